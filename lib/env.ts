@@ -1,0 +1,92 @@
+import { resolve } from "node:path";
+
+import { z } from "zod";
+
+const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+const wholeNumber = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
+  });
+
+/** Every setting, in the order of the table in README.md. An unset and an empty variable are the same. */
+const settings = z.object({
+  PORT: wholeNumber(1, 65_535).default(3000),
+  HOST: z.string().default("0.0.0.0"),
+  PUBLIC_URL: url("http:", "https:").optional(),
+  COUNTERSIGN_DATA_DIR: z.string().default(".countersign"),
+  DATABASE_URL: url("postgres:", "postgresql:").optional(),
+  DATABASE_POOL_SIZE: wholeNumber(2, 200).default(10),
+  SEED_DEMO: flag.optional(),
+  C2PA_TRUST_LISTS: z.string().default(""),
+  SMTP_URL: url("smtp:", "smtps:").optional(),
+  MAIL_FROM: z.string().default("Countersign <no-reply@localhost>"),
+  UPLOAD_MAX_BYTES: wholeNumber(1, Number.MAX_SAFE_INTEGER).default(4 * 1024 ** 3),
+  UPLOAD_EXPIRY_HOURS: wholeNumber(1, 24 * 30).default(24),
+  ANALYSIS_TIMEOUT_MS: wholeNumber(1_000, 600_000).default(20_000),
+  ANALYSIS_MAX_MEMORY_BYTES: wholeNumber(256 * 1024 ** 2, 64 * 1024 ** 3).default(1024 ** 3),
+  WORKER_CONCURRENCY: wholeNumber(1, 64).default(2),
+  TRUST_PROXY: flag.default(false),
+  AUTH_SECRET: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = ReturnType<typeof parseEnv>;
+
+/** A setting has a wrong value. `lines` holds one plain sentence each, ready to be printed. */
+export class EnvError extends Error {
+  readonly lines: string[];
+
+  constructor(lines: string[]) {
+    super(lines.join("\n"));
+    this.name = "EnvError";
+    this.lines = lines;
+  }
+}
+
+/** Parses settings from environment variables. Throws EnvError with one line for each wrong value. */
+export function parseEnv(source: Record<string, string | undefined>) {
+  const given = Object.fromEntries(Object.entries(source).filter(([, text]) => text !== undefined && text !== ""));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    throw new EnvError(
+      parsed.error.issues.map((issue) => {
+        const name = String(issue.path[0]);
+        return `${name}: ${issue.message} (it is ${JSON.stringify(given[name])})`;
+      }),
+    );
+  }
+  const values = parsed.data;
+  return Object.freeze({
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${String(values.PORT)}`).replace(/\/$/, ""),
+    dataDir: resolve(values.COUNTERSIGN_DATA_DIR),
+    /** Unset for `npm start`, which then starts the embedded database and passes its address on. */
+    databaseUrl: values.DATABASE_URL,
+    databasePoolSize: values.DATABASE_POOL_SIZE,
+    seedDemo: values.SEED_DEMO ?? values.DATABASE_URL === undefined,
+    trustLists: values.C2PA_TRUST_LISTS.split(",")
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ""),
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    uploadMaxBytes: values.UPLOAD_MAX_BYTES,
+    uploadExpiryMs: values.UPLOAD_EXPIRY_HOURS * 3_600_000,
+    analysisTimeoutMs: values.ANALYSIS_TIMEOUT_MS,
+    analysisMaxMemoryBytes: values.ANALYSIS_MAX_MEMORY_BYTES,
+    workerConcurrency: values.WORKER_CONCURRENCY,
+    trustProxy: values.TRUST_PROXY,
+    /** Signs sessions. Made at first start and kept in the data folder when it is not set. */
+    authSecret: values.AUTH_SECRET,
+    logLevel: values.LOG_LEVEL,
+  });
+}
+
+let parsedOnce: Env | undefined;
+
+/** The settings of this process, parsed at the first call. The only reader of process.env. */
+export const env = (): Env => (parsedOnce ??= parseEnv(process.env));
+
+/** The environment for a child process: this one's, with what the parent has settled put on top. */
+export const childEnv = (overrides: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...overrides });

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+const videoId = z.object({ videoId: z.string() });
+
+/** Every job: its name, the shape of its payload, and how often and how long it is tried. */
+export const JOBS = {
+  /** Everything that is found out about an upload after its last byte. */
+  "analyse-upload": { payload: videoId, retryLimit: 2, expireInSeconds: 15 * 60 },
+  /** Applies the current trust lists to a stored report. */
+  "judge-again": { payload: videoId, retryLimit: 3, expireInSeconds: 5 * 60 },
+  "refresh-trust-lists": { payload: z.object({}), retryLimit: 3, expireInSeconds: 5 * 60 },
+  /** Removes objects whose rows are gone. */
+  "delete-objects": { payload: z.object({ keys: z.array(z.string()) }), retryLimit: 20, expireInSeconds: 10 * 60 },
+  /** Ends uploads that nobody continued and files that no row names. */
+  "sweep-storage": { payload: z.object({}), retryLimit: 1, expireInSeconds: 30 * 60 },
+  "send-mail": {
+    payload: z.object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string() }),
+    retryLimit: 8,
+    expireInSeconds: 2 * 60,
+  },
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]["payload"]>;
+export const JOB_NAMES = Object.keys(JOBS) as JobName[];

@@ -1,0 +1,32 @@
+import { randomBytes, randomUUID } from "node:crypto";
+
+declare const brand: unique symbol;
+type Brand<Name extends string> = string & { readonly [brand]: Name };
+
+export type AccountId = Brand<"AccountId">;
+export type VideoId = Brand<"VideoId">;
+export type UploadId = Brand<"UploadId">;
+export type SessionId = Brand<"SessionId">;
+export type ApiTokenId = Brand<"ApiTokenId">;
+export type CommentId = Brand<"CommentId">;
+export type ChangeId = Brand<"ChangeId">;
+export type EntryId = Brand<"EntryId">;
+/** The name of an object in the store. Made here and never from anything a user wrote. */
+export type StorageKey = Brand<"StorageKey">;
+
+/**
+ * A new id: 128 random bits as 22 URL-safe characters. Random, so that an id tells nothing about
+ * how many there are or when it was made, and an unlisted video cannot be guessed.
+ */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the kind of id it makes
+export const newId = <Id extends string>(): Id => randomBytes(16).toString("base64url") as Id;
+
+/** A new name for an object, spread over 256 folders by its first two characters. */
+export const newStorageKey = (): StorageKey => {
+  const name = randomUUID().replaceAll("-", "");
+  return `${name.slice(0, 2)}/${name.slice(2)}` as StorageKey;
+};
+
+/** Takes a string from outside (a URL, a row) as an id. Whether it exists is the store's question. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the kind of id it takes
+export const asId = <Id extends string>(text: string): Id => text as Id;

@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import pg from "pg";
+import { afterAll, beforeAll, inject } from "vitest";
+
+import { disconnect } from "#lib/db/client";
+import { stopSender } from "#lib/queue/boss";
+import { newId } from "#lib/shared/ids";
+
+/** Runs one statement against the server's maintenance database. */
+async function asAdmin(templateUrl: string, sql: string): Promise<void> {
+  const address = new URL(templateUrl);
+  address.pathname = "/postgres";
+  const client = new pg.Client({ connectionString: address.href });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Gives the test file that calls it a database and a data folder of its own, both real and both gone
+ * afterwards. Call it once at the top level, before anything reads the settings.
+ */
+export function useTestDatabase(): void {
+  const templateUrl = inject("templateDatabaseUrl");
+  const name = `test_${newId<string>().replaceAll("-", "_").toLowerCase()}`;
+  let dataDir: string;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "countersign-data-"));
+    await asAdmin(templateUrl, `CREATE DATABASE "${name}" TEMPLATE template_countersign`);
+    const address = new URL(templateUrl);
+    address.pathname = `/${name}`;
+    process.env["DATABASE_URL"] = address.href;
+    process.env["COUNTERSIGN_DATA_DIR"] = dataDir;
+    process.env["AUTH_SECRET"] = "a secret of the tests, long enough to sign with";
+  });
+
+  afterAll(async () => {
+    await stopSender();
+    await disconnect();
+    await asAdmin(templateUrl, `DROP DATABASE "${name}" WITH (FORCE)`);
+    await rm(dataDir, { recursive: true, force: true });
+  });
+}

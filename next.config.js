@@ -1,0 +1,15 @@
+/** @type {import("next").NextConfig} */
+const config = {
+  // The front compresses nothing itself and media is compressed already; Next compresses its pages.
+  compress: true,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Native code and drivers stay outside the bundle: Node loads them from node_modules.
+  serverExternalPackages: ["pg", "pg-boss", "@prisma/client", "@prisma/adapter-pg", "@node-rs/argon2", "sharp", "pino"],
+  typescript: {
+    // `npm test` type-checks the whole project once; a second pass in the build would only cost time.
+    ignoreBuildErrors: true,
+  },
+};
+
+export default config;
