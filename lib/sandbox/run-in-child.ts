@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+import { z } from "zod";
+
+import { type ChildMessage, childMessage } from "#lib/sandbox/messages";
+import { memoryPollMs, residentMemory } from "#lib/sandbox/resident-memory";
+
+/**
+ * How a child ended. `failed` is a clear error that the child reported itself; the others are what happens when
+ * native code hangs, swells or dies. `message` is for logs and step details, not for a page.
+ */
+export type ChildResult<T> =
+  { outcome: "done"; value: T } | { outcome: "timeout" | "out-of-memory" | "crashed" | "failed"; message: string };
+
+export interface ChildOptions<T> {
+  /** A `*child.ts` script that calls `answerParent`; see `childScript`. */
+  script: URL;
+  /** Anything the structured clone algorithm copies, byte arrays included. */
+  input: unknown;
+  output: z.ZodType<T>;
+  timeoutMs: number;
+  maxMemoryBytes: number;
+}
+
+type Verdict = ChildMessage | { kind: "timeout" | "out-of-memory" | "crashed"; message: string };
+
+/** Enough of what a dying child wrote to tell why, and no more: a hostile file may make it write for ever. */
+const STDERR_KEPT_BYTES = 8 * 1024;
+
+/**
+ * No variable of this process: no secret can leak through a child. What is set bounds the memory and threads of
+ * native libraries, and keeps the child's output free of notices.
+ */
+const CHILD_ENVIRONMENT = { NODE_ENV: "production", TZ: "UTC", LANG: "C.UTF-8", MALLOC_ARENA_MAX: "2" };
+
+/**
+ * Runs one script in a process of its own and returns how it ended; never throws for anything the child does.
+ * When it returns, the child and whatever the child started no longer run.
+ */
+export async function runInChild<T>(options: ChildOptions<T>): Promise<ChildResult<T>> {
+  const child = start(options);
+  const stderr = collect(child);
+  const gone = ended(child);
+  let settle: (verdict: Verdict) => void = () => undefined;
+  const verdict = new Promise<Verdict>((resolve) => (settle = resolve));
+
+  child.once("message", (message: unknown) => {
+    const parsed = childMessage.safeParse(message);
+    settle(parsed.data ?? { kind: "crashed", message: "It sent something that is not an answer." });
+  });
+  child.once("error", (error) => {
+    settle({ kind: "crashed", message: error.message });
+  });
+  const timer = setTimeout(() => {
+    settle({ kind: "timeout", message: `It did not answer within ${String(options.timeoutMs)} ms.` });
+  }, options.timeoutMs);
+  const stopPolling = pollMemory(child, options.maxMemoryBytes, settle);
+  void gone.then((how) => {
+    settle(deathOf(how, stderr()));
+  });
+  child.send({ input: options.input }, () => undefined);
+
+  try {
+    const settled = await verdict;
+    return conclude(settled, options.output);
+  } finally {
+    clearTimeout(timer);
+    stopPolling();
+    kill(child);
+    await gone;
+  }
+}
+
+function start(options: Pick<ChildOptions<unknown>, "script" | "timeoutMs" | "maxMemoryBytes">): ChildProcess {
+  const heapMegabytes = Math.max(64, Math.floor(options.maxMemoryBytes / 1024 ** 2));
+  const flags = [`--max-old-space-size=${String(heapMegabytes)}`, "--disable-warning=ExperimentalWarning"];
+  const parameters = [String(process.pid), String(options.timeoutMs)];
+  return spawn(process.execPath, [...flags, fileURLToPath(options.script), ...parameters], {
+    env: CHILD_ENVIRONMENT,
+    // Structured clone instead of JSON: pictures and hashes come back as bytes.
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    // A process group of its own, so that the kill reaches what the child may have started.
+    detached: true,
+  });
+}
+
+/** Resolves when the process is reaped and its channel is drained, so that no last message is missed. */
+async function ended(child: ChildProcess): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
+  if (child.pid === undefined) return { code: null, signal: null };
+  const disconnected = child.connected ? once(child, "disconnect") : Promise.resolve();
+  await Promise.all([once(child, "exit"), disconnected]);
+  return { code: child.exitCode, signal: child.signalCode };
+}
+
+/** SIGKILL to the whole group: the only signal that code stuck in a native loop cannot ignore. */
+function kill(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch (error) {
+    // ESRCH: the group is gone already, which is what was wanted.
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+/** Keeps the last bytes of stderr and goes on reading, so that a full pipe never blocks the child. */
+function collect(child: ChildProcess): () => string {
+  let kept = Buffer.alloc(0);
+  child.stderr?.on("data", (chunk: Buffer) => {
+    kept = Buffer.concat([kept, chunk]).subarray(-STDERR_KEPT_BYTES);
+  });
+  return () => kept.toString("utf8").trim();
+}
+
+function pollMemory(child: ChildProcess, maxBytes: number, settle: (verdict: Verdict) => void): () => void {
+  const pid = child.pid;
+  if (pid === undefined) return () => undefined;
+  let looking = false;
+  const look = async () => {
+    if (looking) return;
+    looking = true;
+    const bytes = await residentMemory(pid);
+    looking = false;
+    if (bytes !== null && bytes > maxBytes) {
+      settle({ kind: "out-of-memory", message: `It used ${megabytes(bytes)} of the ${megabytes(maxBytes)} allowed.` });
+    }
+  };
+  const interval = setInterval(() => void look(), memoryPollMs);
+  return () => {
+    clearInterval(interval);
+  };
+}
+
+function deathOf(how: { code: number | null; signal: NodeJS.Signals | null }, stderr: string): Verdict {
+  const cause = how.signal ? `signal ${how.signal}` : `exit code ${String(how.code)}`;
+  const message = `It ended by ${cause} without an answer.${stderr === "" ? "" : ` ${stderr}`}`;
+  // V8 aborts by itself when its heap reaches the limit that the parent set.
+  const outOfHeap = /heap out of memory|Array buffer allocation failed/.test(stderr);
+  return { kind: outOfHeap ? "out-of-memory" : "crashed", message };
+}
+
+function conclude<T>(verdict: Verdict, output: z.ZodType<T>): ChildResult<T> {
+  switch (verdict.kind) {
+    case "answer": {
+      const parsed = output.safeParse(verdict.value);
+      if (parsed.success) return { outcome: "done", value: parsed.data };
+      return { outcome: "failed", message: `Its answer has the wrong shape: ${z.prettifyError(parsed.error)}` };
+    }
+    case "failure":
+      return { outcome: "failed", message: verdict.message };
+    case "timeout":
+    case "out-of-memory":
+    case "crashed":
+      return { outcome: verdict.kind, message: verdict.message };
+  }
+}
+
+const megabytes = (bytes: number): string => `${String(Math.round(bytes / 1024 ** 2))} MiB`;
