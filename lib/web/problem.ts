@@ -1,0 +1,36 @@
+import { DomainError } from "#lib/shared/domain-error";
+
+/** RFC 9457 problem details as api.md promises them. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  fields?: Record<string, string>;
+}
+
+/** Turns what was thrown into what a client may see. Anything that is no DomainError becomes a bare 500. */
+export function problemOf(error: unknown): { problem: Problem; headers: Record<string, string> } {
+  if (!(error instanceof DomainError)) {
+    return {
+      problem: {
+        type: "/problems/internal",
+        title: "Something went wrong on our side.",
+        status: 500,
+        detail: "The request was not carried out. Try again; if it happens again, tell the operator of this site.",
+      },
+      headers: {},
+    };
+  }
+  const { retryAfterSeconds, fields } = error.facts;
+  return {
+    problem: {
+      type: `/problems/${error.code}`,
+      title: error.title,
+      status: error.status,
+      detail: error.detail,
+      ...(fields ? { fields } : {}),
+    },
+    headers: retryAfterSeconds === undefined ? {} : { "Retry-After": String(Math.ceil(retryAfterSeconds)) },
+  };
+}

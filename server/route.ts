@@ -1,0 +1,22 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+export interface FrontRequest {
+  req: IncomingMessage;
+  res: ServerResponse;
+  /** The requested address, parsed; its host is the public one and not what the client claims. */
+  url: URL;
+  /** The named groups of the route's `path`. */
+  params: Record<string, string>;
+  /** The client's address: the connection's, or the proxy's word for it when TRUST_PROXY is set. */
+  address: string;
+}
+
+/** A path that the front answers itself, because it is hot or because its body or answer is long. */
+export interface FrontRoute {
+  /** Methods it takes; any other on the same path answers 405. "*" takes all. */
+  methods: readonly string[] | "*";
+  /** Matched against the whole path. Named groups become `params`, percent-decoded. */
+  path: RegExp;
+  /** Answers the request. What it throws becomes a problem+json answer. */
+  handle(request: FrontRequest): Promise<void>;
+}

@@ -1,0 +1,4 @@
+import type { FrontRoute } from "#server/route";
+
+/** Everything the front answers itself, asked in this order; all else goes to Next. */
+export const routes: readonly FrontRoute[] = [];

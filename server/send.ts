@@ -1,0 +1,33 @@
+import type { ServerResponse } from "node:http";
+
+import { log } from "#lib/log";
+import { DomainError } from "#lib/shared/domain-error";
+import { problemOf } from "#lib/web/problem";
+
+/** Answers with JSON. */
+export function sendJson(
+  res: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  const text = JSON.stringify(body);
+  res.writeHead(status, {
+    "Content-Type": "application/json",
+    "Content-Length": Buffer.byteLength(text),
+    "Cache-Control": "no-store",
+    ...headers,
+  });
+  res.end(text);
+}
+
+/** Answers with problem details; an answer that has already begun is cut off instead. */
+export function sendProblem(res: ServerResponse, error: unknown): void {
+  if (!(error instanceof DomainError)) log.error({ err: error }, "a request failed");
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  const { problem, headers } = problemOf(error);
+  sendJson(res, problem.status, problem, { "Content-Type": "application/problem+json", ...headers });
+}

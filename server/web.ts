@@ -1,0 +1,38 @@
+import { once } from "node:events";
+
+import next from "next";
+
+import { env } from "#lib/env";
+import { log } from "#lib/log";
+import { createFront } from "#server/front";
+import { routes } from "#server/routes/index";
+
+/** The web process: started by the supervisor, which passes the settled settings on in the environment. */
+async function main(): Promise<void> {
+  const development = process.argv.includes("--dev");
+  const { port, host } = env();
+  const app = next({ dev: development, dir: process.cwd(), hostname: "localhost", port });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createFront({ routes, next: (req, res) => handle(req, res), development });
+  if (development) server.on("upgrade", app.getUpgradeHandler());
+  server.listen(port, host);
+  await once(server, "listening");
+  log.info({ port }, "web is serving");
+  process.send?.({ state: "serving" });
+
+  const stop = (): void => {
+    server.close(() => process.exit(0));
+    server.closeAllConnections();
+  };
+  process.once("SIGTERM", stop);
+  // Ctrl-C reaches every process of the terminal; the supervisor decides the order of stopping.
+  process.on("SIGINT", () => undefined);
+  // The supervisor is gone, however it went: nobody would stop or restart this process.
+  process.once("disconnect", stop);
+}
+
+main().catch((error: unknown) => {
+  log.fatal({ err: error }, "web did not start");
+  process.exit(1);
+});
