@@ -14,8 +14,9 @@ async function main(): Promise<void> {
   const app = next({ dev: development, dir: process.cwd(), hostname: "localhost", port });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const server = createFront({ routes, next: (req, res) => handle(req, res), development });
-  if (development) server.on("upgrade", app.getUpgradeHandler());
+  const server = createFront({ routes, next: handle, development });
+  const upgrade = app.getUpgradeHandler();
+  server.on("upgrade", (req, socket, head) => void upgrade(req, socket, head));
   server.listen(port, host);
   await once(server, "listening");
   log.info({ port }, "web is serving");

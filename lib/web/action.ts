@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { type z } from "zod";
 
 import type { Actor } from "#lib/accounts/actor";
 import { log } from "#lib/log";
