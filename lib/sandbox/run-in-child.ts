@@ -33,7 +33,7 @@ const STDERR_KEPT_BYTES = 8 * 1024;
  * No variable of this process: no secret can leak through a child. What is set bounds the memory and threads of
  * native libraries, and keeps the child's output free of notices.
  */
-const CHILD_ENVIRONMENT = { NODE_ENV: "production", TZ: "UTC", LANG: "C.UTF-8", MALLOC_ARENA_MAX: "2" };
+const CHILD_ENVIRONMENT = { NODE_ENV: "production", TZ: "UTC", LANG: "C.UTF-8", MALLOC_ARENA_MAX: "2" } as const;
 
 /**
  * Runs one script in a process of its own and returns how it ended; never throws for anything the child does.
