@@ -1,0 +1,14 @@
+import { type AccountRule, effectivePermission, liveChoice, type VideoRule } from "#lib/rights/policy";
+import type { RemixState } from "#lib/rights/shapes";
+
+/** What is in force for a video, in the API's shape. */
+export function remixStateOf(video: VideoRule, account: AccountRule): RemixState {
+  const { allowed, basis, since } = effectivePermission(video, account);
+  return {
+    choice: liveChoice(video, account),
+    default: account.remixDefault,
+    allowed,
+    basis,
+    since: since.toISOString(),
+  };
+}

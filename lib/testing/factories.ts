@@ -1,0 +1,53 @@
+import type { Actor } from "#lib/accounts/actor";
+import { db } from "#lib/db/client";
+import type { Account, Prisma, Video } from "#lib/db/generated/client";
+import { type AccountId, asId, newId } from "#lib/shared/ids";
+
+/** An account that can do everything a member can, as a row. */
+export function makeAccount(overrides: Partial<Prisma.AccountUncheckedCreateInput> = {}): Promise<Account> {
+  const id = newId<AccountId>();
+  const now = new Date();
+  return db().account.create({
+    data: {
+      id,
+      email: `${id.toLowerCase()}@example.test`,
+      handle: id.toLowerCase().replaceAll(/[-_]/g, "x"),
+      displayName: "A creator",
+      passwordHash: "none: nobody signs in with this account",
+      emailVerifiedAt: now,
+      remixDefault: "deny",
+      remixDefaultSince: now,
+      createdAt: now,
+      ...overrides,
+    },
+  });
+}
+
+/** A video that is ready and public, as a row without any bytes. */
+export function makeVideo(ownerId: string, overrides: Partial<Prisma.VideoUncheckedCreateInput> = {}): Promise<Video> {
+  const now = new Date();
+  return db().video.create({
+    data: {
+      id: newId(),
+      ownerId,
+      title: "A video",
+      visibility: "public",
+      status: "ready",
+      originalName: "a.mp4",
+      bytes: 1n,
+      createdAt: now,
+      updatedAt: now,
+      ...overrides,
+    },
+  });
+}
+
+/** Someone signed in to this account. */
+export const actorFor = (account: { id: string }, overrides: Partial<Actor> = {}): Actor => ({
+  accountId: asId<AccountId>(account.id),
+  role: "member",
+  scopes: "all",
+  sessionId: null,
+  address: "192.0.2.1",
+  ...overrides,
+});
