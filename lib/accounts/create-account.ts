@@ -1,0 +1,37 @@
+import { type CreateAccountInput, createAccountInput } from "#lib/accounts/input";
+import { hashPassword } from "#lib/accounts/password-hash";
+import { accounts } from "#lib/accounts/store";
+import { inTransaction } from "#lib/db/transaction";
+import { systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+import { type AccountId, newId } from "#lib/shared/ids";
+
+/**
+ * Makes an account that can be used at once, its address taken as confirmed. For an operator at the
+ * command line and for the seed; people sign up themselves. Throws `already-exists`.
+ */
+export async function createAccount(input: CreateAccountInput): Promise<{ id: AccountId }> {
+  const { password, displayName, ...wanted } = createAccountInput.parse(input);
+  const passwordHash = await hashPassword(password);
+  return inTransaction(async (tx) => {
+    const store = accounts(tx);
+    if (await store.findByEmail(wanted.email)) {
+      throw new DomainError("already-exists", `There is already an account with the address ${wanted.email}.`);
+    }
+    if (await store.findByHandle(wanted.handle)) {
+      throw new DomainError("already-exists", `The handle "${wanted.handle}" is taken.`);
+    }
+    const id = newId<AccountId>();
+    const now = systemClock.now();
+    await store.create({
+      ...wanted,
+      id,
+      displayName: displayName ?? wanted.handle,
+      passwordHash,
+      emailVerifiedAt: now,
+      remixDefault: await store.newAccountRemix(),
+      createdAt: now,
+    });
+    return { id };
+  });
+}

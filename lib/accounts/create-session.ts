@@ -1,0 +1,35 @@
+import { sessions } from "#lib/accounts/session-store";
+import type { Tx } from "#lib/db/transaction";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import { type AccountId, newId, type SessionId } from "#lib/shared/ids";
+
+/** How long a session lasts at most. The cookie carries the same limit. */
+export const SESSION_SECONDS = 30 * 24 * 60 * 60;
+
+export interface Device {
+  userAgent: string;
+  address: string;
+}
+
+const MAX_USER_AGENT = 400;
+
+/** Opens a session. The caller has proved who the person is. */
+export async function createSession(
+  tx: Tx,
+  accountId: AccountId,
+  device: Device,
+  clock: Clock = systemClock,
+): Promise<SessionId> {
+  const id = newId<SessionId>();
+  const now = clock.now();
+  await sessions(tx).create({
+    id,
+    accountId,
+    userAgent: device.userAgent.slice(0, MAX_USER_AGENT),
+    address: device.address,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1_000),
+  });
+  return id;
+}

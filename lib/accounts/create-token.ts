@@ -1,0 +1,53 @@
+import type { Actor } from "#lib/accounts/actor";
+import { type CreateTokenInput, createTokenInput } from "#lib/accounts/input";
+import { grantableScopes } from "#lib/accounts/policy";
+import { hashSecret, newSecret } from "#lib/accounts/secret";
+import { type Account, lockForShare } from "#lib/accounts/store";
+import { tokens } from "#lib/accounts/token-store";
+import { inTransaction, type Tx } from "#lib/db/transaction";
+import { systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+import { type AccountId, type ApiTokenId, newId } from "#lib/shared/ids";
+
+const MAX_TOKENS = 50;
+const SHOWN_CHARACTERS = 10;
+
+export interface CreatedToken {
+  id: ApiTokenId;
+  /** The token itself, known only now: it is stored nowhere. */
+  token: string;
+}
+
+async function issue(tx: Tx, account: Account, input: CreateTokenInput): Promise<CreatedToken> {
+  const { name, scopes } = createTokenInput.parse(input);
+  const refused = scopes.filter((scope) => !grantableScopes(account.role).includes(scope));
+  if (refused.length > 0) {
+    throw new DomainError("not-allowed", `This account cannot make a token with the scope "${refused.join('", "')}".`);
+  }
+  const store = tokens(tx);
+  if ((await store.countLive(account.id)) >= MAX_TOKENS) {
+    throw new DomainError("not-allowed", `An account has at most ${String(MAX_TOKENS)} tokens. Revoke one first.`);
+  }
+  const id = newId<ApiTokenId>();
+  const token = `cs_${newSecret()}`;
+  await store.create({
+    id,
+    accountId: account.id,
+    name,
+    scopes,
+    prefix: token.slice(0, SHOWN_CHARACTERS),
+    tokenHash: hashSecret(token),
+    createdAt: systemClock.now(),
+  });
+  return { id, token };
+}
+
+/** Makes an API token for the signed-in person. A token cannot make tokens. */
+export async function createToken(actor: Actor, input: CreateTokenInput): Promise<CreatedToken> {
+  if (actor.scopes !== "all") throw new DomainError("not-allowed", "Sign in to make a token: a token cannot make one.");
+  return inTransaction(async (tx) => issue(tx, await lockForShare(tx, actor.accountId), input));
+}
+
+/** Makes an API token on behalf of an account. For an operator at the command line and for the seed. */
+export const createTokenFor = (accountId: AccountId, input: CreateTokenInput): Promise<CreatedToken> =>
+  inTransaction(async (tx) => issue(tx, await lockForShare(tx, accountId), input));

@@ -1,0 +1,122 @@
+import type { Role } from "#lib/accounts/actor";
+import { db } from "#lib/db/client";
+import type { Account as AccountRow, Prisma } from "#lib/db/generated/client";
+import type { Tx } from "#lib/db/transaction";
+import { DomainError } from "#lib/shared/domain-error";
+import { type AccountId, asId, type StorageKey } from "#lib/shared/ids";
+
+/** An account as use cases know it. The password's hash is not part of it. */
+export interface Account {
+  id: AccountId;
+  email: string;
+  handle: string;
+  displayName: string;
+  bio: string;
+  avatarKey: StorageKey | null;
+  role: Role;
+  emailVerifiedAt: Date | null;
+  suspendedAt: Date | null;
+  remixDefault: "allow" | "deny";
+  remixDefaultSince: Date;
+  /** A video's choice counts only if its decision number is greater (docs/decisions). */
+  choicesFrom: bigint;
+  choicesFromSince: Date | null;
+  remixForbiddenAt: Date | null;
+  remixForbiddenReason: string | null;
+  createdAt: Date;
+}
+
+const fromRole = (role: AccountRow["role"]): Role => (role === "senior_support" ? "senior-support" : role);
+const toRole = (role: Role): AccountRow["role"] => (role === "senior-support" ? "senior_support" : role);
+
+function toAccount({ passwordHash, ...row }: AccountRow): Account {
+  return {
+    ...row,
+    id: asId<AccountId>(row.id),
+    role: fromRole(row.role),
+    avatarKey: row.avatarKey === null ? null : asId<StorageKey>(row.avatarKey),
+  };
+}
+
+async function locked(tx: Tx, found: { id: string }[]): Promise<Account> {
+  const id = found[0]?.id;
+  if (id === undefined) throw new DomainError("not-found");
+  return toAccount(await tx.account.findUniqueOrThrow({ where: { id } }));
+}
+
+/**
+ * Locks the account's row against changes until the transaction ends, and reads it. The FIRST statement of
+ * every transaction that relies on the account's rule or writes one video's choice: an account-wide change
+ * then either came before, and is seen, or waits.
+ */
+export const lockForShare = async (tx: Tx, id: AccountId): Promise<Account> =>
+  locked(tx, await tx.$queryRaw<{ id: string }[]>`SELECT id FROM accounts WHERE id = ${id} FOR SHARE`);
+
+/** Locks the account's row for a change and reads it. The FIRST statement of a transaction that changes an account. */
+export const lockForUpdate = async (tx: Tx, id: AccountId): Promise<Account> =>
+  locked(tx, await tx.$queryRaw<{ id: string }[]>`SELECT id FROM accounts WHERE id = ${id} FOR UPDATE`);
+
+export type NewAccount = Pick<Account, "id" | "email" | "handle" | "displayName" | "role" | "createdAt"> & {
+  passwordHash: string;
+  emailVerifiedAt: Date | null;
+  remixDefault: "allow" | "deny";
+};
+
+export type AccountChange = Partial<Omit<Account, "id" | "createdAt">> & { passwordHash?: string };
+
+/** Queries of accounts. Pass the transaction of a use case, or nothing to read outside of one. */
+export const accounts = (tx: Tx = db()) => {
+  const one = async (where: Prisma.AccountWhereInput): Promise<Account | null> => {
+    const row = await tx.account.findFirst({ where });
+    return row && toAccount(row);
+  };
+  return {
+    /** The account, or `not-found`. */
+    async load(id: AccountId): Promise<Account> {
+      const account = await one({ id });
+      if (!account) throw new DomainError("not-found");
+      return account;
+    },
+
+    find: (id: AccountId): Promise<Account | null> => one({ id }),
+    /** `email` as `input.email` writes it: lower case. */
+    findByEmail: (email: string): Promise<Account | null> => one({ email }),
+    findByHandle: (handle: string): Promise<Account | null> => one({ handle }),
+
+    async passwordHash(id: AccountId): Promise<string> {
+      const row = await tx.account.findUniqueOrThrow({ where: { id }, select: { passwordHash: true } });
+      return row.passwordHash;
+    },
+
+    async create(account: NewAccount): Promise<void> {
+      await tx.account.create({
+        data: { ...account, role: toRole(account.role), remixDefaultSince: account.createdAt },
+      });
+    },
+
+    async update(id: AccountId, { role, ...change }: AccountChange): Promise<void> {
+      await tx.account.update({ where: { id }, data: role ? { ...change, role: toRole(role) } : change });
+    },
+
+    async delete(id: AccountId): Promise<void> {
+      await tx.account.delete({ where: { id } });
+    },
+
+    /**
+     * Makes changes of who is administrator wait for each other, so that two of them who step down at the
+     * same moment cannot both believe that the other stays. Held until the transaction ends.
+     */
+    async lockAdministrators(): Promise<void> {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(7001)`;
+    },
+
+    /** How many administrators other than `id` can act. */
+    otherAdministrators: (id: AccountId): Promise<number> =>
+      tx.account.count({ where: { role: "administrator", suspendedAt: null, id: { not: id } } }),
+
+    /** What a new account starts with, as an administrator set it. */
+    async newAccountRemix(): Promise<"allow" | "deny"> {
+      return (await tx.platformRule.findUniqueOrThrow({ where: { id: 1 } })).newAccountRemix;
+    },
+  };
+};
