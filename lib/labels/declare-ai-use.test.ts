@@ -1,0 +1,133 @@
+import { beforeEach, expect, test } from "vitest";
+
+import type { Actor } from "#lib/accounts/actor";
+import { db, pool } from "#lib/db/client";
+import { inTransaction } from "#lib/db/transaction";
+import { applyLabel } from "#lib/labels/apply-label";
+import { declareAiUse } from "#lib/labels/declare-ai-use";
+import { declareAiUseInput } from "#lib/labels/input";
+import { type AccountId, newId, type VideoId } from "#lib/shared/ids";
+import { useTestDatabase } from "#lib/testing/database";
+import { manifest, report } from "#lib/testing/reports";
+
+useTestDatabase();
+
+const now = new Date();
+let owner: Actor;
+let videoId: VideoId;
+
+async function person(): Promise<Actor> {
+  const id = newId<AccountId>();
+  await db().account.create({
+    data: {
+      id,
+      email: `${id}@example.org`,
+      handle: id,
+      displayName: "Someone",
+      passwordHash: "-",
+      remixDefault: "deny",
+      remixDefaultSince: now,
+      createdAt: now,
+    },
+  });
+  return { accountId: id, role: "member", scopes: "all", sessionId: null, address: "127.0.0.1" };
+}
+
+beforeEach(async () => {
+  owner = await person();
+  videoId = newId<VideoId>();
+  await db().video.create({
+    data: {
+      id: videoId,
+      ownerId: owner.accountId,
+      title: "Dunes",
+      originalName: "dunes.mp4",
+      bytes: 1,
+      createdAt: now,
+      updatedAt: now,
+    },
+  });
+});
+
+const declare = (actor: Actor, kind: "none" | "modified" | "generated", note?: string) =>
+  declareAiUse(actor, declareAiUseInput.parse({ videoId, kind, note }));
+
+/** What the analysis of an upload does at its end. */
+async function analyse(signals: Parameters<typeof manifest>[1]): Promise<void> {
+  await inTransaction(async (tx) => {
+    await tx.provenance.create({
+      data: {
+        videoId,
+        state: "trusted",
+        report: report([manifest("active", signals)]),
+        thumbnails: {},
+        trustListsDigest: "",
+        judgedAt: now,
+      },
+    });
+    await applyLabel(tx, videoId, null);
+  });
+}
+
+const recorded = async () =>
+  (
+    await pool().query<{ kind: string; details: unknown; actor_account_id: string | null }>(
+      "SELECT kind, details, actor_account_id FROM ledger_entries WHERE video_id = $1 ORDER BY position",
+      [videoId],
+    )
+  ).rows.map((row) => [row.kind, row.details, row.actor_account_id]);
+
+test("declaring gives the label that follows, and puts both on record", async () => {
+  await analyse({ signals: ["capturedMedia"] });
+  const { label } = await declare(owner, "generated");
+  expect(label).toMatchObject({ kind: "ai-generated", basis: "creator", confidence: "declared" });
+  const row = await db().video.findUniqueOrThrow({ where: { id: videoId } });
+  expect(row).toMatchObject({ labelKind: "ai_generated", declarationKind: "generated", label });
+  expect(await recorded()).toEqual([
+    ["label-changed", { from: null, to: "captured", basis: "content-credentials" }, null],
+    ["ai-declared", { from: null, to: "generated" }, owner.accountId],
+    ["label-changed", { from: "captured", to: "ai-generated", basis: "creator" }, owner.accountId],
+  ]);
+});
+
+test("a declaration cannot lower what credentials establish, and can be taken back to them", async () => {
+  await analyse({ signals: ["perceptibleGenAI"] });
+  expect((await declare(owner, "generated")).label?.kind).toBe("ai-generated");
+  expect((await declare(owner, "none")).label).toMatchObject({ kind: "ai-modified", confidence: "confirmed" });
+});
+
+test("declared before the analysis, it counts as soon as there is a label", async () => {
+  expect((await declare(owner, "modified", "Colours by a model.")).label).toBeNull();
+  await analyse({});
+  const row = await db().video.findUniqueOrThrow({ where: { id: videoId } });
+  expect(row.label).toMatchObject({ kind: "ai-modified", basis: "creator" });
+  expect(JSON.stringify(row.label)).toContain("Colours by a model.");
+});
+
+test("saying the same again records nothing new", async () => {
+  await analyse({});
+  await declare(owner, "modified");
+  const before = await recorded();
+  await declare(owner, "modified", "With a note now.");
+  expect(await recorded()).toEqual(before);
+});
+
+test("the note stays out of the ledger, which cannot forget", async () => {
+  await declare(owner, "modified", "Free text.");
+  expect(JSON.stringify(await recorded())).not.toContain("Free text.");
+});
+
+test("a stranger does not learn of a private video, and cannot declare for a public one", async () => {
+  const stranger = await person();
+  await expect(declare(stranger, "none")).rejects.toMatchObject({ code: "not-found" });
+  await db().video.update({ where: { id: videoId }, data: { visibility: "public" } });
+  await expect(declare(stranger, "none")).rejects.toMatchObject({ code: "not-allowed" });
+  expect(await recorded()).toEqual([]);
+});
+
+test("of two declarations at once the later one is in force, with its label", async () => {
+  await analyse({});
+  await Promise.all([declare(owner, "generated"), declare(owner, "modified"), declare(owner, "generated")]);
+  const row = await db().video.findUniqueOrThrow({ where: { id: videoId } });
+  expect(row.labelKind).toBe(row.declarationKind === "generated" ? "ai_generated" : "ai_modified");
+});
