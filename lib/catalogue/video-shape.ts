@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+import { label } from "#lib/labels/label";
+import { provenanceReport } from "#lib/provenance/report";
+import { remixState } from "#lib/rights/shapes";
+
+export const VIDEO_STATUSES = ["uploading", "processing", "ready", "unreadable"] as const;
+export const videoStatus = z.enum(VIDEO_STATUSES);
+export type VideoStatus = z.infer<typeof videoStatus>;
+
+export const visibility = z.enum(["private", "unlisted", "public"]);
+export type Visibility = z.infer<typeof visibility>;
+
+const media = z.object({
+  durationMs: z.int().nullable().meta({ description: "Null for a picture." }),
+  width: z.int().nullable().meta({ description: "As shown, after rotation; null for sound." }),
+  height: z.int().nullable(),
+  codecs: z.array(z.string()),
+  bytes: z.int(),
+  sha256: z.string(),
+});
+
+/** A video as the API answers it and as the screens read it (docs: api.md). */
+export const video = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    description: z.string(),
+    visibility,
+    creator: z.object({ id: z.string(), handle: z.string() }),
+    status: videoStatus,
+    reason: z.string().nullable().meta({ description: "Why the file is unreadable, and what to do." }),
+    mediaType: z.string().nullable().meta({ description: "Decided from the content; null until that is known." }),
+    media: media.nullable().meta({ description: "Null until the file has been analysed." }),
+    provenance: provenanceReport.nullable().meta({ description: "Null until the video is ready." }),
+    label: label.nullable().meta({ description: "Null until the video is ready." }),
+    remix: remixState,
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: "Video" });
+export type VideoDto = z.infer<typeof video>;
