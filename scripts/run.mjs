@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+/**
+ * `node scripts/run.mjs FILE [ARGUMENTS]` runs a TypeScript file of this project on the Node that the
+ * project brings with it, after installing what is missing. All npm scripts go through it, so that they
+ * work right after a clone, on a machine with an older Node.
+ */
+import { spawn } from "node:child_process";
+import { realpathSync } from "node:fs";
+import { constants } from "node:os";
+import { resolve } from "node:path";
+
+import { prepare, PrepareError, projectNode, root } from "./prepare.mjs";
+
+const OLDEST = [20, 9];
+/** Marks a run that an outer run of this file started on the project's Node. */
+const INNER = "--inner";
+
+function checkVersion() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
+  throw new PrepareError(`Node ${OLDEST.join(".")} or newer is needed to start; this is ${process.versions.node}.`);
+}
+
+/**
+ * npm passes a signal on, but cannot when it is killed outright: whoever started this run is then gone,
+ * and so should this run be.
+ */
+function endWithParent() {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+  }, 500).unref();
+}
+
+/** Runs this file again on the project's Node and ends as that run ends. */
+function runOnProjectNode(args) {
+  const child = spawn(projectNode, [import.meta.filename ?? process.argv[1], INNER, ...args], { stdio: "inherit" });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.once("error", (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
+  child.once("exit", (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code));
+}
+
+try {
+  checkVersion();
+  process.chdir(root);
+  const inner = process.argv[2] === INNER;
+  const [file, ...args] = process.argv.slice(inner ? 3 : 2);
+  if (inner || process.env.npm_lifecycle_event !== undefined) endWithParent();
+  await prepare();
+  if (realpathSync(process.execPath) === realpathSync(projectNode)) {
+    process.argv = [process.execPath, resolve(file), ...args];
+    await import(resolve(file));
+  } else {
+    runOnProjectNode([file, ...args]);
+  }
+} catch (error) {
+  if (!(error instanceof PrepareError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
