@@ -84,3 +84,23 @@ export function effectivePermission(video: VideoRule, account: AccountRule): Eff
   const since = defaultSince(video, account);
   return { allowed: account.remixDefault === "allow", basis: "account-default", since };
 }
+
+/** What an account-wide change writes, and what it replaces and undoing restores. */
+export type StandingDefault = Pick<
+  AccountRule,
+  "remixDefault" | "remixDefaultSince" | "choicesFrom" | "choicesFromSince"
+>;
+
+/** The account's rule after a change with the number `decision`. */
+export function afterChange(
+  before: StandingDefault,
+  change: { remixDefault: RemixPermission; replacesChoices: boolean; decision: bigint; at: Date },
+): StandingDefault {
+  return {
+    remixDefault: change.remixDefault,
+    // Denied since Monday and denied again today is denied since Monday.
+    remixDefaultSince: change.remixDefault === before.remixDefault ? before.remixDefaultSince : change.at,
+    choicesFrom: change.replacesChoices ? change.decision : before.choicesFrom,
+    choicesFromSince: change.replacesChoices ? change.at : before.choicesFromSince,
+  };
+}

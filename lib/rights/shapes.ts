@@ -28,3 +28,39 @@ export type RemixState = z.infer<typeof remixState>;
 /** What another program learns when it asks whether a video may be remixed. */
 export const videoPermission = z.object({ videoId: z.string(), remix: effective }).meta({ id: "VideoPermission" });
 export type VideoPermission = z.infer<typeof videoPermission>;
+
+/** A change that reached many videos at once. */
+export const remixChange = z
+  .object({
+    id: z.string(),
+    kind: z.enum(["default", "bulk"]),
+    state: z.enum(["queued", "running", "done", "cancelled", "undone"]),
+    default: remixPermission.meta({ description: "The account's default that the change set." }),
+    appliesTo: z.enum(["inheriting", "everything"]),
+    matched: z.int().nullable().meta({ description: "Null for an account-wide change: it rewrites no video." }),
+    changed: z.int().nullable().meta({ description: "Null for an account-wide change: it rewrites no video." }),
+    undoableUntil: z.iso.datetime().nullable().meta({ description: "Null once it is undone." }),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: "RemixChange" });
+export type RemixChangeDto = z.infer<typeof remixChange>;
+
+/** An account's default, with the last change that can still be undone. */
+export interface RemixDefaultDto {
+  default: RemixPermission;
+  appliesTo: "inheriting" | "everything";
+  since: string;
+  undoable: RemixChangeDto | null;
+}
+
+/** What an account-wide change would do, before it is made. */
+export interface RemixDefaultPreview {
+  /** How many videos of the account are ready, and so can be remixed at all. */
+  videos: number;
+  /** How many of them would change; all in one direction, to the new default. */
+  changes: number;
+  /** How many have a live choice of their own that the change would replace, or leave as it is. */
+  ownChoices: number;
+  /** The newest few that would change. */
+  examples: { id: string; title: string }[];
+}

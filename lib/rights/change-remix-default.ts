@@ -1,0 +1,61 @@
+import type { Actor } from "#lib/accounts/actor";
+import { requireScope } from "#lib/accounts/policy";
+import { lockForUpdate } from "#lib/accounts/store";
+import { inTransaction } from "#lib/db/transaction";
+import { appendToLedger } from "#lib/ledger/append-to-ledger";
+import type { RemixDefaultInput } from "#lib/rights/input";
+import { afterChange } from "#lib/rights/policy";
+import { remixChangeDto } from "#lib/rights/remix-change-dto";
+import type { RemixChangeDto } from "#lib/rights/shapes";
+import { type RemixChange, rights } from "#lib/rights/store";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import { type ChangeId, newId } from "#lib/shared/ids";
+
+/**
+ * Changes what holds for every video of the account without a live choice of its own, and, applied to
+ * everything, replaces the choices made so far. Writes the account's row and no video's, however many
+ * there are: a choice counts only if it was made after the decision that `choicesFrom` names.
+ */
+export function changeRemixDefault(
+  actor: Actor,
+  input: RemixDefaultInput,
+  clock: Clock = systemClock,
+): Promise<RemixChangeDto> {
+  return inTransaction(async (tx) => {
+    await lockForUpdate(tx, actor.accountId);
+    requireScope(actor, "write");
+    const store = rights(tx);
+    const before = await store.accountRule(actor.accountId);
+    const decision = await store.nextDecision();
+    const now = clock.now();
+    const replacesChoices = input.appliesTo === "everything";
+    const change: RemixChange = {
+      id: newId<ChangeId>(),
+      accountId: actor.accountId,
+      decision,
+      remixDefault: input.default,
+      replacesChoices,
+      previousDefault: before.remixDefault,
+      previousSince: before.remixDefaultSince,
+      previousChoicesFrom: before.choicesFrom,
+      previousChoicesFromSince: before.choicesFromSince,
+      createdAt: now,
+      undoneAt: null,
+    };
+    await store.insertChange(change);
+    await store.setAccountRule(actor.accountId, afterChange(before, { ...change, at: now }));
+    await appendToLedger(tx, {
+      kind: "remix-default-changed",
+      subjectAccountId: actor.accountId,
+      actorAccountId: actor.accountId,
+      details: {
+        changeId: change.id,
+        from: before.remixDefault,
+        to: input.default,
+        replacesChoices,
+        decision: String(decision),
+      },
+    });
+    return remixChangeDto(change);
+  });
+}

@@ -1,0 +1,23 @@
+import type { Actor } from "#lib/accounts/actor";
+import { requireScope } from "#lib/accounts/policy";
+import { inTransaction } from "#lib/db/transaction";
+import { remixChangeDto, undoableUntil } from "#lib/rights/remix-change-dto";
+import type { RemixDefaultDto } from "#lib/rights/shapes";
+import { rights } from "#lib/rights/store";
+import { type Clock, systemClock } from "#lib/shared/clock";
+
+/** The account's default and the last change of it that can still be undone. */
+export async function getRemixDefault(actor: Actor, clock: Clock = systemClock): Promise<RemixDefaultDto> {
+  requireScope(actor, "read");
+  return inTransaction(async (tx) => {
+    const store = rights(tx);
+    const rule = await store.accountRule(actor.accountId);
+    const last = await store.latestStandingChange(actor.accountId);
+    return {
+      default: rule.remixDefault,
+      appliesTo: last?.replacesChoices ? "everything" : "inheriting",
+      since: rule.remixDefaultSince.toISOString(),
+      undoable: last && clock.now() <= undoableUntil(last) ? remixChangeDto(last) : null,
+    };
+  });
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+import { remixChoice, remixPermission, remixState } from "#lib/rights/shapes";
+import { asId, type ChangeId, type VideoId } from "#lib/shared/ids";
+
+const videoId = z.string().transform((text) => asId<VideoId>(text));
+
+export const remixChoiceInput = z.object({
+  videoId,
+  choice: remixChoice,
+  /** What the person saw when they chose. When something else is in force by now, nothing is recorded. */
+  expected: remixState.optional(),
+});
+export type RemixChoiceInput = z.output<typeof remixChoiceInput>;
+
+/** Which videos an account-wide change reaches: those without a live choice of their own, or all. */
+export const appliesTo = z.enum(["inheriting", "everything"]);
+
+export const remixDefaultInput = z.object({ default: remixPermission, appliesTo });
+export type RemixDefaultInput = z.output<typeof remixDefaultInput>;
+
+export const remixChangeInput = z.object({ changeId: z.string().transform((text) => asId<ChangeId>(text)) });
+export type RemixChangeInput = z.output<typeof remixChangeInput>;
+
+/** How many videos one question about permissions may name. */
+export const MAX_PERMISSION_IDS = 1_000;

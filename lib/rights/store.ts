@@ -1,0 +1,198 @@
+import { pool } from "#lib/db/client";
+import type { RemixChange as RemixChangeRow } from "#lib/db/generated/client";
+import type { Tx } from "#lib/db/transaction";
+import type { AccountRule, StandingDefault, VideoRule } from "#lib/rights/policy";
+import type { RemixBasis, RemixChoice, RemixPermission } from "#lib/rights/shapes";
+import { type AccountId, asId, type ChangeId, type VideoId } from "#lib/shared/ids";
+
+export interface VideoWithRule extends VideoRule {
+  id: VideoId;
+  ownerId: AccountId;
+}
+
+/** An account-wide change, with what it replaced. */
+export interface RemixChange extends Omit<RemixChangeRow, "id" | "accountId"> {
+  id: ChangeId;
+  accountId: AccountId;
+}
+
+export interface Permission {
+  videoId: VideoId;
+  ownerId: AccountId;
+  visibility: "private" | "unlisted" | "public";
+  allowed: boolean;
+  basis: RemixBasis;
+  since: Date;
+}
+
+const VIDEO_RULE = {
+  id: true,
+  ownerId: true,
+  status: true,
+  createdAt: true,
+  remixChoice: true,
+  choiceDecision: true,
+  choiceSince: true,
+  remixForbiddenAt: true,
+  staffRemix: true,
+  staffRemixSince: true,
+} as const;
+
+const ACCOUNT_RULE = {
+  suspendedAt: true,
+  remixDefault: true,
+  remixDefaultSince: true,
+  choicesFrom: true,
+  choicesFromSince: true,
+  remixForbiddenAt: true,
+  staffRemix: true,
+  staffRemixSince: true,
+} as const;
+
+const toChange = (row: RemixChangeRow): RemixChange => ({
+  ...row,
+  id: asId<ChangeId>(row.id),
+  accountId: asId<AccountId>(row.accountId),
+});
+
+/** Queries of remix rights inside a transaction. The account's row is locked before any of them. */
+export const rights = (tx: Tx) => ({
+  /** The next number in the one sequence of decisions. Take it after the locks, so that numbers follow their order. */
+  async nextDecision(): Promise<bigint> {
+    const rows = await tx.$queryRaw<{ decision: bigint }[]>`SELECT nextval('remix_decision') AS decision`;
+    const decision = rows[0]?.decision;
+    if (decision === undefined) throw new Error("The sequence of decisions gave no number.");
+    return decision;
+  },
+
+  /** The account as the rule needs it. */
+  accountRule: (id: AccountId): Promise<AccountRule> =>
+    tx.account.findUniqueOrThrow({ where: { id }, select: ACCOUNT_RULE }),
+
+  /** Locks a video against other choices until the transaction ends, and reads it; null where there is none. */
+  async lockVideo(id: VideoId): Promise<VideoWithRule | null> {
+    await tx.$queryRaw`SELECT 1 FROM videos WHERE id = ${id} FOR NO KEY UPDATE`;
+    const row = await tx.video.findUnique({ where: { id }, select: VIDEO_RULE });
+    return row && { ...row, id, ownerId: asId<AccountId>(row.ownerId) };
+  },
+
+  async recordChoice(id: VideoId, choice: RemixChoice, decision: bigint, at: Date): Promise<void> {
+    await tx.video.update({
+      where: { id },
+      data: { remixChoice: choice, choiceDecision: decision, choiceSince: at },
+    });
+  },
+
+  async setAccountRule(id: AccountId, rule: StandingDefault): Promise<void> {
+    await tx.account.update({ where: { id }, data: rule });
+  },
+
+  async insertChange(change: RemixChange): Promise<void> {
+    await tx.remixChange.create({ data: change });
+  },
+
+  async markUndone(id: ChangeId, at: Date): Promise<void> {
+    await tx.remixChange.update({ where: { id }, data: { undoneAt: at } });
+  },
+
+  async findChange(id: ChangeId): Promise<RemixChange | null> {
+    const row = await tx.remixChange.findUnique({ where: { id } });
+    return row && toChange(row);
+  },
+
+  /** The latest change that nobody has undone. */
+  async latestStandingChange(accountId: AccountId): Promise<RemixChange | null> {
+    const row = await tx.remixChange.findFirst({
+      where: { accountId, undoneAt: null },
+      orderBy: { decision: "desc" },
+    });
+    return row && toChange(row);
+  },
+
+  /** An account's changes, newest first, from below the number `before` on. */
+  async listChanges(accountId: AccountId, page: { before: bigint | null; limit: number }): Promise<RemixChange[]> {
+    const rows = await tx.remixChange.findMany({
+      where: { accountId, ...(page.before === null ? {} : { decision: { lt: page.before } }) },
+      orderBy: { decision: "desc" },
+      take: page.limit,
+    });
+    return rows.map(toChange);
+  },
+});
+
+interface PermissionRow {
+  video_id: string;
+  owner_id: string;
+  visibility: Permission["visibility"];
+  allowed: boolean;
+  basis: RemixBasis;
+  since: Date;
+}
+
+const toPermission = (row: PermissionRow): Permission => ({
+  videoId: asId<VideoId>(row.video_id),
+  ownerId: asId<AccountId>(row.owner_id),
+  visibility: row.visibility,
+  allowed: row.allowed,
+  basis: row.basis,
+  since: row.since,
+});
+
+const PERMISSION = "SELECT video_id, owner_id, visibility, allowed, basis, since FROM effective_remix_permissions";
+
+/**
+ * What is in force for one video, or null where there is none. A named statement, which the server plans
+ * once a connection: this is asked on every view of a video (stack measurements in docs/decisions).
+ */
+export async function findPermission(id: string): Promise<Permission | null> {
+  const { rows } = await pool().query<PermissionRow>({
+    name: "remix-permission",
+    text: `${PERMISSION} WHERE video_id = $1`,
+    values: [id],
+  });
+  return rows[0] ? toPermission(rows[0]) : null;
+}
+
+/** The same for many videos, in no particular order, without those that do not exist. */
+export async function findPermissions(ids: readonly string[]): Promise<Permission[]> {
+  const { rows } = await pool().query<PermissionRow>({
+    name: "remix-permissions",
+    text: `${PERMISSION} WHERE video_id = ANY($1::text[])`,
+    values: [ids],
+  });
+  return rows.map(toPermission);
+}
+
+/** Which videos an account-wide change reaches: those whose permission follows from one of these, and differs. */
+export interface Reach {
+  ownerId: AccountId;
+  bases: RemixBasis[];
+  to: RemixPermission;
+}
+
+const REACHED = "owner_id = $1 AND status = 'ready' AND basis = ANY($2::text[]) AND allowed <> $3";
+const reachValues = ({ ownerId, bases, to }: Reach) => [ownerId, bases, to === "allow"];
+
+/** Counts a change's reach, from the index videos_owner_remix_rule alone. */
+export async function countReach(reach: Reach): Promise<{ videos: number; changes: number; ownChoices: number }> {
+  const { rows } = await pool().query<{ videos: number; changes: number; own_choices: number }>({
+    name: "remix-reach-count",
+    text: `SELECT count(*)::int AS videos, count(*) FILTER (WHERE ${REACHED})::int AS changes,
+      count(*) FILTER (WHERE basis = 'video-choice')::int AS own_choices
+      FROM effective_remix_permissions WHERE owner_id = $1 AND status = 'ready'`,
+    values: reachValues(reach),
+  });
+  const { videos = 0, changes = 0, own_choices: ownChoices = 0 } = rows[0] ?? {};
+  return { videos, changes, ownChoices };
+}
+
+/** The newest videos that a change would reach. */
+export async function listReach(reach: Reach, limit: number): Promise<{ id: VideoId; title: string }[]> {
+  const { rows } = await pool().query<{ id: string; title: string }>({
+    name: "remix-reach-list",
+    text: `SELECT video_id AS id, title FROM effective_remix_permissions WHERE ${REACHED}
+      ORDER BY created_at DESC, video_id DESC LIMIT $4`,
+    values: [...reachValues(reach), limit],
+  });
+  return rows.map(({ id, title }) => ({ id: asId<VideoId>(id), title }));
+}
