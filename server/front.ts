@@ -45,6 +45,9 @@ async function answer(routes: readonly FrontRoute[], next: NextHandler, req: Inc
   if (!found) {
     // Pages and server actions learn the client's address from this header alone; what a client sent is replaced.
     req.headers["x-client-address"] = clientAddress(req);
+    // A page that asks its reader to sign in brings them back here.
+    url.searchParams.delete("_rsc");
+    req.headers["x-requested-path"] = `${url.pathname}${url.search}`;
     await next(req, res);
     return;
   }

@@ -2,7 +2,7 @@ import type { Actor, Role } from "#lib/accounts/actor";
 import { createAccount } from "#lib/accounts/create-account";
 import { createSession } from "#lib/accounts/create-session";
 import { inTransaction } from "#lib/db/transaction";
-import { type AccountId, newId } from "#lib/shared/ids";
+import { type AccountId, newId, type SessionId } from "#lib/shared/ids";
 
 /** The password of every account that `makeAccount` makes. */
 export const TEST_PASSWORD = "seventeen green bicycles";
@@ -12,7 +12,7 @@ export interface TestAccount {
   email: string;
   handle: string;
   /** The account's person, signed in with a session that exists. */
-  actor: Actor;
+  actor: Actor & { sessionId: SessionId };
 }
 
 /** A real account in the test's database, with a person signed in to it. */

@@ -3,7 +3,7 @@ import { type z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
 import { log } from "#lib/log";
 import { DomainError, type ErrorCode } from "#lib/shared/domain-error";
-import { requireActor } from "#lib/web/session";
+import { signedInActor } from "#lib/web/session";
 
 /** What a server action answers: its value, or an error in words for the person who asked. */
 export type ActionResult<Value> =
@@ -47,4 +47,4 @@ export const action = <Schema extends z.ZodType, Value>(
   schema: Schema,
   useCase: (actor: Actor, input: z.output<Schema>) => Promise<Value>,
 ): ((sent: z.input<Schema>) => Promise<ActionResult<Value>>) =>
-  openAction(schema, async (input) => useCase(await requireActor(), input));
+  openAction(schema, async (input) => useCase(await signedInActor(), input));

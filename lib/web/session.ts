@@ -1,7 +1,44 @@
-import type { Actor } from "#lib/accounts/actor";
-import { DomainError } from "#lib/shared/domain-error";
+import { cookies, headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
 
-/** The person whose session this request carries. Throws `not-signed-in` when there is none. */
-export function requireActor(): Promise<Actor> {
-  return Promise.reject(new DomainError("not-signed-in"));
+import type { Actor, Role, Visitor } from "#lib/accounts/actor";
+import type { Device } from "#lib/accounts/create-session";
+import { resolveSession } from "#lib/accounts/resolve-session";
+import { DomainError } from "#lib/shared/domain-error";
+import { openSessionCookie, sessionCookieName } from "#lib/web/session-cookie";
+
+/** Where the request came from. The front sets the address; what a client claims is replaced there. */
+export async function device(): Promise<Device> {
+  const sent = await headers();
+  return { address: sent.get("x-client-address") ?? "unknown", userAgent: sent.get("user-agent") ?? "" };
+}
+
+/** Who is looking: the person whose session this request carries, or null. Asked once for each request. */
+export const visitor = cache(async (): Promise<Visitor> => {
+  const value = (await cookies()).get(sessionCookieName())?.value;
+  const sessionId = value === undefined ? null : await openSessionCookie(value);
+  return sessionId && resolveSession(sessionId, (await device()).address);
+});
+
+/** For actions: the person who is signed in. Throws `not-signed-in` when there is none. */
+export async function signedInActor(): Promise<Actor> {
+  const actor = await visitor();
+  if (!actor) throw new DomainError("not-signed-in");
+  return actor;
+}
+
+/** For pages: the person who is signed in; anyone else is sent to sign in and comes back afterwards. */
+export async function requireActor(): Promise<Actor> {
+  const actor = await visitor();
+  if (actor) return actor;
+  const wanted = (await headers()).get("x-requested-path");
+  redirect(wanted === null || wanted === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(wanted)}`);
+}
+
+/** For pages of a role: the signed-in person if they have one of `roles`. To everyone else there is no such page. */
+export async function requireRole(...roles: Role[]): Promise<Actor> {
+  const actor = await visitor();
+  if (!actor || !roles.includes(actor.role)) notFound();
+  return actor;
 }
