@@ -3,21 +3,10 @@ import { isIPv6 } from "node:net";
 
 import { RateLimiterRes } from "rate-limiter-flexible";
 
-import { limiterOf } from "#lib/limits/store";
+import { type Limit, limiterOf } from "#lib/limits/store";
 import { DomainError } from "#lib/shared/domain-error";
 
-/** So many times in so many seconds for each key. */
-export interface Limit {
-  /** Stable and unique: counts are kept under it. */
-  name: string;
-  points: number;
-  perSeconds: number;
-  /**
-   * `everywhere` counts in the database, for what must hold across processes and restarts (sign-in);
-   * `in-process` in memory, for paths that are too hot for a query.
-   */
-  counted: "everywhere" | "in-process";
-}
+export type { Limit };
 
 /** Keys are stored as digests: the table of counts is no list of addresses. */
 const digest = (key: string): string => createHash("sha256").update(key).digest("base64url");

@@ -2,7 +2,19 @@ import type pg from "pg";
 import { RateLimiterMemory, RateLimiterPostgres } from "rate-limiter-flexible";
 
 import { pool } from "#lib/db/client";
-import type { Limit } from "#lib/limits/limit";
+
+/** So many times in so many seconds for each key. */
+export interface Limit {
+  /** Stable and unique: counts are kept under it. */
+  name: string;
+  points: number;
+  perSeconds: number;
+  /**
+   * `everywhere` counts in the database, for what must hold across processes and restarts (sign-in);
+   * `in-process` in memory, for paths that are too hot for a query.
+   */
+  counted: "everywhere" | "in-process";
+}
 
 type Limiter = RateLimiterMemory | RateLimiterPostgres;
 
