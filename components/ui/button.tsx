@@ -57,9 +57,7 @@ export function Button({
   return (
     <button type={type} className={look} disabled={disabled === true || loading} aria-busy={loading} {...rest}>
       {loading && <Spinner className="absolute" />}
-      <span className={cn("contents", loading && "[&]:invisible [&]:inline-flex [&]:items-center [&]:gap-2")}>
-        {children}
-      </span>
+      <span className={cn("contents", loading && "inline-flex items-center gap-2 opacity-0")}>{children}</span>
     </button>
   );
 }

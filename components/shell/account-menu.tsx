@@ -1,0 +1,70 @@
+"use client";
+
+import { Clapperboard, LogOut, Settings, ShieldCheck, User } from "lucide-react";
+import Link from "next/link";
+
+import { Avatar } from "#components/ui/avatar";
+import { DropdownMenu, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from "#components/ui/dropdown-menu";
+
+export interface ShellAccount {
+  handle: string;
+  displayName: string;
+  avatarUrl: string | null;
+  isAdministrator: boolean;
+}
+
+/** Everything that belongs to the person who is signed in; on a phone also the way to the studio. */
+export function AccountMenu({ account }: { account: ShellAccount }) {
+  return (
+    <DropdownMenu
+      trigger={
+        <button
+          type="button"
+          aria-label={`Your account, ${account.displayName}`}
+          className="inline-flex items-center justify-center rounded-full pointer-coarse:size-11"
+        >
+          <Avatar name={account.displayName} src={account.avatarUrl} />
+        </button>
+      }
+    >
+      <DropdownMenuLabel>
+        <span className="block max-w-56 truncate text-sm font-medium text-ink">{account.displayName}</span>
+        <span className="block max-w-56 truncate">@{account.handle}</span>
+      </DropdownMenuLabel>
+      <DropdownMenuSeparator />
+      <DropdownMenuItem asChild>
+        <Link href="/studio">
+          <Clapperboard aria-hidden />
+          Studio
+        </Link>
+      </DropdownMenuItem>
+      <DropdownMenuItem asChild>
+        <Link href={`/u/${account.handle}`}>
+          <User aria-hidden />
+          My page
+        </Link>
+      </DropdownMenuItem>
+      <DropdownMenuItem asChild>
+        <Link href="/settings">
+          <Settings aria-hidden />
+          Settings
+        </Link>
+      </DropdownMenuItem>
+      {account.isAdministrator && (
+        <DropdownMenuItem asChild>
+          <Link href="/admin">
+            <ShieldCheck aria-hidden />
+            Administration
+          </Link>
+        </DropdownMenuItem>
+      )}
+      <DropdownMenuSeparator />
+      <DropdownMenuItem asChild>
+        <a href="/sign-out">
+          <LogOut aria-hidden />
+          Sign out
+        </a>
+      </DropdownMenuItem>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,22 @@
+import { LogoMark } from "#components/shell/logo";
+import type { Theme } from "#components/shell/theme";
+import { ThemeChoice } from "#components/shell/theme-choice";
+
+export function SiteFooter({ theme }: { theme: Theme }) {
+  return (
+    <footer className="mt-16 border-t border-line">
+      <div className="frame flex flex-wrap items-center justify-between gap-4 py-8 text-sm text-ink-muted">
+        <p className="flex items-center gap-2.5">
+          <LogoMark className="size-5" />
+          How it was made, and who may remix it: with the evidence.
+        </p>
+        <div className="flex items-center gap-5">
+          <a href="/api/v1/openapi.json" className="hover:text-ink hover:underline">
+            API
+          </a>
+          <ThemeChoice theme={theme} />
+        </div>
+      </div>
+    </footer>
+  );
+}

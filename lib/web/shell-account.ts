@@ -1,0 +1,17 @@
+import type { ShellAccount } from "#components/shell/account-menu";
+import { accounts } from "#lib/accounts/store";
+import { visitor } from "#lib/web/session";
+
+/** What the bar at the top of every page shows of the person who is signed in. */
+export async function shellAccount(): Promise<ShellAccount | null> {
+  const actor = await visitor();
+  const account = actor && (await accounts().find(actor.accountId));
+  return (
+    account && {
+      handle: account.handle,
+      displayName: account.displayName,
+      avatarUrl: account.avatarKey === null ? null : `/media/avatars/${account.id}`,
+      isAdministrator: account.role === "administrator",
+    }
+  );
+}
