@@ -1,0 +1,28 @@
+import { env } from "#lib/env";
+import { loadOrCreateDemoAuthority } from "#lib/provenance/signing/identity";
+import { type Fetched, fetchList, nameOfList } from "#lib/provenance/trust/fetch-list";
+
+export interface ConfiguredList {
+  source: string;
+  name: string;
+  read: () => Promise<Fetched>;
+}
+
+const DEMO_SOURCE = "demo";
+const DEMO_NAME = "Demo list (this installation only)";
+
+/** The lists of the settings, and the demo's own root where the demo is. */
+export function configuredLists(): ConfiguredList[] {
+  const { trustLists, seedDemo, dataDir } = env();
+  const configured = [...new Set(trustLists)].map((source) => ({
+    source,
+    name: nameOfList(source),
+    read: () => fetchList(source),
+  }));
+  if (!seedDemo) return configured;
+  const read = async (): Promise<Fetched> => ({
+    ok: true,
+    text: (await loadOrCreateDemoAuthority(dataDir)).certificatePem,
+  });
+  return [...configured, { source: DEMO_SOURCE, name: DEMO_NAME, read }];
+}

@@ -1,0 +1,32 @@
+import { trustLists, type StoredTrustList } from "#lib/provenance/store";
+import { configuredLists } from "#lib/provenance/trust/configured-lists";
+import { digestOf } from "#lib/provenance/trust/parse-anchors";
+import { refreshLists } from "#lib/provenance/trust/refresh-lists";
+import type { Trust } from "#lib/provenance/trust/trust";
+
+/**
+ * Whom this installation trusts now: the stored copies of the lists that are configured. A list that was never looked
+ * at, as after a change of the settings, is loaded first.
+ */
+export async function currentTrust(): Promise<Trust> {
+  const configured = configuredLists();
+  const stored = await trustLists().all();
+  const unseen = configured.filter(({ source }) => !stored.some((row) => row.source === source));
+  if (unseen.length > 0) await refreshLists(unseen);
+  return trustOf(
+    configured.map(({ source }) => source),
+    unseen.length > 0 ? await trustLists().all() : stored,
+  );
+}
+
+/** Trust in those of the stored lists that are configured and loaded, in the order of the settings. */
+export function trustOf(sources: string[], stored: StoredTrustList[]): Trust {
+  const lists = sources.flatMap((source) => {
+    const row = stored.find((candidate) => candidate.source === source);
+    return row?.loadedAt ? [{ name: row.name, pem: row.pem, loadedAt: row.loadedAt, digest: row.digest }] : [];
+  });
+  return {
+    lists: lists.map(({ name, pem, loadedAt }) => ({ name, pem, loadedAt })),
+    digest: digestOf(lists.map(({ name, digest }) => `${name}\n${digest}`).join("\n")),
+  };
+}
