@@ -88,5 +88,10 @@ let parsedOnce: Env | undefined;
 /** The settings of this process, parsed at the first call. The only reader of process.env. */
 export const env = (): Env => (parsedOnce ??= parseEnv(process.env));
 
+/** Makes the next call of `env` parse again. For tests, which settle their settings after modules have loaded. */
+export const forgetEnv = (): void => {
+  parsedOnce = undefined;
+};
+
 /** The environment for a child process: this one's, with what the parent has settled put on top. */
 export const childEnv = (overrides: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...overrides });

@@ -22,5 +22,5 @@ export type RemixDefaultInput = z.output<typeof remixDefaultInput>;
 export const remixChangeInput = z.object({ changeId: z.string().transform((text) => asId<ChangeId>(text)) });
 export type RemixChangeInput = z.output<typeof remixChangeInput>;
 
-/** How many videos one question about permissions may name. */
-export const MAX_PERMISSION_IDS = 1_000;
+/** One question about the permissions of many videos. */
+export const permissionsQuestion = z.strictObject({ videoIds: z.array(z.string().max(64)).max(1_000) });

@@ -6,6 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 
 import { disconnect } from "#lib/db/client";
+import { forgetEnv } from "#lib/env";
 import { stopSender } from "#lib/queue/boss";
 import { newId } from "#lib/shared/ids";
 
@@ -39,6 +40,7 @@ export function useTestDatabase(): void {
     process.env["DATABASE_URL"] = address.href;
     process.env["COUNTERSIGN_DATA_DIR"] = dataDir;
     process.env["AUTH_SECRET"] = "a secret of the tests, long enough to sign with";
+    forgetEnv();
   });
 
   afterAll(async () => {

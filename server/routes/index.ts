@@ -1,4 +1,6 @@
+import { healthRoute } from "#server/routes/health";
+import { permissionRoutes } from "#server/routes/permissions";
 import type { FrontRoute } from "#server/route";
 
 /** Everything the front answers itself, asked in this order; all else goes to Next. */
-export const routes: readonly FrontRoute[] = [];
+export const routes: readonly FrontRoute[] = [...permissionRoutes, healthRoute];

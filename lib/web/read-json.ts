@@ -1,0 +1,49 @@
+import { type z } from "zod";
+
+import { DomainError } from "#lib/shared/domain-error";
+
+/** A request's body as either server hands it over. */
+export interface IncomingBody {
+  chunks: AsyncIterable<Uint8Array> | null;
+  /** The headers Content-Type and Content-Length as they were sent. */
+  contentType: string | null;
+  contentLength: string | null;
+  maxBytes: number;
+}
+
+async function readText({ chunks, contentLength, maxBytes }: IncomingBody): Promise<string> {
+  const tooLarge = new DomainError("too-large", `The body of this request may have at most ${String(maxBytes)} bytes.`);
+  if (Number(contentLength) > maxBytes) throw tooLarge;
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw tooLarge;
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
+
+/** Reads a body of JSON, never more of it than `maxBytes`, whatever its headers promise. */
+export async function readJson(body: IncomingBody): Promise<unknown> {
+  const type = body.contentType?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") {
+    throw new DomainError("unsupported-media-type", "Send JSON, with the header Content-Type: application/json.");
+  }
+  try {
+    return JSON.parse(await readText(body)) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new DomainError("invalid-input", "The body is not valid JSON.");
+    throw error;
+  }
+}
+
+/** Takes `sent` as the schema says, or throws `invalid-input` with what is wrong with each field. */
+export function parseAs<Schema extends z.ZodType>(schema: Schema, sent: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(sent);
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, string> = {};
+  for (const issue of parsed.error.issues) fields[issue.path.join(".")] ??= issue.message;
+  const summary = Object.entries(fields).map(([field, message]) => (field === "" ? message : `${field}: ${message}`));
+  throw new DomainError("invalid-input", `Some of what was sent cannot be used. ${summary.join("; ")}`, { fields });
+}

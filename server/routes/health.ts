@@ -1,0 +1,13 @@
+import { checkHealth } from "#lib/health/check-health";
+import type { FrontRoute } from "#server/route";
+import { sendJson } from "#server/send";
+
+/** Asked by whoever watches over the installation; 503 takes it out of service while a part is down. */
+export const healthRoute: FrontRoute = {
+  methods: ["GET", "HEAD"],
+  path: /^\/api\/v1\/health$/,
+  async handle({ res }) {
+    const found = await checkHealth();
+    sendJson(res, found.status === "ok" ? 200 : 503, found);
+  },
+};
