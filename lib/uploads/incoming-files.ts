@@ -1,0 +1,59 @@
+import { constants } from "node:fs";
+import { type FileHandle, mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
+import { join } from "node:path";
+
+import { env } from "#lib/env";
+import { asId, type UploadId } from "#lib/shared/ids";
+
+/*
+ * The bytes of uploads under way: one file each, named by the id that was made here. They lie on the same disk as
+ * the object store, so that a finished one moves there by a rename, and apart from it, so that none is ever
+ * taken for a finished object.
+ */
+
+const ID = /^[\w-]{22}$/;
+
+const folder = (): string => join(env().dataDir, "incoming");
+
+export function incomingPath(id: UploadId): string {
+  if (!ID.test(id)) throw new Error(`Not the id of an upload: ${JSON.stringify(id)}`);
+  return join(folder(), id);
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
+
+/** How many bytes have arrived; null where there is no file, which is so before the first byte and after adoption. */
+export async function incomingBytes(id: UploadId): Promise<number | null> {
+  try {
+    return (await stat(incomingPath(id))).size;
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** Opens the file of an upload to read and write it, making it at the first call. */
+export async function openIncoming(id: UploadId): Promise<FileHandle> {
+  await mkdir(folder(), { recursive: true });
+  return open(incomingPath(id), constants.O_RDWR | constants.O_CREAT, 0o600);
+}
+
+export const removeIncoming = (id: UploadId): Promise<void> => rm(incomingPath(id), { force: true });
+
+/** Every file there is, with the time of its last byte. */
+export async function listIncoming(): Promise<{ id: UploadId; writtenAt: Date }[]> {
+  const names = await readdir(folder()).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  const found = await Promise.all(
+    names.filter((name) => ID.test(name)).map(async (name) => ({ name, facts: await stat(join(folder(), name)).catch(() => null) })),
+  );
+  return found.flatMap(({ name, facts }) => (facts ? [{ id: asId<UploadId>(name), writtenAt: facts.mtime }] : []));
+}
+
+/** What the disk has left for this program. */
+export async function freeBytes(): Promise<number> {
+  const { bavail, bsize } = await statfs(env().dataDir);
+  return bavail * bsize;
+}

@@ -1,0 +1,40 @@
+import type { Actor } from "#lib/accounts/actor";
+import { inTransaction } from "#lib/db/transaction";
+import { env } from "#lib/env";
+import { newId, type UploadId, type VideoId } from "#lib/shared/ids";
+import { freeBytes } from "#lib/uploads/incoming-files";
+import { startUploadInput, type StartUploadInput } from "#lib/uploads/input";
+import { originalName, refuseHopeless, titleOf } from "#lib/uploads/policy";
+import { uploads } from "#lib/uploads/store";
+
+export interface StartedUpload {
+  uploadId: UploadId;
+  videoId: VideoId;
+}
+
+/**
+ * Makes a private video that waits for its bytes. Throws, and keeps nothing, for an empty file, one over the limit,
+ * one that the disk has no room for, and for an account with too many uploads under way.
+ */
+export async function startUpload(actor: Actor, input: StartUploadInput): Promise<StartedUpload> {
+  const { sizeBytes, fileName, title } = startUploadInput.parse(input);
+  const started = { uploadId: newId<UploadId>(), videoId: newId<VideoId>() };
+  const free = await freeBytes();
+  await inTransaction(async (tx) => {
+    await uploads(tx).lockAnnouncements(actor.accountId);
+    refuseHopeless({
+      sizeBytes,
+      maxBytes: env().uploadMaxBytes,
+      freeBytes: free - (await uploads(tx).promisedBytes()),
+      openUploads: await uploads(tx).countUnderWay(actor.accountId),
+    });
+    await uploads(tx).create({
+      ...started,
+      accountId: actor.accountId,
+      sizeBytes,
+      fileName: originalName(fileName),
+      title: titleOf(title, fileName),
+    });
+  });
+  return started;
+}
