@@ -13,7 +13,14 @@ export async function installQueue(databaseUrl: string): Promise<void> {
   try {
     for (const name of JOB_NAMES) {
       const { retryLimit, expireInSeconds } = JOBS[name];
-      const options = { retryLimit, retryBackoff: true, retryDelay: 1, expireInSeconds, heartbeatSeconds: 10 };
+      const options = {
+        retryLimit,
+        retryBackoff: true,
+        retryDelay: 1,
+        expireInSeconds,
+        heartbeatSeconds: 10,
+        notify: true,
+      };
       await boss.createQueue(name, options);
       await boss.updateQueue(name, options);
     }

@@ -6,14 +6,20 @@ import { type JobName, type JobPayload, JOBS } from "#lib/queue/jobs";
 
 /**
  * Adds a job inside the transaction `tx`: it exists if and only if the transaction commits.
- * `singletonKey` keeps a second job of the same name and key from being queued beside a waiting one.
+ * `singletonKey` keeps a second job of the same name and key from being queued beside a waiting one. `group` names
+ * whom a job is done for: no single group may take every place of a worker.
  */
 export async function enqueue<Name extends JobName>(
   tx: Tx,
   name: Name,
   payload: JobPayload<Name>,
-  options: { singletonKey?: string } = {},
+  options: { singletonKey?: string; group?: string } = {},
 ): Promise<void> {
   const boss = await sender();
-  await boss.send(name, JOBS[name].payload.parse(payload), { ...options, db: fromPrisma(tx) });
+  const { group, ...rest } = options;
+  await boss.send(name, JOBS[name].payload.parse(payload), {
+    ...rest,
+    ...(group !== undefined && { group: { id: group } }),
+    db: fromPrisma(tx),
+  });
 }

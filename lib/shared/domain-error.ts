@@ -18,6 +18,8 @@ const ERRORS = {
   "idempotency-mismatch": { status: 422, title: "This Idempotency-Key was used for a different request." },
   "too-large": { status: 413, title: "This is larger than allowed." },
   "unsupported-media-type": { status: 415, title: "This type of file is not accepted." },
+  /** The status that the tus protocol gives to it (checksum extension). */
+  "checksum-mismatch": { status: 460, title: "The bytes that arrived are not the ones that were sent." },
   "too-many-requests": { status: 429, title: "Too many requests. Wait a moment and try again." },
   "storage-full": { status: 507, title: "The storage is full." },
   unavailable: { status: 503, title: "A part of the service is not available right now." },

@@ -1,5 +1,5 @@
 import { inTransaction } from "#lib/db/transaction";
-import { identifyMedia, IDENTIFYING_BYTES } from "#lib/media/identify";
+import { identifyMedia, IDENTIFY_HEAD_BYTES } from "#lib/media/identify-media";
 import { enqueue } from "#lib/queue/enqueue";
 import { DomainError } from "#lib/shared/domain-error";
 import { newStorageKey, type UploadId, type VideoId } from "#lib/shared/ids";
@@ -41,7 +41,7 @@ async function settle(id: UploadId, sizeBytes: number): Promise<string | null> {
     const { size } = await file.stat();
     if (size !== sizeBytes) throw new DomainError("conflict", "Not all of the file has arrived yet.");
     await file.datasync();
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(IDENTIFYING_BYTES), 0, IDENTIFYING_BYTES, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(IDENTIFY_HEAD_BYTES), 0, IDENTIFY_HEAD_BYTES, 0);
     return identifyMedia(buffer.subarray(0, bytesRead))?.mediaType ?? null;
   } catch (error) {
     throw error instanceof Error && "code" in error && error.code === "ENOSPC" ? storageIsFull() : error;

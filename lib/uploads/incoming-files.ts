@@ -47,7 +47,9 @@ export async function listIncoming(): Promise<{ id: UploadId; writtenAt: Date }[
     throw error;
   });
   const found = await Promise.all(
-    names.filter((name) => ID.test(name)).map(async (name) => ({ name, facts: await stat(join(folder(), name)).catch(() => null) })),
+    names
+      .filter((name) => ID.test(name))
+      .map(async (name) => ({ name, facts: await stat(join(folder(), name)).catch(() => null) })),
   );
   return found.flatMap(({ name, facts }) => (facts ? [{ id: asId<UploadId>(name), writtenAt: facts.mtime }] : []));
 }

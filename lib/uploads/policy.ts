@@ -15,7 +15,15 @@ export type AnalysisStep = (typeof ANALYSIS_STEPS)[number];
 
 const inLine = (text: string, maxLength: number): string =>
   // PostgreSQL cannot store NUL, and other controls or marks of direction would only disguise a name.
-  [...text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ").replaceAll(/\s+/gu, " ").trim()].slice(0, maxLength).join("").trim();
+  [
+    ...text
+      .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ")
+      .replaceAll(/\s+/gu, " ")
+      .trim(),
+  ]
+    .slice(0, maxLength)
+    .join("")
+    .trim();
 
 /** The name that a file had on its creator's machine, without the folders before it. */
 export const originalName = (fileName: string): string =>

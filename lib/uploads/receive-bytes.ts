@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 
-import { identifyMedia, IDENTIFYING_BYTES } from "#lib/media/identify";
+import { identifyMedia, IDENTIFY_HEAD_BYTES } from "#lib/media/identify-media";
 import { DomainError } from "#lib/shared/domain-error";
 import { FileAppender } from "#lib/uploads/append-to-file";
 import { endUpload } from "#lib/uploads/end-upload";
@@ -91,7 +91,7 @@ async function noteActivity(upload: UploadRecord): Promise<void> {
 }
 
 async function readHead(file: FileHandle, offset: number): Promise<Uint8Array> {
-  const length = Math.min(offset, IDENTIFYING_BYTES);
+  const length = Math.min(offset, IDENTIFY_HEAD_BYTES);
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
   return buffer.subarray(0, bytesRead);
 }
@@ -105,7 +105,7 @@ async function* onceIdentified(
   head: Uint8Array,
   sizeBytes: number,
 ): AsyncGenerator<Uint8Array> {
-  const needed = Math.min(IDENTIFYING_BYTES, sizeBytes);
+  const needed = Math.min(IDENTIFY_HEAD_BYTES, sizeBytes);
   let beginning = head;
   let held: Uint8Array[] = [];
   for await (const chunk of source) {
@@ -116,7 +116,7 @@ async function* onceIdentified(
     held.push(chunk);
     beginning = Buffer.concat([beginning, chunk]);
     if (beginning.length < needed) continue;
-    if (!identifyMedia(beginning.subarray(0, IDENTIFYING_BYTES))) throw typeIsNotAccepted();
+    if (!identifyMedia(beginning.subarray(0, IDENTIFY_HEAD_BYTES))) throw typeIsNotAccepted();
     yield* held;
     held = [];
   }

@@ -65,7 +65,10 @@ export const uploads = (tx: Tx = db()) => ({
 
   /** The bytes that uploads under way were promised room for. */
   async promisedBytes(): Promise<number> {
-    const promised = await tx.upload.aggregate({ _sum: { sizeBytes: true }, where: { video: { status: "uploading" } } });
+    const promised = await tx.upload.aggregate({
+      _sum: { sizeBytes: true },
+      where: { video: { status: "uploading" } },
+    });
     return Number(promised._sum.sizeBytes ?? 0n);
   },
 

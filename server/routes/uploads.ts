@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+import { Server } from "@tus/server";
+
+import { requireScope } from "#lib/accounts/policy";
+import { env } from "#lib/env";
+import { DomainError, type ErrorCode } from "#lib/shared/domain-error";
+import { asId, newId, type UploadId } from "#lib/shared/ids";
+import { findUpload } from "#lib/uploads/find-upload";
+import { finishUpload } from "#lib/uploads/finish-upload";
+import type { Checksum } from "#lib/uploads/receive-bytes";
+import { visitorOf } from "#server/authenticate";
+import type { FrontRequest, FrontRoute } from "#server/route";
+import { OneAtATime } from "#server/uploads/one-at-a-time";
+import { uploadRequest } from "#server/uploads/request-context";
+import { TusStore } from "#server/uploads/tus-store";
+
+const PATH = "/api/v1/uploads";
+const DIGEST_BYTES = { sha1: 20, sha256: 32 } as const;
+
+/** A request that a newcomer replaces may finish what it is writing, not more: its connection is probably dead. */
+const LOCK_DRAIN_MS = 500;
+
+/** After a refusal the sender may go on for so long; many read an answer only when they have sent everything. */
+const LINGER_MS = 15_000;
+
+/** The library's own errors, by their status, as this API words them. */
+const CODES: Record<number, ErrorCode> = {
+  400: "invalid-input",
+  403: "invalid-input",
+  404: "not-found",
+  409: "conflict",
+  410: "not-found",
+  413: "too-large",
+  501: "invalid-input",
+};
+
+function asDomainError(error: unknown): unknown {
+  if (typeof error !== "object" || error === null || !("status_code" in error) || !("body" in error)) return error;
+  const body = String(error.body).trim();
+  // Another request took over this upload, or still holds it: the client may ask again where it stands.
+  if (/lock|aborted/i.test(body)) return new DomainError("conflict", "Another request is working on this upload.");
+  const code = CODES[Number(error.status_code)];
+  return code ? new DomainError(code, `${body.replace(/[.!]$/, "")}.`) : error;
+}
+
+let server: Server | undefined;
+
+const tus = (): Server =>
+  (server ??= new Server({
+    path: PATH,
+    datastore: new TusStore(),
+    locker: new OneAtATime(),
+    lockDrainTimeout: LOCK_DRAIN_MS,
+    maxSize: env().uploadMaxBytes,
+    relativeLocation: true,
+    // Only pages of this site may read its answers; programs are not bound by this.
+    allowedOrigins: [new URL(env().publicUrl).origin],
+    allowedHeaders: ["Upload-Checksum"],
+    exposedHeaders: ["Video-Id"],
+    disableTerminationForFinishedUploads: true,
+    // Replaced by the id that the upload gets when it is made.
+    namingFunction: () => newId<UploadId>(),
+    onUploadFinish: async (_, { id }) => ({ headers: { "Video-Id": await finishUpload(asId<UploadId>(id)) } }),
+    onResponseError: (_, error) => {
+      throw asDomainError(error);
+    },
+  }));
+
+/** `Upload-Checksum: sha1 BASE64` (tus 1.0.0, checksum extension). */
+function checksumOf(req: IncomingMessage): Checksum | null {
+  const header = req.headers["upload-checksum"];
+  if (header === undefined) return null;
+  const [algorithm, encoded = ""] = String(header).split(" ");
+  const digest = Buffer.from(encoded, "base64");
+  if ((algorithm !== "sha1" && algorithm !== "sha256") || digest.length !== DIGEST_BYTES[algorithm]) {
+    throw new DomainError("invalid-input", "Upload-Checksum takes sha1 or sha256, a space, and the digest in base64.");
+  }
+  return { algorithm, digest };
+}
+
+/** Lets a sender who is still sending read the answer: closing at once would reset the connection under it. */
+function linger(req: IncomingMessage, res: ServerResponse): void {
+  if (req.complete) return;
+  const closing = setTimeout(() => req.socket.destroy(), LINGER_MS);
+  req.once("close", () => {
+    clearTimeout(closing);
+  });
+  res.once("finish", () => {
+    req.removeAllListeners("data");
+    req.resume();
+  });
+}
+
+async function handle(request: FrontRequest): Promise<void> {
+  const { req, res, params } = request;
+  if (req.method === "OPTIONS") {
+    res.setHeader("Tus-Checksum-Algorithm", Object.keys(DIGEST_BYTES).join(","));
+    await tus().handle(req, res);
+    return;
+  }
+  res.setHeader("Tus-Resumable", "1.0.0");
+  try {
+    const actor = await visitorOf(request);
+    if (!actor) throw new DomainError("not-signed-in");
+    requireScope(actor, "write");
+    if (params["id"] !== undefined) await findUpload(actor, asId<UploadId>(params["id"]));
+    await uploadRequest.run({ actor, checksum: checksumOf(req), res }, () => tus().handle(req, res));
+  } catch (error) {
+    linger(req, res);
+    throw error;
+  }
+}
+
+/** Resumable uploads by the tus protocol, version 1.0.0: creation, termination, expiration and checksum. */
+export const uploadsRoute: FrontRoute = {
+  methods: ["OPTIONS", "POST", "HEAD", "PATCH", "DELETE"],
+  path: /^\/api\/v1\/uploads(?:\/(?<id>[^/]+))?\/?$/,
+  handle,
+};

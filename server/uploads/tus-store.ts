@@ -1,0 +1,61 @@
+import type { Readable } from "node:stream";
+
+import { DataStore, Upload } from "@tus/server";
+
+import { env } from "#lib/env";
+import { asId, type UploadId } from "#lib/shared/ids";
+import { cancelUpload } from "#lib/uploads/cancel-upload";
+import { uploadProgress } from "#lib/uploads/find-upload";
+import { receiveBytes } from "#lib/uploads/receive-bytes";
+import { startUpload } from "#lib/uploads/start-upload";
+import { currentUploadRequest } from "#server/uploads/request-context";
+
+/**
+ * The tus library's view of uploads. What exists and how far it got is told by the database and by the length of
+ * the file, never by a second record beside them that a crash could leave half-written.
+ */
+export class TusStore extends DataStore {
+  override extensions = ["creation", "creation-with-upload", "termination", "expiration", "checksum"];
+
+  override async create(upload: Upload): Promise<Upload> {
+    const { actor, res } = currentUploadRequest();
+    const { metadata, size = 0 } = upload;
+    const title = metadata?.["title"];
+    const { uploadId, videoId } = await startUpload(actor, {
+      sizeBytes: size,
+      fileName: metadata?.["filename"] ?? metadata?.["name"] ?? "",
+      ...(title && { title }),
+    });
+    upload.id = uploadId;
+    upload.creation_date = new Date().toISOString();
+    res.setHeader("Video-Id", videoId);
+    return upload;
+  }
+
+  override async getUpload(id: string): Promise<Upload> {
+    const { sizeBytes, offset, lastActivityAt, fileName, title } = await uploadProgress(asId<UploadId>(id));
+    return new Upload({
+      id,
+      size: sizeBytes,
+      offset,
+      metadata: { filename: fileName, title },
+      // The library counts the time to expiry from here: an upload expires some time after its last byte, not its first.
+      creation_date: lastActivityAt.toISOString(),
+    });
+  }
+
+  override async write(stream: Readable, id: string, offset: number): Promise<number> {
+    const upload = await uploadProgress(asId<UploadId>(id));
+    // Nothing more to write: a client repeats a last request whose answer it did not get.
+    if (upload.offset >= upload.sizeBytes) return upload.offset;
+    return receiveBytes(upload, stream, { offset, checksum: currentUploadRequest().checksum });
+  }
+
+  override async remove(id: string): Promise<void> {
+    await cancelUpload(currentUploadRequest().actor, asId<UploadId>(id));
+  }
+
+  override getExpiration(): number {
+    return env().uploadExpiryMs;
+  }
+}
