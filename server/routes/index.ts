@@ -1,6 +1,7 @@
 import { healthRoute } from "#server/routes/health";
 import { permissionRoutes } from "#server/routes/permissions";
 import type { FrontRoute } from "#server/route";
+import { uploadsRoute } from "#server/routes/uploads";
 
 /** Everything the front answers itself, asked in this order; all else goes to Next. */
-export const routes: readonly FrontRoute[] = [...permissionRoutes, healthRoute];
+export const routes: readonly FrontRoute[] = [...permissionRoutes, healthRoute, uploadsRoute];
