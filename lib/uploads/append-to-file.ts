@@ -13,7 +13,7 @@ export class FileAppender {
   #gathered: Uint8Array[] = [];
   #gatheredBytes = 0;
   #writing: Promise<void> | null = null;
-  #failure: unknown = null;
+  #failure: Error | null = null;
 
   constructor(file: FileHandle, position: number) {
     this.#file = file;
@@ -49,7 +49,7 @@ export class FileAppender {
         await this.#write(batch);
       }
     } catch (error) {
-      this.#failure = error;
+      this.#failure = error instanceof Error ? error : new Error(String(error));
     } finally {
       this.#writing = null;
     }

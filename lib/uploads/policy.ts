@@ -13,17 +13,11 @@ const MAX_NAME_LENGTH = 255;
 export const ANALYSIS_STEPS = ["hash", "probe", "poster", "credentials", "label"] as const;
 export type AnalysisStep = (typeof ANALYSIS_STEPS)[number];
 
-const inLine = (text: string, maxLength: number): string =>
-  // PostgreSQL cannot store NUL, and other controls or marks of direction would only disguise a name.
-  [
-    ...text
-      .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ")
-      .replaceAll(/\s+/gu, " ")
-      .trim(),
-  ]
-    .slice(0, maxLength)
-    .join("")
-    .trim();
+/** One line of at most so many characters: PostgreSQL cannot store NUL, and other controls would disguise a name. */
+function inLine(text: string, maxLength: number): string {
+  const line = text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ").replaceAll(/\s+/gu, " ");
+  return Array.from(line.trim()).slice(0, maxLength).join("").trim();
+}
 
 /** The name that a file had on its creator's machine, without the folders before it. */
 export const originalName = (fileName: string): string =>

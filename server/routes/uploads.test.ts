@@ -12,7 +12,7 @@ import { incomingBytes, listIncoming, openIncoming } from "#lib/uploads/incoming
 import { createFront } from "#server/front";
 import { uploadsRoute } from "#server/routes/uploads";
 
-process.env["UPLOAD_MAX_BYTES"] = String(64 * 1024 ** 2);
+vi.stubEnv("UPLOAD_MAX_BYTES", String(64 * 1024 ** 2));
 useTestDatabase();
 
 let server: Server;
