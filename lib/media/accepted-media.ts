@@ -22,3 +22,7 @@ export const MEDIA_TYPES = Object.keys(ACCEPTED_MEDIA) as [MediaType, ...MediaTy
 
 /** Media whose file is a tree of ISO base media boxes, with the pictures and sound in `mdat`. */
 export const BOX_MEDIA: readonly MediaType[] = ["video/mp4", "video/quicktime", "audio/mp4"];
+
+export type ImageType = Extract<MediaType, `image/${string}`>;
+
+export const isImageType = (mediaType: MediaType): mediaType is ImageType => ACCEPTED_MEDIA[mediaType].kind === "image";

@@ -1,4 +1,4 @@
-import { type FileHandle } from "node:fs/promises";
+import { type ReadBytes } from "#lib/media/windowed-reader";
 
 /** A top-level box of an ISO base media file (ISO/IEC 14496-12, 4.2). */
 export interface Box {
@@ -16,18 +16,16 @@ export interface BoxWalk {
 
 /** More top-level boxes than hours of half-second fragments have; a walk over more is refused as malformed. */
 const MAX_BOXES = 500_000;
-const WINDOW_BYTES = 64 * 1024;
 
 /** Reads the headers of the top-level boxes: a few bytes each, whatever the size of the file. */
-export async function walkBoxes(file: FileHandle, fileBytes: number): Promise<BoxWalk> {
+export async function walkBoxes(read: ReadBytes, fileBytes: number): Promise<BoxWalk> {
   const boxes: Box[] = [];
-  const header = windowedReader(file);
   let offset = 0;
   while (offset < fileBytes) {
     // Fewer bytes than a header: some recorders pad the end of a file with a few zeros.
     if (fileBytes - offset < 8)
-      return { boxes, problem: (await header(offset, fileBytes - offset)).every((b) => b === 0) ? null : "malformed" };
-    const bytes = await header(offset, Math.min(16, fileBytes - offset));
+      return { boxes, problem: (await read(offset, fileBytes - offset)).every((b) => b === 0) ? null : "malformed" };
+    const bytes = await read(offset, Math.min(16, fileBytes - offset));
     const type = bytes.toString("latin1", 4, 8);
     const size = declaredSize(bytes, fileBytes - offset);
     if (size === null || !/^[ -~\xa9]{4}$/.test(type) || boxes.length >= MAX_BOXES)
@@ -45,19 +43,4 @@ function declaredSize(header: Buffer, bytesLeft: number): number | null {
   if (header.length < 16) return null;
   const large = Number(header.readBigUInt64BE(8));
   return large >= 16 && Number.isSafeInteger(large) ? large : null;
-}
-
-/** Small boxes lie side by side: one read serves many headers. */
-function windowedReader(file: FileHandle): (offset: number, length: number) => Promise<Buffer> {
-  const window = Buffer.alloc(WINDOW_BYTES);
-  let start = 0;
-  let end = 0;
-  return async (offset, length) => {
-    if (offset < start || offset + length > end) {
-      const { bytesRead } = await file.read(window, 0, WINDOW_BYTES, offset);
-      start = offset;
-      end = offset + bytesRead;
-    }
-    return window.subarray(offset - start, offset - start + length);
-  };
 }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { BOX_MEDIA, MEDIA_TYPES } from "#lib/media/accepted-media";
 import { type Box, walkBoxes } from "#lib/media/boxes";
 import { BLOCK_BYTES, type FileHashes, MDAT_SKIPPED_BYTES } from "#lib/media/file-hashes";
+import { windowedReader } from "#lib/media/windowed-reader";
 import { answerParent } from "#lib/sandbox/child";
 
 const input = z.object({ path: z.string(), mediaType: z.enum(MEDIA_TYPES) });
@@ -19,7 +20,7 @@ answerParent(input, async ({ path, mediaType }): Promise<FileHashes> => {
 
 /** The one `mdat` of a whole file; null when there are several, or when the file is not what its boxes declare. */
 async function onlyMdat(file: FileHandle, fileBytes: number): Promise<Box | null> {
-  const { boxes, problem } = await walkBoxes(file, fileBytes);
+  const { boxes, problem } = await walkBoxes(windowedReader(file), fileBytes);
   const [mdat, ...others] = boxes.filter((box) => box.type === "mdat");
   if (problem !== null || !mdat || others.length > 0 || mdat.bytes <= MDAT_SKIPPED_BYTES) return null;
   return mdat;

@@ -1,0 +1,21 @@
+import { env } from "#lib/env";
+import { type MediaType } from "#lib/media/accepted-media";
+import { probeOutcome, type ProbeOutcome } from "#lib/media/probe-outcome";
+import { unreadableByOutcome } from "#lib/media/unreadable";
+import { childScript } from "#lib/sandbox/child-script";
+import { runInChild } from "#lib/sandbox/run-in-child";
+
+/**
+ * What a stored file holds, and whether it holds all of it. Sound and video are not decoded; pictures are, once and
+ * small, because only that shows a cut. A file that hangs, swells or kills its reader is unreadable like a damaged one.
+ */
+export async function probeMedia(path: string, mediaType: MediaType): Promise<ProbeOutcome> {
+  const result = await runInChild({
+    script: childScript("lib/media/probe-child.ts"),
+    input: { path, mediaType },
+    output: probeOutcome,
+    timeoutMs: env().analysisTimeoutMs,
+    maxMemoryBytes: env().analysisMaxMemoryBytes,
+  });
+  return result.outcome === "done" ? result.value : unreadableByOutcome(result.outcome);
+}

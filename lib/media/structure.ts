@@ -1,0 +1,126 @@
+import { type FileHandle } from "node:fs/promises";
+
+import { type MediaType } from "#lib/media/accepted-media";
+import { walkBoxes } from "#lib/media/boxes";
+import { type UnreadableCode } from "#lib/media/unreadable";
+import { type ReadBytes, windowedReader } from "#lib/media/windowed-reader";
+
+type Problem = Extract<UnreadableCode, "truncated" | "no-index" | "malformed">;
+
+/** More pieces than any ordinary file has; walking on would only serve a file that was made to be slow. */
+const MAX_PIECES = 500_000;
+
+/**
+ * Whether a file keeps the sizes that it declares for its pieces, without decoding anything: decoders tell a file that
+ * is cut from one that is damaged badly or not at all. Null means that nothing is wrong with the sizes.
+ */
+export async function checkStructure(file: FileHandle, mediaType: MediaType): Promise<Problem | null> {
+  const { size } = await file.stat();
+  const read = windowedReader(file);
+  switch (mediaType) {
+    case "video/mp4":
+    case "video/quicktime":
+    case "audio/mp4":
+      return checkFilm(read, size);
+    case "image/avif":
+    case "image/heic":
+      return problemOfWalk((await walkBoxes(read, size)).problem);
+    case "video/webm":
+      return checkWebm(read, size);
+    case "audio/wav":
+      return checkWav(read, size);
+    case "image/webp":
+      return (await read(4, 4)).readUInt32LE() + 8 > size ? "truncated" : null;
+    case "image/png":
+      return checkPng(read, size);
+    case "audio/mpeg":
+      return checkMp3(read, size);
+    case "image/jpeg":
+    case "image/tiff":
+      // Neither declares its size; the decoder tells.
+      return null;
+  }
+}
+
+const problemOfWalk = (problem: "beyond-end" | "malformed" | null): Problem | null =>
+  problem === "beyond-end" ? "truncated" : problem;
+
+async function checkFilm(read: ReadBytes, fileBytes: number): Promise<Problem | null> {
+  const { boxes, problem } = await walkBoxes(read, fileBytes);
+  const has = (type: string): boolean => boxes.some((box) => box.type === type);
+  // Padding or a stray tail behind a complete film harms nobody; players ignore it too.
+  if (problem === "malformed" && has("moov") && has("mdat")) return null;
+  if (problem !== null) return problemOfWalk(problem);
+  return has("moov") ? null : "no-index";
+}
+
+/** EBML (RFC 8794): the header, then one segment whose size is known unless the file was streamed. */
+async function checkWebm(read: ReadBytes, fileBytes: number): Promise<Problem | null> {
+  const header = ebmlSize(await read(4, 8));
+  if (header?.size == null) return "malformed";
+  const segmentAt = 4 + header.length + header.size;
+  const segment = await read(segmentAt, 12);
+  if (segment.length < 5) return "truncated";
+  if (segment.readUInt32BE() !== 0x18538067) return "malformed";
+  const body = ebmlSize(segment.subarray(4));
+  if (!body) return "malformed";
+  return body.size !== null && segmentAt + 4 + body.length + body.size > fileBytes ? "truncated" : null;
+}
+
+/** A variable-length size; its value is null where the writer did not know it. */
+function ebmlSize(bytes: Buffer): { length: number; size: number | null } | null {
+  const first = bytes[0] ?? 0;
+  const length = Math.clz32(first) - 23;
+  if (first === 0 || bytes.length < length) return null;
+  let size = first & (0xff >> length);
+  let unknown = size === 0xff >> length;
+  for (const byte of bytes.subarray(1, length)) {
+    size = size * 256 + byte;
+    unknown &&= byte === 0xff;
+  }
+  return { length, size: unknown ? null : size };
+}
+
+async function checkWav(read: ReadBytes, fileBytes: number): Promise<Problem | null> {
+  let offset = 12;
+  for (let chunks = 0; offset + 8 <= fileBytes; chunks += 1) {
+    if (chunks === MAX_PIECES) return "malformed";
+    const chunk = await read(offset, 8);
+    const size = chunk.readUInt32LE(4);
+    // Recorders that stream do not know the size, and RF64 keeps it elsewhere.
+    if (chunk.toString("latin1", 0, 4) === "data")
+      return size !== 0xffffffff && offset + 8 + size > fileBytes ? "truncated" : null;
+    offset += 8 + size + (size % 2);
+  }
+  return "truncated";
+}
+
+async function checkPng(read: ReadBytes, fileBytes: number): Promise<Problem | null> {
+  let offset = 8;
+  for (let chunks = 0; offset + 12 <= fileBytes; chunks += 1) {
+    if (chunks === MAX_PIECES) return "malformed";
+    const chunk = await read(offset, 8);
+    offset += 12 + chunk.readUInt32BE();
+    if (chunk.toString("latin1", 4) === "IEND") return offset > fileBytes ? "truncated" : null;
+  }
+  return "truncated";
+}
+
+/** Encoders may be off by a frame or two in what they declare. */
+const MP3_TOLERANCE_BYTES = 4096;
+
+/** The Xing header of the first frame, where there is one, knows how long the sound is in bytes. */
+async function checkMp3(read: ReadBytes, fileBytes: number): Promise<Problem | null> {
+  const tag = await read(0, 10);
+  const hasTag = tag.toString("latin1", 0, 3) === "ID3";
+  const frameAt = hasTag ? 10 + [6, 7, 8, 9].reduce((size, at) => size * 128 + ((tag[at] ?? 0) & 0x7f), 0) : 0;
+  const frame = await read(frameAt, 64);
+  if (frame.length < 64) return "truncated";
+  // Its place depends on the version and on the number of channels (ISO/IEC 11172-3, 2.4.1.7: side information).
+  const xingAt = [36, 21, 13].find((at) => /^(Xing|Info)$/.test(frame.toString("latin1", at, at + 4)));
+  if (xingAt === undefined) return null;
+  const flags = frame.readUInt32BE(xingAt + 4);
+  if ((flags & 2) === 0) return null;
+  const declaredBytes = frame.readUInt32BE(xingAt + 8 + (flags & 1 ? 4 : 0));
+  return frameAt + declaredBytes > fileBytes + MP3_TOLERANCE_BYTES ? "truncated" : null;
+}
