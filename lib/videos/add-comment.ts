@@ -1,0 +1,35 @@
+import type { Actor } from "#lib/accounts/actor";
+import { requireScope } from "#lib/accounts/policy";
+import { inTransaction } from "#lib/db/transaction";
+import { consume, type Limit } from "#lib/limits/limit";
+import { systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+import { type CommentId, newId } from "#lib/shared/ids";
+import { type CommentDto, commentDto } from "#lib/videos/comment-dto";
+import { comments } from "#lib/videos/comments-store";
+import type { AddCommentInput } from "#lib/videos/input";
+import { requireVisible } from "#lib/videos/policy";
+import { videos } from "#lib/videos/store";
+
+/** A lively conversation fits; a flood does not. */
+export const COMMENT_LIMIT: Limit = { name: "comment", points: 10, perSeconds: 60, counted: "everywhere" };
+
+/**
+ * Writes a comment under a video. Throws `not-found` for a video that the actor may not see, `not-allowed` where
+ * its creator has turned comments off, and `too-many-requests` for a flood.
+ */
+export async function addComment(actor: Actor, { videoId, text }: AddCommentInput): Promise<CommentDto> {
+  requireScope(actor, "write");
+  await consume(COMMENT_LIMIT, actor.accountId);
+  return inTransaction(async (tx) => {
+    // Locked, so that no comment arrives after its creator was told that comments are off.
+    const video = await videos(tx).lock(videoId);
+    requireVisible(actor, video);
+    if (!video.commentsEnabled) throw new DomainError("not-allowed", "The creator has turned comments off.");
+    const id = newId<CommentId>();
+    await comments(tx).insert({ id, videoId, authorId: actor.accountId, text, createdAt: systemClock.now() });
+    const comment = await comments(tx).find(id);
+    if (!comment) throw new DomainError("not-found");
+    return commentDto(actor, comment);
+  });
+}

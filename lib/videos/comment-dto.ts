@@ -1,0 +1,31 @@
+import type { Visitor } from "#lib/accounts/actor";
+import type { Comment } from "#lib/videos/comments-store";
+import { commentRights } from "#lib/videos/policy";
+
+/** A comment as a page shows it to one visitor. */
+export interface CommentDto {
+  id: string;
+  text: string;
+  createdAt: string;
+  isHidden: boolean;
+  author: { handle: string; displayName: string; avatarUrl: string | null };
+  mayDelete: boolean;
+  mayHide: boolean;
+}
+
+export function commentDto(visitor: Visitor, comment: Comment): CommentDto {
+  const { mayDelete, mayHide } = commentRights(visitor, comment, { ownerId: comment.videoOwnerId });
+  return {
+    id: comment.id,
+    text: comment.text,
+    createdAt: comment.createdAt.toISOString(),
+    isHidden: comment.isHidden,
+    author: {
+      handle: comment.authorHandle,
+      displayName: comment.authorName,
+      avatarUrl: comment.authorHasAvatar ? `/media/avatars/${comment.authorId}` : null,
+    },
+    mayDelete,
+    mayHide,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Actor, Visitor } from "#lib/accounts/actor";
+import { hasScope } from "#lib/accounts/policy";
+import { DomainError } from "#lib/shared/domain-error";
+import type { AccountId } from "#lib/shared/ids";
+
+export type Visibility = "private" | "unlisted" | "public";
+
+interface Seen {
+  ownerId: AccountId;
+  visibility: Visibility;
+}
+
+/** Whether this is their own video. */
+export const isOwn = (visitor: Visitor, video: { ownerId: AccountId }): boolean => visitor?.accountId === video.ownerId;
+
+/** A private video does not exist for anyone but its owner and programs of the platform (docs/decisions). */
+export const maySee = (visitor: Visitor, video: Seen): boolean =>
+  video.visibility !== "private" || isOwn(visitor, video) || (visitor !== null && hasScope(visitor, "service"));
+
+/** Throws `not-found` for a LOADED video that this visitor may not see. */
+export function requireVisible<Video extends Seen>(visitor: Visitor, video: Video | null): asserts video is Video {
+  if (video === null || !maySee(visitor, video)) throw new DomainError("not-found");
+}
+
+/**
+ * Whether the question of AI use must be answered before this change: a person who makes a video public is asked
+ * it once. A program is not: it answers by `PUT .../ai-declaration` when it has an answer (api.md).
+ */
+export const mustDeclareFirst = (
+  actor: Actor,
+  video: { visibility: Visibility; isDeclared: boolean },
+  next: Visibility | undefined,
+): boolean => actor.scopes === "all" && next === "public" && video.visibility !== "public" && !video.isDeclared;
+
+interface CommentRights {
+  mayDelete: boolean;
+  mayHide: boolean;
+  maySee: boolean;
+}
+
+/** What a visitor may do with a comment: its author and the video's creator delete it, the creator hides it. */
+export function commentRights(
+  visitor: Visitor,
+  comment: { authorId: AccountId; isHidden: boolean },
+  video: { ownerId: AccountId },
+): CommentRights {
+  const isCreator = isOwn(visitor, video);
+  const isAuthor = visitor?.accountId === comment.authorId;
+  return {
+    mayDelete: isCreator || isAuthor,
+    mayHide: isCreator,
+    maySee: !comment.isHidden || isCreator || isAuthor,
+  };
+}

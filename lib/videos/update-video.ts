@@ -1,0 +1,43 @@
+import type { Actor } from "#lib/accounts/actor";
+import { authorizeOwner } from "#lib/accounts/policy";
+import { inTransaction } from "#lib/db/transaction";
+import { appendToLedger } from "#lib/ledger/append-to-ledger";
+import { systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+import type { UpdateVideoInput } from "#lib/videos/input";
+import { mustDeclareFirst } from "#lib/videos/policy";
+import { type VideoChange, videos } from "#lib/videos/store";
+
+/**
+ * Changes a video's title, description or visibility; what is left out stays. Throws `not-found` for anyone but
+ * its owner, and `invalid-input` on `visibility` when a person makes a video public without ever having
+ * said how AI was used in it.
+ */
+export async function updateVideo(
+  actor: Actor,
+  { videoId, title, description, visibility }: UpdateVideoInput,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const video = await videos(tx).lock(videoId);
+    authorizeOwner(actor, "write", video);
+    if (mustDeclareFirst(actor, video, visibility)) {
+      const detail = "Say first whether AI was used in this video. Everyone who makes a video public is asked.";
+      throw new DomainError("invalid-input", detail, { fields: { visibility: detail } });
+    }
+    const change: VideoChange = {
+      ...(title === undefined ? {} : { title }),
+      ...(description === undefined ? {} : { description }),
+      ...(visibility === undefined ? {} : { visibility }),
+    };
+    await videos(tx).update(videoId, change, systemClock.now());
+    if (visibility !== undefined && visibility !== video.visibility) {
+      await appendToLedger(tx, {
+        kind: "visibility-changed",
+        subjectAccountId: video.ownerId,
+        actorAccountId: actor.accountId,
+        videoId,
+        details: { from: video.visibility, to: visibility },
+      });
+    }
+  });
+}
