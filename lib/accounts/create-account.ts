@@ -1,6 +1,6 @@
 import { type CreateAccountInput, createAccountInput } from "#lib/accounts/input";
 import { hashPassword } from "#lib/accounts/password-hash";
-import { accounts } from "#lib/accounts/store";
+import { accounts, refuseTakenHandle } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
@@ -15,12 +15,11 @@ export async function createAccount(input: CreateAccountInput): Promise<{ id: Ac
   const passwordHash = await hashPassword(password);
   return inTransaction(async (tx) => {
     const store = accounts(tx);
+    await store.lockAddress(wanted.email);
     if (await store.findByEmail(wanted.email)) {
       throw new DomainError("already-exists", `There is already an account with the address ${wanted.email}.`);
     }
-    if (await store.findByHandle(wanted.handle)) {
-      throw new DomainError("already-exists", `The handle "${wanted.handle}" is taken.`);
-    }
+    await refuseTakenHandle(tx, wanted.handle, null);
     const id = newId<AccountId>();
     const now = systemClock.now();
     await store.create({

@@ -99,3 +99,22 @@ export const createTokenInput = z.object({
     .transform((scopes) => SCOPES.filter((scope) => scopes.includes(scope))),
 });
 export type CreateTokenInput = z.input<typeof createTokenInput>;
+
+export const signInInput = z.object({ email, password: typedPassword });
+export type SignInInput = z.input<typeof signInInput>;
+
+export const signUpInput = z.object({ email, password: newPassword, displayName });
+export type SignUpInput = z.input<typeof signUpInput>;
+
+const mailedToken = z.string().min(1).max(100);
+
+export const verifyEmailInput = z.object({ token: mailedToken, handle });
+export type VerifyEmailInput = z.input<typeof verifyEmailInput>;
+
+export const resetPasswordInput = z.object({ token: mailedToken, password: newPassword });
+export type ResetPasswordInput = z.input<typeof resetPasswordInput>;
+
+export const changePasswordInput = z.object({ current: typedPassword, password: newPassword });
+export type ChangePasswordInput = z.input<typeof changePasswordInput>;
+
+export const emailOnlyInput = z.object({ email });

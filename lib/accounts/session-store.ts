@@ -60,6 +60,11 @@ export const sessions = (tx: Tx = db()) => ({
     return (await tx.session.updateMany({ where: { id, accountId, revokedAt: null }, data: { revokedAt } })).count;
   },
 
+  /** Ends a session by its id alone. */
+  async end(id: SessionId, revokedAt: Date): Promise<void> {
+    await tx.session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt } });
+  },
+
   /** Ends every session of an account but `kept`. */
   async revokeAllBut(accountId: AccountId, kept: SessionId | null, revokedAt: Date): Promise<number> {
     const where = { accountId, revokedAt: null, ...(kept === null ? {} : { id: { not: kept } }) };

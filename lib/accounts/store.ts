@@ -114,9 +114,28 @@ export const accounts = (tx: Tx = db()) => {
     otherAdministrators: (id: AccountId): Promise<number> =>
       tx.account.count({ where: { role: "administrator", suspendedAt: null, id: { not: id } } }),
 
+    /** Makes sign-ups and requests for one address wait for each other until the transaction ends. */
+    async lockAddress(email: string): Promise<void> {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(7002, hashtext(${email}))`;
+    },
+
+    async lockHandle(handle: string): Promise<void> {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(7003, hashtext(${handle}))`;
+    },
+
     /** What a new account starts with, as an administrator set it. */
     async newAccountRemix(): Promise<"allow" | "deny"> {
       return (await tx.platformRule.findUniqueOrThrow({ where: { id: 1 } })).newAccountRemix;
     },
   };
 };
+
+/** Throws `already-exists` when another account has the handle; nobody else can take it before the transaction ends. */
+export async function refuseTakenHandle(tx: Tx, handle: string, by: AccountId | null): Promise<void> {
+  await accounts(tx).lockHandle(handle);
+  const holder = await accounts(tx).findByHandle(handle);
+  if (!holder || holder.id === by) return;
+  throw new DomainError("already-exists", `The handle "${handle}" is taken.`, {
+    fields: { handle: "This handle is taken. Choose another." },
+  });
+}

@@ -20,6 +20,8 @@ export async function installQueue(databaseUrl: string): Promise<void> {
         expireInSeconds,
         heartbeatSeconds: 10,
         notify: true,
+        // Mail holds links that open an account: it leaves the queue's tables soon after it was delivered.
+        deleteAfterSeconds: name === "send-mail" ? 60 * 60 : 7 * 24 * 60 * 60,
       };
       await boss.createQueue(name, options);
       await boss.updateQueue(name, options);

@@ -14,7 +14,7 @@ export const JOBS = {
   /** Ends uploads that nobody continued and files that no row names. */
   "sweep-storage": { payload: z.object({}), retryLimit: 1, expireInSeconds: 30 * 60 },
   "send-mail": {
-    payload: z.object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string() }),
+    payload: z.object({ id: z.string(), to: z.email(), subject: z.string(), text: z.string(), html: z.string() }),
     retryLimit: 8,
     expireInSeconds: 2 * 60,
   },

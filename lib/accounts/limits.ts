@@ -1,0 +1,40 @@
+import { addressKey, consume, type Limit } from "#lib/limits/limit";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+const limit = (name: string, points: number, perSeconds: number): Limit => ({
+  name,
+  points,
+  perSeconds,
+  counted: "everywhere",
+});
+
+/**
+ * Guesses at passwords. From one address on one account few; on one account from anywhere more, so that
+ * someone far away cannot keep its owner out with ten wrong guesses.
+ */
+export const SIGN_IN = {
+  pair: limit("sign-in-pair", 10, 15 * MINUTE),
+  account: limit("sign-in-account", 100, HOUR),
+  address: limit("sign-in-address", 60, 15 * MINUTE),
+};
+
+const MAIL = { account: limit("mail-account", 5, HOUR), address: limit("mail-address", 30, HOUR) };
+const SIGN_UP_ADDRESS = limit("sign-up-address", 20, HOUR);
+const LINK_ADDRESS = limit("link-address", 60, HOUR);
+const PASSWORD_CHECK = limit("password-check", 10, 15 * MINUTE);
+
+/** Before anything that sends mail to an address someone typed. Counts alike for known and unknown ones. */
+export async function limitMail(email: string, address: string): Promise<void> {
+  await consume(MAIL.address, addressKey(address));
+  await consume(MAIL.account, email);
+}
+
+export const limitSignUp = (address: string): Promise<void> => consume(SIGN_UP_ADDRESS, addressKey(address));
+
+/** Before a mailed link is tried. */
+export const limitLink = (address: string): Promise<void> => consume(LINK_ADDRESS, addressKey(address));
+
+/** Before someone who is signed in has to prove their password again. */
+export const limitPasswordCheck = (accountId: string): Promise<void> => consume(PASSWORD_CHECK, accountId);

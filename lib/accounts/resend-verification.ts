@@ -1,0 +1,30 @@
+import type { Device } from "#lib/accounts/create-session";
+import { emailTokens } from "#lib/accounts/email-token-store";
+import { evenly } from "#lib/accounts/even-timing";
+import { email as emailInput } from "#lib/accounts/input";
+import { alreadyConfirmedLetter, verificationLetter } from "#lib/accounts/letters";
+import { limitMail } from "#lib/accounts/limits";
+import { accounts } from "#lib/accounts/store";
+import { inTransaction } from "#lib/db/transaction";
+import { sendLetter } from "#lib/notifications/send-letter";
+import { systemClock } from "#lib/shared/clock";
+
+/** Mails the link that confirms an address once more. Answers the same for every address. */
+export async function resendVerification(input: { email: string }, device: Device): Promise<void> {
+  const email = emailInput.parse(input.email);
+  await limitMail(email, device.address);
+  await evenly(() =>
+    inTransaction(async (tx) => {
+      const store = accounts(tx);
+      await store.lockAddress(email);
+      const account = await store.findByEmail(email);
+      if (!account) return;
+      if (account.emailVerifiedAt) {
+        await sendLetter(tx, email, alreadyConfirmedLetter(account.displayName));
+        return;
+      }
+      const token = await emailTokens(tx).issue(account.id, "verify-email", systemClock.now());
+      await sendLetter(tx, email, verificationLetter(token));
+    }),
+  );
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { createTransport } from "nodemailer";
+
+import { env } from "#lib/env";
+import { log } from "#lib/log";
+import type { JobPayload } from "#lib/queue/jobs";
+
+const SMTP_TIMEOUT_MS = 20_000;
+
+/** The letter with a Message-ID of its own that every try repeats: servers recognise what they have already. */
+const messageOf = ({ id, ...mail }: JobPayload<"send-mail">) => ({
+  ...mail,
+  from: env().mailFrom,
+  messageId: `<${id}@${new URL(env().publicUrl).hostname}>`,
+  headers: { "Auto-Submitted": "auto-generated" },
+  // Nothing in a letter is a path or an address to be fetched and attached.
+  disableFileAccess: true,
+  disableUrlAccess: true,
+});
+
+async function writeToFolder(mail: JobPayload<"send-mail">): Promise<string> {
+  const folder = join(env().dataDir, "mail");
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: "unix" });
+  const { message } = await composer.sendMail(messageOf(mail));
+  const path = join(folder, `${mail.id}.eml`);
+  const unfinished = `${path}.${randomUUID()}.part`;
+  await writeFile(unfinished, message as Buffer, { mode: 0o600 });
+  await rename(unfinished, path);
+  return path;
+}
+
+/**
+ * Delivers one message through SMTP_URL, or, where that is not set, as a file in the data folder's `mail/`,
+ * with its path in the log. Throws when it was not accepted, so that the job is tried again. A second call
+ * for the same message writes the same file, or sends it under the same Message-ID.
+ */
+export async function deliverMail(mail: JobPayload<"send-mail">): Promise<void> {
+  const { smtpUrl } = env();
+  if (smtpUrl === undefined) {
+    const path = await writeToFolder(mail);
+    log.info({ path, subject: mail.subject }, "SMTP_URL is not set: mail was written to a file");
+    return;
+  }
+  const transport = createTransport({
+    url: smtpUrl,
+    connectionTimeout: SMTP_TIMEOUT_MS,
+    greetingTimeout: SMTP_TIMEOUT_MS,
+    socketTimeout: SMTP_TIMEOUT_MS,
+  });
+  try {
+    await transport.sendMail(messageOf(mail));
+  } finally {
+    transport.close();
+  }
+}

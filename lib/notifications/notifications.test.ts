@@ -1,0 +1,171 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+
+import { SMTPServer } from "smtp-server";
+import { afterEach, describe, expect, test, vi } from "vitest";
+
+import { inTransaction } from "#lib/db/transaction";
+import { env, forgetEnv } from "#lib/env";
+import { deliverMail } from "#lib/notifications/deliver-mail";
+import { render } from "#lib/notifications/letter";
+import { sendLetter } from "#lib/notifications/send-letter";
+import { newId } from "#lib/shared/ids";
+import { useTestDatabase } from "#lib/testing/database";
+import { mailTo } from "#lib/testing/mail";
+
+useTestDatabase();
+
+const letter = {
+  subject: "Ein Gruß <b>",
+  name: '<img src=x onerror="alert(1)">',
+  paragraphs: ["One & two", "It's </p><script>alert(1)</script>"],
+  action: { label: 'Go "on"', url: "https://site.test/verify?token=a&b=%22" },
+  footnote: "<i>small</i>",
+};
+const mail = () => ({ id: newId<string>(), to: "ada@example.test", ...render(letter) });
+
+describe("a letter", () => {
+  const { text, html } = render(letter);
+
+  test("shows every text as text", () => {
+    expect(html).not.toMatch(/<script|<img|<i>|<b>/);
+    expect(html).toContain("&lt;img src=x onerror=&quot;alert(1)&quot;&gt;");
+    expect(html).toContain('href="https://site.test/verify?token=a&amp;b=%22"');
+  });
+
+  test("says the same without HTML, with the whole address", () => {
+    expect(text).toContain("One & two");
+    expect(text).toContain("https://site.test/verify?token=a&b=%22");
+    expect(text).toContain("<i>small</i>");
+  });
+
+  test("loads nothing from anywhere", () => {
+    expect(html).not.toMatch(/src=["']?http|url\(|<link/);
+  });
+});
+
+test("a letter of a transaction that rolls back is not sent", async () => {
+  const failing = inTransaction(async (tx) => {
+    await sendLetter(tx, "rolled-back@example.test", letter);
+    throw new Error("roll back");
+  });
+  await expect(failing).rejects.toThrow("roll back");
+  await inTransaction((tx) => sendLetter(tx, "committed@example.test", letter));
+  expect(await mailTo("rolled-back@example.test")).toEqual([]);
+  expect(await mailTo("committed@example.test")).toHaveLength(1);
+});
+
+test.each(["ada@example.test\r\nBcc: eve@example.test", "ada@example.test, eve@example.test", "nobody"])(
+  "%j is no address to send to",
+  async (to) => {
+    await expect(inTransaction((tx) => sendLetter(tx, to, letter))).rejects.toThrow();
+  },
+);
+
+/** Delivers with another mail server in the settings than the one that this process started with. */
+async function deliverWith(smtpUrl: string, message: Parameters<typeof deliverMail>[0]): Promise<void> {
+  vi.stubEnv("SMTP_URL", smtpUrl);
+  forgetEnv();
+  await deliverMail(message);
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+});
+
+test("without a mail server, a message is a file that only the operator can read; twice is once", async () => {
+  const message = mail();
+  await deliverMail(message);
+  await deliverMail(message);
+  const folder = join(env().dataDir, "mail");
+  expect(await readdir(folder)).toEqual([`${message.id}.eml`]);
+  const path = join(folder, `${message.id}.eml`);
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+  const eml = await readFile(path, "utf8");
+  expect(eml).toContain("To: ada@example.test");
+  expect(eml).toContain(`Message-ID: <${message.id}@localhost>`);
+});
+
+describe("with a mail server", () => {
+  interface Received {
+    to: string[];
+    from: string;
+    source: string;
+  }
+
+  async function serve(work: (url: string, received: Received[]) => Promise<void>, refuseFirst = 0): Promise<void> {
+    const received: Received[] = [];
+    let refusals = refuseFirst;
+    const server = new SMTPServer({
+      disabledCommands: ["STARTTLS"],
+      authOptional: true,
+      onAuth: ({ username, password }, _session, done) => {
+        if (username === "mailer" && password === "p@ss") done(null, { user: username });
+        else done(new Error("wrong"));
+      },
+      onData: (stream, { envelope }, done) => {
+        const chunks: Buffer[] = [];
+        stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+        stream.on("end", () => {
+          if (refusals-- > 0) {
+            done(Object.assign(new Error("try again later"), { responseCode: 451 }));
+            return;
+          }
+          const from = envelope.mailFrom ? envelope.mailFrom.address : "";
+          const to = envelope.rcptTo.map(({ address }) => address);
+          received.push({ from, to, source: Buffer.concat(chunks).toString() });
+          done();
+        });
+      },
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, "127.0.0.1", resolve);
+    });
+    const { port } = server.server.address() as AddressInfo;
+    try {
+      await work(`smtp://mailer:p%40ss@127.0.0.1:${String(port)}`, received);
+    } finally {
+      await new Promise<void>((resolve) => {
+        server.close(resolve);
+      });
+    }
+  }
+
+  test("a message arrives, as text and as HTML, signed in as SMTP_URL says", async () => {
+    await serve(async (url, received) => {
+      const message = mail();
+      await deliverWith(url, message);
+      expect(received).toHaveLength(1);
+      expect(received[0]).toMatchObject({ from: "no-reply@localhost", to: ["ada@example.test"] });
+      const source = received[0]?.source ?? "";
+      expect(source).toContain("multipart/alternative");
+      expect(source).toContain("Content-Type: text/plain");
+      expect(source).toContain("Content-Type: text/html");
+      expect(source).toContain(`Message-ID: <${message.id}@localhost>`);
+      expect(source).toContain("Subject: =?UTF-8?");
+    });
+  });
+
+  test("a refusal is an error, so that the job tries again, and the next try is the same message", async () => {
+    await serve(async (url, received) => {
+      const message = mail();
+      await expect(deliverWith(url, message)).rejects.toThrow("try again later");
+      await deliverWith(url, message);
+      expect(received.map(({ source }) => source.includes(`<${message.id}@localhost>`))).toEqual([true]);
+    }, 1);
+  });
+
+  test("a subject with line breaks adds no header", async () => {
+    await serve(async (url, received) => {
+      await deliverWith(url, { ...mail(), subject: "a\r\nX-Evil: 1\r\nBcc: eve@example.test" });
+      expect(received[0]?.to).toEqual(["ada@example.test"]);
+      expect(received[0]?.source).not.toMatch(/^(X-Evil|Bcc):/m);
+    });
+  });
+
+  test("no server at all is an error too", async () => {
+    await expect(deliverWith("smtp://127.0.0.1:9", mail())).rejects.toThrow();
+  });
+});
