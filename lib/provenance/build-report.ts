@@ -1,6 +1,6 @@
 import { boundedLabel, boundedText } from "#lib/provenance/bounded-text";
 import type { EngineIngredient, EngineManifest, EngineOutput } from "#lib/provenance/engine/engine-output";
-import { assertionUri, type Failure, findFailures } from "#lib/provenance/find-failures";
+import { assertionUri, type Failure, type Failures, findFailures } from "#lib/provenance/find-failures";
 import { type Problem, problemOf } from "#lib/provenance/problems";
 import { readActions } from "#lib/provenance/read-actions";
 import type { IngredientReport, ManifestReport, ProvenanceReport } from "#lib/provenance/report";
@@ -41,7 +41,7 @@ export function factsOf(output: EngineOutput): Facts {
     state: STATES[output.validation_state],
     problems: distinct([
       ...(room.actions < 0 || room.ingredients < 0 || reachable.length > shown.length ? [TOO_LONG] : []),
-      ...failures.filter(({ found }) => found === "now").map((failure) => describe(failure, active, manifests)),
+      ...failures.now.slice(0, REPORT_LIMITS.problems * 5).map((failure) => describe(failure, active, manifests)),
     ]),
     signer: first?.signer ?? null,
     signedAt: first?.signedAt ?? null,
@@ -82,7 +82,7 @@ function manifestReport(
   label: string,
   manifests: EngineOutput["manifests"],
   shown: ReadonlySet<string>,
-  failures: Failure[],
+  failures: Failures,
   room: { actions: number; ingredients: number },
 ): ManifestReport {
   const manifest = manifests[label];
@@ -125,18 +125,20 @@ function ingredientReport(
   user: string,
   ingredient: EngineIngredient,
   shown: ReadonlySet<string>,
-  failures: Failure[],
+  failures: Failures,
 ): IngredientReport {
   const own = ingredient.active_manifest ?? null;
   const assertion = assertionUri(user, ingredient.label);
-  const concerns = ({ assertion: under, manifest }: Failure): boolean =>
-    (under !== null && under === assertion && (manifest === null || manifest === own || manifest === user)) ||
-    (own !== null && manifest === own);
+  const concerning = [
+    ...failures.of(own),
+    // Of what was found below its assertion, what is about deeper manifests shows at those.
+    ...failures.below(assertion).filter(({ manifest }) => manifest === null || manifest === user),
+  ];
   return {
     title: textOrNull(ingredient.title, TITLE_LENGTH),
     relationship: RELATIONSHIPS.find((name) => name === ingredient.relationship) ?? "componentOf",
     manifest: own !== null && shown.has(own) ? boundedLabel(own) : null,
-    problems: distinct(failures.filter(concerns).map(({ code, identity }) => problemOf(code, { identity }))),
+    problems: distinct(concerning.map(({ code, identity }) => problemOf(code, { identity }))),
   };
 }
 

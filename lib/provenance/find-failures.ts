@@ -10,8 +10,6 @@ export interface Failure {
   assertion: string | null;
   /** It is about a CAWG identity and not about the credentials. */
   identity: boolean;
-  /** Found by our engine now, or written down by a signer who took the file over. */
-  found: "now" | "then";
 }
 
 type Status = { code: string; url?: string | null | undefined };
@@ -19,12 +17,11 @@ type Status = { code: string; url?: string | null | undefined };
 const manifestOf = (url: string | null | undefined): string | null =>
   /^(?:self#jumbf=)?\/c2pa\/([^/]+)/.exec(url ?? "")?.[1] ?? null;
 
-const failure = (status: Status, assertion: string | null, found: Failure["found"], owner: string | null): Failure => ({
+const failure = (status: Status, assertion: string | null, owner: string | null): Failure => ({
   code: status.code,
   manifest: manifestOf(status.url) ?? owner,
   assertion,
   identity: /\/cawg\.identity(__\d+)?$/.test(status.url ?? ""),
-  found,
 });
 
 /**
@@ -32,9 +29,9 @@ const failure = (status: Status, assertion: string | null, found: Failure["found
  * an ingredient's user has already recorded in it, so both are read; a recorded distrust is dropped when the engine
  * now finds the same signer trusted, because that signer's trust list is not ours.
  */
-export function findFailures(output: EngineOutput): Failure[] {
+export function findFailures(output: EngineOutput): Failures {
   const active = output.active_manifest ?? null;
-  const now = found(output.validation_results, active, "now");
+  const now = found(output.validation_results, active);
   const trustedNow = new Set(
     (output.validation_results?.ingredientDeltas ?? [])
       .flatMap((delta) => delta.validationDeltas.success ?? [])
@@ -47,22 +44,42 @@ export function findFailures(output: EngineOutput): Failure[] {
       const assertion = assertionUri(user, ingredient.label);
       const recorded = ingredient.validation_status ?? [];
       return [
-        ...found(ingredient.validation_results, owner, "then"),
-        ...recorded.filter(({ code }) => isFailure(code)).map((status) => failure(status, assertion, "then", owner)),
+        ...found(ingredient.validation_results, owner),
+        ...recorded.filter(({ code }) => isFailure(code)).map((status) => failure(status, assertion, owner)),
       ];
     }),
   );
-  return [
-    ...now,
-    ...then.filter(({ code, manifest }) => code !== "signingCredential.untrusted" || !trustedNow.has(manifest)),
-  ];
+  const stillHolds = ({ code, manifest }: Failure) =>
+    code !== "signingCredential.untrusted" || !trustedNow.has(manifest);
+  return indexed(now, then.filter(stillHolds));
 }
 
-function found(results: EngineResults | null | undefined, owner: string | null, when: Failure["found"]): Failure[] {
+/** Failures by what they are about: a hostile file may have very many of them. */
+export interface Failures {
+  /** What our engine found, in its order. */
+  now: Failure[];
+  /** What is about a manifest. */
+  of(manifest: string | null): Failure[];
+  /** What was found under an ingredient assertion, about whatever. */
+  below(assertion: string | null): Failure[];
+}
+
+function indexed(now: Failure[], then: Failure[]): Failures {
+  const different = new Map([...now, ...then].map((one) => [JSON.stringify(one), one]));
+  const byManifest = Map.groupBy(different.values(), ({ manifest }) => manifest);
+  const byAssertion = Map.groupBy(different.values(), ({ assertion }) => assertion);
+  return {
+    now,
+    of: (manifest) => (manifest === null ? [] : (byManifest.get(manifest) ?? [])),
+    below: (assertion) => (assertion === null ? [] : (byAssertion.get(assertion) ?? [])),
+  };
+}
+
+function found(results: EngineResults | null | undefined, owner: string | null): Failure[] {
   return [
-    ...(results?.activeManifest?.failure ?? []).map((status) => failure(status, null, when, owner)),
+    ...(results?.activeManifest?.failure ?? []).map((status) => failure(status, null, owner)),
     ...(results?.ingredientDeltas ?? []).flatMap((delta) =>
-      (delta.validationDeltas.failure ?? []).map((status) => failure(status, delta.ingredientAssertionURI, when, null)),
+      (delta.validationDeltas.failure ?? []).map((status) => failure(status, delta.ingredientAssertionURI, null)),
     ),
   ];
 }

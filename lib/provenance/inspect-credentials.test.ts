@@ -1,0 +1,235 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { canEncodeVideo } from "#lib/media/encode";
+import { inspectCredentials } from "#lib/provenance/inspect-credentials";
+import { provenanceReport } from "#lib/provenance/report";
+import type { Authority, Signer } from "#lib/provenance/signing/certificates";
+import { DIGITAL_SOURCE_TYPES } from "#lib/provenance/signing/manifest";
+import type { Trust } from "#lib/provenance/trust/trust";
+import {
+  asIngredient,
+  GENERATED,
+  makePlainFile,
+  makeSignedFile,
+  makeTestAuthority,
+  makeTestSigner,
+  tamperWith,
+  type TestFile,
+  trustIn,
+} from "#lib/testing/signed-files";
+
+let folder: string;
+let known: Authority;
+let camera: Signer;
+let stranger: Signer;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "countersign-credentials-"));
+  known = await makeTestAuthority("Known root");
+  camera = await makeTestSigner({ commonName: "Known camera", rootedIn: known });
+  stranger = await makeTestSigner({ commonName: "Stranger", rootedIn: await makeTestAuthority("Nobody's root") });
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function inspect(file: TestFile, trust: Trust = trustIn(known)) {
+  const outcome = await inspectCredentials({ ...file, trust });
+  if (outcome.outcome !== "read") throw new Error(outcome.reason);
+  return { ...outcome, report: provenanceReport.parse(outcome.report) };
+}
+
+const codes = (problems: { code: string }[]): string[] => problems.map(({ code }) => code);
+
+test("a file by a signer on the list is trusted, with who, when, by what and how", async () => {
+  const { report, engineOutput } = await inspect(await makeSignedFile(folder, { signer: camera }));
+  expect(report).toMatchObject({
+    state: "trusted",
+    problems: [],
+    signer: { name: "Known camera", issuer: "Test cameras" },
+    signedAt: null,
+    claimGenerator: "Test camera 1.0",
+    source: "embedded",
+    engine: { name: "c2pa-node", version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as unknown },
+    trustList: { name: "Test list 1", loadedAt: "2026-11-01T00:00:00.000Z" },
+    manifests: [
+      {
+        title: "A test file",
+        actions: [{ action: "c2pa.created", digitalSourceType: DIGITAL_SOURCE_TYPES.digitalCapture }],
+        ingredients: [],
+        signals: ["capturedMedia"],
+      },
+    ],
+  });
+  expect(engineOutput).toMatchObject({ validation_state: "Trusted", active_manifest: report.manifests[0]?.label });
+});
+
+test("a file by a signer on no list is valid, and the problem says why it is not more", async () => {
+  const { report } = await inspect(await makeSignedFile(folder, { signer: stranger }));
+  expect(report).toMatchObject({ state: "valid", problems: [{ code: "signingCredential.untrusted" }] });
+});
+
+test("without any list nobody is trusted, and the report names no list", async () => {
+  const { report } = await inspect(await makeSignedFile(folder, { signer: camera }), trustIn());
+  expect(report).toMatchObject({ state: "valid", trustList: null });
+});
+
+test("of several lists, the report names the one that made a file trusted", async () => {
+  const other = await makeTestAuthority("Another root");
+  const file = await makeSignedFile(folder, { signer: camera });
+  expect((await inspect(file, trustIn(other, known))).report.trustList?.name).toBe("Test list 2");
+  expect((await inspect(file, trustIn(known, other))).report.trustList?.name).toBe("Test list 1");
+  expect((await inspect(file, trustIn(other, other))).report.trustList?.name).toBe("Test list 1, Test list 2");
+});
+
+test("a file that was changed after signing is invalid, and says so", async () => {
+  const { report } = await inspect(await tamperWith(await makeSignedFile(folder, { signer: camera })));
+  expect(report.state).toBe("invalid");
+  expect(codes(report.problems)).toContain("assertion.dataHash.mismatch");
+});
+
+test("a file without a time-stamp is invalid once its signer's certificate has expired", async () => {
+  const brief = await makeTestSigner({ validForMs: 4_000, rootedIn: known });
+  const file = await makeSignedFile(folder, { signer: brief });
+  await new Promise((resolve) => setTimeout(resolve, 4_500));
+  const { report } = await inspect(file);
+  expect(report.state).toBe("invalid");
+  expect(codes(report.problems)).toContain("signingCredential.expired");
+});
+
+test("a file without credentials has none", async () => {
+  const { report, engineOutput, thumbnails } = await inspect(await makePlainFile(folder, "png"));
+  expect(report).toMatchObject({ state: "none", source: "none", problems: [], manifests: [], signer: null });
+  expect(engineOutput).toBeNull();
+  expect(thumbnails).toEqual([]);
+});
+
+test("a kind of file that the engine does not read has none, and the report says that it was not read", async () => {
+  const path = join(folder, "film.webm");
+  await writeFile(path, Buffer.concat([Buffer.from("1a45dfa3a342868101", "hex"), Buffer.alloc(5_000)]));
+  const { report } = await inspect({ path, mediaType: "video/webm" });
+  expect(report).toMatchObject({ state: "none", source: "none", problems: [{ code: "format.not-read" }] });
+});
+
+test("a damaged file is unreadable, with a reason and what to do", async () => {
+  const { path } = await makePlainFile(folder, "png");
+  const cut = `${path}.cut`;
+  await writeFile(cut, (await readFile(path)).subarray(0, 60));
+  expect(await inspectCredentials({ path: cut, mediaType: "image/png", trust: trustIn() })).toEqual({
+    outcome: "unreadable",
+    code: "file-damaged",
+    reason: expect.stringContaining("upload") as unknown,
+  });
+});
+
+test("a file that is not there is our fault and not the file's", async () => {
+  const missing = inspectCredentials({ path: join(folder, "gone"), mediaType: "image/png", trust: trustIn() });
+  await expect(missing).rejects.toMatchObject({ code: "unavailable" });
+});
+
+describe("a file made from others", () => {
+  test("tells its whole history, with how each part was used", async () => {
+    const generated = await makeSignedFile(folder, {
+      signer: stranger,
+      manifest: { title: "Generated", actions: [GENERATED] },
+    });
+    const captured = await makeSignedFile(folder, { signer: camera, manifest: { title: "Captured" } });
+    const plain = await makePlainFile(folder, "png");
+    const parent = asIngredient(captured, "parentOf", "Captured");
+    const part = asIngredient(generated, "componentOf", "Generated");
+    const prompt = asIngredient(plain, "inputTo", "Reference");
+    const { report } = await inspect(
+      await makeSignedFile(folder, {
+        signer: camera,
+        manifest: {
+          title: "Composite",
+          actions: [
+            { action: "c2pa.opened", ingredientIds: [parent.id] },
+            { action: "c2pa.placed", ingredientIds: [part.id], description: "A sky was put in" },
+          ],
+        },
+        ingredients: [parent, part, prompt],
+      }),
+    );
+    expect(report.manifests.map(({ title }) => title)).toEqual(["Composite", "Captured", "Generated"]);
+    const [composite, from, sky] = report.manifests;
+    expect(composite?.ingredients).toEqual([
+      { title: "Captured", relationship: "parentOf", manifest: from?.label, problems: [] },
+      {
+        title: "Generated",
+        relationship: "componentOf",
+        manifest: sky?.label,
+        problems: [{ code: "signingCredential.untrusted", explanation: expect.any(String) as unknown }],
+      },
+      { title: "Reference", relationship: "inputTo", manifest: null, problems: [] },
+    ]);
+    expect(composite?.actions[1]?.description).toBe("A sky was put in");
+    expect(composite?.signals).toEqual(["mediaUnknownProvenance"]);
+    expect(from?.signals).toEqual(["capturedMedia"]);
+    expect(sky?.signals).toEqual(["fullyGenAIMedia"]);
+    // The state is about the one who answers for the whole; what the part is worth shows at the part.
+    expect(report.state).toBe("trusted");
+  });
+
+  test("shows at the part that the part was changed before it was used", async () => {
+    const changed = await tamperWith(await makeSignedFile(folder, { signer: camera }));
+    const part = asIngredient(changed, "componentOf", "Changed");
+    const { report } = await inspect(
+      await makeSignedFile(folder, {
+        signer: camera,
+        manifest: {
+          actions: [
+            { action: "c2pa.created", digitalSourceType: DIGITAL_SOURCE_TYPES.composite },
+            { action: "c2pa.placed", ingredientIds: [part.id] },
+          ],
+        },
+        ingredients: [part],
+      }),
+    );
+    expect(report.state).toBe("trusted");
+    expect(codes(report.manifests[0]?.ingredients[0]?.problems ?? [])).toEqual(["assertion.dataHash.mismatch"]);
+  });
+});
+
+test("pictures of the manifests come with the manifest that they belong to", async () => {
+  const bytes = await readFile((await makePlainFile(folder)).path);
+  const signed = await makeSignedFile(folder, {
+    signer: camera,
+    manifest: { thumbnail: { bytes, mediaType: "image/jpeg" } },
+  });
+  const { report, thumbnails } = await inspect(signed);
+  expect(thumbnails).toEqual([
+    { manifest: report.manifests[0]?.label, mimeType: "image/jpeg", bytes: expect.anything() as unknown },
+  ]);
+  expect(Buffer.from(thumbnails[0]?.bytes ?? []).equals(bytes)).toBe(true);
+});
+
+test("hostile text in a manifest is kept as short, harmless text", async () => {
+  const { report, engineOutput } = await inspect(
+    await makeSignedFile(folder, {
+      signer: camera,
+      manifest: {
+        title: `<img src=x onerror=alert(1)>\u202egpj.\u0000${"x".repeat(100_000)}`,
+        claimGenerator: { name: "evil\ntool", version: "y".repeat(50_000) },
+        actions: [{ ...GENERATED, description: "d\u0007".repeat(50_000), softwareAgent: { name: "a".repeat(9_999) } }],
+      },
+    }),
+  );
+  expect(report.manifests[0]?.title).toMatch(/^<img src=x onerror=alert\(1\)>gpj\.x+…$/);
+  expect(report.claimGenerator).toMatch(/^evil tool y+…$/);
+  expect(JSON.stringify(report).length).toBeLessThan(5_000);
+  expect(JSON.stringify(engineOutput)).not.toContain("\\u0000");
+});
+
+test("a signed video is read like a picture", async (context) => {
+  context.skip(!(await canEncodeVideo()), "There is no video encoder on this machine.");
+  const file = await makeSignedFile(folder, { kind: "mp4", signer: camera, manifest: { actions: [GENERATED] } });
+  expect((await inspect(file)).report).toMatchObject({
+    state: "trusted",
+    manifests: [{ signals: ["fullyGenAIMedia"] }],
+  });
+});
