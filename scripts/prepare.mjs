@@ -80,7 +80,9 @@ async function ensureInstalled() {
   const env = { ...process.env, PATH: path.join(delimiter) };
   const quiet = ["--loglevel=error", "--no-audit", "--no-fund"];
   if (!packagesMatch()) {
-    await withProgress("Installing packages", "npm", ["ci", "--ignore-scripts", ...quiet], env);
+    // Not `npm ci`: it refuses a lock file that lacks packages for other platforms, and npm leaves those out
+    // where a registry does not have them. With --no-save this installs what the lock file says and leaves it be.
+    await withProgress("Installing packages", "npm", ["install", "--no-save", "--ignore-scripts", ...quiet], env);
   }
   if (!scriptsRan()) {
     await withProgress("Setting up Node and PostgreSQL", "npm", ["rebuild", ...withScripts(), ...quiet], env);

@@ -5,7 +5,7 @@
  * work right after a clone, on a machine with an older Node.
  */
 import { spawn } from "node:child_process";
-import { realpathSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { constants } from "node:os";
 import { resolve } from "node:path";
 
@@ -21,14 +21,25 @@ function checkVersion() {
   throw new PrepareError(`Node ${OLDEST.join(".")} or newer is needed to start; this is ${process.versions.node}.`);
 }
 
+/** The parent of a process, where the system tells by a file: proc(5), the fourth field of its stat. */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
+  } catch {
+    return null;
+  }
+}
+
 /**
  * npm passes a signal on, but cannot when it is killed outright: whoever started this run is then gone,
- * and so should this run be.
+ * and so should this run be. npm starts it through a shell that outlives npm, so two generations count.
  */
 function endWithParent() {
-  const parent = process.ppid;
+  const ancestors = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const atStart = ancestors();
   setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+    if (ancestors() !== atStart) process.kill(process.pid, "SIGTERM");
   }, 500).unref();
 }
 

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -61,8 +62,11 @@ test("a lock file whose number now belongs to another program does not keep the 
   const { url } = await startEmbedded({ dataDir, settings });
   const text = await readFile(lockFile(), "utf8");
   await stopEmbedded(dataDir);
-  await writeFile(lockFile(), text.replace(/^\d+/, "1"));
+  // PostgreSQL minds only processes of its own user.
+  const stranger = spawn("sleep", ["60"], { uid: (await stat(join(dataDir, "postgres"))).uid });
+  await writeFile(lockFile(), text.replace(/^\d+/, String(stranger.pid)));
   const after = await startEmbedded({ dataDir, settings });
+  stranger.kill();
   expect(after.adopted).toBe(false);
   expect(await query(url, "SELECT n FROM kept")).toEqual([{ n: 1 }]);
 });

@@ -123,6 +123,31 @@ async function ensureDatabase(adminUrl: string): Promise<void> {
   }
 }
 
+/** What a server says that is still starting, is just stopping, or was killed a moment ago (PostgreSQL, class 57P). */
+const PASSING = new Set(["57P01", "57P02", "57P03", "ECONNREFUSED", "ECONNRESET", "EPIPE"]);
+
+const isPassing = (error: unknown): boolean =>
+  error instanceof Error &&
+  (PASSING.has((error as NodeJS.ErrnoException).code ?? "") || error.message.includes("terminated unexpectedly"));
+
+/** Starts the server unless it runs, and waits until it takes connections. */
+async function serve(cluster: Cluster, settings: string[], giveUpAt: number): Promise<EmbeddedDatabase> {
+  const adopted = await cluster.isRunning();
+  if (!adopted) await startServer(cluster, settings);
+  try {
+    const running = await cluster.lockFile();
+    if (!running) throw new EmbeddedDatabaseError("The embedded PostgreSQL stopped right after it had started.");
+    const password = await readFile(join(cluster.dataDir, "postgres-password"), "utf8");
+    const server = `postgresql://countersign:${password}@127.0.0.1:${String(running.port)}`;
+    await ensureDatabase(`${server}/postgres`);
+    return { url: `${server}/${DATABASE}`, adopted };
+  } catch (error) {
+    if (!isPassing(error) || Date.now() > giveUpAt) throw error;
+  }
+  await sleep(200);
+  return serve(cluster, settings, giveUpAt);
+}
+
 /** Starting and stopping take turns, whichever processes of this data folder ask for them. */
 async function takingTurns<Result>(dataDir: string, work: () => Promise<Result>): Promise<Result> {
   const lock = await takeProcessLock(join(dataDir, "postgres.lock"), 90_000);
@@ -147,14 +172,7 @@ export async function startEmbedded({ dataDir, settings = [] }: EmbeddedOptions)
     const cluster = await Cluster.at(dataDir);
     await initialise(cluster);
     await chmod(cluster.folder, 0o700);
-    const adopted = await cluster.isRunning();
-    if (!adopted) await startServer(cluster, settings);
-    const running = await cluster.lockFile();
-    if (!running) throw new EmbeddedDatabaseError("The embedded PostgreSQL stopped right after it had started.");
-    const password = await readFile(join(dataDir, "postgres-password"), "utf8");
-    const server = `postgresql://countersign:${password}@127.0.0.1:${String(running.port)}`;
-    await ensureDatabase(`${server}/postgres`);
-    return { url: `${server}/${DATABASE}`, adopted };
+    return serve(cluster, settings, Date.now() + 60_000);
   });
 }
 

@@ -1,0 +1,44 @@
+import { EmbeddedDatabaseError } from "#lib/db/cluster";
+import { env, EnvError } from "#lib/env";
+import { StartError } from "#server/supervisor/start-error";
+import { supervise } from "#server/supervisor/supervise";
+
+const say = (line: string): void => {
+  console.log(line);
+};
+
+/** Prints why the start failed: one clear line for what a person can change, everything for a fault of ours. */
+function report(error: unknown): void {
+  if (error instanceof EnvError) for (const line of error.lines) console.error(line);
+  else if (error instanceof StartError || error instanceof EmbeddedDatabaseError) console.error(error.message);
+  else console.error(error);
+}
+
+/** `npm start` and, with `--dev`, `npm run dev`: runs the product until Ctrl-C or a signal. */
+async function main(): Promise<void> {
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      stopping.abort();
+    });
+  }
+  try {
+    const settings = env();
+    await supervise({
+      settings,
+      development: process.argv.includes("--dev"),
+      signal: stopping.signal,
+      say,
+      ready: () => {
+        say(`ready: http://localhost:${String(settings.port)}`);
+        return Promise.resolve();
+      },
+    });
+  } catch (error) {
+    if (stopping.signal.aborted) return;
+    report(error);
+    process.exitCode = 1;
+  }
+}
+
+await main();

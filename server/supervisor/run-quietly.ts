@@ -1,0 +1,41 @@
+import { spawn } from "node:child_process";
+
+import { StartError } from "#server/supervisor/start-error";
+
+interface Task {
+  /** What the person at the terminal reads while it runs. */
+  title: string;
+  args: string[];
+  env: NodeJS.ProcessEnv;
+  signal: AbortSignal;
+}
+
+/** How much of a failed task's output is worth printing. */
+const MAX_TAIL_CHARACTERS = 6_000;
+
+/** Runs a Node program to its end under one line of progress. Throws StartError with its output when it fails. */
+export async function runQuietly({ title, args, env, signal }: Task): Promise<void> {
+  const startedAt = Date.now();
+  const elapsed = (): string => `${String(Math.round((Date.now() - startedAt) / 1000))} s`;
+  const onTerminal = process.stdout.isTTY;
+  process.stdout.write(`${title} ...${onTerminal ? "" : "\n"}`);
+  const ticking = setInterval(() => {
+    if (onTerminal) process.stdout.write(`\r${title} ... ${elapsed()}`);
+  }, 1_000);
+  const child = spawn(process.execPath, args, { env, signal, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  const collect = (chunk: Buffer): void => {
+    output = (output + chunk.toString()).slice(-MAX_TAIL_CHARACTERS);
+  };
+  child.stdout.on("data", collect);
+  child.stderr.on("data", collect);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  }).finally(() => {
+    clearInterval(ticking);
+    if (onTerminal) process.stdout.write("\n");
+  });
+  if (code !== 0) throw new StartError(`${output.trim()}\n${title}: failed.`);
+  if (!onTerminal) process.stdout.write(`${title}: done in ${elapsed()}\n`);
+}
