@@ -1,0 +1,87 @@
+import { z } from "zod";
+
+import { db } from "#lib/db/client";
+import type { LedgerEventKind } from "#lib/ledger/events";
+import type { VideoId } from "#lib/shared/ids";
+
+/** A step of the analysis, as the worker writes it. */
+export interface StepRecord {
+  step: string;
+  state: "waiting" | "running" | "done" | "failed" | "skipped";
+  detail: string | null;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+}
+
+export interface DetailRecord {
+  originalName: string;
+  commentsEnabled: boolean;
+  declaration: { kind: "none" | "modified" | "generated"; note: string | null; declaredAt: Date } | null;
+  readyAt: Date | null;
+  steps: StepRecord[];
+  /** Labels of the manifests that have a thumbnail. */
+  withThumbnail: string[];
+  judgedAt: Date | null;
+}
+
+/** An entry of the ledger about a video. Parsed again by whoever words it: `details` is JSON of any age. */
+export interface HistoryRecord {
+  id: string;
+  kind: LedgerEventKind;
+  actorAccountId: string | null;
+  details: unknown;
+  createdAt: Date;
+}
+
+const thumbnails = z.record(z.string(), z.string());
+
+/** What the pages of one video show beyond its shape. */
+export async function findDetail(id: VideoId): Promise<DetailRecord | null> {
+  const row = await db().video.findUnique({
+    where: { id },
+    select: {
+      originalName: true,
+      commentsEnabled: true,
+      declarationKind: true,
+      declarationNote: true,
+      declaredAt: true,
+      readyAt: true,
+      steps: { orderBy: { position: "asc" } },
+      provenance: { select: { thumbnails: true, judgedAt: true } },
+    },
+  });
+  if (!row) return null;
+  const { declarationKind, declarationNote, declaredAt } = row;
+  return {
+    originalName: row.originalName,
+    commentsEnabled: row.commentsEnabled,
+    declaration: declarationKind && declaredAt ? { kind: declarationKind, note: declarationNote, declaredAt } : null,
+    readyAt: row.readyAt,
+    steps: row.steps.map(({ step, state, detail, startedAt, finishedAt }) => ({
+      step,
+      state,
+      detail,
+      startedAt,
+      finishedAt,
+    })),
+    withThumbnail: row.provenance ? Object.keys(thumbnails.parse(row.provenance.thumbnails)) : [],
+    judgedAt: row.provenance?.judgedAt ?? null,
+  };
+}
+
+/** What the engine returned for a video, whole. */
+export async function findEngineOutput(id: VideoId): Promise<unknown> {
+  const row = await db().provenance.findUnique({ where: { videoId: id }, select: { engineOutput: true } });
+  return row?.engineOutput ?? null;
+}
+
+/** The newest entries of the ledger about a video. */
+export async function findHistory(id: VideoId, limit: number): Promise<HistoryRecord[]> {
+  const rows = await db().ledgerEntry.findMany({
+    where: { videoId: id },
+    orderBy: { position: "desc" },
+    take: limit,
+    select: { id: true, kind: true, actorAccountId: true, details: true, createdAt: true },
+  });
+  return rows.map((row) => ({ ...row, kind: row.kind as LedgerEventKind }));
+}

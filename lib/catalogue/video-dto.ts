@@ -1,0 +1,78 @@
+import type { VideoRecord } from "#lib/catalogue/store";
+import type { VideoDto } from "#lib/catalogue/video-shape";
+import { remixStateOf } from "#lib/rights/remix-state";
+
+function mediaDto({ sha256, durationMs, width, height, codecs, bytes }: VideoRecord): VideoDto["media"] {
+  return sha256 === null ? null : { durationMs, width, height, codecs, bytes, sha256 };
+}
+
+/** A video in the API's shape. */
+export function videoDto(record: VideoRecord): VideoDto {
+  const isReady = record.status === "ready";
+  return {
+    id: record.id,
+    title: record.title,
+    description: record.description,
+    visibility: record.visibility,
+    creator: { id: record.ownerId, handle: record.handle },
+    status: record.status,
+    reason: record.reason,
+    mediaType: record.mediaType,
+    media: mediaDto(record),
+    provenance: isReady ? record.provenance : null,
+    label: isReady ? record.label : null,
+    remix: remixStateOf(record.videoRule, record.accountRule),
+    createdAt: record.createdAt.toISOString(),
+  };
+}
+
+export type MediaKind = "video" | "audio" | "image";
+
+/** What a list shows of a video: little enough that a page of many stays small. */
+export interface VideoCardDto extends Pick<
+  VideoDto,
+  "id" | "title" | "visibility" | "status" | "reason" | "label" | "remix" | "createdAt"
+> {
+  kind: MediaKind | null;
+  durationMs: number | null;
+  posterUrl: string | null;
+  creator: CreatorDto;
+}
+
+export interface CreatorDto {
+  handle: string;
+  displayName: string;
+  avatarUrl: string | null;
+}
+
+export const creatorDto = ({ ownerId, handle, displayName, hasAvatar }: VideoRecord): CreatorDto => ({
+  handle,
+  displayName,
+  avatarUrl: hasAvatar ? `/media/avatars/${ownerId}` : null,
+});
+
+export const kindOf = (mediaType: string | null): MediaKind | null => {
+  const kind = mediaType?.split("/")[0];
+  return kind === "video" || kind === "audio" || kind === "image" ? kind : null;
+};
+
+export const posterUrlOf = ({ id, hasPoster }: VideoRecord): string | null =>
+  hasPoster ? `/media/videos/${id}/poster` : null;
+
+export function videoCardDto(record: VideoRecord): VideoCardDto {
+  const { id, title, visibility, status, reason, label, remix, createdAt } = videoDto(record);
+  return {
+    id,
+    title,
+    visibility,
+    status,
+    reason,
+    label,
+    remix,
+    createdAt,
+    kind: kindOf(record.mediaType),
+    durationMs: record.durationMs,
+    posterUrl: posterUrlOf(record),
+    creator: creatorDto(record),
+  };
+}
