@@ -1,0 +1,32 @@
+import { env } from "#lib/env";
+import { type MediaType } from "#lib/media/accepted-media";
+import { picturesOutcome, type PicturesOutcome } from "#lib/media/pictures-outcome";
+import { childScript } from "#lib/sandbox/child-script";
+import { runInChild } from "#lib/sandbox/run-in-child";
+
+/**
+ * A poster, and of a video a short strip of frames, from one child that opens the file once. Give the type that
+ * `probeMedia` found. A file without pictures is not a bad file: whatever goes wrong here ends as `none` with why.
+ */
+export async function makePictures(path: string, mediaType: MediaType): Promise<PicturesOutcome> {
+  const timeoutMs = env().analysisTimeoutMs;
+  const result = await runInChild({
+    script: childScript("lib/media/pictures-child.ts"),
+    // Half of the time for as many frames as there are, so that a slow file still gets its first one out.
+    input: { path, mediaType, budgetMs: timeoutMs / 2 },
+    output: picturesOutcome,
+    timeoutMs,
+    maxMemoryBytes: env().analysisMaxMemoryBytes,
+  });
+  switch (result.outcome) {
+    case "done":
+      return result.value;
+    case "timeout":
+      return { outcome: "none", reason: "Making a poster took too long." };
+    case "out-of-memory":
+      return { outcome: "none", reason: "Making a poster needed too much memory." };
+    case "crashed":
+    case "failed":
+      return { outcome: "none", reason: "No picture could be made of this file." };
+  }
+}

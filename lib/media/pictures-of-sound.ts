@@ -1,0 +1,71 @@
+import { ALL_FORMATS, AudioSampleSink, FilePathSource, Input, type InputAudioTrack } from "mediabunny";
+import sharp, { type Sharp } from "sharp";
+
+import { isImageType } from "#lib/media/accepted-media";
+import { encodePicture } from "#lib/media/encode-picture";
+import { identifyMedia } from "#lib/media/identify-media";
+import { type PicturesOutcome, POSTER_BOX } from "#lib/media/pictures-outcome";
+import { registerServerCodecs } from "#lib/media/server-codecs";
+import { openStillImage } from "#lib/media/still-image";
+
+const BARS = 72;
+
+/** The cover of a sound file, or else its loudness over time as bars. Only in a child. */
+export async function picturesOfSound(path: string): Promise<PicturesOutcome> {
+  const canDecode = await registerServerCodecs();
+  using sound = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
+  const cover = await coverOf(sound);
+  if (cover) return { outcome: "made", poster: await encodePicture(cover, POSTER_BOX), frames: [] };
+  const track = await sound.getPrimaryAudioTrack();
+  if (!track || !(await track.canDecode())) {
+    const reason = canDecode
+      ? "This coding of sound cannot be decoded here"
+      : "The sound decoder is not installed here";
+    return { outcome: "none", reason: `${reason}, so there is no poster.` };
+  }
+  const drawn = sharp(Buffer.from(drawBars(await loudness(track))));
+  return { outcome: "made", poster: await encodePicture(drawn, POSTER_BOX), frames: [] };
+}
+
+async function coverOf(sound: Input): Promise<Sharp | null> {
+  const { images = [] } = await sound.getMetadataTags();
+  const cover = images.find((image) => image.kind === "coverFront") ?? images[0];
+  const identity = cover && identifyMedia(cover.data);
+  if (!identity || !isImageType(identity.mediaType)) return null;
+  const image = await openStillImage(cover.data, identity.mediaType);
+  return image.readable ? image.pixels() : null;
+}
+
+/** One short sample for each bar: the work is the same for a jingle and for an audiobook. */
+async function loudness(track: InputAudioTrack): Promise<number[]> {
+  const first = await track.getFirstTimestamp();
+  const end = (await track.getDurationFromMetadata()) ?? (await track.computeDuration());
+  const sink = new AudioSampleSink(track);
+  const levels: number[] = [];
+  for (let bar = 0; bar < BARS; bar += 1) {
+    using sample = await sink.getSample(first + ((bar + 0.5) / BARS) * Math.max(0, end - first));
+    if (!sample) {
+      levels.push(0);
+      continue;
+    }
+    const plane = new Float32Array(sample.numberOfFrames);
+    sample.copyTo(plane, { planeIndex: 0, format: "f32-planar" });
+    levels.push(Math.sqrt(plane.reduce((sum, value) => sum + value * value, 0) / Math.max(1, plane.length)));
+  }
+  return levels;
+}
+
+function drawBars(levels: number[]): string {
+  const loudest = Math.max(...levels, 0.001);
+  const step = 1080 / BARS;
+  const bars = levels.map((level, bar) => {
+    // The square root, because loudness is heard that way and quiet passages should still show.
+    const height = 12 + 380 * Math.sqrt(level / loudest);
+    const at = `x="${(100 + bar * step).toFixed(1)}" y="${(360 - height / 2).toFixed(1)}"`;
+    return `<rect ${at} width="${(step * 0.56).toFixed(1)}" height="${height.toFixed(1)}" rx="4"/>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 720" width="1280" height="720">
+    <defs><linearGradient id="ground" x2="1" y2="1"><stop stop-color="#1b2233"/><stop offset="1" stop-color="#0f1420"/></linearGradient>
+    <linearGradient id="bars" x2="1"><stop stop-color="#8fb8ff"/><stop offset="1" stop-color="#b9a5ff"/></linearGradient></defs>
+    <rect width="1280" height="720" fill="url(#ground)"/><g fill="url(#bars)">${bars.join("")}</g></svg>`;
+}
