@@ -1,0 +1,5 @@
+import { getRemixChange } from "#lib/rights/list-remix-changes";
+import { getChange } from "#lib/web/api/account";
+import { apiRoute } from "#lib/web/api-route";
+
+export const GET = apiRoute(getChange, ({ actor, params }) => getRemixChange(actor, { changeId: params.id }));

@@ -1,0 +1,14 @@
+import { changeRemixDefault } from "#lib/rights/change-remix-default";
+import { getRemixDefault } from "#lib/rights/get-remix-default";
+import { getDefault, putDefault } from "#lib/web/api/account";
+import { apiRoute } from "#lib/web/api-route";
+
+export const GET = apiRoute(getDefault, async ({ actor }) => {
+  const { default: current, appliesTo, since } = await getRemixDefault(actor);
+  return { default: current, appliesTo, since };
+});
+
+export const PUT = apiRoute(putDefault, async ({ actor, body }) => {
+  const { id } = await changeRemixDefault(actor, body);
+  return { changeId: id };
+});

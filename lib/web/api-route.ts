@@ -1,0 +1,115 @@
+import type { Visitor } from "#lib/accounts/actor";
+import { requireScope } from "#lib/accounts/policy";
+import { answerOnce, type StoredAnswer } from "#lib/idempotency/answer-once";
+import { addressKey, consume, type Limit } from "#lib/limits/limit";
+import { log } from "#lib/log";
+import { DomainError } from "#lib/shared/domain-error";
+import type { AnswerOf, Call, Endpoint } from "#lib/web/api/endpoint";
+import { authenticate } from "#lib/web/authenticate";
+import { problemOf } from "#lib/web/problem";
+import { parseAs, readJson } from "#lib/web/read-json";
+
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** Counted in this process: a query to count a request would cost more than most requests. */
+const perAddress: Limit = { name: "api-address", points: 6_000, perSeconds: 60, counted: "in-process" };
+const reads: Limit = { name: "api-reads", points: 3_000, perSeconds: 60, counted: "in-process" };
+const writes: Limit = { name: "api-writes", points: 1_200, perSeconds: 60, counted: "in-process" };
+
+/** What Next hands a route handler beside the request. */
+interface RouteContext {
+  params: Promise<Record<string, string>>;
+}
+
+/** Who calls, once they are within their limits; a token is counted with its account, a visitor by address. */
+async function caller(request: Request, { access, method }: Endpoint): Promise<Visitor> {
+  const address = request.headers.get("x-client-address") ?? "unknown";
+  await consume(perAddress, addressKey(address));
+  const actor = await authenticate({
+    method: request.method,
+    address,
+    header: (name) => request.headers.get(name) ?? undefined,
+  });
+  if (actor) await consume(method === "get" ? reads : writes, actor.accountId);
+  if (access === "anyone") return actor;
+  if (!actor) {
+    throw new DomainError(
+      "not-signed-in",
+      "Send a token: Authorization: Bearer <token>. Settings is where to make one.",
+    );
+  }
+  requireScope(actor, access);
+  return actor;
+}
+
+async function parsed(request: Request, context: RouteContext, { params, query, body }: Endpoint) {
+  const url = new URL(request.url);
+  const sent = body && {
+    chunks: request.body,
+    contentType: request.headers.get("content-type"),
+    contentLength: request.headers.get("content-length"),
+    maxBytes: MAX_BODY_BYTES,
+  };
+  return {
+    params: params && parseAs(params, await context.params),
+    query: query && parseAs(query, Object.fromEntries(url.searchParams)),
+    body: body && sent && parseAs(body, await readJson(sent)),
+  };
+}
+
+function toResponse({ status, body }: StoredAnswer, headers: Record<string, string> = {}): Response {
+  const type = status >= 400 ? "application/problem+json" : "application/json";
+  const shared = { "Cache-Control": "no-store", ...headers };
+  if (body === null) return new Response(null, { status, headers: shared });
+  return new Response(JSON.stringify(body), { status, headers: { ...shared, "Content-Type": type } });
+}
+
+function toProblem(error: unknown): Response {
+  if (!(error instanceof DomainError)) log.error({ err: error }, "a request to the API failed");
+  const { problem, headers } = problemOf(error);
+  return toResponse({ status: problem.status, body: problem }, headers);
+}
+
+/** An answer that a program may get again by its Idempotency-Key: a refusal is one, a failure of ours is not. */
+async function run(work: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.status >= 500 || error.code === "too-many-requests") throw error;
+    return { status: error.status, body: problemOf(error).problem };
+  }
+}
+
+/**
+ * Makes a route handler of the API from its declaration and what it does. Authenticates by token or by a
+ * session of our own pages, limits, parses, answers a repeated Idempotency-Key with its first answer, and
+ * turns what is thrown into problem details (RFC 9457).
+ */
+export function apiRoute<Declared extends Endpoint>(
+  declared: Declared,
+  handle: (call: Call<Declared>) => Promise<AnswerOf<Declared>>,
+): (request: Request, context: RouteContext) => Promise<Response> {
+  return async (request, context) => {
+    try {
+      const actor = await caller(request, declared);
+      const input = await parsed(request, context, declared);
+      const answer = async (): Promise<StoredAnswer> => {
+        // The schemas of `declared` parsed `input`, and its access settled `actor`; the compiler cannot follow that.
+        const body = await handle({ actor, ...input } as Call<Declared>);
+        return { status: declared.answer.status, body: body ?? null };
+      };
+      const key = declared.method === "get" ? null : request.headers.get("idempotency-key");
+      if (key === null || actor === null) return toResponse(await answer());
+      const { pathname, search } = new URL(request.url);
+      const asked = [request.method, pathname, search, input.body];
+      const { replayed, ...stored } = await answerOnce(actor.accountId, { key, asked }, () => run(answer));
+      return toResponse(stored, replayed ? { "Idempotency-Replayed": "true" } : {});
+    } catch (error) {
+      return toProblem(error);
+    }
+  };
+}
+
+/** Answers for an address that the API does not have. */
+export const noSuchRoute = (): Response =>
+  toProblem(new DomainError("not-found", "The API has no such address. GET /api/v1/openapi.json lists those it has."));

@@ -1,0 +1,44 @@
+import { type z } from "zod";
+
+import type { Actor, Scope, Visitor } from "#lib/accounts/actor";
+import type { ErrorCode } from "#lib/shared/domain-error";
+
+/** What a route of the API takes and answers, once: the route runs by it and the OpenAPI document is made of it. */
+export interface Endpoint {
+  /** A name that generated clients can use for their function. */
+  id: string;
+  method: "get" | "post" | "put" | "patch" | "delete";
+  /** In OpenAPI's form: `/api/v1/videos/{id}`. */
+  path: `/api/v1/${string}`;
+  group: "Videos" | "Remix permission" | "Uploads" | "Inspect" | "About";
+  summary: string;
+  description?: string;
+  /** Who may call it: anyone, or somebody signed in whose token has this scope. */
+  access: "anyone" | Scope;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodObject;
+  answer: { status: 200 | 201 | 202; means: string; schema: z.ZodType } | { status: 204; means: string };
+  /** Answers that are neither the success nor problem details. */
+  alsoAnswers?: Readonly<Record<number, { means: string; schema?: z.ZodType }>>;
+  /** What can go wrong beside what can go wrong everywhere. */
+  errors?: readonly ErrorCode[];
+}
+
+/** Declares an endpoint, keeping the types of its schemas. */
+export const endpoint = <const Declared extends Endpoint>(declared: Declared): Declared => declared;
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** One call of an endpoint, authenticated and parsed. */
+export interface Call<Declared extends Endpoint> {
+  actor: Declared["access"] extends "anyone" ? Visitor : Actor;
+  params: Parsed<Declared["params"]>;
+  query: Parsed<Declared["query"]>;
+  body: Parsed<Declared["body"]>;
+}
+
+/** What the endpoint's handler returns: its answer's body, or nothing where the answer has none. */
+export type AnswerOf<Declared extends Endpoint> = Declared["answer"] extends { schema: infer Schema extends z.ZodType }
+  ? z.input<Schema>
+  : undefined;

@@ -1,0 +1,140 @@
+import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
+import { z } from "zod";
+
+import { health } from "#lib/health/check-health";
+import { label } from "#lib/labels/label";
+import { provenanceReport } from "#lib/provenance/report";
+import { permissionsQuestion } from "#lib/rights/input";
+import { videoPermission } from "#lib/rights/shapes";
+import { endpoint } from "#lib/web/api/endpoint";
+import { pageOf } from "#lib/web/api/page";
+
+// What server/routes answers without Next. Those routes are written for speed or for streams, and
+// run by themselves; here is what they take and answer.
+
+const permission = endpoint({
+  id: "readPermission",
+  method: "get",
+  path: "/api/v1/videos/{id}/permissions",
+  group: "Remix permission",
+  summary: "Whether AI may remix a video",
+  description:
+    "Cheap enough to ask on every view. Send the `ETag` back as `If-None-Match`: 304 says that nothing changed. " +
+    "A private video is 404 except to its owner and to tokens with the scope `service`.",
+  access: "anyone",
+  params: z.object({ id: z.string() }),
+  answer: { status: 200, means: "What is in force now.", schema: videoPermission },
+  alsoAnswers: { 304: { means: "What the `ETag` in `If-None-Match` stands for is still in force." } },
+  errors: ["not-found"],
+});
+
+const permissions = endpoint({
+  id: "readPermissions",
+  method: "post",
+  path: "/api/v1/permissions",
+  group: "Remix permission",
+  summary: "Whether AI may remix each of up to 1,000 videos",
+  access: "anyone",
+  body: permissionsQuestion,
+  answer: {
+    status: 200,
+    means: "In the order asked; null for an unknown or private video. There is no next page.",
+    schema: pageOf(z.union([videoPermission, z.null()])),
+  },
+});
+
+const getHealth = endpoint({
+  id: "getHealth",
+  method: "get",
+  path: "/api/v1/health",
+  group: "About",
+  summary: "Whether every part of the installation works",
+  access: "anyone",
+  answer: { status: 200, means: "Every part works.", schema: health },
+  alsoAnswers: { 503: { means: "The parts that are `down` do not work.", schema: health } },
+});
+
+export const frontEndpoints = [permission, permissions, getHealth] as const;
+
+const file = { type: "string", format: "binary" } as const;
+const tusVersion = { "Tus-Resumable": { description: "`1.0.0`", schema: { type: "string" } } } as const;
+const uploadOffset = {
+  "Upload-Offset": { description: "How many bytes have arrived.", schema: { type: "integer" } },
+} as const;
+const uploadId = z.object({ id: z.string() });
+
+/** Resumable uploads by the tus protocol, whose bodies and answers are bytes and headers. */
+export const frontPaths: readonly RouteConfig[] = [
+  {
+    operationId: "uploadCapabilities",
+    method: "options",
+    path: "/api/v1/uploads",
+    tags: ["Uploads"],
+    summary: "What of the tus protocol is understood",
+    responses: { 204: { description: "`Tus-Version`, `Tus-Extension` and `Tus-Max-Size` say it." } },
+  },
+  {
+    operationId: "createUpload",
+    method: "post",
+    path: "/api/v1/uploads",
+    tags: ["Uploads"],
+    summary: "Begin an upload (tus 1.0.0, creation)",
+    description:
+      "`Upload-Length` is the size; `Upload-Metadata` carries `filename`, `filetype` and optionally `title`, in base64.",
+    security: [{ token: ["write"] }],
+    responses: {
+      201: {
+        description: "Begun. Send the bytes to `Location`.",
+        headers: {
+          Location: { description: "Where the bytes go.", schema: { type: "string" } },
+          "Video-Id": { description: "The video that it becomes.", schema: { type: "string" } },
+          ...tusVersion,
+        },
+      },
+    },
+  },
+  {
+    operationId: "uploadOffset",
+    method: "head",
+    path: "/api/v1/uploads/{id}",
+    tags: ["Uploads"],
+    summary: "How much has arrived",
+    security: [{ token: ["write"] }],
+    request: { params: uploadId },
+    responses: { 200: { description: "Go on from here.", headers: { ...uploadOffset, ...tusVersion } } },
+  },
+  {
+    operationId: "sendBytes",
+    method: "patch",
+    path: "/api/v1/uploads/{id}",
+    tags: ["Uploads"],
+    summary: "Send bytes from an offset on",
+    security: [{ token: ["write"] }],
+    request: { params: uploadId, body: { content: { "application/offset+octet-stream": { schema: file } } } },
+    responses: { 204: { description: "They arrived.", headers: { ...uploadOffset, ...tusVersion } } },
+  },
+  {
+    operationId: "cancelUpload",
+    method: "delete",
+    path: "/api/v1/uploads/{id}",
+    tags: ["Uploads"],
+    summary: "Give up an upload and its video (tus 1.0.0, termination)",
+    security: [{ token: ["write"] }],
+    request: { params: uploadId },
+    responses: { 204: { description: "It is gone.", headers: tusVersion } },
+  },
+  {
+    operationId: "inspectFile",
+    method: "post",
+    path: "/api/v1/inspect",
+    tags: ["Inspect"],
+    summary: "Read the Content Credentials of any file of up to 200 MB; nothing is kept",
+    request: { body: { required: true, content: { "*/*": { schema: file } } } },
+    responses: {
+      200: {
+        description: "What the file says about itself, and the label that follows.",
+        content: { "application/json": { schema: z.object({ provenance: provenanceReport, label }) } },
+      },
+    },
+  },
+];

@@ -1,0 +1,112 @@
+import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from "@asteasolutions/zod-to-openapi";
+import { z } from "zod";
+
+import packageJson from "../../../package.json" with { type: "json" };
+import { DomainError, type ErrorCode } from "#lib/shared/domain-error";
+import * as account from "#lib/web/api/account";
+import type { Endpoint } from "#lib/web/api/endpoint";
+import { frontEndpoints, frontPaths } from "#lib/web/api/front";
+import * as videos from "#lib/web/api/videos";
+
+const problem = z
+  .object({
+    type: z.string().meta({ description: "A stable name of what went wrong, such as /problems/not-found." }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: "What happened and what to do, for a person." }),
+    fields: z.record(z.string(), z.string()).optional().meta({ description: "What is wrong with each field." }),
+  })
+  .meta({ id: "Problem" });
+
+const idempotencyKey = z.object({
+  "Idempotency-Key": z
+    .string()
+    .max(255)
+    .optional()
+    .meta({ description: "Chosen by the client; the same request with the same key is carried out once." }),
+});
+
+/** Every code that this endpoint may answer with, by the status that it comes with. */
+function problemsOf({ access, params, query, body, method, errors = [] }: Endpoint): RouteConfig["responses"] {
+  const codes: ErrorCode[] = [...errors];
+  if (params ?? query ?? body) codes.push("invalid-input");
+  if (body) codes.push("too-large", "unsupported-media-type");
+  if (access !== "anyone") codes.push("not-signed-in", "not-allowed", "too-many-requests");
+  if (access !== "anyone" && method !== "get") codes.push("conflict", "idempotency-mismatch");
+  const byStatus = Map.groupBy(new Set(codes), (code) => new DomainError(code).status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, of]) => [
+      String(status),
+      {
+        description: of.map((code) => `\`/problems/${code}\`: ${new DomainError(code).title}`).join(" "),
+        content: { "application/problem+json": { schema: problem } },
+      },
+    ]),
+  );
+}
+
+const responseOf = ({ means, schema }: { means: string; schema?: z.ZodType }) => ({
+  description: means,
+  ...(schema && { content: { "application/json": { schema } } }),
+});
+
+function responsesOf(declared: Endpoint): RouteConfig["responses"] {
+  const { answer, alsoAnswers = {} } = declared;
+  const others = Object.entries(alsoAnswers).map(([status, other]) => [status, responseOf(other)] as const);
+  return { [String(answer.status)]: responseOf(answer), ...Object.fromEntries(others), ...problemsOf(declared) };
+}
+
+function routeOf(declared: Endpoint): RouteConfig {
+  const { access, params, query, body } = declared;
+  const isChange = access !== "anyone" && declared.method !== "get";
+  return {
+    operationId: declared.id,
+    method: declared.method,
+    path: declared.path,
+    tags: [declared.group],
+    summary: declared.summary,
+    ...(declared.description === undefined ? {} : { description: declared.description }),
+    security: access === "anyone" ? [{}, { token: [] }] : [{ token: [access] }],
+    request: {
+      ...(params && { params }),
+      ...(query && { query }),
+      ...(body && { body: { required: true, content: { "application/json": { schema: body } } } }),
+      ...(isChange && { headers: idempotencyKey }),
+    },
+    responses: responsesOf(declared),
+  };
+}
+
+const endpoints: readonly Endpoint[] = [...Object.values(videos), ...Object.values(account), ...frontEndpoints];
+
+const openApi: RouteConfig = {
+  operationId: "getOpenApi",
+  method: "get",
+  path: "/api/v1/openapi.json",
+  tags: ["About"],
+  summary: "This document",
+  responses: { 200: { description: "OpenAPI 3.1.", content: { "application/json": { schema: z.looseObject({}) } } } },
+};
+
+/** The OpenAPI 3.1 document of the whole API, made of the schemas that its routes parse and answer with. */
+export function openApiDocument() {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent("securitySchemes", "token", {
+    type: "http",
+    scheme: "bearer",
+    description: "A token made in Settings > API tokens, or by the operator's command line.",
+  });
+  for (const route of [...endpoints.map(routeOf), ...frontPaths, openApi]) registry.registerPath(route);
+  return new OpenApiGeneratorV31(registry.definitions, { sortComponents: "alphabetically" }).generateDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Countersign API",
+      version: packageJson.version,
+      description:
+        "Ask what AI may do with a video, read how it was made, and manage your own videos. Errors are problem " +
+        "details (RFC 9457) with a stable `type`; times are RFC 3339 in UTC; ids are opaque.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: "/" }],
+  });
+}
