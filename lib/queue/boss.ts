@@ -23,7 +23,8 @@ export async function installQueue(databaseUrl: string): Promise<void> {
         // Mail holds links that open an account: it leaves the queue's tables soon after it was delivered.
         deleteAfterSeconds: name === "send-mail" ? 60 * 60 : 7 * 24 * 60 * 60,
       };
-      await boss.createQueue(name, options);
+      // One waiting judgement of a video is enough; a job without a singletonKey would be the only one of such a queue.
+      await boss.createQueue(name, { ...options, policy: name === "judge-again" ? "short" : "standard" });
       await boss.updateQueue(name, options);
     }
   } finally {

@@ -6,7 +6,7 @@ import { type JobName, type JobPayload, JOBS } from "#lib/queue/jobs";
 
 /**
  * Adds a job inside the transaction `tx`: it exists if and only if the transaction commits.
- * `singletonKey` keeps a second job of the same name and key from being queued beside a waiting one. `group` names
+ * `singletonKey` keeps a second job of the same key from being queued beside a waiting one, in `judge-again` only. `group` names
  * whom a job is done for: no single group may take every place of a worker.
  */
 export async function enqueue<Name extends JobName>(

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 
 import { type Authority, createAuthority, issueSigner, type Signer } from "#lib/provenance/signing/certificates";
+import { newId } from "#lib/shared/ids";
 
 /** What this installation signs with, and the root that its signatures lead to. */
 export interface SigningIdentity {
@@ -24,18 +25,20 @@ export async function loadOrCreateIdentity(dataDir: string): Promise<SigningIden
   const folder = join(dataDir, "signing");
   const root = await loadOrCreateAuthority(folder, "Countersign local root");
   const stored = await readPair(folder, "signer");
-  if (stored !== null && daysLeft(stored.certificates) > RENEW_DAYS_BEFORE) {
-    return { root, signer: { chainPem: stored.certificates, privateKeyPem: stored.key } };
-  }
+  if (stored !== null && daysLeft(stored.certificates) > RENEW_DAYS_BEFORE) return { root, signer: asSigner(stored) };
   const signer = await issueSigner({
     commonName: "Countersign",
     organization: "This installation of Countersign",
     validForMs: SIGNER_DAYS * DAY_MS,
     rootedIn: root,
   });
-  await writePair(folder, "signer", { certificates: signer.chainPem, key: signer.privateKeyPem });
-  return { root, signer };
+  return {
+    root,
+    signer: asSigner(await writePair(folder, "signer", { certificates: signer.chainPem, key: signer.privateKeyPem })),
+  };
 }
+
+const asSigner = (pair: Pair): Signer => ({ chainPem: pair.certificates, privateKeyPem: pair.key });
 
 /** The root behind the demo's invented signers. It is apart from the installation's own, which it must not vouch for. */
 export const loadOrCreateDemoAuthority = (dataDir: string): Promise<Authority> =>
@@ -90,10 +93,13 @@ async function readPair(folder: string, name: string): Promise<Pair | null> {
   return { certificates: text.replace(key, ""), key };
 }
 
-async function writePair(folder: string, name: string, { certificates, key }: Pair): Promise<void> {
-  const draft = `${pairPath(folder, name)}.${String(process.pid)}`;
-  await writeFile(draft, `${certificates.trim()}\n${key.trim()}\n`, { mode: OWNER_ONLY, flush: true });
+/** Replaces a pair, and returns it as it will be read. */
+async function writePair(folder: string, name: string, pair: Pair): Promise<Pair> {
+  const written = { certificates: `${pair.certificates.trim()}\n`, key: `${pair.key.trim()}\n` };
+  const draft = `${pairPath(folder, name)}.${newId<string>()}`;
+  await writeFile(draft, written.certificates + written.key, { mode: OWNER_ONLY, flush: true });
   await rename(draft, pairPath(folder, name));
+  return written;
 }
 
 const daysLeft = (pem: string): number => (Date.parse(new X509Certificate(pem).validTo) - Date.now()) / DAY_MS;
