@@ -125,9 +125,21 @@ test("a stranger does not learn of a private video, and cannot declare for a pub
   expect(await recorded()).toEqual([]);
 });
 
-test("of two declarations at once the later one is in force, with its label", async () => {
-  await analyse({});
-  await Promise.all([declare(owner, "generated"), declare(owner, "modified"), declare(owner, "generated")]);
-  const row = await db().video.findUniqueOrThrow({ where: { id: videoId } });
-  expect(row.labelKind).toBe(row.declarationKind === "generated" ? "ai_generated" : "ai_modified");
+test("an analysis that ends while a declaration is being written waits for it and counts it", async () => {
+  let commit: () => void = () => undefined;
+  const committed = new Promise<void>((resolve) => (commit = resolve));
+  let written: () => void = () => undefined;
+  const declared = new Promise<void>((resolve) => (written = resolve));
+  const declaring = inTransaction(async (tx) => {
+    await tx.video.update({ where: { id: videoId }, data: { declarationKind: "generated" } });
+    written();
+    await committed;
+  });
+  await declared;
+  const analysing = analyse({});
+  const waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+  await expect.poll(async () => (await pool().query(waiting)).rowCount).toBe(1);
+  commit();
+  await Promise.all([declaring, analysing]);
+  expect((await db().video.findUniqueOrThrow({ where: { id: videoId } })).labelKind).toBe("ai_generated");
 });
