@@ -117,12 +117,16 @@ test("the note stays out of the ledger, which cannot forget", async () => {
   expect(JSON.stringify(await recorded())).not.toContain("Free text.");
 });
 
-test("a stranger does not learn of a private video, and cannot declare for a public one", async () => {
+test("a stranger cannot declare for a video, be it private or public", async () => {
   const stranger = await person();
   await expect(declare(stranger, "none")).rejects.toMatchObject({ code: "not-found" });
   await db().video.update({ where: { id: videoId }, data: { visibility: "public" } });
-  await expect(declare(stranger, "none")).rejects.toMatchObject({ code: "not-allowed" });
+  await expect(declare(stranger, "none")).rejects.toMatchObject({ code: "not-found" });
   expect(await recorded()).toEqual([]);
+});
+
+test("a token without the scope to write cannot declare", async () => {
+  await expect(declare({ ...owner, scopes: ["read"] }, "none")).rejects.toMatchObject({ code: "not-allowed" });
 });
 
 test("an analysis that ends while a declaration is being written waits for it and counts it", async () => {

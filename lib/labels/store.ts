@@ -16,7 +16,6 @@ const STORED_KINDS = {
 export interface LabelledVideo {
   id: VideoId;
   ownerId: AccountId;
-  visibility: "private" | "unlisted" | "public";
   declaration: Declaration | null;
   provenance: ProvenanceReport | null;
   label: Label | null;
@@ -30,7 +29,6 @@ export const labels = (tx: Tx) => ({
       where: { id },
       select: {
         ownerId: true,
-        visibility: true,
         declarationKind: true,
         declarationNote: true,
         label: true,
@@ -41,7 +39,6 @@ export const labels = (tx: Tx) => ({
       row && {
         id,
         ownerId: asId<AccountId>(row.ownerId),
-        visibility: row.visibility,
         declaration: row.declarationKind && { kind: row.declarationKind, note: row.declarationNote },
         provenance: row.provenance && provenanceReport.parse(row.provenance.report),
         label: row.label === null ? null : label.parse(row.label),

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+
+import { PageHeader } from "#components/ui/page-header";
+import { UploadDesk } from "#components/uploads/upload-desk";
+import { env } from "#lib/env";
+import { ACCEPTED_MEDIA } from "#lib/media/accepted-media";
+import { getRemixDefault } from "#lib/rights/get-remix-default";
+import { requireActor } from "#lib/web/session";
+
+import { saveUploadDetails } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Upload" };
+
+const accepted = Object.entries(ACCEPTED_MEDIA);
+
+export default async function UploadPage() {
+  const actor = await requireActor();
+  const remixDefault = await getRemixDefault(actor);
+  return (
+    <main className="frame pb-16">
+      <PageHeader
+        title="Upload"
+        description="Each file is checked for Content Credentials as it arrives, and you see what its label says and why. It stays private until you change that."
+      />
+      <UploadDesk
+        accountId={actor.accountId}
+        acceptedNames={accepted.map(([, { name }]) => name)}
+        acceptedTypes={accepted.flatMap(([type, { extensions }]) => [type, ...extensions.map((one) => `.${one}`)])}
+        maxBytes={env().uploadMaxBytes}
+        remixDefault={remixDefault.default}
+        saveDetails={saveUploadDetails}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+
+import { DropZone } from "#components/uploads/drop-zone";
+import { UploadAnnouncer } from "#components/uploads/upload-announcer";
+import { UploadRow } from "#components/uploads/upload-row";
+import { hasArrived, isFinal, useProcessing } from "#components/uploads/use-processing";
+
+import type { DetailsChange } from "./details-saver.ts";
+import { inWords, type UploadItem } from "./upload-item.ts";
+import { UploadQueue } from "./upload-queue.ts";
+
+interface UploadDeskProps {
+  accountId: string;
+  acceptedNames: string[];
+  acceptedTypes: string[];
+  maxBytes: number;
+  remixDefault: "allow" | "deny";
+  saveDetails: (change: DetailsChange) => Promise<{ ok: true } | { ok: false; error: { detail: string } }>;
+}
+
+const NONE: readonly UploadItem[] = [];
+const nothing = () => () => undefined;
+
+// One for each account, outside of any page: uploads go on while the person looks at something else.
+const queues = new Map<string, UploadQueue>();
+
+function queueOf({ accountId, maxBytes, saveDetails }: UploadDeskProps): UploadQueue | null {
+  if (typeof window === "undefined") return null;
+  const existing = queues.get(accountId);
+  if (existing) return existing;
+  const queue = new UploadQueue({
+    accountId,
+    maxBytes,
+    endpoint: "/api/v1/uploads",
+    hasArrived,
+    saveDetails: async (change) => {
+      const result = await saveDetails(change);
+      return result.ok ? null : result.error.detail;
+    },
+  });
+  queues.set(accountId, queue);
+  return queue;
+}
+
+/** Takes files, sends them, and shows each on its way from the first byte to its label. */
+export function UploadDesk(props: UploadDeskProps) {
+  const queue = queueOf(props);
+  const items = useSyncExternalStore(
+    queue?.list.subscribe ?? nothing,
+    queue?.list.all ?? (() => NONE),
+    () => NONE,
+  );
+  const watched = useMemo(
+    () => items.flatMap(({ state, videoId }) => (state.phase === "sent" && videoId !== null ? [videoId] : [])),
+    [items],
+  );
+  const processing = useProcessing(watched);
+
+  useEffect(() => {
+    for (const { id, videoId } of items) {
+      if (videoId !== null && isFinal(processing.get(videoId))) queue?.finished(id);
+    }
+  }, [items, processing, queue]);
+
+  const done = items.filter(({ videoId }) => videoId !== null && isFinal(processing.get(videoId))).length;
+  return (
+    <div className="grid gap-6">
+      <DropZone
+        acceptedNames={props.acceptedNames}
+        acceptedTypes={props.acceptedTypes}
+        limit={inWords(props.maxBytes)}
+        onFiles={(files) => queue?.add(files)}
+      />
+      {queue && items.length > 0 && (
+        <section aria-labelledby="uploads-title" className="grid gap-3">
+          <h2 id="uploads-title" className="text-lg font-semibold">
+            {items.length === 1 ? "1 file" : `${String(items.length)} files`}
+            {done > 0 && <span className="font-normal text-ink-muted">, {done} done</span>}
+          </h2>
+          <ul className="grid gap-3">
+            {items.map((item) => (
+              <UploadRow
+                key={item.id}
+                item={item}
+                processing={item.videoId === null ? undefined : processing.get(item.videoId)}
+                remixDefault={props.remixDefault}
+                commands={queue}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      <UploadAnnouncer items={items} processing={processing} />
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+"use client";
+
+import { ArrowRight, Pause, Play, RotateCcw, SlidersHorizontal, Trash2, X } from "lucide-react";
+import Link from "next/link";
+import { useRef } from "react";
+
+import { Alert } from "#components/ui/alert";
+import { Badge } from "#components/ui/badge";
+import { Button } from "#components/ui/button";
+import { cn } from "#components/ui/cn";
+import { IconButton } from "#components/ui/icon-button";
+import { Progress } from "#components/ui/progress";
+import { ProcessingSteps } from "#components/uploads/processing-steps";
+import { UploadDetails } from "#components/uploads/upload-details";
+import { UploadPreview } from "#components/uploads/upload-preview";
+import type { Processing } from "#lib/catalogue/read-processing";
+
+import type { UploadDetails as Details, UploadItem } from "./upload-item.ts";
+import { LABEL_NAMES, statusLine } from "./upload-words.ts";
+
+export interface RowCommands {
+  pause(id: string): void;
+  resume(id: string): void;
+  cancel(id: string): void;
+  dismiss(id: string): void;
+  giveFile(id: string, file: File): void;
+  change(id: string, details: Partial<Details>): void;
+}
+
+interface UploadRowProps {
+  item: UploadItem;
+  processing: Processing | undefined;
+  remixDefault: "allow" | "deny";
+  commands: RowCommands;
+}
+
+/** One file: what it is, how far it is, and what can be done about it. */
+export function UploadRow({ item, processing, remixDefault, commands }: UploadRowProps) {
+  const { phase } = item.state;
+  const isOver = phase === "refused" || phase === "cancelled";
+  const isUnreadable = processing?.status === "unreadable";
+  return (
+    <li className="rounded-lg border border-line bg-surface p-4 shadow-card" data-phase={phase}>
+      <div className="flex gap-4">
+        <UploadPreview mediaType={item.mediaType} previewUrl={item.previewUrl} />
+        <div className="grid min-w-0 flex-1 content-start gap-2">
+          <div className="flex items-start justify-between gap-3">
+            <div className="min-w-0">
+              <p className="truncate font-medium">{item.details.title || item.name}</p>
+              <p className="truncate text-sm text-ink-muted">{item.name}</p>
+            </div>
+            <RowActions item={item} processing={processing} commands={commands} />
+          </div>
+          {phase === "refused" || isUnreadable ? (
+            <Alert tone="danger">{statusLine(item, processing)}</Alert>
+          ) : (
+            <p className={cn("numeric text-sm text-ink-muted", phase === "interrupted" && "text-warn-ink")}>
+              {statusLine(item, processing)}
+            </p>
+          )}
+          <RowProgress item={item} processing={processing} />
+        </div>
+      </div>
+      {!isOver && !isUnreadable && (
+        <details className="group mt-3 border-t border-line pt-3">
+          <summary className="flex w-fit items-center gap-2 rounded-sm text-sm font-medium text-ink-muted hover:text-ink pointer-coarse:min-h-11">
+            <SlidersHorizontal aria-hidden className="size-4" />
+            Details: title, who can see it, AI use
+          </summary>
+          <UploadDetails
+            item={item}
+            remixDefault={remixDefault}
+            onChange={(details) => {
+              commands.change(item.id, details);
+            }}
+          />
+        </details>
+      )}
+    </li>
+  );
+}
+
+/** The bar while bytes are sent; the steps of the analysis after that; at its end the label. */
+function RowProgress({ item, processing }: Pick<UploadRowProps, "item" | "processing">) {
+  const { phase } = item.state;
+  if (phase === "sent") {
+    if (processing?.status === "unreadable") return null;
+    if (processing?.status === "ready" && processing.label) {
+      const { kind } = processing.label;
+      return (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Badge tone={kind === "none" ? "neutral" : kind === "captured" ? "good" : "ai"} size="lg">
+            {LABEL_NAMES[kind]}
+          </Badge>
+          <Button asChild variant="link">
+            <Link href={`/studio/videos/${processing.id}`}>
+              See why, and the details
+              <ArrowRight aria-hidden />
+            </Link>
+          </Button>
+        </div>
+      );
+    }
+    return <ProcessingSteps steps={processing?.steps ?? []} />;
+  }
+  if (phase === "refused" || phase === "cancelled") return null;
+  return (
+    <Progress
+      label={`Upload of ${item.name}`}
+      percent={(item.sentBytes / item.sizeBytes) * 100}
+      tone={phase === "sending" || phase === "waiting" ? "accent" : "paused"}
+    />
+  );
+}
+
+function RowActions({ item, processing, commands }: Omit<UploadRowProps, "remixDefault">) {
+  const { id, name, state } = item;
+  const button = (label: string, icon: React.ReactNode, run: (id: string) => void) => (
+    <IconButton
+      label={`${label}: ${name}`}
+      title={label}
+      size="sm"
+      onClick={() => {
+        run(id);
+      }}
+    >
+      {icon}
+    </IconButton>
+  );
+  const pause = button("Pause", <Pause aria-hidden />, (it) => {
+    commands.pause(it);
+  });
+  const cancel = button("Cancel", <X aria-hidden />, (it) => {
+    commands.cancel(it);
+  });
+  const again = (label: string, icon = <RotateCcw aria-hidden />) =>
+    button(label, icon, (it) => {
+      commands.resume(it);
+    });
+  const remove = button("Take off this list", <Trash2 aria-hidden />, (it) => {
+    commands.dismiss(it);
+  });
+  return (
+    <div className="-mt-1 -mr-1 flex shrink-0 items-center gap-1">
+      {(state.phase === "waiting" || state.phase === "sending") && pause}
+      {state.phase === "paused" && again("Resume", <Play aria-hidden />)}
+      {state.phase === "interrupted" && again("Try now")}
+      {state.phase === "refused" && state.retryable && again("Try again")}
+      {state.phase === "cancelled" && item.previewUrl !== null && again("Start again")}
+      {state.phase === "needs-file" && <FileAgain item={item} commands={commands} />}
+      {state.phase === "refused" || state.phase === "cancelled" || state.phase === "sent"
+        ? (state.phase !== "sent" || processing?.status === "ready" || processing?.status === "unreadable") && remove
+        : cancel}
+    </div>
+  );
+}
+
+function FileAgain({ item, commands }: { item: UploadItem; commands: RowCommands }) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button size="sm" variant="secondary" onClick={() => picker.current?.click()}>
+        Choose the file
+      </Button>
+      <input
+        ref={picker}
+        type="file"
+        aria-hidden
+        tabIndex={-1}
+        className="sr-only"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = "";
+          if (file) commands.giveFile(item.id, file);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Processing } from "#lib/catalogue/read-processing";
+
+import { inWords, remainingInWords, type UploadItem } from "./upload-item.ts";
+
+/** What an AI label's kind is called. */
+export const LABEL_NAMES: Record<NonNullable<Processing["label"]>["kind"], string> = {
+  "ai-generated": "AI-generated",
+  "ai-modified": "AI-modified",
+  "may-contain-ai": "May contain AI",
+  captured: "Camera-captured",
+  none: "No AI label",
+};
+
+/** How an upload stands, in one line. */
+export function statusLine(item: UploadItem, processing: Processing | undefined): string {
+  const size = inWords(item.sizeBytes);
+  switch (item.state.phase) {
+    case "waiting":
+      return `${size} · Waiting for its turn`;
+    case "sending": {
+      if (item.sentBytes === 0) return `${size} · Starting`;
+      const speed = item.bytesPerSecond === null ? null : `${inWords(item.bytesPerSecond)}/s`;
+      return [`${inWords(item.sentBytes)} of ${size}`, speed, remainingInWords(item)].filter(Boolean).join(" · ");
+    }
+    case "paused":
+      return item.sentBytes === 0 ? `${size} · Paused` : `Paused at ${inWords(item.sentBytes)} of ${size}`;
+    case "interrupted":
+      return item.state.detail;
+    case "needs-file":
+      return item.state.detail ?? "This browser no longer has the file. Choose it again, and it goes on where it stopped.";
+    case "refused":
+      return item.state.detail;
+    case "cancelled":
+      return "Cancelled. Nothing of it was kept.";
+    case "sent":
+      return processing?.status === "unreadable" ? (processing.reason ?? "The file could not be read.") : size;
+  }
+}
+
+/** What is said aloud when an upload reaches a new stage; null for what need not interrupt anybody. */
+export function announcement(item: UploadItem, processing: Processing | undefined): string | null {
+  switch (item.state.phase) {
+    case "waiting":
+    case "sending":
+      return null;
+    case "sent":
+      if (processing?.status === "ready" && processing.label) {
+        return `${item.name} is ready: ${LABEL_NAMES[processing.label.kind]}.`;
+      }
+      if (processing?.status === "unreadable") return `${item.name} could not be read. ${processing.reason ?? ""}`;
+      return `${item.name} has arrived and is being analysed.`;
+    default:
+      return `${item.name}: ${statusLine(item, processing)}`;
+  }
+}

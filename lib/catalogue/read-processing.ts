@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+import type { Actor } from "#lib/accounts/actor";
+import { requireScope } from "#lib/accounts/policy";
+import { findProcessing } from "#lib/catalogue/processing-store";
+import type { VideoStatus } from "#lib/catalogue/video-shape";
+import type { Label } from "#lib/labels/label";
+import { asId, type VideoId } from "#lib/shared/ids";
+
+/** How far the analysis of an upload has come, for a page that watches it. */
+export interface Processing {
+  id: string;
+  status: VideoStatus;
+  /** Why the file is unreadable, in words for its creator. */
+  reason: string | null;
+  steps: { step: string; state: "waiting" | "running" | "done" | "failed" | "skipped"; detail: string | null }[];
+  label: Label | null;
+}
+
+/** How many uploads one question may name. */
+const MAX_WATCHED = 100;
+
+export const readProcessingInput = z
+  .array(z.string().transform((text) => asId<VideoId>(text)))
+  .min(1)
+  .max(MAX_WATCHED);
+
+/** How far each of these videos has come; those that are not the actor's own are left out. */
+export async function readProcessing(actor: Actor, ids: VideoId[]): Promise<Processing[]> {
+  requireScope(actor, "read");
+  return findProcessing(actor.accountId, ids);
+}
