@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 
-import type { Processing } from "#lib/catalogue/read-processing";
+import type { Processing } from "#lib/catalogue/processing-shape";
 
 import type { UploadItem } from "./upload-item.ts";
 import { announcement } from "./upload-words.ts";
@@ -23,7 +23,6 @@ export function UploadAnnouncer({ items, processing }: UploadAnnouncerProps) {
       said.current.set(item.id, next);
       return [next];
     });
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- what is said is what changed between two renders
     if (news.length > 0) setText(news.join(" "));
   }, [items, processing]);
   return (

@@ -47,11 +47,7 @@ function queueOf({ accountId, maxBytes, saveDetails }: UploadDeskProps): UploadQ
 /** Takes files, sends them, and shows each on its way from the first byte to its label. */
 export function UploadDesk(props: UploadDeskProps) {
   const queue = queueOf(props);
-  const items = useSyncExternalStore(
-    queue?.list.subscribe ?? nothing,
-    queue?.list.all ?? (() => NONE),
-    () => NONE,
-  );
+  const items = useSyncExternalStore(queue?.list.subscribe ?? nothing, queue?.list.all ?? (() => NONE), () => NONE);
   const watched = useMemo(
     () => items.flatMap(({ state, videoId }) => (state.phase === "sent" && videoId !== null ? [videoId] : [])),
     [items],

@@ -13,7 +13,7 @@ import { Progress } from "#components/ui/progress";
 import { ProcessingSteps } from "#components/uploads/processing-steps";
 import { UploadDetails } from "#components/uploads/upload-details";
 import { UploadPreview } from "#components/uploads/upload-preview";
-import type { Processing } from "#lib/catalogue/read-processing";
+import type { Processing } from "#lib/catalogue/processing-shape";
 
 import type { UploadDetails as Details, UploadItem } from "./upload-item.ts";
 import { LABEL_NAMES, statusLine } from "./upload-words.ts";

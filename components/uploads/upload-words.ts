@@ -1,4 +1,4 @@
-import type { Processing } from "#lib/catalogue/read-processing";
+import type { Processing } from "#lib/catalogue/processing-shape";
 
 import { inWords, remainingInWords, type UploadItem } from "./upload-item.ts";
 
@@ -27,7 +27,9 @@ export function statusLine(item: UploadItem, processing: Processing | undefined)
     case "interrupted":
       return item.state.detail;
     case "needs-file":
-      return item.state.detail ?? "This browser no longer has the file. Choose it again, and it goes on where it stopped.";
+      return (
+        item.state.detail ?? "This browser no longer has the file. Choose it again, and it goes on where it stopped."
+      );
     case "refused":
       return item.state.detail;
     case "cancelled":

@@ -1,6 +1,6 @@
 import { db } from "#lib/db/client";
 import { label } from "#lib/labels/label";
-import type { Processing } from "#lib/catalogue/read-processing";
+import type { Processing } from "#lib/catalogue/processing-shape";
 import type { AccountId, VideoId } from "#lib/shared/ids";
 
 /** What the worker has done for these videos of one account, in any order; what is not theirs is left out. */

@@ -3,19 +3,8 @@ import { z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
 import { requireScope } from "#lib/accounts/policy";
 import { findProcessing } from "#lib/catalogue/processing-store";
-import type { VideoStatus } from "#lib/catalogue/video-shape";
-import type { Label } from "#lib/labels/label";
+import type { Processing } from "#lib/catalogue/processing-shape";
 import { asId, type VideoId } from "#lib/shared/ids";
-
-/** How far the analysis of an upload has come, for a page that watches it. */
-export interface Processing {
-  id: string;
-  status: VideoStatus;
-  /** Why the file is unreadable, in words for its creator. */
-  reason: string | null;
-  steps: { step: string; state: "waiting" | "running" | "done" | "failed" | "skipped"; detail: string | null }[];
-  label: Label | null;
-}
 
 /** How many uploads one question may name. */
 const MAX_WATCHED = 100;

@@ -1,0 +1,12 @@
+import type { VideoStatus } from "#lib/catalogue/video-shape";
+import type { Label } from "#lib/labels/label";
+
+/** How far the analysis of an upload has come, for a page that watches it. */
+export interface Processing {
+  id: string;
+  status: VideoStatus;
+  /** Why the file is unreadable, in words for its creator. */
+  reason: string | null;
+  steps: { step: string; state: "waiting" | "running" | "done" | "failed" | "skipped"; detail: string | null }[];
+  label: Label | null;
+}
