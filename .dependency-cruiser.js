@@ -9,12 +9,13 @@ const DOMAINS = {
   notifications: [],
   sandbox: [],
   media: ["sandbox"],
-  accounts: ["notifications"],
+  accounts: ["media", "sandbox", "notifications"],
   videos: ["accounts", "notifications"],
   provenance: ["sandbox"],
   labels: ["provenance", "videos", "accounts"],
   rights: ["videos", "accounts", "notifications"],
   uploads: ["labels", "provenance", "media", "sandbox", "videos", "accounts", "notifications"],
+  privacy: ["videos", "accounts"],
   catalogue: ["uploads", "labels", "rights", "provenance", "videos", "accounts"],
 };
 

@@ -39,8 +39,12 @@ test.each([
   expect(newPassword.safeParse(text).success).toBe(expected);
 });
 
-test.each(["", "line\nbreak", "right\u202Eto left", "x".repeat(61)])("the name %j is refused", (text) => {
+test.each(["", " \u202E ", "x".repeat(61), "y".repeat(10_000)])("the name %j is refused", (text) => {
   expect(displayName.safeParse(text).success).toBe(false);
+});
+
+test("a name is one line and hides nothing", () => {
+  expect(displayName.parse(" Ada\n\u202ELovelace\u0000 ")).toBe("Ada Lovelace");
 });
 
 test("scopes are taken once each, in their own order, and at least one is needed", () => {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 import { ROLES, SCOPES } from "#lib/accounts/actor";
+import { type AccountId, type ApiTokenId, asId, type SessionId } from "#lib/shared/ids";
+import { cleanLine, cleanText } from "#lib/shared/plain-text";
 
 /** Handles that would pass for the platform itself, or for a page of it. */
 const RESERVED_HANDLES = new Set(
@@ -70,16 +72,26 @@ export const handle = z
   })
   .refine((text) => !RESERVED_HANDLES.has(text), { error: "This handle is reserved. Choose another." });
 
-/** Text of one line without control characters, which could disguise what a name says. */
 const oneLine = (max: number, what: string) =>
   z
     .string()
-    .trim()
-    .min(1, `Write ${what}.`)
-    .max(max, `At most ${String(max)} characters.`)
-    .refine((text) => !/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text), { error: "Use ordinary characters only." });
+    .max(max * 4, `Use at most ${String(max)} characters.`)
+    .transform(cleanLine)
+    .pipe(
+      z
+        .string()
+        .min(1, `Write ${what}.`)
+        .max(max, `Use at most ${String(max)} characters.`),
+    );
 
 export const displayName = oneLine(60, "a name");
+
+const MAX_BIO = 300;
+const bio = z
+  .string()
+  .max(MAX_BIO * 4)
+  .transform(cleanText)
+  .pipe(z.string().max(MAX_BIO, `Use at most ${String(MAX_BIO)} characters.`));
 export const role = z.enum(ROLES);
 
 export const createAccountInput = z.object({
@@ -118,3 +130,34 @@ export const changePasswordInput = z.object({ current: typedPassword, password: 
 export type ChangePasswordInput = z.input<typeof changePasswordInput>;
 
 export const emailOnlyInput = z.object({ email });
+
+export const profileInput = z.object({ displayName, bio });
+export type ProfileInput = z.input<typeof profileInput>;
+
+export const handleInput = z.object({ handle });
+export type HandleInput = z.input<typeof handleInput>;
+
+export const sessionInput = z.object({ sessionId: z.string().transform((text) => asId<SessionId>(text)) });
+export const tokenInput = z.object({ tokenId: z.string().transform((text) => asId<ApiTokenId>(text)) });
+
+const accountId = z.string().transform((text) => asId<AccountId>(text));
+const reason = oneLine(300, "the reason");
+
+export const setRoleInput = z.object({ accountId, role });
+export const suspensionInput = z.object({ accountId, suspended: z.boolean() });
+export const forbidRemixingInput = z.discriminatedUnion("forbidden", [
+  z.object({ accountId, forbidden: z.literal(true), reason }),
+  z.object({ accountId, forbidden: z.literal(false) }),
+]);
+export type ForbidRemixingInput = z.output<typeof forbidRemixingInput>;
+
+export const platformRuleInput = z.object({ newAccountRemix: z.enum(["allow", "deny"]) });
+export type PlatformRuleInput = z.output<typeof platformRuleInput>;
+
+export const listAccountsInput = z.object({
+  q: z.string().max(254).default(""),
+  role: role.optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+});
+export type ListAccountsInput = z.input<typeof listAccountsInput>;

@@ -38,3 +38,12 @@ export const limitLink = (address: string): Promise<void> => consume(LINK_ADDRES
 
 /** Before someone who is signed in has to prove their password again. */
 export const limitPasswordCheck = (accountId: string): Promise<void> => consume(PASSWORD_CHECK, accountId);
+
+const HANDLE_CHANGE = limit("handle-change", 10, 24 * HOUR);
+const AVATAR = limit("avatar", 30, HOUR);
+
+/** Before a handle is tried: also a limit on finding out by trying which handles are taken. */
+export const limitHandleChange = (accountId: string): Promise<void> => consume(HANDLE_CHANGE, accountId);
+
+/** Before a picture is drawn anew, which takes a process of its own. */
+export const limitAvatar = (accountId: string): Promise<void> => consume(AVATAR, accountId);

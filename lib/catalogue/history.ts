@@ -74,6 +74,7 @@ function sentence({ kind, details }: HistoryRecord): { about: HistoryDto["about"
       };
     case "video-deleted":
     case "role-changed":
+    case "account-suspended":
     case "account-deleted":
     case "remix-default-changed":
     case "remix-default-undone":

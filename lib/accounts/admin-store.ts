@@ -1,0 +1,61 @@
+import type { Role } from "#lib/accounts/actor";
+import { db, pool } from "#lib/db/client";
+import type { Tx } from "#lib/db/transaction";
+import type { AccountId } from "#lib/shared/ids";
+
+/** An account as administrators see it. */
+export interface AdminAccountDto {
+  id: AccountId;
+  email: string;
+  /** Null while the address waits to be confirmed: the handle is chosen then. */
+  handle: string | null;
+  displayName: string;
+  role: Role;
+  suspendedAt: Date | null;
+  remixForbiddenAt: Date | null;
+  remixForbiddenReason: string | null;
+  createdAt: Date;
+  videos: number;
+}
+
+interface AccountsPage {
+  q: string;
+  role: Role | null;
+  after: readonly [createdAt: Date, id: string] | null;
+  limit: number;
+}
+
+const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, (character) => `\\${character}`);
+
+/** A page of accounts by keyset on (created_at, id), which an index holds in this order. */
+export async function findAccountsPage({ q, role, after, limit }: AccountsPage): Promise<AdminAccountDto[]> {
+  const { rows } = await pool().query<AdminAccountDto>(
+    `SELECT a.id, a.email, CASE WHEN a.email_verified_at IS NULL THEN NULL ELSE a.handle END AS handle,
+            a.display_name AS "displayName", a.role, a.suspended_at AS "suspendedAt",
+            a.remix_forbidden_at AS "remixForbiddenAt", a.remix_forbidden_reason AS "remixForbiddenReason",
+            a.created_at AS "createdAt", (SELECT count(*)::int FROM videos v WHERE v.owner_id = a.id) AS videos
+       FROM accounts a
+      WHERE ($1 = '' OR a.email ILIKE $2 OR a.handle ILIKE $2 OR a.display_name ILIKE $2)
+        AND ($3::role IS NULL OR a.role = $3::role)
+        AND ($4::timestamptz IS NULL OR (a.created_at, a.id) < ($4, $5))
+      ORDER BY a.created_at DESC, a.id DESC
+      LIMIT $6`,
+    [q, `%${escapeLike(q)}%`, role, after?.[0] ?? null, after?.[1] ?? null, limit],
+  );
+  return rows;
+}
+
+export interface PlatformRule {
+  newAccountRemix: "allow" | "deny";
+  updatedAt: Date;
+}
+
+/** Queries of the one row that holds what an administrator has settled for the whole installation. */
+export const platformRule = (tx: Tx = db()) => ({
+  read: (): Promise<PlatformRule> =>
+    tx.platformRule.findUniqueOrThrow({ where: { id: 1 }, select: { newAccountRemix: true, updatedAt: true } }),
+
+  async write(rule: PlatformRule & { updatedBy: string }): Promise<void> {
+    await tx.platformRule.update({ where: { id: 1 }, data: rule });
+  },
+});

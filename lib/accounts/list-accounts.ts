@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+import type { Actor } from "#lib/accounts/actor";
+import { type AdminAccountDto, findAccountsPage } from "#lib/accounts/admin-store";
+import { type ListAccountsInput, listAccountsInput } from "#lib/accounts/input";
+import { requireOneOf } from "#lib/accounts/policy";
+
+const cursorShape = z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.string()]);
+
+function readCursor(cursor: string | undefined): z.output<typeof cursorShape> | null {
+  if (cursor === undefined) return null;
+  const parsed = cursorShape.safeParse(Buffer.from(cursor, "base64url").toString().split(" "));
+  return parsed.success ? parsed.data : null;
+}
+
+const writeCursor = ({ createdAt, id }: AdminAccountDto): string =>
+  Buffer.from(`${createdAt.toISOString()} ${id}`).toString("base64url");
+
+/** Accounts for administrators, the newest first, a page at a time; `q` finds parts of address, handle and name. */
+export async function listAccounts(
+  actor: Actor,
+  input: ListAccountsInput,
+): Promise<{ items: AdminAccountDto[]; nextCursor: string | null }> {
+  requireOneOf(actor, "administrator");
+  const { q, role, cursor, limit } = listAccountsInput.parse(input);
+  const rows = await findAccountsPage({ q: q.trim(), role: role ?? null, after: readCursor(cursor), limit: limit + 1 });
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last ? writeCursor(last) : null };
+}

@@ -1,0 +1,134 @@
+import { expect, test } from "vitest";
+
+import { createToken } from "#lib/accounts/create-token";
+import { setRoleAsOperator } from "#lib/accounts/set-role";
+import { accounts } from "#lib/accounts/store";
+import { db, pool } from "#lib/db/client";
+import { deleteAccount } from "#lib/privacy/delete-account";
+import { exportAccount } from "#lib/privacy/export-account";
+import { newId } from "#lib/shared/ids";
+import { makeAccount, TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
+import { useTestDatabase } from "#lib/testing/database";
+
+useTestDatabase();
+
+const moment = new Date("2026-11-01T00:00:00Z");
+
+async function makeVideo(ownerId: string, title: string, keys: string[] = []): Promise<string> {
+  const id = newId<string>();
+  const [storageKey = null, posterKey = null, ...frameKeys] = keys;
+  await db().video.create({
+    data: {
+      ...{ id, ownerId, title, storageKey, posterKey, frameKeys },
+      ...{ originalName: "x.mp4", bytes: 5_000_000_000n, codecs: [], createdAt: moment, updatedAt: moment },
+    },
+  });
+  return id;
+}
+
+const comment = (videoId: string, authorId: string, text: string) =>
+  db().comment.create({ data: { id: newId<string>(), videoId, authorId, text, createdAt: moment } });
+
+interface Exported {
+  account: { id: string; email: string };
+  videos: { title: string; bytes: number; provenance: unknown }[];
+  comments: { text: string }[];
+  sessions: unknown[];
+  apiTokens: { name: string }[];
+  ledgerEntries: { kind: string }[];
+}
+
+async function exportOf({ actor }: TestAccount): Promise<{ text: string; data: Exported }> {
+  let text = "";
+  for await (const piece of await exportAccount(actor)) text += piece;
+  return { text, data: JSON.parse(text) as Exported };
+}
+
+test("an export holds everything of the account, over many queries, and nothing of others", async () => {
+  const [mine, other] = [await makeAccount(), await makeAccount()];
+  for (let n = 0; n < 450; n++) await makeVideo(mine.id, `mine ${String(n)}`);
+  const theirs = await makeVideo(other.id, "theirs");
+  await comment(theirs, mine.id, "said by me");
+  await comment(theirs, other.id, "said by them");
+  await createToken(mine.actor, { name: "publisher", scopes: ["read"] });
+  await setRoleAsOperator(mine.id, "support");
+  const { text, data } = await exportOf(mine);
+  expect(data.account).toMatchObject({ id: mine.id, email: mine.email });
+  expect(new Set(data.videos.map(({ title }) => title)).size).toBe(450);
+  expect(data.videos[0]?.bytes).toBe(5_000_000_000);
+  expect(data.comments.map((entry) => entry.text)).toEqual(["said by me"]);
+  expect(data.sessions).toHaveLength(1);
+  expect(data.apiTokens.map(({ name }) => name)).toEqual(["publisher"]);
+  expect(data.ledgerEntries.map(({ kind }) => kind)).toEqual(["role-changed"]);
+  expect(text).not.toContain(other.email);
+});
+
+test("an export lets nobody in: no password and no token, not even as a digest", async () => {
+  const account = await makeAccount();
+  const { token } = await createToken(account.actor, { name: "n", scopes: ["read"] });
+  const { text } = await exportOf(account);
+  const { rows } = await pool().query<{ hash: string }>("SELECT token_hash AS hash FROM api_tokens");
+  for (const secret of [token, "argon2", ...rows.map(({ hash }) => hash)]) expect(text).not.toContain(secret);
+});
+
+test("a token cannot export the account's data", async () => {
+  const { actor } = await makeAccount();
+  await expect(exportAccount({ ...actor, scopes: ["read", "write"] })).rejects.toMatchObject({ code: "not-allowed" });
+});
+
+test("deleting an account takes its videos, files and comments with it, and leaves others' and the ledger", async () => {
+  const [mine, other] = [await makeAccount(), await makeAccount()];
+  await accounts().update(mine.id, { avatarKey: "av/atar" as never });
+  const video = await makeVideo(mine.id, "mine", ["aa/file", "aa/poster", "aa/frame1", "aa/frame2"]);
+  await db().provenance.create({
+    data: {
+      ...{ videoId: video, state: "none", report: {}, thumbnails: { "urn:c2pa:1": "aa/thumb" } },
+      ...{ trustListsDigest: "", judgedAt: moment },
+    },
+  });
+  const bare = await makeVideo(mine.id, "without a file");
+  const theirs = await makeVideo(other.id, "theirs", ["bb/file"]);
+  await comment(video, other.id, "on mine");
+  await comment(theirs, mine.id, "by me");
+  await comment(theirs, other.id, "by them");
+
+  await deleteAccount(mine.actor, { password: TEST_PASSWORD, handle: mine.handle.toUpperCase() });
+
+  expect(await accounts().find(mine.id)).toBeNull();
+  expect(await db().video.findMany({ where: { id: { in: [video, bare] } } })).toEqual([]);
+  expect((await db().comment.findMany({ select: { text: true } })).map(({ text }) => text)).toContain("by them");
+  expect(await db().comment.count({ where: { text: { in: ["on mine", "by me"] } } })).toBe(0);
+  expect(await db().video.count({ where: { id: theirs } })).toBe(1);
+  expect(await db().session.count({ where: { accountId: mine.id } })).toBe(0);
+  const { rows } = await pool().query<{ keys: string[] }>(
+    "SELECT data->'keys' AS keys FROM pgboss.job WHERE name = 'delete-objects'",
+  );
+  expect(rows.flatMap(({ keys }) => keys).sort()).toEqual(
+    ["aa/file", "aa/frame1", "aa/frame2", "aa/poster", "aa/thumb", "av/atar"].sort(),
+  );
+  const entries = await db().ledgerEntry.findMany({ where: { subjectAccountId: mine.id } });
+  expect(entries.map(({ kind }) => kind)).toEqual(["account-deleted"]);
+  expect(
+    JSON.stringify(entries, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value)),
+  ).not.toContain(mine.handle);
+});
+
+test.each([
+  ["a wrong password", { password: "not the password" }, "invalid-input"],
+  ["another handle", { handle: "someone-else" }, "invalid-input"],
+])("deleting an account with %s deletes nothing", async (_what, wrong, code) => {
+  const { id, handle, actor } = await makeAccount();
+  await makeVideo(id, "stays", [`cc/${newId<string>()}`]);
+  await expect(deleteAccount(actor, { password: TEST_PASSWORD, handle, ...wrong })).rejects.toMatchObject({ code });
+  expect(await accounts().find(id)).not.toBeNull();
+  expect(await db().video.count({ where: { ownerId: id } })).toBe(1);
+});
+
+test("a token cannot delete the account, and the last administrator stays", async () => {
+  const { handle, actor } = await makeAccount("administrator");
+  const input = { password: TEST_PASSWORD, handle };
+  await expect(deleteAccount({ ...actor, scopes: ["read", "write"] }, input)).rejects.toMatchObject({
+    code: "not-allowed",
+  });
+  await expect(deleteAccount(actor, input)).rejects.toMatchObject({ code: "not-allowed" });
+});

@@ -1,0 +1,87 @@
+import { z } from "zod";
+
+import { pool } from "#lib/db/client";
+import type { Tx } from "#lib/db/transaction";
+import type { AccountId } from "#lib/shared/ids";
+
+/** What an export is made of: one list each. Secrets (even as digests) are no part of it. */
+export type Section = keyof typeof SECTIONS;
+
+/**
+ * One query a section. Each selects a row as JSON with its place in the order (two columns as text), takes
+ * the account, the place to go on after, and how many rows; so that a reader who is slow holds no
+ * connection and no transaction open.
+ */
+const SECTIONS = {
+  sessions: `SELECT to_jsonb(t) - 'account_id' AS row, t.created_at AS at, t.id
+               FROM sessions t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
+              ORDER BY t.created_at, t.id LIMIT $4`,
+  apiTokens: `SELECT to_jsonb(t) - 'account_id' - 'token_hash' AS row, t.created_at AS at, t.id
+                FROM api_tokens t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
+               ORDER BY t.created_at, t.id LIMIT $4`,
+  videos: `SELECT to_jsonb(v) - 'owner_id' || jsonb_build_object('provenance', p.report) AS row, v.created_at AS at, v.id
+             FROM videos v LEFT JOIN provenance p ON p.video_id = v.id
+            WHERE v.owner_id = $1 AND ($2::timestamptz IS NULL OR (v.created_at, v.id) > ($2, $3))
+            ORDER BY v.created_at, v.id LIMIT $4`,
+  comments: `SELECT to_jsonb(t) - 'author_id' AS row, t.created_at AS at, t.id
+               FROM comments t WHERE t.author_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
+              ORDER BY t.created_at, t.id LIMIT $4`,
+  remixChanges: `SELECT to_jsonb(t) - 'account_id' AS row, t.created_at AS at, t.id
+                   FROM remix_changes t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
+                  ORDER BY t.created_at, t.id LIMIT $4`,
+  ledgerEntries: `SELECT to_jsonb(t) - 'position' AS row, t.created_at AS at, t.id
+                    FROM ledger_entries t WHERE t.subject_account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
+                   ORDER BY t.created_at, t.id LIMIT $4`,
+} as const;
+
+export const SECTION_NAMES = Object.keys(SECTIONS) as Section[];
+
+const ROWS_A_QUERY = 200;
+
+/** Every row of a section, oldest first. */
+export async function* readSection(accountId: AccountId, section: Section): AsyncGenerator<object> {
+  let after: [Date, string] | null = null;
+  for (;;) {
+    const { rows }: { rows: { row: object; at: Date; id: string }[] } = await pool().query(SECTIONS[section], [
+      accountId,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      ROWS_A_QUERY,
+    ]);
+    for (const { row } of rows) yield row;
+    const last = rows.at(-1);
+    if (!last || rows.length < ROWS_A_QUERY) return;
+    after = [last.at, last.id];
+  }
+}
+
+/** The account itself, without the digest of its password. */
+export async function readAccount(accountId: AccountId): Promise<object | null> {
+  const { rows } = await pool().query<{ row: object }>(
+    "SELECT to_jsonb(a) - 'password_hash' AS row FROM accounts a WHERE a.id = $1",
+    [accountId],
+  );
+  return rows[0]?.row ?? null;
+}
+
+const objectKeys = z.object({ keys: z.array(z.string()) });
+
+/** Queries of a departure. */
+export const departure = (tx: Tx) => ({
+  /** Every object in the store that belongs to the account's videos. */
+  async videoObjectKeys(accountId: AccountId): Promise<string[]> {
+    const rows = await tx.$queryRaw<unknown[]>`
+      SELECT array_remove(
+               ARRAY[v.storage_key, v.poster_key] || v.frame_keys
+                 || ARRAY(SELECT value FROM jsonb_each_text(coalesce(p.thumbnails, '{}'::jsonb))),
+               NULL) AS keys
+        FROM videos v LEFT JOIN provenance p ON p.video_id = v.id
+       WHERE v.owner_id = ${accountId}`;
+    return rows.flatMap((row) => objectKeys.parse(row).keys);
+  },
+
+  /** Removes the account's videos with everything that hangs on them: comments, steps, provenance, uploads. */
+  async deleteVideos(accountId: AccountId): Promise<void> {
+    await tx.video.deleteMany({ where: { ownerId: accountId } });
+  },
+});
