@@ -1,13 +1,65 @@
 import { z } from "zod";
 
+import { listVideosInput } from "#lib/catalogue/input";
+import { video } from "#lib/catalogue/video-shape";
 import { label } from "#lib/labels/label";
 import { declareAiUseInput } from "#lib/labels/input";
 import { remixChoiceInput } from "#lib/rights/input";
 import { remixState } from "#lib/rights/shapes";
 import { asId, type VideoId } from "#lib/shared/ids";
+import { videoChange } from "#lib/videos/input";
 import { endpoint } from "#lib/web/api/endpoint";
+import { pageOf } from "#lib/web/api/page";
 
 const videoParams = z.object({ id: z.string().transform((text) => asId<VideoId>(text)) });
+
+export const listVideos = endpoint({
+  id: "listVideos",
+  method: "get",
+  path: "/api/v1/videos",
+  group: "Videos",
+  summary: "Your own videos, newest first",
+  access: "read",
+  query: listVideosInput,
+  answer: { status: 200, means: "A page of videos.", schema: pageOf(video) },
+});
+
+export const getOne = endpoint({
+  id: "getVideo",
+  method: "get",
+  path: "/api/v1/videos/{id}",
+  group: "Videos",
+  summary: "One video: its state, how it was made, its label, and whether AI may remix it",
+  access: "anyone",
+  params: videoParams,
+  answer: { status: 200, means: "The video.", schema: video },
+  errors: ["not-found", "not-allowed"],
+});
+
+export const patchVideo = endpoint({
+  id: "updateVideo",
+  method: "patch",
+  path: "/api/v1/videos/{id}",
+  group: "Videos",
+  summary: "Change title, description or visibility of a video of your own",
+  access: "write",
+  params: videoParams,
+  body: videoChange.strict(),
+  answer: { status: 200, means: "The video as it is now.", schema: video },
+  errors: ["not-found"],
+});
+
+export const removeVideo = endpoint({
+  id: "deleteVideo",
+  method: "delete",
+  path: "/api/v1/videos/{id}",
+  group: "Videos",
+  summary: "Delete a video of your own, with its files and comments",
+  access: "write",
+  params: videoParams,
+  answer: { status: 204, means: "It is gone; its files follow within moments." },
+  errors: ["not-found"],
+});
 
 export const putRemixChoice = endpoint({
   id: "setRemixChoice",

@@ -1,0 +1,20 @@
+import { requireScope } from "#lib/accounts/policy";
+import { getVideo } from "#lib/catalogue/get-video";
+import { deleteVideo } from "#lib/videos/delete-video";
+import { updateVideo } from "#lib/videos/update-video";
+import { getOne, patchVideo, removeVideo } from "#lib/web/api/videos";
+import { apiRoute } from "#lib/web/api-route";
+
+export const GET = apiRoute(getOne, ({ actor, params }) => getVideo(actor, params.id));
+
+export const PATCH = apiRoute(patchVideo, async ({ actor, params, body }) => {
+  // The answer is the video: a token that may not read it is refused before anything changes.
+  requireScope(actor, "read");
+  await updateVideo(actor, { videoId: params.id, ...body });
+  return getVideo(actor, params.id);
+});
+
+export const DELETE = apiRoute(removeVideo, async ({ actor, params }) => {
+  await deleteVideo(actor, { videoId: params.id });
+  return undefined;
+});
