@@ -5,7 +5,17 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native code and drivers stay outside the bundle: Node loads them from node_modules.
-  serverExternalPackages: ["pg", "pg-boss", "@prisma/client", "@prisma/adapter-pg", "@node-rs/argon2", "sharp", "pino"],
+  serverExternalPackages: [
+    "pg",
+    "pg-boss",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "@node-rs/argon2",
+    "@peculiar/x509",
+    "reflect-metadata",
+    "sharp",
+    "pino",
+  ],
   // next-auth takes the site's address from the request, so that people may open it under any of its names
   // (localhost, 127.0.0.1). Mailed links never do: they start with PUBLIC_URL.
   env: { AUTH_TRUST_HOST: "true" },

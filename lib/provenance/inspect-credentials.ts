@@ -7,7 +7,7 @@ import { runInChild } from "#lib/sandbox/run-in-child";
 import { DomainError } from "#lib/shared/domain-error";
 
 /** Why a file ends as unreadable, for programs; the reason beside it is for people. */
-export type CredentialsUnreadableCode = "file-damaged" | "analysis-timeout" | "analysis-memory" | "analysis-crash";
+type CredentialsUnreadableCode = "file-damaged" | "analysis-timeout" | "analysis-memory" | "analysis-crash";
 
 export type CredentialsOutcome =
   | {

@@ -1,6 +1,6 @@
 import { actionsData, type EngineAction, type EngineManifest } from "#lib/provenance/engine/engine-output";
 
-export interface ActionRead {
+interface ActionRead {
   action: string;
   digitalSourceType: string | null;
   softwareAgent: string | null;

@@ -82,7 +82,7 @@ export interface SignedFileOptions {
   source?: TestFile;
 }
 
-export const CAPTURED = { action: "c2pa.created", digitalSourceType: DIGITAL_SOURCE_TYPES.digitalCapture };
+const CAPTURED = { action: "c2pa.created", digitalSourceType: DIGITAL_SOURCE_TYPES.digitalCapture };
 export const GENERATED = { action: "c2pa.created", digitalSourceType: DIGITAL_SOURCE_TYPES.trainedAlgorithmicMedia };
 
 /** A small file with credentials. */

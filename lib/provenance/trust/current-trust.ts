@@ -20,7 +20,7 @@ export async function currentTrust(): Promise<Trust> {
 }
 
 /** Trust in those of the stored lists that are configured and loaded, in the order of the settings. */
-export function trustOf(sources: string[], stored: StoredTrustList[]): Trust {
+function trustOf(sources: string[], stored: StoredTrustList[]): Trust {
   const lists = sources.flatMap((source) => {
     const row = stored.find((candidate) => candidate.source === source);
     return row?.loadedAt ? [{ name: row.name, pem: row.pem, loadedAt: row.loadedAt, digest: row.digest }] : [];
