@@ -22,6 +22,15 @@ const asDomainError = (error: unknown): unknown =>
       )
     : error;
 
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return [];
+    throw error;
+  }
+}
+
 /** Makes a rename or a link in `folder` survive a power cut. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r");
@@ -102,12 +111,15 @@ export function folderStore(root: string): ObjectStore {
       await rm(pathOf(key), { force: true });
     },
 
+    async removeUnfinished(before) {
+      for (const name of await namesIn(partial)) {
+        const found = await stat(join(partial, name)).catch(() => null);
+        if (found && found.mtime < before) await rm(join(partial, name), { force: true });
+      }
+    },
+
     async *list() {
-      const folders = await readdir(objects).catch((error: unknown) => {
-        if (hasCode(error, "ENOENT")) return [];
-        throw error;
-      });
-      for (const folder of folders) {
+      for (const folder of await namesIn(objects)) {
         for (const name of await readdir(join(objects, folder))) {
           const key = `${folder}/${name}` as StorageKey;
           const found = await stat(pathOf(key)).catch(() => null);

@@ -22,6 +22,8 @@ export interface ObjectStore {
   withLocalFile<Result>(key: StorageKey, work: (path: string) => Promise<Result>): Promise<Result>;
   /** Removes an object. Removing one that is not there is a success. */
   remove(key: StorageKey): Promise<void>;
+  /** Removes what a `put` has left that began before then and was cut off by a crash. */
+  removeUnfinished(before: Date): Promise<void>;
   /** Every object with the time it was stored, in no particular order. */
   list(): AsyncIterable<{ key: StorageKey; storedAt: Date }>;
 }

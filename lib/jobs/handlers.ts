@@ -1,0 +1,35 @@
+import { deliverMail } from "#lib/notifications/deliver-mail";
+import { refreshTrustLists } from "#lib/provenance/refresh-trust-lists";
+import type { JobName, JobPayload } from "#lib/queue/jobs";
+import { asId, type StorageKey, type VideoId } from "#lib/shared/ids";
+import { analyseUpload } from "#lib/uploads/analyse-upload";
+import { judgeAgain } from "#lib/uploads/judge-again";
+import { removeObjects } from "#lib/uploads/remove-objects";
+import { sweepStorage } from "#lib/uploads/sweep-storage";
+
+/** What a handler may know of the try it is. */
+export interface Try {
+  /** The queue gives up after this one: what cannot be done now must be settled now. */
+  isLast: boolean;
+}
+
+type Handler<Name extends JobName> = (payload: JobPayload<Name>, attempt: Try) => Promise<void>;
+
+/**
+ * One handler for each job, each calling one use case. A job may run twice, after a crash or when its worker
+ * was taken for dead; every line says why that does no harm.
+ */
+export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
+  // Does nothing unless the video is still processing; writes its results in one transaction that checks that again.
+  "analyse-upload": ({ videoId }, { isLast }) => analyseUpload(asId<VideoId>(videoId), { isLastTry: isLast }),
+  // Judges the stored file by the lists as they are now: a second run comes to the same judgement.
+  "judge-again": ({ videoId }) => judgeAgain(asId<VideoId>(videoId)),
+  // Replaces each list by what its source holds now, and queues only what was judged by other lists.
+  "refresh-trust-lists": () => refreshTrustLists(),
+  // Removing an object that is gone is a success.
+  "delete-objects": ({ keys }) => removeObjects(keys.map((key) => asId<StorageKey>(key))),
+  // Looks at what is there and ends what is over: a second run finds it ended.
+  "sweep-storage": () => sweepStorage(),
+  // Every try of one message carries the same Message-ID, which mail servers recognise, or writes the same file.
+  "send-mail": (mail) => deliverMail(mail),
+};

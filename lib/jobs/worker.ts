@@ -1,0 +1,104 @@
+import { type JobWithMetadata, PgBoss } from "pg-boss";
+
+import { env } from "#lib/env";
+import { HANDLERS } from "#lib/jobs/handlers";
+import { startHeartbeat } from "#lib/jobs/heartbeat";
+import { log } from "#lib/log";
+import { type JobName, JOB_NAMES, JOBS } from "#lib/queue/jobs";
+
+/** How long a stopping worker waits for its jobs; one that is cut off is taken up again by the next worker. */
+const STOP_MS = 8_000;
+
+/** Standing jobs, in UTC. Odd minutes, so that installations do not all ask for the same list at once. */
+const SCHEDULES: Partial<Record<JobName, string>> = {
+  "refresh-trust-lists": "17 4 * * *",
+  "sweep-storage": "23 * * * *",
+};
+
+interface Places {
+  /** How many jobs of this kind run at once. */
+  places: number;
+  /** How many of them one group, such as an account, may take. */
+  perGroup: number;
+  pollSeconds: number;
+}
+
+/**
+ * Each place takes one job at a time, so that a file that hangs holds up nothing but its own place. A notice
+ * from the database wakes the places at once; between two jobs a place looks again after `pollSeconds` at most
+ * (pg-boss waits 30 s there unless told otherwise).
+ */
+function placesFor(name: JobName): Places {
+  // Analysis mostly waits for its children. Two places more than cores are meant for it keep the rest flowing.
+  const analyses = env().workerConcurrency + 2;
+  if (name === "analyse-upload") return { places: analyses, perGroup: analyses - 1, pollSeconds: 0.5 };
+  return { places: name === "judge-again" ? env().workerConcurrency : 1, perGroup: 1, pollSeconds: 2 };
+}
+
+export interface RunningWorker {
+  /** Takes no more jobs, waits for those that run, and leaves the queue. */
+  stop(): Promise<void>;
+}
+
+/** Starts taking jobs in this process. */
+export async function startWorker(): Promise<RunningWorker> {
+  const { databaseUrl } = env();
+  if (databaseUrl === undefined) throw new Error("DATABASE_URL is not set: there is no queue to work on.");
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    migrate: false,
+    useListenNotify: true,
+    max: 6,
+    // A killed worker's jobs are missed after their heartbeat's 10 s; so often somebody looks.
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    registerInstance: false,
+  });
+  // The queue goes on by itself after a lost connection; it polls until it is back.
+  boss.on("error", (error) => {
+    log.warn({ err: error }, "the queue reports a problem");
+  });
+  await boss.start();
+  for (const name of JOB_NAMES) await takeJobs(boss, name);
+  for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, {});
+  const stopHeartbeat = await startHeartbeat();
+  await boss.send("sweep-storage", {});
+  return {
+    async stop() {
+      await boss.stop({ graceful: true, timeout: STOP_MS });
+      await stopHeartbeat();
+    },
+  };
+}
+
+async function takeJobs(boss: PgBoss, name: JobName): Promise<void> {
+  const { places, perGroup, pollSeconds } = placesFor(name);
+  await boss.work<unknown>(
+    name,
+    {
+      includeMetadata: true,
+      batchSize: 1,
+      localConcurrency: places,
+      localGroupConcurrency: perGroup,
+      pollingIntervalSeconds: pollSeconds,
+      notifyPollingIntervalSeconds: pollSeconds,
+    },
+    async (jobs) => {
+      for (const job of jobs) await run(name, job);
+    },
+  );
+}
+
+async function run<Name extends JobName>(name: Name, job: JobWithMetadata<unknown>): Promise<void> {
+  const began = performance.now();
+  const isLast = job.retryCount >= job.retryLimit;
+  try {
+    // The payload's schema and the handler have the same name as key, which the compiler cannot follow.
+    const payload = JOBS[name].payload.parse(job.data) as Parameters<(typeof HANDLERS)[Name]>[0];
+    await HANDLERS[name](payload, { isLast });
+    log.debug({ job: name, id: job.id, ms: Math.round(performance.now() - began) }, "job done");
+  } catch (error) {
+    log.error({ err: error, job: name, id: job.id, isLast }, "job failed");
+    throw error;
+  }
+}

@@ -1,0 +1,140 @@
+import { db } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
+import type { Tx } from "#lib/db/transaction";
+import type { FileHashes } from "#lib/media/file-hashes";
+import type { Readable } from "#lib/media/probe-outcome";
+import type { MediaType } from "#lib/media/accepted-media";
+import type { ProvenanceReport } from "#lib/provenance/report";
+import { systemClock } from "#lib/shared/clock";
+import { type AccountId, asId, type StorageKey, type UploadId, type VideoId } from "#lib/shared/ids";
+import type { AnalysisStep } from "#lib/uploads/policy";
+
+/** A video as its analysis needs it. */
+export interface AnalysedVideo {
+  id: VideoId;
+  ownerId: AccountId;
+  status: "uploading" | "processing" | "ready" | "unreadable";
+  mediaType: MediaType;
+  storageKey: StorageKey | null;
+  uploadId: UploadId | null;
+}
+
+export type StepState = "waiting" | "running" | "done" | "failed" | "skipped";
+
+/** What is found out about a file that can be read. */
+export interface Findings {
+  hashes: FileHashes;
+  media: Readable;
+  posterKey: StorageKey | null;
+  frameKeys: StorageKey[];
+  credentials: Judgement;
+  /** Storage keys by manifest label. */
+  thumbnails: Record<string, StorageKey>;
+}
+
+/** Content Credentials as they were read and judged. */
+export interface Judgement {
+  report: ProvenanceReport;
+  engineOutput: unknown;
+  trustListsDigest: string;
+}
+
+const asJson = (value: unknown) =>
+  value === null || value === undefined ? Prisma.DbNull : (value as Prisma.InputJsonValue);
+
+const provenanceRow = ({ report, engineOutput, trustListsDigest }: Judgement) => ({
+  state: report.state,
+  report,
+  engineOutput: asJson(engineOutput),
+  trustListsDigest,
+  judgedAt: systemClock.now(),
+});
+
+/** Queries of what the worker finds out. Without a transaction of the caller's, each runs in one of its own. */
+export const analyses = (tx: Tx = db()) => ({
+  async find(id: VideoId): Promise<AnalysedVideo | null> {
+    const row = await tx.video.findUnique({
+      where: { id },
+      select: { ownerId: true, status: true, mediaType: true, storageKey: true, upload: { select: { id: true } } },
+    });
+    return (
+      row && {
+        id,
+        ownerId: asId<AccountId>(row.ownerId),
+        status: row.status,
+        // Written by `finishUpload` and here, from the types that are accepted.
+        mediaType: row.mediaType as MediaType,
+        storageKey: row.storageKey as StorageKey | null,
+        uploadId: row.upload && asId<UploadId>(row.upload.id),
+      }
+    );
+  },
+
+  /** The same, and keeps every other transaction from changing the video. */
+  async lock(id: VideoId): Promise<AnalysedVideo | null> {
+    await tx.$queryRaw`SELECT 1 FROM videos WHERE id = ${id} FOR NO KEY UPDATE`;
+    return this.find(id);
+  },
+
+  /** Puts every step back to where it begins, for a run that repeats one that was cut off. */
+  async restartSteps(videoId: VideoId): Promise<void> {
+    await tx.processingStep.updateMany({
+      where: { videoId },
+      data: { state: "waiting", detail: null, startedAt: null, finishedAt: null },
+    });
+  },
+
+  async markStep(videoId: VideoId, step: AnalysisStep, state: StepState, detail: string | null = null): Promise<void> {
+    const now = systemClock.now();
+    const times = state === "running" ? { startedAt: now } : { finishedAt: now };
+    await tx.processingStep.updateMany({ where: { videoId, step }, data: { state, detail, ...times } });
+  },
+
+  /** Ends every step that did not come to its own end. */
+  async skipRemainingSteps(videoId: VideoId): Promise<void> {
+    await tx.processingStep.updateMany({
+      where: { videoId, state: { in: ["waiting", "running"] } },
+      data: { state: "skipped", finishedAt: systemClock.now() },
+    });
+  },
+
+  async saveReady(videoId: VideoId, findings: Findings): Promise<void> {
+    const { hashes, media, posterKey, frameKeys, credentials, thumbnails } = findings;
+    const now = systemClock.now();
+    const { mediaType, durationMs, width, height, rotation, codecs } = media;
+    await tx.video.update({
+      where: { id: videoId },
+      data: {
+        status: "ready",
+        sha256: hashes.sha256,
+        ...{ mediaType, durationMs, width, height, rotation, codecs, posterKey, frameKeys },
+        readyAt: now,
+        updatedAt: now,
+      },
+    });
+    await tx.provenance.create({ data: { videoId, thumbnails, ...provenanceRow(credentials) } });
+    if (hashes.blocks) {
+      const { blockBytes, mdatOffset, mdatBytes, leaves } = hashes.blocks;
+      await tx.blockHashes.create({
+        data: { videoId, blockBytes, mdatOffset, mdatBytes, leaves: Buffer.from(leaves) },
+      });
+    }
+  },
+
+  async saveUnreadable(videoId: VideoId, reason: { code: string; reason: string }): Promise<void> {
+    await tx.video.update({
+      where: { id: videoId },
+      data: {
+        status: "unreadable",
+        reasonCode: reason.code,
+        reason: reason.reason,
+        storageKey: null,
+        updatedAt: systemClock.now(),
+      },
+    });
+  },
+
+  async saveJudgement(videoId: VideoId, judgement: Judgement): Promise<void> {
+    await tx.provenance.updateMany({ where: { videoId }, data: provenanceRow(judgement) });
+  },
+});

@@ -1,0 +1,126 @@
+import { hashFile } from "#lib/media/hash-file";
+import { makePictures } from "#lib/media/make-pictures";
+import type { Picture } from "#lib/media/picture";
+import { probeMedia } from "#lib/media/probe-media";
+import { reencodeImage } from "#lib/media/reencode-image";
+import { inspectCredentials, type CredentialsOutcome } from "#lib/provenance/inspect-credentials";
+import { currentTrust } from "#lib/provenance/trust/current-trust";
+import { DomainError } from "#lib/shared/domain-error";
+import type { StorageKey, VideoId } from "#lib/shared/ids";
+import { objectStore } from "#lib/storage/store";
+import { analyses, type AnalysedVideo, type Findings } from "#lib/uploads/analysis-store";
+import { frameKey, MAX_FRAMES, MAX_THUMBNAILS, posterKey, thumbnailKey } from "#lib/uploads/derived-keys";
+import type { AnalysisStep } from "#lib/uploads/policy";
+import type { Unusable } from "#lib/uploads/settle-analysis";
+
+const THUMBNAIL_WIDTH = 320;
+
+/** What looking at a file came to. */
+export type Examination = { kind: "findings"; findings: Findings } | ({ kind: "unusable" } & Unusable);
+
+/** How one step ended: `failed` says so on the page, whether or not the rest of the analysis goes on. */
+interface StepEnd<Value> {
+  value: Value;
+  state: "done" | "failed" | "skipped";
+  detail: string | null;
+}
+
+/**
+ * Looks at a file in every way there is, each in a child process, the long ones side by side. Throws when the
+ * machine is at fault, and when a child crashed and there is another try.
+ */
+export async function examine(
+  video: AnalysedVideo,
+  path: string,
+  { isLastTry }: { isLastTry: boolean },
+): Promise<Examination> {
+  const { id, mediaType } = video;
+  const [hashing, looking, reading] = await Promise.allSettled([
+    step(id, "hash", async () => done(await hashFile(path, mediaType))),
+    look(video, path),
+    step(id, "credentials", async () => readCredentials(video, path)),
+  ]);
+  // All have ended by now: a run that gives up leaves no child of its own behind.
+  const hashes = settled(hashing);
+  const { probe, pictures } = settled(looking);
+  const { outcome, thumbnails, trustListsDigest } = settled(reading);
+  const unusable = probe.readable ? (outcome.outcome === "unreadable" ? outcome : null) : probe;
+  if (unusable !== null) {
+    if (CRASHES.includes(unusable.code) && !isLastTry) throw new DomainError("unavailable", unusable.reason);
+    return { kind: "unusable", code: unusable.code, reason: unusable.reason };
+  }
+  if (!probe.readable || outcome.outcome !== "read") throw new Error("A file is neither usable nor unusable.");
+  const { report, engineOutput } = outcome;
+  const credentials = { report, engineOutput, trustListsDigest };
+  return { kind: "findings", findings: { hashes, media: probe, ...pictures, credentials, thumbnails } };
+}
+
+/** A crash may be an accident of the machine, unlike a hang or a swelling, and is worth another try. */
+const CRASHES: readonly string[] = ["reader-crashed", "analysis-crash"];
+
+const done = <Value>(value: Value): StepEnd<Value> => ({ value, state: "done", detail: null });
+
+function settled<Value>(result: PromiseSettledResult<Value>): Value {
+  if (result.status === "rejected") throw result.reason;
+  return result.value;
+}
+
+/** Shows on the page that a step runs, and how it ended. */
+async function step<Value>(id: VideoId, name: AnalysisStep, work: () => Promise<StepEnd<Value>>): Promise<Value> {
+  await analyses().markStep(id, name, "running");
+  const { value, state, detail } = await work();
+  await analyses().markStep(id, name, state, detail);
+  return value;
+}
+
+async function look({ id, mediaType }: AnalysedVideo, path: string) {
+  const probe = await step(id, "probe", async () => {
+    const outcome = await probeMedia(path, mediaType);
+    return outcome.readable ? done(outcome) : { value: outcome, state: "failed", detail: outcome.reason };
+  });
+  const none = { posterKey: null, frameKeys: [] };
+  if (!probe.readable) return { probe, pictures: none };
+  const pictures = await step(id, "poster", async () => {
+    const made = await makePictures(path, probe.mediaType);
+    // A file without pictures is not a bad file.
+    if (made.outcome === "none") return { value: none, state: "skipped", detail: made.reason };
+    const keys = await Promise.all([
+      store(posterKey(id), made.poster),
+      ...made.frames.slice(0, MAX_FRAMES).map((frame, index) => store(frameKey(id, index), frame)),
+    ]);
+    return done({ posterKey: keys[0], frameKeys: keys.slice(1) });
+  });
+  return { probe, pictures };
+}
+
+async function store(key: StorageKey, { bytes }: Picture): Promise<StorageKey> {
+  await objectStore().put(key, bytes);
+  return key;
+}
+
+interface Credentials {
+  outcome: CredentialsOutcome;
+  thumbnails: Record<string, StorageKey>;
+  trustListsDigest: string;
+}
+
+async function readCredentials({ id, mediaType }: AnalysedVideo, path: string): Promise<StepEnd<Credentials>> {
+  const trust = await currentTrust();
+  const outcome = await inspectCredentials({ path, mediaType, trust });
+  const read = { outcome, thumbnails: {}, trustListsDigest: trust.digest };
+  if (outcome.outcome === "unreadable") return { value: read, state: "failed", detail: outcome.reason };
+  return done({ ...read, thumbnails: await storeThumbnails(id, outcome.thumbnails) });
+}
+
+/** Pictures inside manifests are as hostile as any: only what we encoded anew is ever served. */
+async function storeThumbnails(
+  id: VideoId,
+  thumbnails: { manifest: string; bytes: Uint8Array }[],
+): Promise<Record<string, StorageKey>> {
+  const stored: Record<string, StorageKey> = {};
+  for (const [index, { manifest, bytes }] of thumbnails.slice(0, MAX_THUMBNAILS).entries()) {
+    const picture = await reencodeImage(bytes, { maxWidth: THUMBNAIL_WIDTH });
+    if (picture.readable) stored[manifest] = await store(thumbnailKey(id, index), picture);
+  }
+  return stored;
+}

@@ -1,0 +1,41 @@
+import { inTransaction, type Tx } from "#lib/db/transaction";
+import { applyLabel } from "#lib/labels/apply-label";
+import { enqueue } from "#lib/queue/enqueue";
+import { analyses, type AnalysedVideo, type Findings } from "#lib/uploads/analysis-store";
+import { derivedKeys } from "#lib/uploads/derived-keys";
+
+/** Why a file cannot be used: a stable code, and a sentence that tells its creator what to do. */
+export interface Unusable {
+  code: string;
+  reason: string;
+}
+
+/** Writes what was found out, unless the video no longer waits for it. */
+export async function settleReady(video: AnalysedVideo, findings: Findings): Promise<void> {
+  await inTransaction(async (tx) => {
+    const now = await analyses(tx).lock(video.id);
+    if (now === null) await removeTraces(tx, video);
+    if (now?.status !== "processing") return;
+    await analyses(tx).saveReady(video.id, findings);
+    await applyLabel(tx, video.id, null);
+    await analyses(tx).markStep(video.id, "label", "done");
+  });
+}
+
+/** Keeps the video and the reason, and lets the bytes go; unless the video no longer waits for it. */
+export async function settleUnreadable(video: AnalysedVideo, unusable: Unusable): Promise<void> {
+  await inTransaction(async (tx) => {
+    const now = await analyses(tx).lock(video.id);
+    if (now !== null && now.status !== "processing") return;
+    await removeTraces(tx, video);
+    if (now === null) return;
+    await analyses(tx).saveUnreadable(video.id, unusable);
+    await analyses(tx).skipRemainingSteps(video.id);
+  });
+}
+
+/** Queues the removal of every object of a video that ends unreadable, or that was deleted meanwhile. */
+async function removeTraces(tx: Tx, { id, storageKey }: AnalysedVideo): Promise<void> {
+  const own = storageKey === null ? [] : [storageKey];
+  await enqueue(tx, "delete-objects", { keys: [...own, ...derivedKeys(id)] });
+}
