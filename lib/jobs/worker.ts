@@ -73,7 +73,7 @@ export async function startWorker(): Promise<RunningWorker> {
 
 async function takeJobs(boss: PgBoss, name: JobName): Promise<void> {
   const { places, perGroup, pollSeconds } = placesFor(name);
-  await boss.work<unknown>(
+  await boss.work(
     name,
     {
       includeMetadata: true,

@@ -1,6 +1,8 @@
+import type { MediaType } from "#lib/media/accepted-media";
 import { hashFile } from "#lib/media/hash-file";
 import { makePictures } from "#lib/media/make-pictures";
 import type { Picture } from "#lib/media/picture";
+import type { ProbeOutcome } from "#lib/media/probe-outcome";
 import { probeMedia } from "#lib/media/probe-media";
 import { reencodeImage } from "#lib/media/reencode-image";
 import { inspectCredentials, type CredentialsOutcome } from "#lib/provenance/inspect-credentials";
@@ -44,15 +46,16 @@ export async function examine(
   const hashes = settled(hashing);
   const { probe, pictures } = settled(looking);
   const { outcome, thumbnails, trustListsDigest } = settled(reading);
-  const unusable = probe.readable ? (outcome.outcome === "unreadable" ? outcome : null) : probe;
-  if (unusable !== null) {
-    if (CRASHES.includes(unusable.code) && !isLastTry) throw new DomainError("unavailable", unusable.reason);
-    return { kind: "unusable", code: unusable.code, reason: unusable.reason };
-  }
-  if (!probe.readable || outcome.outcome !== "read") throw new Error("A file is neither usable nor unusable.");
+  if (!probe.readable) return unusable(probe, isLastTry);
+  if (outcome.outcome === "unreadable") return unusable(outcome, isLastTry);
   const { report, engineOutput } = outcome;
   const credentials = { report, engineOutput, trustListsDigest };
   return { kind: "findings", findings: { hashes, media: probe, ...pictures, credentials, thumbnails } };
+}
+
+function unusable({ code, reason }: Unusable, isLastTry: boolean): Examination {
+  if (CRASHES.includes(code) && !isLastTry) throw new DomainError("unavailable", reason);
+  return { kind: "unusable", code, reason };
 }
 
 /** A crash may be an accident of the machine, unlike a hang or a swelling, and is worth another try. */
@@ -73,24 +76,30 @@ async function step<Value>(id: VideoId, name: AnalysisStep, work: () => Promise<
   return value;
 }
 
-async function look({ id, mediaType }: AnalysedVideo, path: string) {
-  const probe = await step(id, "probe", async () => {
+async function look(
+  { id, mediaType }: AnalysedVideo,
+  path: string,
+): Promise<{ probe: ProbeOutcome; pictures: Pictures }> {
+  const probe = await step<ProbeOutcome>(id, "probe", async () => {
     const outcome = await probeMedia(path, mediaType);
     return outcome.readable ? done(outcome) : { value: outcome, state: "failed", detail: outcome.reason };
   });
-  const none = { posterKey: null, frameKeys: [] };
-  if (!probe.readable) return { probe, pictures: none };
-  const pictures = await step(id, "poster", async () => {
-    const made = await makePictures(path, probe.mediaType);
-    // A file without pictures is not a bad file.
-    if (made.outcome === "none") return { value: none, state: "skipped", detail: made.reason };
-    const keys = await Promise.all([
-      store(posterKey(id), made.poster),
-      ...made.frames.slice(0, MAX_FRAMES).map((frame, index) => store(frameKey(id, index), frame)),
-    ]);
-    return done({ posterKey: keys[0], frameKeys: keys.slice(1) });
-  });
-  return { probe, pictures };
+  if (!probe.readable) return { probe, pictures: NO_PICTURES };
+  return { probe, pictures: await step(id, "poster", () => storePictures(id, path, probe.mediaType)) };
+}
+
+type Pictures = Pick<Findings, "posterKey" | "frameKeys">;
+const NO_PICTURES: Pictures = { posterKey: null, frameKeys: [] };
+
+async function storePictures(id: VideoId, path: string, mediaType: MediaType): Promise<StepEnd<Pictures>> {
+  const made = await makePictures(path, mediaType);
+  // A file without pictures is not a bad file.
+  if (made.outcome === "none") return { value: NO_PICTURES, state: "skipped", detail: made.reason };
+  const [poster, ...frameKeys] = await Promise.all([
+    store(posterKey(id), made.poster),
+    ...made.frames.slice(0, MAX_FRAMES).map((frame, index) => store(frameKey(id, index), frame)),
+  ]);
+  return done({ posterKey: poster, frameKeys });
 }
 
 async function store(key: StorageKey, { bytes }: Picture): Promise<StorageKey> {

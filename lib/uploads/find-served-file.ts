@@ -1,0 +1,27 @@
+import type { Visitor } from "#lib/accounts/actor";
+import { DomainError } from "#lib/shared/domain-error";
+import type { AccountId, StorageKey, VideoId } from "#lib/shared/ids";
+import { servedObjects, type ServedPart } from "#lib/uploads/served-store";
+import { requireVisible } from "#lib/videos/policy";
+
+export interface ServedFile {
+  key: StorageKey;
+  mediaType: string;
+  /** A strong entity tag: it changes whenever the bytes do. */
+  etag: string;
+}
+
+/** An object of a video that is ready. Throws `not-found` for whoever may not see the video, and where there is none. */
+export async function findVideoFile(visitor: Visitor, videoId: VideoId, part: ServedPart): Promise<ServedFile> {
+  const found = await servedObjects.ofVideo(videoId, part);
+  requireVisible(visitor, found);
+  if (found.key === null) throw new DomainError("not-found");
+  return { key: found.key, mediaType: found.mediaType, etag: `"${found.sha256 ?? found.key.replace("/", "")}"` };
+}
+
+/** The picture of an account, which anyone may see. */
+export async function findAvatar(accountId: AccountId): Promise<ServedFile> {
+  const key = await servedObjects.avatarOf(accountId);
+  if (key === null) throw new DomainError("not-found");
+  return { key, mediaType: "image/webp", etag: `"${key.replace("/", "")}"` };
+}

@@ -1,0 +1,126 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import type { Server } from "node:http";
+
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+
+import { db } from "#lib/db/client";
+import { type RunningWorker, startWorker } from "#lib/jobs/worker";
+import { objectStore } from "#lib/storage/store";
+import type { StorageKey } from "#lib/shared/ids";
+import { useTestDatabase } from "#lib/testing/database";
+import { close, listen, makeProgram } from "#lib/testing/front";
+import { uploadFile } from "#lib/testing/upload-file";
+import { createFront } from "#server/front";
+import { uploadsRoute } from "#server/routes/uploads";
+
+/** Real signed files of the c2pa-rs project, beside the project where it is developed; they are not part of it. */
+const FILES = "../shared/c2pa";
+const present = existsSync(`${FILES}/fixtures`);
+const TIMEOUT_MS = 10_000;
+
+if (present) vi.stubEnv("C2PA_TRUST_LISTS", `${FILES}/trust/test-roots.pem`);
+vi.stubEnv("ANALYSIS_TIMEOUT_MS", String(TIMEOUT_MS));
+useTestDatabase();
+
+const EXPECTED: Record<string, string[]> = {
+  "C.jpg": ["ready trusted"],
+  "CA.jpg": ["ready trusted"],
+  "CACA.jpg": ["ready trusted"],
+  "boxhash.jpg": ["ready trusted"],
+  "update_manifest.jpg": ["ready trusted"],
+  "CIE-sig-CA.jpg": ["ready trusted"],
+  "C_with_CAWG_data.jpg": ["ready valid"],
+  "video1.mp4": ["ready valid"],
+  "ocsp.jpg": ["ready valid"],
+  "E-sig-CA.jpg": ["ready invalid"],
+  "legacy.mp4": ["ready invalid"],
+  "XCA.jpg": ["ready invalid"],
+  "dashinit.mp4": ["ready invalid", "unreadable"],
+  "cloud.jpg": ["ready none remote-not-fetched"],
+  "libpng-test_with_url.png": ["ready none remote-not-fetched"],
+  "no_alg.jpg": ["ready invalid"],
+  "nested_moov_1000.mp4": ["unreadable"],
+  "riff_bomb_1000.wav": ["ready none", "unreadable"],
+  "tiff_poc.tiff": ["unreadable"],
+  "dash1.m4s": ["refused 415"],
+  "sample1.mp3": ["ready none"],
+  "sample1.avif": ["ready none"],
+  "c.mov": ["ready none"],
+  "video1_no_manifest.mp4": ["ready none"],
+};
+
+let server: Server;
+let address: string;
+let worker: RunningWorker;
+
+beforeAll(async () => {
+  const next = () => Promise.reject(new Error("Nothing here is for Next."));
+  server = createFront({ routes: [uploadsRoute], next, development: false });
+  address = await listen(server);
+  worker = await startWorker();
+});
+afterAll(async () => {
+  await worker.stop();
+  await close(server);
+});
+
+async function endOf(videoId: string): Promise<{ state: string; afterMs: number }> {
+  const began = performance.now();
+  const video = await vi.waitFor(
+    async () => {
+      const row = await db().video.findUniqueOrThrow({ where: { id: videoId }, include: { provenance: true } });
+      expect(["ready", "unreadable"]).toContain(row.status);
+      return row;
+    },
+    { timeout: 60_000, interval: 50 },
+  );
+  const source = (video.provenance?.report as { source?: string } | undefined)?.source;
+  const state = [video.status, video.provenance?.state, source === "remote-not-fetched" ? source : undefined];
+  if (video.status === "unreadable") expect(video.reason).not.toBeNull();
+  return { state: state.filter((word) => word !== undefined).join(" "), afterMs: performance.now() - began };
+}
+
+test.skipIf(!present)(
+  `every real file ends as its table says, the one that hangs too, and holds up nobody (skipped without ${FILES})`,
+  { timeout: 120_000 },
+  async () => {
+    const people = await Promise.all([makeProgram(), makeProgram()]);
+    const results = await Promise.all(
+      Object.keys(EXPECTED)
+        // The one that hangs goes first.
+        .sort((name) => (name === "tiff_poc.tiff" ? -1 : 1))
+        .map(async (name, index) => {
+          const { authorization } = people[index % 2] as (typeof people)[0];
+          const bytes = await readFile(`${FILES}/fixtures/${name}`);
+          const sent = await uploadFile(address, authorization, { name, bytes });
+          if (sent.status !== 204) return { name, state: `refused ${String(sent.status)}`, afterMs: 0 };
+          return { name, ...(await endOf(sent.videoId)) };
+        }),
+    );
+    const unexpected = results.filter(({ name, state }) => !EXPECTED[name]?.includes(state));
+    expect(unexpected).toEqual([]);
+    const hanging = results.find(({ name }) => name === "tiff_poc.tiff");
+    expect(hanging?.afterMs).toBeLessThan(2 * TIMEOUT_MS);
+  },
+);
+
+test.skipIf(!present)(
+  "of a file that is unreadable only the row and the reason stay",
+  { timeout: 60_000 },
+  async () => {
+    const { authorization } = await makeProgram();
+    const bytes = await readFile(`${FILES}/fixtures/nested_moov_1000.mp4`);
+    const { videoId } = await uploadFile(address, authorization, { name: "bomb.mp4", bytes });
+    const { storageKey } = await db().video.findUniqueOrThrow({ where: { id: videoId } });
+    expect((await endOf(videoId)).state).toBe("unreadable");
+    await vi.waitFor(
+      async () => {
+        expect(await objectStore().size(storageKey as StorageKey)).toBeNull();
+      },
+      { timeout: 10_000 },
+    );
+    const video = await db().video.findUniqueOrThrow({ where: { id: videoId } });
+    expect(video).toMatchObject({ storageKey: null, reasonCode: expect.any(String) as string });
+  },
+);
