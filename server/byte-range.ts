@@ -25,5 +25,4 @@ const part = (start: number, end: number): RangeAnswer => ({ kind: "part", range
 /** Whether an If-None-Match header names this entity tag; weak and strong compare alike here (RFC 9110, 13.1.2). */
 export const namesTag = (header: string | undefined, etag: string): boolean =>
   header !== undefined &&
-  (header.trim() === "*" ||
-    header.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === etag));
+  (header.trim() === "*" || header.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === etag));

@@ -65,20 +65,21 @@ afterAll(async () => {
   await close(server);
 });
 
-async function endOf(videoId: string): Promise<{ state: string; afterMs: number }> {
-  const began = performance.now();
+async function endOf(videoId: string): Promise<{ state: string; tookMs: number }> {
   const video = await vi.waitFor(
     async () => {
-      const row = await db().video.findUniqueOrThrow({ where: { id: videoId }, include: { provenance: true } });
+      const include = { provenance: true, steps: true };
+      const row = await db().video.findUniqueOrThrow({ where: { id: videoId }, include });
       expect(["ready", "unreadable"]).toContain(row.status);
       return row;
     },
-    { timeout: 60_000, interval: 50 },
+    { timeout: 100_000, interval: 100 },
   );
   const source = (video.provenance?.report as { source?: string } | undefined)?.source;
   const state = [video.status, video.provenance?.state, source === "remote-not-fetched" ? source : undefined];
   if (video.status === "unreadable") expect(video.reason).not.toBeNull();
-  return { state: state.filter((word) => word !== undefined).join(" "), afterMs: performance.now() - began };
+  const began = Math.min(...video.steps.map(({ startedAt }) => startedAt?.getTime() ?? Infinity));
+  return { state: state.filter((word) => word !== undefined).join(" "), tookMs: video.updatedAt.getTime() - began };
 }
 
 test.skipIf(!present)(
@@ -87,21 +88,19 @@ test.skipIf(!present)(
   async () => {
     const people = await Promise.all([makeProgram(), makeProgram()]);
     const results = await Promise.all(
-      Object.keys(EXPECTED)
-        // The one that hangs goes first.
-        .sort((name) => (name === "tiff_poc.tiff" ? -1 : 1))
-        .map(async (name, index) => {
-          const { authorization } = people[index % 2] as (typeof people)[0];
-          const bytes = await readFile(`${FILES}/fixtures/${name}`);
-          const sent = await uploadFile(address, authorization, { name, bytes });
-          if (sent.status !== 204) return { name, state: `refused ${String(sent.status)}`, afterMs: 0 };
-          return { name, ...(await endOf(sent.videoId)) };
-        }),
+      Object.keys(EXPECTED).map(async (name, index) => {
+        const { authorization } = people[index % 2] as (typeof people)[0];
+        const bytes = await readFile(`${FILES}/fixtures/${name}`);
+        const sent = await uploadFile(address, authorization, { name, bytes });
+        if (sent.status !== 204) return { name, state: `refused ${String(sent.status)}`, tookMs: 0 };
+        return { name, ...(await endOf(sent.videoId)) };
+      }),
     );
     const unexpected = results.filter(({ name, state }) => !EXPECTED[name]?.includes(state));
     expect(unexpected).toEqual([]);
+    // It has a place of its own for as long as it may, and no second try.
     const hanging = results.find(({ name }) => name === "tiff_poc.tiff");
-    expect(hanging?.afterMs).toBeLessThan(2 * TIMEOUT_MS);
+    expect(hanging?.tookMs).toBeLessThan(TIMEOUT_MS + 5_000);
   },
 );
 

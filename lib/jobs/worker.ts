@@ -1,7 +1,7 @@
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 
 import { env } from "#lib/env";
-import { HANDLERS } from "#lib/jobs/handlers";
+import { HANDLERS, type Try } from "#lib/jobs/handlers";
 import { startHeartbeat } from "#lib/jobs/heartbeat";
 import { log } from "#lib/log";
 import { type JobName, JOB_NAMES, JOBS } from "#lib/queue/jobs";
@@ -89,13 +89,13 @@ async function takeJobs(boss: PgBoss, name: JobName): Promise<void> {
   );
 }
 
-async function run<Name extends JobName>(name: Name, job: JobWithMetadata<unknown>): Promise<void> {
+async function run(name: JobName, job: JobWithMetadata<unknown>): Promise<void> {
   const began = performance.now();
   const isLast = job.retryCount >= job.retryLimit;
   try {
-    // The payload's schema and the handler have the same name as key, which the compiler cannot follow.
-    const payload = JOBS[name].payload.parse(job.data) as Parameters<(typeof HANDLERS)[Name]>[0];
-    await HANDLERS[name](payload, { isLast });
+    // The payload's schema and the handler stand under the same name, which the compiler cannot follow.
+    const handler = HANDLERS[name] as (payload: unknown, attempt: Try) => Promise<void>;
+    await handler(JOBS[name].payload.parse(job.data), { isLast });
     log.debug({ job: name, id: job.id, ms: Math.round(performance.now() - began) }, "job done");
   } catch (error) {
     log.error({ err: error, job: name, id: job.id, isLast }, "job failed");

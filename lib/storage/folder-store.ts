@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from "node:fs";
-import { link, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { link, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { DomainError } from "#lib/shared/domain-error";
 import { newId, type StorageKey } from "#lib/shared/ids";
 import type { ObjectStore } from "#lib/storage/object-store";
+import { namesIn, removeOldFiles } from "#lib/storage/old-files";
 
 const KEY = /^[0-9a-f]{2}\/[0-9a-f]{30}$/;
 
@@ -21,15 +22,6 @@ const asDomainError = (error: unknown): unknown =>
         "The storage is full. Ask the operator of this site to make room, then try again.",
       )
     : error;
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return [];
-    throw error;
-  }
-}
 
 /** Makes a rename or a link in `folder` survive a power cut. */
 async function syncFolder(folder: string): Promise<void> {
@@ -111,16 +103,11 @@ export function folderStore(root: string): ObjectStore {
       await rm(pathOf(key), { force: true });
     },
 
-    async removeUnfinished(before) {
-      for (const name of await namesIn(partial)) {
-        const found = await stat(join(partial, name)).catch(() => null);
-        if (found && found.mtime < before) await rm(join(partial, name), { force: true });
-      }
-    },
+    removeUnfinished: (before) => removeOldFiles(partial, before),
 
     async *list() {
       for (const folder of await namesIn(objects)) {
-        for (const name of await readdir(join(objects, folder))) {
+        for (const name of await namesIn(join(objects, folder))) {
           const key = `${folder}/${name}` as StorageKey;
           const found = await stat(pathOf(key)).catch(() => null);
           if (found) yield { key, storedAt: found.mtime };

@@ -1,9 +1,10 @@
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 
 import { env } from "#lib/env";
 import { asId, type UploadId } from "#lib/shared/ids";
+import { namesIn } from "#lib/storage/old-files";
 
 /*
  * The bytes of uploads under way: one file each, named by the id that was made here. They lie on the same disk as
@@ -42,10 +43,7 @@ export const removeIncoming = (id: UploadId): Promise<void> => rm(incomingPath(i
 
 /** Every file there is, with the time of its last byte. */
 export async function listIncoming(): Promise<{ id: UploadId; writtenAt: Date }[]> {
-  const names = await readdir(folder()).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
+  const names = await namesIn(folder());
   const found = await Promise.all(
     names
       .filter((name) => ID.test(name))

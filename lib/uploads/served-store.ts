@@ -18,8 +18,8 @@ const KEY_OF: Record<ServedPart["part"], string> = {
   file: "v.storage_key",
   poster: "v.poster_key",
   // Arrays of PostgreSQL count from 1, JSON's from 0.
-  frame: "v.frame_keys[$2 + 1]",
-  manifest: "p.thumbnails->>(p.report->'manifests'->$2->>'label')",
+  frame: "v.frame_keys[$2::int + 1]",
+  manifest: "p.thumbnails->>(p.report->'manifests'->$2::int->>'label')",
 };
 
 const query = (part: ServedPart["part"]): string => `

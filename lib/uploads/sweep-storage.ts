@@ -5,12 +5,14 @@ import { enqueue } from "#lib/queue/enqueue";
 import { systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { StorageKey } from "#lib/shared/ids";
+import { removeOldFiles } from "#lib/storage/old-files";
 import { objectStore } from "#lib/storage/store";
 import { analyses } from "#lib/uploads/analysis-store";
 import { derivedKeys } from "#lib/uploads/derived-keys";
 import { endUpload } from "#lib/uploads/end-upload";
 import { finishUpload } from "#lib/uploads/finish-upload";
 import { incomingBytes, listIncoming, removeIncoming } from "#lib/uploads/incoming-files";
+import { inspectionFolder } from "#lib/uploads/inspect-file";
 import { removeObjects } from "#lib/uploads/remove-objects";
 import { settleUnreadable } from "#lib/uploads/settle-analysis";
 import { sweeps } from "#lib/uploads/sweep-store";
@@ -39,6 +41,7 @@ export async function sweepStorage(): Promise<void> {
   await removeStrayFiles(strayBefore);
   await queueForgotten();
   await objectStore().removeUnfinished(strayBefore);
+  await removeOldFiles(inspectionFolder(), strayBefore);
   await removeStrayObjects(strayBefore);
 }
 

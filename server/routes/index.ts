@@ -1,7 +1,15 @@
 import { healthRoute } from "#server/routes/health";
+import { inspectRoute } from "#server/routes/inspect";
+import { mediaRoutes } from "#server/routes/media";
 import { permissionRoutes } from "#server/routes/permissions";
 import type { FrontRoute } from "#server/route";
 import { uploadsRoute } from "#server/routes/uploads";
 
 /** Everything the front answers itself, asked in this order; all else goes to Next. */
-export const routes: readonly FrontRoute[] = [...permissionRoutes, healthRoute, uploadsRoute];
+export const routes: readonly FrontRoute[] = [
+  ...permissionRoutes,
+  healthRoute,
+  ...mediaRoutes,
+  uploadsRoute,
+  inspectRoute,
+];

@@ -9,26 +9,18 @@ import { sendFile } from "#server/send-file";
 const methods = ["GET", "HEAD"];
 
 function partOf({ params }: FrontRequest): ServedPart {
-  const index = Number(params["index"]);
-  switch (params["part"]) {
-    case "file":
-      return { part: "file" };
-    case "poster":
-      return { part: "poster" };
-    case "frames":
-      return { part: "frame", index };
-    case "manifests":
-      return { part: "manifest", index };
-    default:
-      throw new DomainError("not-found");
-  }
+  const { part, index } = params;
+  if (index === undefined && (part === "file" || part === "poster")) return { part };
+  if (index !== undefined && part === "frames") return { part: "frame", index: Number(index) };
+  if (index !== undefined && part === "manifests") return { part: "manifest", index: Number(index) };
+  throw new DomainError("not-found");
 }
 
 /** Files of videos, for whoever may see the video, and avatars. */
 export const mediaRoutes: readonly FrontRoute[] = [
   {
     methods,
-    path: /^\/media\/videos\/(?<video>[^/]+)\/(?:(?<part>file|poster)|(?<part>frames|manifests)\/(?<index>\d{1,4}))$/,
+    path: /^\/media\/videos\/(?<video>[^/]+)\/(?<part>file|poster|frames|manifests)(?:\/(?<index>\d{1,4}))?$/,
     async handle(request) {
       const videoId = asId<VideoId>(request.params["video"] ?? "");
       await sendFile(request, await findVideoFile(await visitorOf(request), videoId, partOf(request)));

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 
 import { Server } from "@tus/server";
 
@@ -10,6 +10,7 @@ import { findUpload } from "#lib/uploads/find-upload";
 import { finishUpload } from "#lib/uploads/finish-upload";
 import type { Checksum } from "#lib/uploads/receive-bytes";
 import { visitorOf } from "#server/authenticate";
+import { linger } from "#server/linger";
 import type { FrontRequest, FrontRoute } from "#server/route";
 import { OneAtATime } from "#server/uploads/one-at-a-time";
 import { uploadRequest } from "#server/uploads/request-context";
@@ -20,9 +21,6 @@ const DIGEST_BYTES = { sha1: 20, sha256: 32 } as const;
 
 /** A request that a newcomer replaces may finish what it is writing, not more: its connection is probably dead. */
 const LOCK_DRAIN_MS = 500;
-
-/** After a refusal the sender may go on for so long; many read an answer only when they have sent everything. */
-const LINGER_MS = 15_000;
 
 /** The library's own errors, by their status, as this API words them. */
 const CODES: Record<number, ErrorCode> = {
@@ -77,19 +75,6 @@ function checksumOf(req: IncomingMessage): Checksum | null {
     throw new DomainError("invalid-input", "Upload-Checksum takes sha1 or sha256, a space, and the digest in base64.");
   }
   return { algorithm, digest };
-}
-
-/** Lets a sender who is still sending read the answer: closing at once would reset the connection under it. */
-function linger(req: IncomingMessage, res: ServerResponse): void {
-  if (req.complete) return;
-  const closing = setTimeout(() => req.socket.destroy(), LINGER_MS);
-  req.once("close", () => {
-    clearTimeout(closing);
-  });
-  res.once("finish", () => {
-    req.removeAllListeners("data");
-    req.resume();
-  });
 }
 
 async function handle(request: FrontRequest): Promise<void> {
