@@ -1,7 +1,5 @@
-import { disconnect } from "#lib/db/client";
 import { startWorker } from "#lib/jobs/worker";
 import { log } from "#lib/log";
-import { stopSender } from "#lib/queue/boss";
 
 /** The worker process: started by the supervisor, which passes the settled settings on in the environment. */
 async function main(): Promise<void> {
@@ -14,8 +12,6 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     await worker.stop();
-    await stopSender();
-    await disconnect();
     process.exit(0);
   };
   const stopOrFail = (): void => {
