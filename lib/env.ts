@@ -93,5 +93,10 @@ export const forgetEnv = (): void => {
   parsedOnce = undefined;
 };
 
+/** Settles settings that this process has found out for itself, such as the address of the embedded database. */
+export const settle = (found: Record<string, string>): void => {
+  parsedOnce = parseEnv({ ...process.env, ...found });
+};
+
 /** The environment for a child process: this one's, with what the parent has settled put on top. */
 export const childEnv = (overrides: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...overrides });

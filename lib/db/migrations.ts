@@ -86,9 +86,11 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
  * Brings a database up to date with `prisma/migrations` and records each migration exactly as
  * `prisma migrate deploy` does, under the same advisory lock. Returns the names it applied.
  * Several processes may call it at once; each migration runs once.
+ * With `last` it stops after that one.
  */
-export async function migrate(databaseUrl: string, folder = "prisma/migrations"): Promise<string[]> {
-  const migrations = await readMigrations(folder);
+export async function migrate(databaseUrl: string, folder = "prisma/migrations", last?: string): Promise<string[]> {
+  const all = await readMigrations(folder);
+  const migrations = last === undefined ? all : all.filter(({ name }) => name <= last);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {

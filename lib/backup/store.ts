@@ -1,0 +1,135 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+
+import type { PoolClient } from "pg";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+
+import { Digest } from "#lib/backup/files";
+import type { BackupFile, Manifest } from "#lib/backup/manifest";
+import { pool } from "#lib/db/client";
+import type { StorageKey } from "#lib/shared/ids";
+
+type Table = Pick<Manifest["tables"][number], "name" | "columns">;
+type Sequence = Manifest["sequences"][number];
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const columnList = (table: Table): string => `${quoted(table.name)} (${table.columns.map(quoted).join(", ")})`;
+
+/** Queries about the whole database, on one connection. */
+export const wholeDatabase = (client: PoolClient) => ({
+  /** Runs `work` in a read-only snapshot: all it reads is of one moment, and nobody waits for it. */
+  async inSnapshot<Result>(work: () => Promise<Result>): Promise<Result> {
+    await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    const result = await work();
+    await client.query("COMMIT");
+    return result;
+  },
+
+  /** Every table and its columns, those first that others refer to. */
+  async tables(): Promise<Table[]> {
+    const { rows } = await client.query<{ name: string; columns: string[]; refers_to: string[] }>(`
+      SELECT c.relname AS name,
+        ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0
+          AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum) AS columns,
+        ARRAY(SELECT DISTINCT other.relname::text FROM pg_constraint f JOIN pg_class other ON other.oid = f.confrelid
+          WHERE f.conrelid = c.oid AND f.contype = 'f' AND f.confrelid <> c.oid) AS refers_to
+      FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+      ORDER BY c.relname`);
+    const ordered: Table[] = [];
+    const waiting = new Map(rows.map((row) => [row.name, row]));
+    while (waiting.size > 0) {
+      const free = [...waiting.values()].filter((row) => row.refers_to.every((name) => !waiting.has(name)));
+      if (free.length === 0) throw new Error(`Tables refer to one another in a circle: ${[...waiting.keys()].join()}`);
+      for (const { name, columns } of free) {
+        ordered.push({ name, columns });
+        waiting.delete(name);
+      }
+    }
+    return ordered;
+  },
+
+  /**
+   * Where each sequence stands. Sequences are of no snapshot: asked after one was taken, they stand at or beyond
+   * every number in it, which is all that matters.
+   */
+  async sequences(): Promise<Sequence[]> {
+    const { rows } = await client.query<{ name: string }>(
+      "SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1",
+    );
+    const standing: Sequence[] = [];
+    for (const { name } of rows) {
+      const { rows: found } = await client.query<{ value: string; isCalled: boolean }>(
+        `SELECT last_value::text AS value, is_called AS "isCalled" FROM ${quoted(name)}`,
+      );
+      for (const at of found) standing.push({ name, ...at });
+    }
+    return standing;
+  },
+
+  async appliedMigrations(): Promise<string[]> {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT migration_name AS name FROM _prisma_migrations
+       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`,
+    );
+    return rows.map(({ name }) => name);
+  },
+
+  /** Every key of a stored file that some row names. */
+  async namedObjects(): Promise<StorageKey[]> {
+    const { rows } = await client.query<{ key: StorageKey }>(`
+      SELECT storage_key AS key FROM videos WHERE storage_key IS NOT NULL
+      UNION SELECT poster_key FROM videos WHERE poster_key IS NOT NULL
+      UNION SELECT unnest(frame_keys) FROM videos
+      UNION SELECT picture.value FROM provenance, jsonb_each_text(thumbnails) AS picture
+      UNION SELECT avatar_key FROM accounts WHERE avatar_key IS NOT NULL
+      ORDER BY 1`);
+    return rows.map(({ key }) => key);
+  },
+
+  /** Writes a table's rows to a file in COPY's text form. */
+  async copyOut(table: Table, folder: string, path: string): Promise<{ rows: number; file: BackupFile }> {
+    const source = client.query(copyTo(`COPY ${columnList(table)} TO STDOUT`));
+    const digest = new Digest();
+    await pipeline(source, digest, createWriteStream(`${folder}/${path}`, { flush: true }));
+    return { rows: source.rowCount, file: digest.asFile(path) };
+  },
+
+  /** Replaces everything that migrations put into the tables by the rows of a backup, in one transaction. */
+  async load(folder: string, { tables, sequences }: Pick<Manifest, "tables" | "sequences">): Promise<void> {
+    await client.query("BEGIN");
+    for (const { name } of tables.toReversed()) await client.query(`DELETE FROM ${quoted(name)}`);
+    for (const table of tables) {
+      const target = client.query(copyFrom(`COPY ${columnList(table)} FROM STDIN`));
+      await pipeline(createReadStream(`${folder}/${table.file.path}`), target);
+      if (target.rowCount !== table.rows) {
+        throw new Error(`${table.name}: ${String(target.rowCount)} of ${String(table.rows)} rows were loaded.`);
+      }
+    }
+    for (const { name, value, isCalled } of sequences) {
+      await client.query("SELECT setval($1::regclass, $2::bigint, $3)", [`public.${quoted(name)}`, value, isCalled]);
+    }
+    await client.query("COMMIT");
+    await client.query("ANALYZE");
+  },
+});
+
+/** Whether the database has no table at all: nothing was ever started on it. */
+export async function isDatabaseEmpty(): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    "SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') LIMIT 1",
+  );
+  return rowCount === 0;
+}
+
+/** Runs `work` on one connection; a connection that broke goes with whatever was open on it. */
+export async function onOneConnection<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool().connect();
+  let broken = true;
+  try {
+    const result = await work(client);
+    broken = false;
+    return result;
+  } finally {
+    client.release(broken);
+  }
+}

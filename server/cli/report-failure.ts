@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+import { EmbeddedDatabaseError } from "#lib/db/cluster";
+import { EnvError } from "#lib/env";
+import { DomainError } from "#lib/shared/domain-error";
+import { StartError } from "#server/supervisor/start-error";
+
+function sentence(error: unknown): string {
+  if (error instanceof DomainError) return error.detail;
+  if (error instanceof z.ZodError) {
+    return error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join(" ");
+  }
+  if (error instanceof EnvError) return error.lines.join(" ");
+  if (error instanceof StartError || error instanceof EmbeddedDatabaseError) return error.message;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** Prints why a command failed as one line on standard error and makes the process end with 1. */
+export function reportFailure(error: unknown): void {
+  console.error(sentence(error).replaceAll(/\s*\n\s*/g, " "));
+  process.exitCode = 1;
+}
