@@ -29,6 +29,8 @@ export interface VideoRecord {
   hasPoster: boolean;
   frames: number;
   label: Label | null;
+  /** How far its Content Credentials can be believed; null until they have been read. */
+  credentials: ProvenanceReport["state"] | null;
   /** Null where it was not asked for or there is none yet. */
   provenance: ProvenanceReport | null;
   createdAt: Date;
@@ -58,6 +60,7 @@ interface VideoRow {
   has_poster: boolean;
   frames: number;
   label: unknown;
+  credentials: ProvenanceReport["state"] | null;
   report: unknown;
   created_at: Date;
   remix_choice: RemixChoice;
@@ -82,10 +85,10 @@ const COLUMNS = `v.id, v.owner_id, a.handle, a.display_name, a.avatar_key IS NOT
   v.created_at, v.remix_choice, v.choice_decision, v.choice_since, v.remix_forbidden_at, v.staff_remix,
   v.staff_remix_since, a.suspended_at, a.remix_default, a.remix_default_since, a.choices_from, a.choices_from_since,
   a.remix_forbidden_at AS account_forbidden_at, a.staff_remix AS account_staff_remix,
-  a.staff_remix_since AS account_staff_remix_since`;
-const FROM = "FROM videos v JOIN accounts a ON a.id = v.owner_id";
+  a.staff_remix_since AS account_staff_remix_since, p.state AS credentials`;
+const FROM = "FROM videos v JOIN accounts a ON a.id = v.owner_id LEFT JOIN provenance p ON p.video_id = v.id";
 const WITHOUT_PROVENANCE = `SELECT ${COLUMNS}, NULL::jsonb AS report ${FROM}`;
-const WITH_PROVENANCE = `SELECT ${COLUMNS}, p.report ${FROM} LEFT JOIN provenance p ON p.video_id = v.id`;
+const WITH_PROVENANCE = `SELECT ${COLUMNS}, p.report ${FROM}`;
 
 const videoRule = (row: VideoRow): VideoRule => ({
   status: row.status,
@@ -130,6 +133,7 @@ const toRecord = (row: VideoRow): VideoRecord => ({
   hasPoster: row.has_poster,
   frames: row.frames,
   label: row.label === null ? null : label.parse(row.label),
+  credentials: row.credentials,
   provenance: row.report === null ? null : provenanceReport.parse(row.report),
   createdAt: row.created_at,
   videoRule: videoRule(row),

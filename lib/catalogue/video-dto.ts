@@ -34,6 +34,8 @@ export interface VideoCardDto extends Pick<
   "id" | "title" | "visibility" | "status" | "reason" | "label" | "remix" | "createdAt"
 > {
   kind: MediaKind | null;
+  /** How far its Content Credentials can be believed; null until they have been read. */
+  credentials: VideoRecord["credentials"];
   durationMs: number | null;
   posterUrl: string | null;
   creator: CreatorDto;
@@ -71,6 +73,7 @@ export function videoCardDto(record: VideoRecord): VideoCardDto {
     remix,
     createdAt,
     kind: kindOf(record.mediaType),
+    credentials: record.credentials,
     durationMs: record.durationMs,
     posterUrl: posterUrlOf(record),
     creator: creatorDto(record),

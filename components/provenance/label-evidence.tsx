@@ -1,0 +1,45 @@
+import { Card } from "#components/ui/card";
+import { LabelBadge } from "#components/video/label-badge";
+import { type CredentialsState, lookOf, standingOf } from "#components/video/label-words";
+import type { Label } from "#lib/labels/label";
+
+/** The label, how sure it is, and the sentences that say why. */
+export function LabelEvidence({
+  label,
+  credentials,
+  children,
+}: {
+  label: Label;
+  credentials: CredentialsState | null;
+  children?: React.ReactNode;
+}) {
+  const standing = standingOf(label);
+  return (
+    <Card aria-labelledby="label" className="grid gap-3.5 p-5">
+      <div className="grid gap-2">
+        <h2 id="label" className="sr-only">
+          AI label
+        </h2>
+        <LabelBadge label={label} credentials={credentials} size="lg" className="w-fit" />
+        <p className="text-sm">{lookOf(label, credentials).meaning}</p>
+        {standing !== null && <p className="text-sm text-ink-muted">{standing}.</p>}
+      </div>
+      {label.evidence.length > 0 && (
+        <div className="grid gap-2 border-t border-line pt-3.5">
+          <h3 className="text-xs font-medium tracking-normal text-ink-muted">Why</h3>
+          <ul className="grid gap-2 text-sm">
+            {label.evidence.map(({ text }, place) => (
+              <li key={place} className="flex gap-2.5">
+                <span aria-hidden className="mt-[0.55rem] size-1.5 shrink-0 rotate-45 bg-accent" />
+                <span className="min-w-0">
+                  <bdi>{text}</bdi>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {children}
+    </Card>
+  );
+}

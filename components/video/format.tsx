@@ -1,0 +1,27 @@
+const pad = (part: number): string => String(part).padStart(2, "0");
+
+/** A length as players show it: 0:07, 12:30, 1:02:03. */
+export function formatDuration(durationMs: number): string {
+  const seconds = Math.round(durationMs / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours > 0
+    ? `${String(hours)}:${pad(minutes)}:${pad(seconds % 60)}`
+    : `${String(minutes)}:${pad(seconds % 60)}`;
+}
+
+const UNITS = ["bytes", "kB", "MB", "GB", "TB"];
+
+/** A size as people say it: 4.3 MB. */
+export function formatBytes(bytes: number): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
+  const amount = bytes / 1000 ** power;
+  return `${power === 0 ? String(bytes) : amount.toFixed(amount < 10 ? 1 : 0)} ${UNITS[power] ?? ""}`;
+}
+
+/** A day without a time, the same on the server and in every browser. */
+export const formatDay = (date: string): string =>
+  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
+
+/** A moment in UTC, for what must read the same to everybody. */
+export const formatMoment = (date: string): string =>
+  `${new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(new Date(date))} UTC`;
