@@ -78,7 +78,7 @@ const config = {
     {
       name: "components-take-plain-props",
       severity: "error",
-      from: { path: "^components/" },
+      from: { path: "^components/", pathNot: notATest },
       to: { path: "^(lib|server|app)/", dependencyTypesNot: ["type-only"] },
     },
     {
