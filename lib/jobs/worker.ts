@@ -63,6 +63,8 @@ export async function startWorker(): Promise<RunningWorker> {
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, {});
   const stopHeartbeat = await startHeartbeat();
   await boss.send("sweep-storage", {});
+  // The settings, or what they name, may have changed while nothing ran.
+  await boss.send("refresh-trust-lists", {});
   return {
     async stop() {
       await boss.stop({ graceful: true, timeout: STOP_MS });
