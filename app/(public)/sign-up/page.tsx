@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+
+import { signUpAction } from "../actions.ts";
+import { AuthCard } from "#components/account/auth-card";
+import { SignUpForm } from "#components/account/sign-up-form";
+import { mailNote } from "#lib/web/mail-note";
+import { visitor } from "#lib/web/session";
+
+export const metadata: Metadata = { title: "Sign up" };
+
+export default async function SignUpPage() {
+  if (await visitor()) redirect("/studio");
+  return (
+    <AuthCard
+      title="Make an account"
+      description="To publish videos with their evidence, to decide whether AI may remix them, and to comment."
+      footer={
+        <>
+          You have one?{" "}
+          <Link href="/sign-in" className="font-medium text-accent-ink underline underline-offset-4">
+            Sign in
+          </Link>
+        </>
+      }
+    >
+      <SignUpForm action={signUpAction} mailNote={mailNote()} />
+    </AuthCard>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useState } from "react";
+
+import { MailSent } from "#components/account/mail-sent";
+import { PasswordInput } from "#components/account/password-input";
+import { textOf, useFormAction } from "#components/account/use-form-action";
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import { Field } from "#components/ui/field";
+import { Input } from "#components/ui/input";
+import type { ActionResult } from "#lib/web/action";
+
+interface SignUpFormProps {
+  action: (input: { email: string; password: string; displayName: string }) => Promise<ActionResult<void>>;
+  mailNote: string | null;
+}
+
+export function SignUpForm({ action, mailNote }: SignUpFormProps) {
+  const [sent, setSent] = useState(false);
+  const { onSubmit, pending, formError, fieldError } = useFormAction(
+    action,
+    (form) => ({
+      email: textOf(form, "email"),
+      password: textOf(form, "password"),
+      displayName: textOf(form, "displayName"),
+    }),
+    () => {
+      setSent(true);
+    },
+  );
+  if (sent) {
+    return (
+      <MailSent mailNote={mailNote}>
+        We sent a message to the address you typed. Open the link in it to go on; it works for 24 hours.
+      </MailSent>
+    );
+  }
+  return (
+    <form onSubmit={onSubmit} className="grid gap-4" noValidate>
+      {formError !== undefined && <Alert tone="danger" title={formError} />}
+      <Field
+        label="Name"
+        hint="As others will see it. It need not be your legal name."
+        error={fieldError("displayName")}
+      >
+        <Input name="displayName" autoComplete="name" maxLength={60} required autoFocus />
+      </Field>
+      <Field label="E-mail address" error={fieldError("email")}>
+        <Input name="email" type="email" autoComplete="email" required />
+      </Field>
+      <Field
+        label="Password"
+        hint="At least 12 characters. A few words that do not belong together make a good one."
+        error={fieldError("password")}
+      >
+        <PasswordInput name="password" autoComplete="new-password" required />
+      </Field>
+      <Button type="submit" loading={pending}>
+        Make my account
+      </Button>
+    </form>
+  );
+}
