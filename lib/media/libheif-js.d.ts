@@ -1,4 +1,4 @@
-declare module "libheif-js/wasm-bundle" {
+declare module "libheif-js/wasm-bundle.js" {
   interface HeifImage {
     get_width(): number;
     get_height(): number;

@@ -4,6 +4,13 @@ import { picturesOutcome, type PicturesOutcome } from "#lib/media/pictures-outco
 import { childScript } from "#lib/sandbox/child-script";
 import { runInChild } from "#lib/sandbox/run-in-child";
 
+const REASONS = {
+  timeout: "Making a poster took too long.",
+  "out-of-memory": "Making a poster needed too much memory.",
+  crashed: "No picture could be made of this file.",
+  failed: "No picture could be made of this file.",
+};
+
 /**
  * A poster, and of a video a short strip of frames, from one child that opens the file once. Give the type that
  * `probeMedia` found. A file without pictures is not a bad file: whatever goes wrong here ends as `none` with why.
@@ -18,15 +25,6 @@ export async function makePictures(path: string, mediaType: MediaType): Promise<
     timeoutMs,
     maxMemoryBytes: env().analysisMaxMemoryBytes,
   });
-  switch (result.outcome) {
-    case "done":
-      return result.value;
-    case "timeout":
-      return { outcome: "none", reason: "Making a poster took too long." };
-    case "out-of-memory":
-      return { outcome: "none", reason: "Making a poster needed too much memory." };
-    case "crashed":
-    case "failed":
-      return { outcome: "none", reason: "No picture could be made of this file." };
-  }
+  if (result.outcome === "done") return result.value;
+  return { outcome: "none", reason: REASONS[result.outcome], detail: result.message };
 }

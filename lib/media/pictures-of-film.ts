@@ -15,7 +15,7 @@ import { registerServerCodecs } from "#lib/media/server-codecs";
 
 /** How many pixels may be decoded on the way from a key frame to the wanted one: 60 frames of 1080p. */
 const PIXELS_TO_SEEK = 60 * 1920 * 1080;
-/** The spread of brightness (of 255) below which a frame is black, white or a fade, and no poster. */
+/** The standard deviation (of 255) below which a frame is black, white or a fade, and no poster. */
 const FLAT_SPREAD = 16;
 
 /**
@@ -39,11 +39,12 @@ export async function picturesOfFilm(path: string, budgetMs: number): Promise<Pi
   // In one go, because the sink then decodes each packet at most once.
   for await (using sample of sink.samplesAtTimestamps(await timesOfFrames(track))) {
     if (frames.length > 0 && performance.now() > endAt) break;
-    if (!sample) continue;
+    // The same frame again where the video has fewer frames than the strip; its pixels are taken already.
+    if (!sample || frames.at(-1)?.atMs === atMsOf(sample)) continue;
     const pixels = await readPixels(sample, POSTER_BOX);
     const frame = await encodePicture(pipeline(pixels), FRAME_BOX);
-    frames.push({ ...frame, atMs: Math.max(0, Math.round(sample.timestamp * 1000)) });
-    const spread = await brightnessSpread(pixels);
+    frames.push({ ...frame, atMs: atMsOf(sample) });
+    const spread = await colourSpread(pixels);
     if (best === null || (best.spread < FLAT_SPREAD && spread > best.spread)) best = { spread, pixels };
   }
   if (!best) return { outcome: "none", reason: "No frame of this video could be decoded, so there is no poster." };
@@ -66,6 +67,8 @@ async function timesOfFrames(track: InputVideoTrack): Promise<number[]> {
   }
   return [...times];
 }
+
+const atMsOf = (sample: VideoSample): number => Math.max(0, Math.round(sample.timestamp * 1000));
 
 interface RawPicture {
   data: Uint8Array;
@@ -90,7 +93,8 @@ async function readPixels(sample: VideoSample, box: { width: number; height: num
 const pipeline = ({ data, width, height }: RawPicture): Sharp =>
   sharp(data, { raw: { width, height, channels: 4 } }).removeAlpha();
 
-async function brightnessSpread(raw: RawPicture): Promise<number> {
-  const { channels } = await pipeline(raw).greyscale().stats();
-  return channels[0]?.stdev ?? 0;
+/** The widest of the three colours: a flat frame is flat in each of them. */
+async function colourSpread({ data, width, height }: RawPicture): Promise<number> {
+  const { channels } = await sharp(data, { raw: { width, height, channels: 4 } }).stats();
+  return Math.max(...channels.slice(0, 3).map((channel) => channel.stdev));
 }

@@ -1,4 +1,11 @@
-import { ALL_FORMATS, AudioSampleSink, FilePathSource, Input, type InputAudioTrack } from "mediabunny";
+import {
+  ALL_FORMATS,
+  type AudioSample,
+  AudioSampleSink,
+  FilePathSource,
+  Input,
+  type InputAudioTrack,
+} from "mediabunny";
 import sharp, { type Sharp } from "sharp";
 
 import { isImageType } from "#lib/media/accepted-media";
@@ -36,23 +43,32 @@ async function coverOf(sound: Input): Promise<Sharp | null> {
   return image.readable ? image.pixels() : null;
 }
 
-/** One short sample for each bar: the work is the same for a jingle and for an audiobook. */
+/**
+ * A decoder that starts in the middle of an MP3 is silent for its first frames, because they lean on those before; so
+ * each bar listens for a few.
+ */
+const LISTEN_SECONDS = 0.15;
+
+/** A moment for each bar: the work is the same for a jingle and for an audiobook. */
 async function loudness(track: InputAudioTrack): Promise<number[]> {
   const first = await track.getFirstTimestamp();
   const end = (await track.getDurationFromMetadata()) ?? (await track.computeDuration());
   const sink = new AudioSampleSink(track);
   const levels: number[] = [];
   for (let bar = 0; bar < BARS; bar += 1) {
-    using sample = await sink.getSample(first + ((bar + 0.5) / BARS) * Math.max(0, end - first));
-    if (!sample) {
-      levels.push(0);
-      continue;
-    }
-    const plane = new Float32Array(sample.numberOfFrames);
-    sample.copyTo(plane, { planeIndex: 0, format: "f32-planar" });
-    levels.push(Math.sqrt(plane.reduce((sum, value) => sum + value * value, 0) / Math.max(1, plane.length)));
+    const from = first + (bar / BARS) * Math.max(0, end - first);
+    let loudest = 0;
+    for await (using sample of sink.samples(from, from + LISTEN_SECONDS))
+      loudest = Math.max(loudest, rootMeanSquare(sample));
+    levels.push(loudest);
   }
   return levels;
+}
+
+function rootMeanSquare(sample: AudioSample): number {
+  const plane = new Float32Array(sample.numberOfFrames);
+  sample.copyTo(plane, { planeIndex: 0, format: "f32-planar" });
+  return Math.sqrt(plane.reduce((sum, value) => sum + value * value, 0) / Math.max(1, plane.length));
 }
 
 function drawBars(levels: number[]): string {

@@ -10,7 +10,12 @@ export const picturesOutcome = z.discriminatedUnion("outcome", [
     /** In order of time; empty for sound and still pictures. */
     frames: z.array(picture.extend({ atMs: z.number().int().nonnegative() })),
   }),
-  z.object({ outcome: z.literal("none"), reason: z.string() }),
+  z.object({
+    outcome: z.literal("none"),
+    reason: z.string(),
+    /** What the decoder said, for the log only. */
+    detail: z.string().optional(),
+  }),
 ]);
 
 export type PicturesOutcome = z.infer<typeof picturesOutcome>;

@@ -1,7 +1,7 @@
 import { env } from "#lib/env";
 import { type MediaType } from "#lib/media/accepted-media";
 import { probeOutcome, type ProbeOutcome } from "#lib/media/probe-outcome";
-import { unreadableByOutcome } from "#lib/media/unreadable";
+import { unreadableByFailure } from "#lib/media/unreadable";
 import { childScript } from "#lib/sandbox/child-script";
 import { runInChild } from "#lib/sandbox/run-in-child";
 
@@ -17,5 +17,5 @@ export async function probeMedia(path: string, mediaType: MediaType): Promise<Pr
     timeoutMs: env().analysisTimeoutMs,
     maxMemoryBytes: env().analysisMaxMemoryBytes,
   });
-  return result.outcome === "done" ? result.value : unreadableByOutcome(result.outcome);
+  return result.outcome === "done" ? result.value : unreadableByFailure(result);
 }

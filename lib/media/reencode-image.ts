@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { env } from "#lib/env";
 import { picture, type Picture } from "#lib/media/picture";
-import { type Unreadable, unreadable, unreadableByOutcome, unreadableCode } from "#lib/media/unreadable";
+import { type Unreadable, unreadable, unreadableByFailure, unreadableCode } from "#lib/media/unreadable";
 import { childScript } from "#lib/sandbox/child-script";
 import { runInChild } from "#lib/sandbox/run-in-child";
 
@@ -31,5 +31,5 @@ export async function reencodeImage(
     timeoutMs: env().analysisTimeoutMs,
     maxMemoryBytes: env().analysisMaxMemoryBytes,
   });
-  return result.outcome === "done" ? result.value : unreadableByOutcome(result.outcome);
+  return result.outcome === "done" ? result.value : unreadableByFailure(result);
 }

@@ -70,7 +70,7 @@ function rotationOf(orientation: number): 0 | 90 | 180 | 270 {
 async function openHeic(source: string | Uint8Array): Promise<StillImage | Unreadable> {
   const bytes = typeof source === "string" ? await readSmall(source) : source;
   if (bytes === null) return unreadable("too-much-memory");
-  const { default: libheif } = await import("libheif-js/wasm-bundle");
+  const { default: libheif } = await import("libheif-js/wasm-bundle.js");
   const images = new libheif.HeifDecoder().decode(bytes);
   const image = images.find((candidate) => candidate.is_primary()) ?? images[0];
   if (!image) return unreadable("malformed");

@@ -35,9 +35,10 @@ export async function checkStructure(file: FileHandle, mediaType: MediaType): Pr
       return checkPng(read, size);
     case "audio/mpeg":
       return checkMp3(read, size);
-    case "image/jpeg":
     case "image/tiff":
-      // Neither declares its size; the decoder tells.
+      return checkTiff(read, size);
+    case "image/jpeg":
+      // It declares no size; the decoder tells.
       return null;
   }
 }
@@ -106,8 +107,31 @@ async function checkPng(read: ReadBytes, fileBytes: number): Promise<Problem | n
   return "truncated";
 }
 
-/** Encoders may be off by a frame or two in what they declare. */
-const MP3_TOLERANCE_BYTES = 4096;
+/** How many bytes a value of each TIFF type takes (TIFF 6.0, section 2), by its number. */
+const TIFF_VALUE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
+
+/** The first directory and what it points to; of pixels that are missing the decoder tells. */
+async function checkTiff(read: ReadBytes, fileBytes: number): Promise<Problem | null> {
+  const head = Buffer.from(await read(0, 8));
+  const little = head[0] === 0x49;
+  const short = (bytes: Buffer, at: number) => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
+  const long = (bytes: Buffer, at: number) => (little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
+  // BigTIFF has offsets of another size; the decoder has to do there.
+  if (short(head, 2) !== 42) return null;
+  const directoryAt = long(head, 4);
+  if (directoryAt + 2 > fileBytes) return "truncated";
+  const entries = short(await read(directoryAt, 2), 0);
+  if (directoryAt + 2 + entries * 12 > fileBytes) return "truncated";
+  for (let entry = 0; entry < entries; entry += 1) {
+    const bytes = await read(directoryAt + 2 + entry * 12, 12);
+    const valueBytes = (TIFF_VALUE_BYTES[short(bytes, 2)] ?? 0) * long(bytes, 4);
+    if (valueBytes > 4 && long(bytes, 8) + valueBytes > fileBytes) return "truncated";
+  }
+  return null;
+}
+
+/** Encoders disagree on whether the frame with the header counts; this is the longest that one can be. */
+const MP3_TOLERANCE_BYTES = 1441;
 
 /** The Xing header of the first frame, where there is one, knows how long the sound is in bytes. */
 async function checkMp3(read: ReadBytes, fileBytes: number): Promise<Problem | null> {

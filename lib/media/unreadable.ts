@@ -28,20 +28,19 @@ export interface Unreadable {
   readable: false;
   code: UnreadableCode;
   reason: string;
+  /** What the reader said, for the log; never for a page, since the file may have had a say in it. */
+  detail?: string;
 }
 
 export const unreadable = (code: UnreadableCode): Unreadable => ({ readable: false, code, reason: UNREADABLE[code] });
 
 /** What it says about a file that the child reading it came to no answer. */
-export function unreadableByOutcome(outcome: Exclude<ChildResult<unknown>["outcome"], "done">): Unreadable {
-  switch (outcome) {
-    case "timeout":
-      return unreadable("took-too-long");
-    case "out-of-memory":
-      return unreadable("too-much-memory");
-    case "crashed":
-      return unreadable("reader-crashed");
-    case "failed":
-      return unreadable("malformed");
-  }
+export function unreadableByFailure(result: Exclude<ChildResult<unknown>, { outcome: "done" }>): Unreadable {
+  const codes = {
+    timeout: "took-too-long",
+    "out-of-memory": "too-much-memory",
+    crashed: "reader-crashed",
+    failed: "malformed",
+  } as const;
+  return { ...unreadable(codes[result.outcome]), detail: result.message };
 }
