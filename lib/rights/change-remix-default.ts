@@ -3,13 +3,26 @@ import { requireScope } from "#lib/accounts/policy";
 import { lockForUpdate } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
-import type { RemixDefaultInput } from "#lib/rights/input";
+import type { RemixDefaultChange } from "#lib/rights/input";
 import { afterChange } from "#lib/rights/policy";
 import { remixChangeDto } from "#lib/rights/remix-change-dto";
 import type { RemixChangeDto } from "#lib/rights/shapes";
 import { type RemixChange, rights } from "#lib/rights/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
-import { type ChangeId, newId } from "#lib/shared/ids";
+import { DomainError } from "#lib/shared/domain-error";
+import { type AccountId, type ChangeId, newId } from "#lib/shared/ids";
+
+/** Somebody who saved what they saw in another tab must not replace what they did not see. */
+async function requireNothingElse(
+  { expectedChangeId }: RemixDefaultChange,
+  store: ReturnType<typeof rights>,
+  accountId: AccountId,
+): Promise<void> {
+  if (expectedChangeId === undefined) return;
+  const latest = await store.latestStandingChange(accountId);
+  if ((latest?.id ?? null) === expectedChangeId) return;
+  throw new DomainError("conflict", "The default was changed elsewhere in the meantime. Nothing was saved.");
+}
 
 /**
  * Changes what holds for every video of the account without a live choice of its own, and, applied to
@@ -18,13 +31,14 @@ import { type ChangeId, newId } from "#lib/shared/ids";
  */
 export function changeRemixDefault(
   actor: Actor,
-  input: RemixDefaultInput,
+  input: RemixDefaultChange,
   clock: Clock = systemClock,
 ): Promise<RemixChangeDto> {
   return inTransaction(async (tx) => {
     await lockForUpdate(tx, actor.accountId);
     requireScope(actor, "write");
     const store = rights(tx);
+    await requireNothingElse(input, store, actor.accountId);
     const before = await store.accountRule(actor.accountId);
     const decision = await store.nextDecision();
     const now = clock.now();

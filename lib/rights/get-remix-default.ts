@@ -17,6 +17,7 @@ export async function getRemixDefault(actor: Actor, clock: Clock = systemClock):
       default: rule.remixDefault,
       appliesTo: last?.replacesChoices ? "everything" : "inheriting",
       since: rule.remixDefaultSince.toISOString(),
+      lastChangeId: last?.id ?? null,
       undoable: last && clock.now() <= undoableUntil(last) ? remixChangeDto(last) : null,
     };
   });

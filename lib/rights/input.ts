@@ -19,6 +19,12 @@ export const appliesTo = z.enum(["inheriting", "everything"]);
 export const remixDefaultInput = z.object({ default: remixPermission, appliesTo });
 export type RemixDefaultInput = z.output<typeof remixDefaultInput>;
 
+export const remixDefaultChange = remixDefaultInput.extend({
+  /** The latest change that the person saw, null for none. When another stands by now, nothing is changed. */
+  expectedChangeId: z.string().nullable().optional(),
+});
+export type RemixDefaultChange = z.output<typeof remixDefaultChange>;
+
 export const remixChangeInput = z.object({ changeId: z.string().transform((text) => asId<ChangeId>(text)) });
 export type RemixChangeInput = z.output<typeof remixChangeInput>;
 

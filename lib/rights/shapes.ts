@@ -50,6 +50,8 @@ export interface RemixDefaultDto {
   default: RemixPermission;
   appliesTo: "inheriting" | "everything";
   since: string;
+  /** The latest change that stands, undoable or not. */
+  lastChangeId: string | null;
   undoable: RemixChangeDto | null;
 }
 

@@ -146,6 +146,17 @@ test("undoing restores the default with its time, and both are on record", async
   ]);
 });
 
+test("of two tabs that change the default, the one that did not see the other's change saves nothing", async () => {
+  const { account, actor } = await creatorWithVideo();
+  const { lastChangeId: expectedChangeId } = await getRemixDefault(actor);
+  const change = (to: "allow" | "deny") =>
+    changeRemixDefault(actor, { default: to, appliesTo: "everything", expectedChangeId });
+  const { id } = await change("allow");
+  await expect(change("deny")).rejects.toMatchObject({ code: "conflict" });
+  expect(await getRemixDefault(actor)).toMatchObject({ default: "allow", lastChangeId: id });
+  expect(await ledgerOf(account.id)).toHaveLength(1);
+});
+
 test("nobody sees or undoes another account's change", async () => {
   const { actor } = await creatorWithVideo();
   const changeId = asId<ChangeId>((await changeRemixDefault(actor, { default: "allow", appliesTo: "inheriting" })).id);

@@ -1,0 +1,31 @@
+"use server";
+
+import { refresh } from "next/cache";
+
+import { changeRemixDefault as change } from "#lib/rights/change-remix-default";
+import { remixChangeInput, remixChoiceInput, remixDefaultChange, remixDefaultInput } from "#lib/rights/input";
+import { previewRemixDefault as preview } from "#lib/rights/preview-remix-default";
+import { setRemixChoice } from "#lib/rights/set-remix-choice";
+import { remixState } from "#lib/rights/shapes";
+import { undoRemixChange as undo } from "#lib/rights/undo-remix-change";
+import { action } from "#lib/web/action";
+
+export const chooseRemix = action(remixChoiceInput.extend({ expected: remixState }), async (actor, input) => {
+  const outcome = await setRemixChoice(actor, input);
+  refresh();
+  return outcome;
+});
+
+export const previewRemixDefault = action(remixDefaultInput, (actor, input) => preview(actor, input));
+
+export const changeRemixDefault = action(remixDefaultChange, async (actor, input) => {
+  const made = await change(actor, input);
+  refresh();
+  return made;
+});
+
+export const undoRemixChange = action(remixChangeInput, async (actor, input) => {
+  const undone = await undo(actor, input);
+  refresh();
+  return undone;
+});

@@ -1,0 +1,70 @@
+import type { RemixChoice, RemixPermission, RemixState } from "#lib/rights/shapes";
+
+/** The state in two words, for a badge. */
+export const remixBadge = ({ allowed }: RemixState): string => (allowed ? "Remix allowed" : "No remix");
+
+export const permissionWord = (permission: RemixPermission): string =>
+  permission === "allow" ? "allowed" : "not allowed";
+
+/** Why this is in force, as the second half of "AI may remix this video: ..." or "AI may not remix this video: ...". */
+export function remixReason({ basis }: RemixState): string {
+  switch (basis) {
+    case "video-choice":
+      return "your choice for this video";
+    case "account-default":
+      return "your account's default";
+    case "platform-rule":
+      return "a rule of the platform";
+    case "staff-decision":
+      return "a decision of the support staff";
+  }
+}
+
+/** What a creator must know where their own choice is not what decides; null where it does. */
+export function remixCaveat({ basis }: RemixState): string | null {
+  switch (basis) {
+    case "video-choice":
+    case "account-default":
+      return null;
+    case "platform-rule":
+      return "A video cannot be remixed while it is being processed, when its file cannot be read, or when an administrator has forbidden it. What you choose here is kept for when that ends.";
+    case "staff-decision":
+      return "What you choose here is kept, and counts again if that decision is lifted.";
+  }
+}
+
+/** What will be in force after a choice, for showing it before the server has answered. */
+export function afterChoice(remix: RemixState, choice: RemixChoice, now: Date): RemixState {
+  if (remixCaveat(remix) !== null) return { ...remix, choice };
+  const permission = choice === "inherit" ? remix.default : choice;
+  return {
+    ...remix,
+    choice,
+    allowed: permission === "allow",
+    basis: choice === "inherit" ? "account-default" : "video-choice",
+    since: now.toISOString(),
+  };
+}
+
+/** "12 of your 40 videos change from allowed to not allowed." */
+export function changeInNumbers(preview: { videos: number; changes: number }, to: RemixPermission): string {
+  const { videos, changes } = preview;
+  const numbers = new Intl.NumberFormat("en");
+  const from = permissionWord(to === "allow" ? "deny" : "allow");
+  if (videos === 0) return "You have no videos yet that could be remixed. Those you upload will follow this.";
+  if (changes === 0)
+    return videos === 1 ? "Your one video does not change." : `None of your ${numbers.format(videos)} videos changes.`;
+  if (videos === 1) return `Your one video changes from ${from} to ${permissionWord(to)}.`;
+  const verb = changes === 1 ? "changes" : "change";
+  return `${numbers.format(changes)} of your ${numbers.format(videos)} videos ${verb} from ${from} to ${permissionWord(to)}.`;
+}
+
+/** What becomes of choices made for single videos. Null where there are none. */
+export function choicesInNumbers(ownChoices: number, appliesTo: "inheriting" | "everything"): string | null {
+  if (ownChoices === 0) return null;
+  const one = ownChoices === 1;
+  const count = one ? "1 video" : `${new Intl.NumberFormat("en").format(ownChoices)} videos`;
+  return appliesTo === "inheriting"
+    ? `${count} ${one ? "keeps its" : "keep their"} own choice.`
+    : `The own ${one ? "choice" : "choices"} of ${count} ${one ? "is" : "are"} replaced. Undoing brings ${one ? "it" : "them"} back.`;
+}
