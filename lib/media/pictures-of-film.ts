@@ -62,8 +62,11 @@ async function timesOfFrames(track: InputVideoTrack): Promise<number[]> {
   const times = new Set<number>();
   for (let part = 0; part < FRAME_COUNT; part += 1) {
     const wanted = first + ((part + 0.5) / FRAME_COUNT) * Math.max(0, end - first);
-    const key = await packets.getKeyPacket(wanted);
-    times.add(key && wanted - key.timestamp > secondsToSeek ? key.timestamp : wanted);
+    const key = await packets.getKeyPacket(wanted, { metadataOnly: true });
+    const isFar = key !== null && wanted - key.timestamp > secondsToSeek;
+    // Of a video with fewer frames than parts, several parts show the same frame, which can be read only once.
+    const shown = isFar ? key : await packets.getPacket(wanted, { metadataOnly: true });
+    if (shown) times.add(shown.timestamp);
   }
   return [...times];
 }

@@ -58,12 +58,12 @@ export const sweeps = {
   /** Of these objects, those that no row names: one pass over each table, whatever their number. */
   async unnamedObjects(keys: StorageKey[]): Promise<StorageKey[]> {
     const { rows } = await pool().query<{ key: StorageKey }>(
-      `SELECT key FROM unnest($1::text[]) AS candidate (key)
-       WHERE NOT EXISTS (SELECT 1 FROM videos WHERE storage_key = key)
-         AND NOT EXISTS (SELECT 1 FROM videos WHERE poster_key = key)
-         AND NOT EXISTS (SELECT 1 FROM videos, unnest(frame_keys) AS frame (name) WHERE frame.name = key)
-         AND NOT EXISTS (SELECT 1 FROM provenance, jsonb_each_text(thumbnails) AS picture WHERE picture.value = key)
-         AND NOT EXISTS (SELECT 1 FROM accounts WHERE avatar_key = key)`,
+      `SELECT candidate.name AS key FROM unnest($1::text[]) AS candidate (name)
+       WHERE NOT EXISTS (SELECT 1 FROM videos WHERE storage_key = candidate.name)
+         AND NOT EXISTS (SELECT 1 FROM videos WHERE poster_key = candidate.name)
+         AND NOT EXISTS (SELECT 1 FROM videos, unnest(frame_keys) AS frame (name) WHERE frame.name = candidate.name)
+         AND NOT EXISTS (SELECT 1 FROM provenance, jsonb_each_text(thumbnails) AS picture WHERE picture.value = candidate.name)
+         AND NOT EXISTS (SELECT 1 FROM accounts WHERE avatar_key = candidate.name)`,
       [keys],
     );
     return rows.map(({ key }) => key);

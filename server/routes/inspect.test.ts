@@ -1,0 +1,111 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { request, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+
+import { db } from "#lib/db/client";
+import { label } from "#lib/labels/label";
+import { provenanceReport } from "#lib/provenance/report";
+import { useTestDatabase } from "#lib/testing/database";
+import { close, listen } from "#lib/testing/front";
+import { GENERATED, makePlainFile, makeSignedFile, makeTestAuthority, makeTestSigner } from "#lib/testing/signed-files";
+import { inspectionFolder } from "#lib/uploads/inspect-file";
+import { createFront } from "#server/front";
+import { inspectRoute } from "#server/routes/inspect";
+
+useTestDatabase();
+
+let server: Server;
+let address: string;
+let folder: string;
+
+beforeAll(async () => {
+  const next = () => Promise.reject(new Error("Nothing here is for Next."));
+  server = createFront({ routes: [inspectRoute], next, development: false });
+  address = await listen(server);
+  folder = await mkdtemp(join(tmpdir(), "countersign-inspect-"));
+});
+afterAll(async () => {
+  await close(server);
+  await rm(folder, { recursive: true, force: true });
+});
+afterEach(async () => {
+  // Whatever was asked, and however it ended.
+  expect(await readdir(inspectionFolder()).catch(() => [])).toEqual([]);
+  expect(await db().video.count()).toBe(0);
+});
+
+const inspect = (body: Uint8Array) =>
+  fetch(`${address}/api/v1/inspect`, { method: "POST", body: new Uint8Array(body) });
+
+test("anyone learns the credentials and the label of a file, and nothing of it is kept", async () => {
+  const signer = await makeTestSigner({ rootedIn: await makeTestAuthority() });
+  const file = await makeSignedFile(folder, { signer, manifest: { actions: [GENERATED] } });
+  const answer = await inspect(await readFile(file.path));
+  expect(answer.status).toBe(200);
+  const body = (await answer.json()) as { provenance: unknown; label: unknown };
+  expect(provenanceReport.parse(body.provenance)).toMatchObject({ state: "valid", source: "embedded" });
+  expect(label.parse(body.label)).toMatchObject({ kind: "ai-generated", confidence: "claimed" });
+});
+
+test("a file without credentials has none, and no label follows", async () => {
+  const answer = await inspect(await readFile((await makePlainFile(folder)).path));
+  expect(await answer.json()).toMatchObject({ provenance: { state: "none" }, label: { kind: "none", basis: null } });
+});
+
+test("what is empty, or no accepted type, is refused", async () => {
+  expect((await inspect(new Uint8Array())).status).toBe(400);
+  expect((await inspect(Buffer.from("words, ".repeat(1000)))).status).toBe(415);
+});
+
+test("a file over the limit is refused before it is sent", async () => {
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const req = request(`${address}/api/v1/inspect`, { method: "POST", headers: { "Content-Length": 200_000_001 } });
+    req.on("response", (res) => {
+      resolve(res.statusCode);
+      req.destroy();
+    });
+    req.on("error", reject);
+    req.flushHeaders();
+  });
+  expect(status).toBe(413);
+});
+
+test("a file over the limit is refused when its size was not announced", { timeout: 60_000 }, async () => {
+  const piece = Buffer.alloc(1024 ** 2);
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const req = request(`${address}/api/v1/inspect`, { method: "POST" });
+    let left = 220;
+    const send = (): void => {
+      while (left > 0) {
+        left -= 1;
+        if (!req.write(piece)) {
+          req.once("drain", send);
+          return;
+        }
+      }
+      req.end();
+    };
+    req.on("response", (res) => {
+      resolve(res.statusCode);
+    });
+    req.on("error", reject);
+    send();
+  });
+  expect(status).toBe(413);
+});
+
+test("a sender who leaves in the middle leaves nothing behind", async () => {
+  const req = request(`${address}/api/v1/inspect`, { method: "POST", headers: { "Content-Length": 1_000_000 } });
+  req.on("error", () => undefined);
+  req.write(Buffer.alloc(100_000));
+  await vi.waitFor(async () => {
+    expect(await readdir(inspectionFolder())).toHaveLength(1);
+  });
+  req.destroy();
+  await vi.waitFor(async () => {
+    expect(await readdir(inspectionFolder())).toEqual([]);
+  });
+});
