@@ -127,6 +127,20 @@ describe("the problems of an ingredient", () => {
     expect(problemsOf(output, "A", 0)).toEqual([]);
   });
 
+  test("cannot be kept out of sight by an odd name", () => {
+    const odd = "B/c2pa.signature";
+    const output = family({
+      manifests: {
+        A: { ingredients: [{ title: "b", label: "i1", relationship: "componentOf", active_manifest: odd }] },
+        [odd]: {},
+      },
+      validation_results: {
+        ingredientDeltas: [delta("A", "i1", { failure: [{ code: "claimSignature.mismatch", url: uri(odd) }] })],
+      },
+    });
+    expect(problemsOf(output, "A", 0)).toEqual(["claimSignature.mismatch"]);
+  });
+
   test("show wherever the same manifest was used", () => {
     const twice = [1, 2].map((number) => ({
       title: String(number),

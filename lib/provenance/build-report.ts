@@ -35,7 +35,8 @@ export function factsOf(output: EngineOutput): Facts {
   const reachable = reachableFrom(active, manifests);
   const shown = reachable.slice(0, REPORT_LIMITS.manifests);
   const room = { actions: REPORT_LIMITS.actions, ingredients: REPORT_LIMITS.ingredients };
-  const reports = shown.map((label) => manifestReport(label, manifests, new Set(shown), failures, room));
+  const context = { manifests, shown: new Set(shown), failures, room };
+  const reports = shown.map((label) => manifestReport(label, context));
   const [first] = reports;
   return {
     state: STATES[output.validation_state],
@@ -78,13 +79,16 @@ function reachableFrom(active: string, manifests: EngineOutput["manifests"]): st
   return [...found];
 }
 
-function manifestReport(
-  label: string,
-  manifests: EngineOutput["manifests"],
-  shown: ReadonlySet<string>,
-  failures: Failures,
-  room: { actions: number; ingredients: number },
-): ManifestReport {
+interface Context {
+  manifests: EngineOutput["manifests"];
+  /** The labels of those that the report has room for. */
+  shown: ReadonlySet<string>;
+  failures: Failures;
+  room: { actions: number; ingredients: number };
+}
+
+function manifestReport(label: string, context: Context): ManifestReport {
+  const { manifests, room } = context;
   const manifest = manifests[label];
   if (manifest === undefined) throw new Error("A manifest that was reached is not there.");
   const { actions, allActionsIncluded, gathered } = readActions(manifest);
@@ -111,9 +115,7 @@ function manifestReport(
       when: timeOf(action.when),
       description: textOrNull(action.description, DESCRIPTION_LENGTH),
     })),
-    ingredients: take(ingredients, "ingredients").map((ingredient) =>
-      ingredientReport(label, ingredient, shown, failures),
-    ),
+    ingredients: take(ingredients, "ingredients").map((ingredient) => ingredientReport(label, ingredient, context)),
     // Over everything there is, also over what is too long to be shown.
     signals: signalsOf({ actions, allActionsIncluded, gathered, ingredients: own }),
   };
@@ -124,15 +126,17 @@ const RELATIONSHIPS = ["parentOf", "componentOf", "inputTo"] as const;
 function ingredientReport(
   user: string,
   ingredient: EngineIngredient,
-  shown: ReadonlySet<string>,
-  failures: Failures,
+  { manifests, shown, failures }: Context,
 ): IngredientReport {
   const own = ingredient.active_manifest ?? null;
   const assertion = assertionUri(user, ingredient.label);
   const concerning = [
     ...failures.of(own),
-    // Of what was found below its assertion, what is about deeper manifests shows at those.
-    ...failures.below(assertion).filter(({ manifest }) => manifest === null || manifest === user),
+    // Of what was found below its assertion, what is about deeper manifests shows at those. What is about none that
+    // is there shows here: no odd name keeps a failure out of sight.
+    ...failures
+      .below(assertion)
+      .filter(({ manifest }) => manifest === null || manifest === user || !Object.hasOwn(manifests, manifest)),
   ];
   return {
     title: textOrNull(ingredient.title, TITLE_LENGTH),

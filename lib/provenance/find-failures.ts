@@ -31,7 +31,7 @@ const failure = (status: Status, assertion: string | null, owner: string | null)
  */
 export function findFailures(output: EngineOutput): Failures {
   const active = output.active_manifest ?? null;
-  const now = found(output.validation_results, active);
+  const now = found(output.validation_results, active, null);
   const trustedNow = new Set(
     (output.validation_results?.ingredientDeltas ?? [])
       .flatMap((delta) => delta.validationDeltas.success ?? [])
@@ -44,7 +44,7 @@ export function findFailures(output: EngineOutput): Failures {
       const assertion = assertionUri(user, ingredient.label);
       const recorded = ingredient.validation_status ?? [];
       return [
-        ...found(ingredient.validation_results, owner),
+        ...found(ingredient.validation_results, owner, assertion),
         ...recorded.filter(({ code }) => isFailure(code)).map((status) => failure(status, assertion, owner)),
       ];
     }),
@@ -75,9 +75,9 @@ function indexed(now: Failure[], then: Failure[]): Failures {
   };
 }
 
-function found(results: EngineResults | null | undefined, owner: string | null): Failure[] {
+function found(results: EngineResults | null | undefined, owner: string | null, assertion: string | null): Failure[] {
   return [
-    ...(results?.activeManifest?.failure ?? []).map((status) => failure(status, null, owner)),
+    ...(results?.activeManifest?.failure ?? []).map((status) => failure(status, assertion, owner)),
     ...(results?.ingredientDeltas ?? []).flatMap((delta) =>
       (delta.validationDeltas.failure ?? []).map((status) => failure(status, delta.ingredientAssertionURI, null)),
     ),

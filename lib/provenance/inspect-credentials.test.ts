@@ -1,4 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -114,6 +116,41 @@ test("a kind of file that the engine does not read has none, and the report says
   const { report } = await inspect({ path, mediaType: "video/webm" });
   expect(report).toMatchObject({ state: "none", source: "none", problems: [{ code: "format.not-read" }] });
 });
+
+test("credentials that are only referenced are reported as such, and nobody is contacted", async () => {
+  let requests = 0;
+  const server = createServer((_, response) => {
+    requests += 1;
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const host = `127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  try {
+    const { report } = await inspect(await makeReferringFile(`http://${host}/manifest.c2pa`));
+    expect(report).toMatchObject({
+      state: "none",
+      source: "remote-not-fetched",
+      manifests: [],
+      problems: [{ code: "manifest.inaccessible", explanation: expect.stringContaining(host) as unknown }],
+    });
+    expect(requests).toBe(0);
+  } finally {
+    server.close();
+  }
+});
+
+/** A JPEG whose XMP says that its manifest is at an address (C2PA 2.x, 11.4). */
+async function makeReferringFile(url: string): Promise<TestFile> {
+  const file = await makePlainFile(folder);
+  const bytes = await readFile(file.path);
+  const xmp = Buffer.from(
+    `http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dcterms="http://purl.org/dc/terms/" dcterms:provenance="${url}"/></rdf:RDF></x:xmpmeta>`,
+  );
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(xmp.length + 2, 2);
+  await writeFile(file.path, Buffer.concat([bytes.subarray(0, 2), head, xmp, bytes.subarray(2)]));
+  return file;
+}
 
 test("a damaged file is unreadable, with a reason and what to do", async () => {
   const { path } = await makePlainFile(folder, "png");
