@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { getCreator } from "#lib/catalogue/get-creator";
 import { getCredentials } from "#lib/catalogue/get-credentials";
-import { getProgress, getStudioVideo } from "#lib/catalogue/get-studio-video";
+import { getStudioVideo } from "#lib/catalogue/get-studio-video";
 import { getVideo } from "#lib/catalogue/get-video";
 import { getWatchVideo } from "#lib/catalogue/get-watch-video";
 import { listPublicVideosInput, listVideosInput } from "#lib/catalogue/input";
@@ -87,7 +87,6 @@ test("a stranger sees a public video but not what only its creator sees", async 
   const actor = actorFor(stranger);
   expect(await getWatchVideo(actor, id)).toMatchObject({ isOwn: false });
   await expect(getStudioVideo(actor, id)).rejects.toMatchObject({ code: "not-found" });
-  await expect(getProgress(actor, id)).rejects.toMatchObject({ code: "not-found" });
   expect(await getStudioVideo(actorFor(owner), id)).toMatchObject({ isOwn: true, originalName: "a.mp4" });
 });
 

@@ -1,27 +1,17 @@
 import { z } from "zod";
 
+import type { Processing } from "#lib/catalogue/processing-shape";
 import { db } from "#lib/db/client";
 import type { LedgerEventKind } from "#lib/ledger/events";
 import type { VideoId } from "#lib/shared/ids";
-
-/** A step of the analysis, as the worker writes it. */
-export interface StepRecord {
-  step: string;
-  state: "waiting" | "running" | "done" | "failed" | "skipped";
-  detail: string | null;
-  startedAt: Date | null;
-  finishedAt: Date | null;
-}
 
 export interface DetailRecord {
   originalName: string;
   commentsEnabled: boolean;
   declaration: { kind: "none" | "modified" | "generated"; note: string | null; declaredAt: Date } | null;
-  readyAt: Date | null;
-  steps: StepRecord[];
+  steps: Processing["steps"];
   /** Labels of the manifests that have a thumbnail. */
   withThumbnail: string[];
-  judgedAt: Date | null;
 }
 
 /** An entry of the ledger about a video. Parsed again by whoever words it: `details` is JSON of any age. */
@@ -45,9 +35,8 @@ export async function findDetail(id: VideoId): Promise<DetailRecord | null> {
       declarationKind: true,
       declarationNote: true,
       declaredAt: true,
-      readyAt: true,
       steps: { orderBy: { position: "asc" } },
-      provenance: { select: { thumbnails: true, judgedAt: true } },
+      provenance: { select: { thumbnails: true } },
     },
   });
   if (!row) return null;
@@ -56,16 +45,8 @@ export async function findDetail(id: VideoId): Promise<DetailRecord | null> {
     originalName: row.originalName,
     commentsEnabled: row.commentsEnabled,
     declaration: declarationKind && declaredAt ? { kind: declarationKind, note: declarationNote, declaredAt } : null,
-    readyAt: row.readyAt,
-    steps: row.steps.map(({ step, state, detail, startedAt, finishedAt }) => ({
-      step,
-      state,
-      detail,
-      startedAt,
-      finishedAt,
-    })),
+    steps: row.steps.map(({ step, state, detail }) => ({ step, state, detail })),
     withThumbnail: row.provenance ? Object.keys(thumbnails.parse(row.provenance.thumbnails)) : [],
-    judgedAt: row.provenance?.judgedAt ?? null,
   };
 }
 

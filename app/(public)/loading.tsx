@@ -1,0 +1,9 @@
+import { VideoGridSkeleton } from "#components/video/video-grid";
+
+export default function Loading() {
+  return (
+    <main className="frame pt-8 pb-8">
+      <VideoGridSkeleton />
+    </main>
+  );
+}

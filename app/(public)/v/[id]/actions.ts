@@ -1,0 +1,17 @@
+"use server";
+
+import { addComment } from "#lib/videos/add-comment";
+import { deleteComment } from "#lib/videos/delete-comment";
+import { hideComment } from "#lib/videos/hide-comment";
+import { addCommentInput, commentInput, hideCommentInput, listCommentsInput } from "#lib/videos/input";
+import { listComments } from "#lib/videos/list-comments";
+import { action, openAction } from "#lib/web/action";
+import { visitor } from "#lib/web/session";
+
+export const addCommentAction = action(addCommentInput, addComment);
+
+export const deleteCommentAction = action(commentInput, deleteComment);
+
+export const hideCommentAction = action(hideCommentInput, hideComment);
+
+export const moreComments = openAction(listCommentsInput, async (input) => listComments(await visitor(), input));

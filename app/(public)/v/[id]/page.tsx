@@ -1,0 +1,132 @@
+import { Clapperboard } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { cache } from "react";
+
+import { CommentSection } from "#components/comments/comment-section";
+import { CredentialsPanel } from "#components/provenance/credentials-panel";
+import { LabelEvidence } from "#components/provenance/label-evidence";
+import { Avatar } from "#components/ui/avatar";
+import { Badge } from "#components/ui/badge";
+import { Button } from "#components/ui/button";
+import { RelativeTime } from "#components/ui/relative-time";
+import { Description } from "#components/video/description";
+import { LabelBadge } from "#components/video/label-badge";
+import { Player } from "#components/video/player";
+import { RemixLine } from "#components/video/remix-line";
+import { UnplayableVideo } from "#components/video/unplayable-video";
+import { getWatchVideo, type WatchDto } from "#lib/catalogue/get-watch-video";
+import { listCommentsInput } from "#lib/videos/input";
+import { listComments } from "#lib/videos/list-comments";
+import { orNotFound } from "#lib/web/or-not-found";
+import { visitor } from "#lib/web/session";
+
+import { addCommentAction, deleteCommentAction, hideCommentAction, moreComments } from "./actions.ts";
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+/** Asked by the page and by its title; answered once for each request. */
+const load = cache(async (id: string) => orNotFound(getWatchVideo(await visitor(), id)));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { video, creator } = await load((await params).id);
+  return {
+    title: video.title,
+    description: video.description.slice(0, 200) || `By ${creator.displayName}`,
+    // What is not public is for those who were given its address.
+    ...(video.visibility === "public" ? {} : { robots: { index: false } }),
+  };
+}
+
+function Heading({ watch }: { watch: WatchDto }) {
+  const { video, creator, isOwn } = watch;
+  return (
+    <div className="grid gap-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <LabelBadge label={video.label} credentials={video.provenance?.state ?? null} />
+        {video.visibility !== "public" && (
+          <Badge tone="outline">{video.visibility === "private" ? "Private" : "Unlisted"}</Badge>
+        )}
+      </div>
+      <h1 className="text-2xl font-semibold">
+        <bdi>{video.title}</bdi>
+      </h1>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <Link href={`/u/${creator.handle}`} className="group flex items-center gap-3 rounded-md">
+          <Avatar name={creator.displayName} src={creator.avatarUrl} />
+          <span className="grid">
+            <span className="text-sm font-medium group-hover:underline">
+              <bdi>{creator.displayName}</bdi>
+            </span>
+            <span className="text-xs text-ink-muted">
+              @{creator.handle} · <RelativeTime date={video.createdAt} />
+            </span>
+          </span>
+        </Link>
+        {isOwn && (
+          <Button asChild variant="secondary" size="sm">
+            <Link href={`/studio/videos/${video.id}`}>
+              <Clapperboard aria-hidden />
+              Open in studio
+            </Link>
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export default async function WatchPage({ params }: Props) {
+  const { id } = await params;
+  const watch = await load(id);
+  const { video, kind, fileUrl, posterUrl, manifestThumbnails } = watch;
+  const actor = await visitor();
+  const comments = await orNotFound(listComments(actor, listCommentsInput.parse({ videoId: video.id })));
+  const signIn = `/sign-in?next=${encodeURIComponent(`/v/${video.id}`)}`;
+  return (
+    <main className="frame grid gap-x-8 gap-y-8 pt-4 pb-8 sm:pt-6 lg:grid-cols-[minmax(0,1fr)_23.5rem]">
+      <div className="grid min-w-0 content-start gap-6">
+        {fileUrl !== null && kind !== null && video.mediaType !== null ? (
+          <Player
+            media={{
+              title: video.title,
+              kind,
+              mediaType: video.mediaType,
+              fileUrl,
+              posterUrl,
+              width: video.media?.width ?? null,
+              height: video.media?.height ?? null,
+            }}
+          />
+        ) : (
+          <UnplayableVideo status={video.status} reason={watch.isOwn ? video.reason : null} />
+        )}
+        <Heading watch={watch} />
+        {video.description !== "" && <Description text={video.description} />}
+      </div>
+      <aside aria-label="How this was made" className="grid content-start gap-4 lg:row-span-2">
+        {video.label && (
+          <LabelEvidence label={video.label} credentials={video.provenance?.state ?? null}>
+            <RemixLine remix={video.remix} />
+          </LabelEvidence>
+        )}
+        {video.provenance && (
+          <CredentialsPanel
+            report={video.provenance}
+            thumbnails={manifestThumbnails}
+            jsonUrl={`/v/${video.id}/credentials.json`}
+          />
+        )}
+      </aside>
+      <CommentSection
+        videoId={video.id}
+        first={comments}
+        enabled={watch.commentsEnabled}
+        signInHref={actor ? null : signIn}
+        actions={{ add: addCommentAction, remove: deleteCommentAction, hide: hideCommentAction, more: moreComments }}
+      />
+    </main>
+  );
+}
