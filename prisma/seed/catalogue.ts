@@ -19,13 +19,13 @@ export interface DemoVideo {
   comments?: { by: DemoPerson; text: string }[];
 }
 
-const tall = (scene: Look["scene"], tones: Look["tones"], durationMs = 5_000): Look => ({
+const tall = (scene: Look["scene"], tones: Look["tones"], durationMs = 4_500): Look => ({
   scene,
   shape: "tall",
   durationMs,
   tones,
 });
-const wide = (scene: Look["scene"], tones: Look["tones"], durationMs = 5_000): Look => ({
+const wide = (scene: Look["scene"], tones: Look["tones"], durationMs = 4_500): Look => ({
   ...tall(scene, tones, durationMs),
   shape: "wide",
 });
@@ -143,7 +143,7 @@ export const DEMO_VIDEOS: readonly DemoVideo[] = [
     title: "Ocean at first light",
     description: "A recording from which a boat was removed with generative fill.",
     owner: "creator",
-    look: wide(scenes.ocean, CHORDS.warm, 6_000),
+    look: wide(scenes.ocean, CHORDS.warm, 5_000),
     history: histories.modified,
     visibility: "public",
     declaration: { kind: "modified", note: "I took a boat out." },
@@ -154,7 +154,7 @@ export const DEMO_VIDEOS: readonly DemoVideo[] = [
     title: "Neon harbour",
     description: "Every frame came from a model, and the model signed it.",
     owner: "secondCreator",
-    look: tall(scenes.harbour, CHORDS.night, 6_000),
+    look: tall(scenes.harbour, CHORDS.night, 5_000),
     history: histories.generated,
     visibility: "public",
     declaration: { kind: "generated", note: null },
@@ -166,7 +166,7 @@ export const DEMO_VIDEOS: readonly DemoVideo[] = [
     title: "Dunes at dusk",
     description: "Signed by the camera as it was recorded, with a complete record of what was done since: nothing.",
     owner: "creator",
-    look: tall(scenes.dunes, CHORDS.warm, 6_000),
+    look: tall(scenes.dunes, CHORDS.warm, 5_000),
     history: histories.captured,
     visibility: "public",
     declaration: NO_AI,

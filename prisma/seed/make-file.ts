@@ -19,8 +19,8 @@ export interface Look {
   tones: (typeof CHORDS)[keyof typeof CHORDS];
 }
 
-const FPS = 24;
-const BITS_PER_SECOND = 2_200_000;
+const FPS = 20;
+const BITS_PER_SECOND = 4_200_000;
 const SIZES = { tall: [720, 1280], wide: [1280, 720] } as const;
 
 /** Earlier versions are only read for their history: small and short is enough. */
@@ -44,6 +44,7 @@ export async function makeFilm(folder: string, name: string, look: Look, draft =
     durationMs,
     drawFrame: framesOf(look.scene, width, height),
     sound: chord(look.tones, durationMs),
+    effort: "fast",
     bitrate: draft ? BITS_PER_SECOND / 8 : BITS_PER_SECOND,
   });
   return { path, mediaType: "video/mp4" };
