@@ -1,6 +1,7 @@
 import { type z } from "zod";
 
 import { DomainError } from "#lib/shared/domain-error";
+import { readBytes } from "#lib/web/read-bytes";
 
 /** A request's body as either server hands it over. */
 export interface IncomingBody {
@@ -11,19 +12,6 @@ export interface IncomingBody {
   maxBytes: number;
 }
 
-async function readText({ chunks, contentLength, maxBytes }: IncomingBody): Promise<string> {
-  const tooLarge = new DomainError("too-large", `The body of this request may have at most ${String(maxBytes)} bytes.`);
-  if (Number(contentLength) > maxBytes) throw tooLarge;
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of chunks ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw tooLarge;
-    parts.push(chunk);
-  }
-  return Buffer.concat(parts).toString("utf8");
-}
-
 /** Reads a body of JSON, never more of it than `maxBytes`, whatever its headers promise. */
 export async function readJson(body: IncomingBody): Promise<unknown> {
   const type = body.contentType?.split(";")[0]?.trim().toLowerCase();
@@ -31,7 +19,7 @@ export async function readJson(body: IncomingBody): Promise<unknown> {
     throw new DomainError("unsupported-media-type", "Send JSON, with the header Content-Type: application/json.");
   }
   try {
-    return JSON.parse(await readText(body)) as unknown;
+    return JSON.parse((await readBytes(body)).toString("utf8")) as unknown;
   } catch (error) {
     if (error instanceof SyntaxError) throw new DomainError("invalid-input", "The body is not valid JSON.");
     throw error;

@@ -1,0 +1,30 @@
+"use server";
+
+import { z } from "zod";
+
+import { changeHandle } from "#lib/accounts/change-handle";
+import { changePassword } from "#lib/accounts/change-password";
+import { createToken } from "#lib/accounts/create-token";
+import {
+  changePasswordInput,
+  createTokenInput,
+  handleInput,
+  profileInput,
+  sessionInput,
+  tokenInput,
+} from "#lib/accounts/input";
+import { revokeOtherSessions } from "#lib/accounts/revoke-other-sessions";
+import { revokeSession } from "#lib/accounts/revoke-session";
+import { revokeToken } from "#lib/accounts/revoke-token";
+import { updateProfile } from "#lib/accounts/update-profile";
+import { deleteAccount, deleteAccountInput } from "#lib/privacy/delete-account";
+import { action } from "#lib/web/action";
+
+export const updateProfileAction = action(profileInput, updateProfile);
+export const changeHandleAction = action(handleInput, changeHandle);
+export const changePasswordAction = action(changePasswordInput, changePassword);
+export const revokeSessionAction = action(sessionInput, (actor, { sessionId }) => revokeSession(actor, sessionId));
+export const revokeOtherSessionsAction = action(z.object({}), revokeOtherSessions);
+export const createTokenAction = action(createTokenInput, createToken);
+export const revokeTokenAction = action(tokenInput, (actor, { tokenId }) => revokeToken(actor, tokenId));
+export const deleteAccountAction = action(deleteAccountInput, deleteAccount);

@@ -1,0 +1,53 @@
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+
+import { deleteAccountAction } from "../actions.ts";
+import { DeleteAccountForm } from "#components/account/delete-account-form";
+import { Button } from "#components/ui/button";
+import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
+import { getOwnAccount } from "#lib/accounts/get-own-account";
+import { requireActor } from "#lib/web/session";
+
+export const metadata: Metadata = { title: "Your data" };
+
+export default async function DataPage() {
+  const { handle } = await getOwnAccount(await requireActor());
+  return (
+    <>
+      <Card>
+        <CardHeader
+          title="Export my data"
+          description="Everything we hold about your account as one JSON file: profile, sessions, tokens (not the secrets), videos with their credentials and labels, comments, remix decisions, and what the ledger says about you. The files themselves are downloaded from each video."
+        />
+        <CardFooter className="mt-5">
+          <Button asChild variant="secondary">
+            <a href="/settings/export" download>
+              <Download aria-hidden />
+              Download my data
+            </a>
+          </Button>
+        </CardFooter>
+      </Card>
+      <Card>
+        <CardHeader title="Delete my account" description="What happens, at once and for good:" />
+        <CardBody>
+          <ul className="grid list-disc gap-1.5 pl-5 text-sm text-ink-muted">
+            <li>
+              Your videos go, public ones too: their files, posters, credentials, labels and every comment on them.
+            </li>
+            <li>Your comments on other people&apos;s videos go.</li>
+            <li>Your sessions and API tokens stop working, and your handle is free for others.</li>
+            <li>
+              Entries about you in the ledger stay, because nothing there is ever changed. They hold numbers, not your
+              name, address or words.
+            </li>
+            <li>Copies that others have downloaded are out of our reach.</li>
+          </ul>
+        </CardBody>
+        <CardFooter>
+          <DeleteAccountForm handle={handle} action={deleteAccountAction} />
+        </CardFooter>
+      </Card>
+    </>
+  );
+}

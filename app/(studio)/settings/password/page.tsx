@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+
+import { changePasswordAction } from "../actions.ts";
+import { PasswordForm } from "#components/account/password-form";
+import { getOwnAccount } from "#lib/accounts/get-own-account";
+import { requireActor } from "#lib/web/session";
+
+export const metadata: Metadata = { title: "Password" };
+
+export default async function PasswordPage() {
+  const { email } = await getOwnAccount(await requireActor());
+  return <PasswordForm email={email} action={changePasswordAction} />;
+}
