@@ -116,6 +116,13 @@ describe("the problems of an ingredient", () => {
     expect(problemsOf(output, "A", 0)).toEqual(["claimSignature.mismatch"]);
   });
 
+  test("stay when only an identity in the credentials is trusted, and not their signer", () => {
+    const identity = { code: "signingCredential.trusted", url: uri("B", "c2pa.assertions/cawg.identity") };
+    const output = family({ validation_results: { ingredientDeltas: [delta("A", "i1", { success: [identity] })] } });
+    Object.assign(output.manifests.A.ingredients[0] ?? {}, { validation_status: [untrusted] });
+    expect(problemsOf(output, "A", 0)).toEqual(["signingCredential.untrusted"]);
+  });
+
   test("are not remarks and successes that a signer wrote down", () => {
     const output = family();
     Object.assign(output.manifests.A.ingredients[0] ?? {}, {
@@ -127,12 +134,13 @@ describe("the problems of an ingredient", () => {
     expect(problemsOf(output, "A", 0)).toEqual([]);
   });
 
-  test("cannot be kept out of sight by an odd name", () => {
+  test.each(["B", "decoy"])("cannot be kept out of sight by an odd name, with a manifest %s beside", (beside) => {
     const odd = "B/c2pa.signature";
     const output = family({
       manifests: {
         A: { ingredients: [{ title: "b", label: "i1", relationship: "componentOf", active_manifest: odd }] },
         [odd]: {},
+        [beside]: {},
       },
       validation_results: {
         ingredientDeltas: [delta("A", "i1", { failure: [{ code: "claimSignature.mismatch", url: uri(odd) }] })],

@@ -13,16 +13,26 @@ export interface Failure {
 }
 
 type Status = { code: string; url?: string | null | undefined };
+type Manifests = EngineOutput["manifests"];
 
-const manifestOf = (url: string | null | undefined): string | null =>
-  /^(?:self#jumbf=)?\/c2pa\/([^/]+)/.exec(url ?? "")?.[1] ?? null;
+/** The credential of a CAWG identity is reported by the same codes as the signer's. */
+const isAboutIdentity = (url: string | null | undefined): boolean => /\/cawg\.identity(__\d+)?$/.test(url ?? "");
 
-const failure = (status: Status, assertion: string | null, owner: string | null): Failure => ({
-  code: status.code,
-  manifest: manifestOf(status.url) ?? owner,
-  assertion,
-  identity: /\/cawg\.identity(__\d+)?$/.test(status.url ?? ""),
-});
+/** No URI of the standard has as many parts. */
+const MAX_PARTS = 12;
+
+/**
+ * The manifests that a URI can mean. Labels are a stranger's choice and may contain what separates the parts of a
+ * URI; then every reading counts, so that a name cannot turn a failure away from its manifest.
+ */
+function manifestsIn(url: string | null | undefined, manifests: Manifests): string[] {
+  const path = /^(?:self#jumbf=)?\/c2pa\/(.+)$/.exec(url ?? "")?.[1];
+  if (path === undefined) return [];
+  const parts = path.split("/", MAX_PARTS);
+  const readings = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+  const known = readings.filter((label) => Object.hasOwn(manifests, label));
+  return known.length > 0 ? known : readings.slice(0, 1);
+}
 
 /**
  * Everything that failed, anywhere in the credentials. The engine leaves out of its own findings what the signer of
@@ -30,22 +40,24 @@ const failure = (status: Status, assertion: string | null, owner: string | null)
  * now finds the same signer trusted, because that signer's trust list is not ours.
  */
 export function findFailures(output: EngineOutput): Failures {
+  const { manifests } = output;
   const active = output.active_manifest ?? null;
-  const now = found(output.validation_results, active, null);
-  const trustedNow = new Set(
+  const now = found(output.validation_results, { owner: active, assertion: null }, manifests);
+  const trustedNow = new Set<string | null>(
     (output.validation_results?.ingredientDeltas ?? [])
       .flatMap((delta) => delta.validationDeltas.success ?? [])
-      .filter(({ code }) => code === "signingCredential.trusted")
-      .map(({ url }) => manifestOf(url)),
+      .filter(({ code, url }) => code === "signingCredential.trusted" && !isAboutIdentity(url))
+      .map(({ url }) => manifestsIn(url, manifests))
+      // Of a URI with several readings nobody knows whose signer was trusted.
+      .flatMap((readings) => (readings.length === 1 ? readings : [])),
   );
-  const then = Object.entries(output.manifests).flatMap(([user, manifest]) =>
+  const then = Object.entries(manifests).flatMap(([user, manifest]) =>
     (manifest.ingredients ?? []).flatMap((ingredient) => {
-      const owner = ingredient.active_manifest ?? null;
-      const assertion = assertionUri(user, ingredient.label);
-      const recorded = ingredient.validation_status ?? [];
+      const place = { owner: ingredient.active_manifest ?? null, assertion: assertionUri(user, ingredient.label) };
+      const recorded = (ingredient.validation_status ?? []).filter(({ code }) => isFailure(code));
       return [
-        ...found(ingredient.validation_results, owner, assertion),
-        ...recorded.filter(({ code }) => isFailure(code)).map((status) => failure(status, assertion, owner)),
+        ...found(ingredient.validation_results, place, manifests),
+        ...recorded.flatMap((status) => failures(status, place, manifests)),
       ];
     }),
   );
@@ -75,13 +87,25 @@ function indexed(now: Failure[], then: Failure[]): Failures {
   };
 }
 
-function found(results: EngineResults | null | undefined, owner: string | null, assertion: string | null): Failure[] {
+interface Place {
+  /** Whom a failure is about that does not say. */
+  owner: string | null;
+  assertion: string | null;
+}
+
+function found(results: EngineResults | null | undefined, place: Place, manifests: Manifests): Failure[] {
   return [
-    ...(results?.activeManifest?.failure ?? []).map((status) => failure(status, assertion, owner)),
-    ...(results?.ingredientDeltas ?? []).flatMap((delta) =>
-      (delta.validationDeltas.failure ?? []).map((status) => failure(status, delta.ingredientAssertionURI, null)),
+    ...(results?.activeManifest?.failure ?? []).flatMap((status) => failures(status, place, manifests)),
+    ...(results?.ingredientDeltas ?? []).flatMap(({ ingredientAssertionURI: assertion, validationDeltas }) =>
+      (validationDeltas.failure ?? []).flatMap((status) => failures(status, { owner: null, assertion }, manifests)),
     ),
   ];
+}
+
+function failures({ code, url }: Status, { owner, assertion }: Place, manifests: Manifests): Failure[] {
+  const identity = isAboutIdentity(url);
+  const about: (string | null)[] = manifestsIn(url, manifests);
+  return (about.length > 0 ? about : [owner]).map((manifest) => ({ code, manifest, assertion, identity }));
 }
 
 /** How the engine names the assertion that an ingredient comes from. */

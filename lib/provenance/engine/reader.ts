@@ -62,7 +62,7 @@ export async function isTrustedBy(manifestStore: Uint8Array, anchorsPem: string)
   try {
     const reader = await Reader.fromManifestDataAndAsset(Buffer.from(manifestStore), asset, readerSettings(anchorsPem));
     const statuses = engineOutput.parse(reader.json()).validation_results?.activeManifest?.success ?? [];
-    return statuses.some(({ code }) => code === "signingCredential.trusted");
+    return statuses.some(({ code, url }) => code === "signingCredential.trusted" && url?.endsWith("/c2pa.signature"));
   } catch {
     // It cannot be read without its file: then nothing is known about this list alone.
     return false;
