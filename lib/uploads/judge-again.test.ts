@@ -1,0 +1,68 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+
+import type { Actor } from "#lib/accounts/actor";
+import { db } from "#lib/db/client";
+import { refreshTrustLists } from "#lib/provenance/refresh-trust-lists";
+import { type Authority } from "#lib/provenance/signing/certificates";
+import { asId, type VideoId } from "#lib/shared/ids";
+import { makeAccount } from "#lib/testing/accounts";
+import { useTestDatabase } from "#lib/testing/database";
+import { GENERATED, makeSignedFile, makeTestAuthority, makeTestSigner } from "#lib/testing/signed-files";
+import { takeFile, takeJobs } from "#lib/testing/uploads";
+import { analyseUpload } from "#lib/uploads/analyse-upload";
+import { judgeAgain } from "#lib/uploads/judge-again";
+
+const folder = mkdtempSync(join(tmpdir(), "countersign-judge-"));
+const list = join(folder, "list.pem");
+vi.stubEnv("C2PA_TRUST_LISTS", list);
+vi.stubEnv("SEED_DEMO", "false");
+useTestDatabase();
+
+let actor: Actor;
+let root: Authority;
+let videoId: VideoId;
+
+beforeAll(async () => {
+  ({ actor } = await makeAccount());
+  root = await makeTestAuthority();
+  writeFileSync(list, (await makeTestAuthority()).certificatePem);
+  const signer = await makeTestSigner({ rootedIn: root });
+  const file = await makeSignedFile(folder, { signer, manifest: { actions: [GENERATED] } });
+  ({ videoId } = await takeFile(actor, file.path));
+  await analyseUpload(videoId, { isLastTry: true });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const judgement = async () => {
+  const { label, provenance } = await db().video.findUniqueOrThrow({
+    where: { id: videoId },
+    include: { provenance: true },
+  });
+  return { state: provenance?.state, confidence: (label as { confidence?: string } | null)?.confidence };
+};
+
+/** What the daily job does after an operator put something else into the list. */
+async function changeList(pem: string): Promise<void> {
+  writeFileSync(list, pem);
+  await refreshTrustLists();
+  await takeJobs("judge-again", (payload) => judgeAgain(asId<VideoId>((payload as { videoId: string }).videoId)));
+}
+
+test("a signer who comes on the list makes earlier videos trusted and their label confirmed, and back", async () => {
+  expect(await judgement()).toEqual({ state: "valid", confidence: "claimed" });
+  await changeList(root.certificatePem);
+  expect(await judgement()).toEqual({ state: "trusted", confidence: "confirmed" });
+  await changeList((await makeTestAuthority()).certificatePem);
+  expect(await judgement()).toEqual({ state: "valid", confidence: "claimed" });
+});
+
+test("a list that cannot be read for a day changes no judgement", async () => {
+  const before = await judgement();
+  await changeList("nothing that is a certificate");
+  expect(await judgement()).toEqual(before);
+});
