@@ -5,7 +5,6 @@ import Link from "next/link";
 import { useRef } from "react";
 
 import { Alert } from "#components/ui/alert";
-import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
 import { IconButton } from "#components/ui/icon-button";
@@ -13,10 +12,11 @@ import { Progress } from "#components/ui/progress";
 import { ProcessingSteps } from "#components/uploads/processing-steps";
 import { UploadDetails } from "#components/uploads/upload-details";
 import { UploadPreview } from "#components/uploads/upload-preview";
+import { LabelBadge } from "#components/video/label-badge";
 import type { Processing } from "#lib/catalogue/processing-shape";
 
 import type { UploadDetails as Details, UploadItem } from "./upload-item.ts";
-import { LABEL_NAMES, statusLine } from "./upload-words.ts";
+import { statusLine } from "./upload-words.ts";
 
 export interface RowCommands {
   pause(id: string): void;
@@ -86,12 +86,9 @@ function RowProgress({ item, processing }: Pick<UploadRowProps, "item" | "proces
   if (phase === "sent") {
     if (processing?.status === "unreadable") return null;
     if (processing?.status === "ready" && processing.label) {
-      const { kind } = processing.label;
       return (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Badge tone={kind === "none" ? "neutral" : kind === "captured" ? "good" : "ai"} size="lg">
-            {LABEL_NAMES[kind]}
-          </Badge>
+          <LabelBadge label={processing.label} credentials={processing.credentials} size="lg" />
           <Button asChild variant="link">
             <Link href={`/studio/videos/${processing.id}`}>
               See why, and the details

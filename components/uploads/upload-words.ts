@@ -1,15 +1,7 @@
+import { lookOf } from "#components/video/label-words";
 import type { Processing } from "#lib/catalogue/processing-shape";
 
 import { inWords, remainingInWords, type UploadItem } from "./upload-item.ts";
-
-/** What an AI label's kind is called. */
-export const LABEL_NAMES: Record<NonNullable<Processing["label"]>["kind"], string> = {
-  "ai-generated": "AI-generated",
-  "ai-modified": "AI-modified",
-  "may-contain-ai": "May contain AI",
-  captured: "Camera-captured",
-  none: "No AI label",
-};
 
 /** How an upload stands, in one line. */
 export function statusLine(item: UploadItem, processing: Processing | undefined): string {
@@ -47,7 +39,7 @@ export function announcement(item: UploadItem, processing: Processing | undefine
       return null;
     case "sent":
       if (processing?.status === "ready" && processing.label) {
-        return `${item.name} is ready: ${LABEL_NAMES[processing.label.kind]}.`;
+        return `${item.name} is ready: ${lookOf(processing.label, processing.credentials).name}.`;
       }
       if (processing?.status === "unreadable") return `${item.name} could not be read. ${processing.reason ?? ""}`;
       return `${item.name} has arrived and is being analysed.`;

@@ -40,6 +40,7 @@ export async function getStudioVideo(actor: Actor, id: string): Promise<StudioVi
       reason: record.reason,
       steps: detail.steps,
       label: watch.video.label,
+      credentials: watch.video.provenance?.state ?? null,
     },
     declaration: declaration && { ...declaration, declaredAt: declaration.declaredAt.toISOString() },
     frameUrls: Array.from({ length: record.frames }, (_, n) => `/media/videos/${record.id}/frames/${String(n)}`),

@@ -1,5 +1,6 @@
 import type { VideoStatus } from "#lib/catalogue/video-shape";
 import type { Label } from "#lib/labels/label";
+import type { ProvenanceReport } from "#lib/provenance/report";
 
 /** How far the analysis of an upload has come, for a page that watches it. */
 export interface Processing {
@@ -9,4 +10,6 @@ export interface Processing {
   reason: string | null;
   steps: { step: string; state: "waiting" | "running" | "done" | "failed" | "skipped"; detail: string | null }[];
   label: Label | null;
+  /** How far the file's Content Credentials can be believed; null until the video is ready. */
+  credentials: ProvenanceReport["state"] | null;
 }
