@@ -39,7 +39,7 @@ function Facts({ report }: { report: ProvenanceReport }) {
             <StrangerText text={signer.name} />
           </span>
           <span className="block text-ink-muted">
-            Certificate from <StrangerText text={signer.issuer} />
+            Organisation in the certificate: <StrangerText text={signer.issuer} />
           </span>
         </Fact>
       )}

@@ -22,6 +22,10 @@ export type Signal = (typeof SIGNALS)[number];
 /** One failure of validation: the engine's code, and what it means in plain words. */
 const problem = z.object({ code: z.string(), explanation: z.string() });
 
+/**
+ * The name and the organisation in the signer's certificate, as the engine gives them. Unless the report is trusted,
+ * anybody can have written them.
+ */
 const signer = z.object({ name: z.string(), issuer: z.string() });
 
 const action = z.object({
