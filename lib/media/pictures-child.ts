@@ -13,7 +13,10 @@ answerParent(input, async ({ path, mediaType, budgetMs }): Promise<PicturesOutco
     const { encodePicture } = await import("#lib/media/encode-picture");
     const image = await openStillImage(path, mediaType);
     if (!image.readable) return { outcome: "none", reason: image.reason };
-    return { outcome: "made", poster: await encodePicture(image.pixels(), POSTER_BOX), frames: [] };
+    const pixels = await image.pixels();
+    if (pixels === null)
+      return { outcome: "none", reason: "This picture could not be decoded, so there is no poster." };
+    return { outcome: "made", poster: await encodePicture(pixels, POSTER_BOX), frames: [] };
   }
   return ACCEPTED_MEDIA[mediaType].kind === "video"
     ? (await import("#lib/media/pictures-of-film")).picturesOfFilm(path, budgetMs)

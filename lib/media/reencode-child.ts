@@ -18,5 +18,7 @@ answerParent(input, async ({ bytes, box }): Promise<({ readable: true } & Pictur
   const identity = identifyMedia(bytes);
   if (!identity || !isImageType(identity.mediaType)) return unreadable("malformed");
   const image = await openStillImage(bytes, identity.mediaType);
-  return image.readable ? { readable: true, ...(await encodePicture(image.pixels(), box)) } : image;
+  if (!image.readable) return image;
+  const pixels = await image.pixels();
+  return pixels ? { readable: true, ...(await encodePicture(pixels, box)) } : unreadable("malformed");
 });

@@ -14,8 +14,8 @@ export interface StillImage {
   rotation: 0 | 90 | 180 | 270;
   /** The coding of the pixels, as `codecs` of a video names it. */
   codec: string;
-  /** Oriented as it is to be seen. A new pipeline each time. */
-  pixels: () => Sharp;
+  /** Oriented as it is to be seen. A new pipeline each time, and for HEIC the decoding itself; null where that fails. */
+  pixels: () => Promise<Sharp | null>;
 }
 
 const MAX_PIXELS = 250_000_000;
@@ -54,7 +54,7 @@ export async function openStillImage(
     height: metadata.autoOrient.height,
     rotation: rotationOf(metadata.orientation ?? 1),
     codec: metadata.compression ?? metadata.format,
-    pixels: () => pipeline().autoOrient(),
+    pixels: () => Promise.resolve(pipeline().autoOrient()),
   };
 }
 
@@ -76,14 +76,15 @@ async function openHeic(source: string | Uint8Array): Promise<StillImage | Unrea
   if (!image) return unreadable("malformed");
   const [width, height] = [image.get_width(), image.get_height()];
   if (width * height > MAX_PIXELS) return unreadable("too-many-pixels");
-  const data = new Uint8ClampedArray(width * height * 4);
-  const decoded = await new Promise<unknown>((resolve) => {
-    image.display({ data, width, height }, resolve);
-  });
-  if (!decoded) return unreadable("malformed");
-  // libheif has applied the turn that the file asks for.
-  const raw = { width, height, channels: 4 as const };
-  return { readable: true, width, height, rotation: 0, codec: "hevc", pixels: () => sharp(data, { raw }) };
+  const pixels = async () => {
+    const data = new Uint8ClampedArray(width * height * 4);
+    const decoded = await new Promise<unknown>((resolve) => {
+      image.display({ data, width, height }, resolve);
+    });
+    return decoded ? sharp(data, { raw: { width, height, channels: 4 } }) : null;
+  };
+  // libheif applies the turn that the file asks for.
+  return { readable: true, width, height, rotation: 0, codec: "hevc", pixels };
 }
 
 async function readSmall(path: string): Promise<Uint8Array | null> {
