@@ -1,3 +1,4 @@
+import { log } from "#lib/log";
 import { trustLists } from "#lib/provenance/store";
 import type { ConfiguredList } from "#lib/provenance/trust/configured-lists";
 import { parseAnchors } from "#lib/provenance/trust/parse-anchors";
@@ -9,13 +10,14 @@ export async function refreshLists(lists: ConfiguredList[]): Promise<void> {
     lists.map(async ({ source, name, read }) => {
       const fetched = await read();
       const now = systemClock.now();
-      if (!fetched.ok) {
-        await trustLists().saveProblem(source, name, fetched.problem, now);
+      const anchors = fetched.ok ? parseAnchors(fetched.text) : null;
+      if (anchors !== null) {
+        await trustLists().saveLoaded(source, { name, ...anchors }, now);
         return;
       }
-      const anchors = parseAnchors(fetched.text);
-      if (anchors === null) await trustLists().saveProblem(source, name, "It contains no certificate.", now);
-      else await trustLists().saveLoaded(source, { name, ...anchors }, now);
+      const problem = fetched.ok ? "It contains no certificate." : fetched.problem;
+      log.warn({ source, problem }, "a trust list could not be read; the copy read before, if any, stays in use");
+      await trustLists().saveProblem(source, name, problem, now);
     }),
   );
 }
