@@ -19,6 +19,8 @@ const config = {
   // next-auth takes the site's address from the request, so that people may open it under any of its names
   // (localhost, 127.0.0.1). Mailed links never do: they start with PUBLIC_URL.
   env: { AUTH_TRUST_HOST: "true" },
+  // The development server would write what actions are called with to its log: passwords too.
+  logging: { serverFunctions: false },
   typescript: {
     // `npm test` type-checks the whole project once; a second pass in the build would only cost time.
     ignoreBuildErrors: true,

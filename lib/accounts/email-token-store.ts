@@ -1,7 +1,7 @@
-import { hashSecret, newSecret } from "#lib/accounts/secret";
+import { hashSecret } from "#lib/accounts/secret";
 import { db } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
-import { type AccountId, asId } from "#lib/shared/ids";
+import { type AccountId, asId, newId } from "#lib/shared/ids";
 
 export type EmailTokenPurpose = "verify-email" | "reset-password";
 
@@ -12,12 +12,12 @@ const LIFETIME_MS: Record<EmailTokenPurpose, number> = {
 
 const stored = (purpose: EmailTokenPurpose) => (purpose === "verify-email" ? "verify_email" : "reset_password");
 
-/** Queries of the tokens in mailed links. Only their digests are stored. */
+/** Queries of the tokens in mailed links: 128 random bits each, of which only the digest is stored. */
 export const emailTokens = (tx: Tx = db()) => ({
   /** Makes the one link of this purpose that works: those sent before stop working. Returns its token. */
   async issue(accountId: AccountId, purpose: EmailTokenPurpose, now: Date): Promise<string> {
     await tx.emailToken.deleteMany({ where: { accountId, purpose: stored(purpose) } });
-    const token = newSecret();
+    const token = newId<string>();
     await tx.emailToken.create({
       data: {
         tokenHash: hashSecret(token),

@@ -25,15 +25,24 @@ function button({ label, url }: { label: string; url: string }): string {
   );
 }
 
+/** Longer lines make mailers encode the text; whoever reads the file of a message copies a link out of it. */
+const TEXT_COLUMNS = 72;
+
+const wrapped = (text: string): string =>
+  text.replaceAll(
+    new RegExp(`(?![^\\n]{1,${String(TEXT_COLUMNS)}}$)([^\\n]{1,${String(TEXT_COLUMNS)}})\\s`, "g"),
+    "$1\n",
+  );
+
 /** A letter as plain text and as HTML that says the same, without images or anything to load. */
 export function render(letter: Letter): { subject: string; text: string; html: string } {
   const { subject, name, paragraphs, action, footnote } = letter;
   const greeting = name === undefined ? "Hello," : `Hello ${name},`;
   const text = [
     greeting,
-    ...paragraphs,
+    ...paragraphs.map(wrapped),
     ...(action ? [`${action.label}:\n${action.url}`] : []),
-    `--\n${footnote}`,
+    `--\n${wrapped(footnote)}`,
   ].join("\n\n");
   const html =
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>` +

@@ -88,6 +88,15 @@ test("without a mail server, a message is a file that only the operator can read
   expect(eml).toContain(`Message-ID: <${message.id}@localhost>`);
 });
 
+test("the link in a file stands there as it is, to be copied", async () => {
+  const url = `${env().publicUrl}/verify?token=${newId<string>()}`;
+  const words = "Many words that together make a line which is longer than what mail takes in one piece. ".repeat(2);
+  const message = { ...mail(), ...render({ ...letter, paragraphs: [words], action: { label: "Go", url } }) };
+  await deliverMail(message);
+  const eml = await readFile(join(env().dataDir, "mail", `${message.id}.eml`), "utf8");
+  expect(eml.split(/\r?\n/)).toContain(url);
+});
+
 describe("with a mail server", () => {
   interface Received {
     to: string[];
