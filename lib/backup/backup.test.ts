@@ -1,0 +1,233 @@
+import { execFile } from "node:child_process";
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { createBackup } from "#lib/backup/create-backup";
+import { manifest } from "#lib/backup/manifest";
+import { pool } from "#lib/db/client";
+import { removingObjects } from "#lib/db/locks";
+import { inTransaction } from "#lib/db/transaction";
+import { appendToLedger } from "#lib/ledger/append-to-ledger";
+import { type AccountId, asId, newId, newStorageKey, type VideoId } from "#lib/shared/ids";
+import { objectStore } from "#lib/storage/store";
+import { useTestDatabase } from "#lib/testing/database";
+import { makeAccount, makeVideo } from "#lib/testing/factories";
+
+useTestDatabase();
+
+const run = promisify(execFile);
+const folders: string[] = [];
+const databases: string[] = [];
+
+const dataDir = (): string => process.env["COUNTERSIGN_DATA_DIR"] ?? "";
+
+beforeAll(async () => {
+  await writeFile(join(dataDir(), "secret-outside-any-private-folder"), "stays");
+  await run("mkdir", ["-m", "700", join(dataDir(), "secrets")]);
+  await writeFile(join(dataDir(), "secrets", "auth-secret"), "a secret", { mode: 0o600 });
+});
+
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  for (const name of databases) await pool().query(`DROP DATABASE "${name}" WITH (FORCE)`);
+});
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "countersign-backup-"));
+  folders.push(folder);
+  return folder;
+}
+
+/** An installation on which nothing was ever started: an empty database and an empty data folder. */
+async function emptyTarget(): Promise<{ DATABASE_URL: string; COUNTERSIGN_DATA_DIR: string }> {
+  const name = `restored_${newId<string>().replaceAll("-", "_").toLowerCase()}`;
+  await pool().query(`CREATE DATABASE "${name}"`);
+  databases.push(name);
+  const address = new URL(process.env["DATABASE_URL"] ?? "");
+  address.pathname = `/${name}`;
+  return { DATABASE_URL: address.href, COUNTERSIGN_DATA_DIR: await newFolder() };
+}
+
+type Target = Awaited<ReturnType<typeof emptyTarget>>;
+
+/** The real command in a process of its own, which has the target's settings and not this test's. */
+const restore = (dir: string, target: Target) =>
+  run(process.execPath, ["server/cli.ts", "restore", dir], { env: { ...process.env, ...target } });
+
+const failure = (promise: Promise<unknown>): Promise<{ code: number; stderr: string }> =>
+  promise.then(
+    () => ({ code: 0, stderr: "" }),
+    (error: unknown) => error as { code: number; stderr: string },
+  );
+
+async function storeVideo(ownerId: string, text: string): Promise<VideoId> {
+  const [storageKey, posterKey, frame] = [newStorageKey(), newStorageKey(), newStorageKey()];
+  for (const key of [storageKey, posterKey, frame]) await objectStore().put(key, Buffer.from(`${text} ${key}`));
+  const video = await makeVideo(ownerId, {
+    storageKey,
+    posterKey,
+    frameKeys: [frame],
+    title: `tab\tand "quote" ${text}`,
+  });
+  return asId<VideoId>(video.id);
+}
+
+const query = async (url: string, sql: string): Promise<Record<string, unknown>[]> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+/** Every row of every table and where every sequence stands. */
+async function everything(url: string): Promise<Record<string, unknown>> {
+  const tables = await query(
+    url,
+    "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'",
+  );
+  const contents: Record<string, unknown> = {
+    sequences: await query(
+      url,
+      "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1",
+    ),
+  };
+  for (const { name } of tables) {
+    contents[String(name)] = await query(url, `SELECT to_jsonb(t) AS row FROM "${String(name)}" t ORDER BY 1`);
+  }
+  return contents;
+}
+
+async function files(folder: string): Promise<Record<string, string>> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const contents = names.map(async (name) => [name.slice(folder.length), await readFile(name, "latin1")] as const);
+  return Object.fromEntries(await Promise.all(contents));
+}
+
+test("a restored installation has every row, sequence, file and secret of the one that was backed up", async () => {
+  const owner = await makeAccount();
+  const videoId = await storeVideo(owner.id, "first");
+  await pool().query("SELECT nextval('remix_decision')");
+  await inTransaction((tx) =>
+    appendToLedger(tx, {
+      ...{ kind: "ai-declared", subjectAccountId: asId<AccountId>(owner.id), actorAccountId: null, videoId },
+      details: { from: null, to: "generated" },
+    }),
+  );
+  const dir = join(await newFolder(), "backup");
+  await createBackup(dir, dataDir());
+  const target = await emptyTarget();
+  await restore(dir, target);
+  expect(await everything(target.DATABASE_URL)).toEqual(await everything(process.env["DATABASE_URL"] ?? ""));
+  expect(await files(join(target.COUNTERSIGN_DATA_DIR, "objects"))).toEqual(await files(join(dataDir(), "objects")));
+  expect(await files(join(target.COUNTERSIGN_DATA_DIR, "secrets"))).toEqual({ "/auth-secret": "a secret" });
+  await expect(query(target.DATABASE_URL, "DELETE FROM ledger_entries")).rejects.toThrow("append-only");
+});
+
+test("a backup made while videos come and go is of one moment, and has every file that its rows name", async () => {
+  const owner = await makeAccount();
+  await storeVideo(owner.id, "from before");
+  let writing = true;
+  // Each video is written in one transaction with its ledger entry, and deleted with its files and a second entry.
+  const write = async (): Promise<void> => {
+    while (writing) {
+      const [stays, goes] = [await storeVideo(owner.id, "stays"), await storeVideo(owner.id, "goes")];
+      const { rows } = await pool().query<{ storage_key: string }>(
+        `WITH gone AS (DELETE FROM videos WHERE id = $1 RETURNING storage_key),
+              noted AS (INSERT INTO ledger_entries (id, kind, subject_account_id, video_id, details, created_at)
+                        VALUES ($2, 'video-deleted', $3, $4, '{}', now()))
+         SELECT storage_key FROM gone`,
+        [goes, newId(), owner.id, stays],
+      );
+      const keys = rows.map(({ storage_key }) => asId<ReturnType<typeof newStorageKey>>(storage_key));
+      await removingObjects(async () => {
+        for (const key of keys) await objectStore().remove(key);
+      });
+    }
+  };
+  const writers = [write(), write(), write()];
+  const dirs: string[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const dir = join(await newFolder(), "backup");
+    expect((await createBackup(dir, dataDir())).missingObjects).toEqual([]);
+    dirs.push(dir);
+  }
+  writing = false;
+  await Promise.all(writers);
+  for (const dir of dirs) {
+    const target = await emptyTarget();
+    await restore(dir, target);
+    const url = target.DATABASE_URL;
+    // Of each writer at most one pair is half done at any moment.
+    const [unfinished] = await query(
+      url,
+      `SELECT count(*)::int AS videos FROM videos v WHERE title LIKE '%stays'
+       AND NOT EXISTS (SELECT 1 FROM ledger_entries e WHERE e.video_id = v.id)`,
+    );
+    expect(unfinished?.["videos"]).toBeLessThanOrEqual(writers.length);
+    const [torn] = await query(
+      url,
+      `SELECT count(*)::int AS entries FROM ledger_entries e WHERE kind = 'video-deleted'
+       AND NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = e.video_id)`,
+    );
+    expect(torn).toEqual({ entries: 0 });
+    const named = await query(url, "SELECT storage_key AS a, poster_key AS b, frame_keys[1] AS c FROM videos");
+    const stored = Object.keys(await files(join(target.COUNTERSIGN_DATA_DIR, "objects"))).map((path) => path.slice(1));
+    expect(stored.toSorted()).toEqual(
+      named.flatMap((row) => Object.values(row).filter((key) => key !== null)).toSorted(),
+    );
+  }
+});
+
+test("an installation that was started is not overwritten", async () => {
+  const dir = join(await newFolder(), "backup");
+  await createBackup(dir, dataDir());
+  const target = await emptyTarget();
+  await restore(dir, target);
+  const again = await failure(restore(dir, target));
+  expect(again.code).toBe(1);
+  expect(again.stderr.trim().split("\n")).toHaveLength(1);
+  expect(again.stderr).toContain("only into an empty installation");
+});
+
+test("a damaged backup is refused before anything is written", async () => {
+  const dir = join(await newFolder(), "backup");
+  await createBackup(dir, dataDir());
+  const { tables } = manifest.parse(JSON.parse(await readFile(join(dir, "manifest.json"), "utf8")));
+  await appendFile(join(dir, tables[0]?.file.path ?? ""), "x");
+  const target = await emptyTarget();
+  expect((await failure(restore(dir, target))).stderr).toContain("The backup is damaged");
+  expect(
+    (await query(target.DATABASE_URL, "SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace")).length,
+  ).toBe(0);
+  expect(await readdir(target.COUNTERSIGN_DATA_DIR)).toEqual([]);
+});
+
+test("a backup never lands in a folder that has something in it", async () => {
+  const dir = await newFolder();
+  await writeFile(join(dir, "mine"), "");
+  await expect(createBackup(dir, dataDir())).rejects.toThrow("not empty");
+});
+
+test("every column that names a stored file is known to the backup", async () => {
+  const rows = await query(
+    process.env["DATABASE_URL"] ?? "",
+    `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
+     WHERE table_schema = 'public' AND (column_name ~ '_keys?$' OR column_name = 'thumbnails') ORDER BY 1`,
+  );
+  expect(rows.map(({ name }) => name)).toEqual([
+    "accounts.avatar_key",
+    "provenance.thumbnails",
+    "videos.frame_keys",
+    "videos.poster_key",
+    "videos.storage_key",
+  ]);
+});
