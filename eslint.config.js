@@ -47,7 +47,7 @@ export default tseslint.config(
   },
   {
     // What these print is their result.
-    files: ["server/cli.ts", "server/cli/**", "bench/**", "scripts/**", "server/start.ts"],
+    files: ["server/cli.ts", "server/cli/**", "bench/**", "scripts/**", "server/start.ts", "server/set-up.ts"],
     rules: { "no-console": "off" },
   },
 );

@@ -2,7 +2,7 @@
 /**
  * `node scripts/run.mjs FILE [ARGUMENTS]` runs a TypeScript file of this project on the Node that the
  * project brings with it, after installing what is missing. All npm scripts go through it, so that they
- * work right after a clone, on a machine with an older Node.
+ * work right after a clone, on a machine with an older Node. Without FILE it only installs and generates.
  */
 import { spawn } from "node:child_process";
 import { readFileSync, realpathSync } from "node:fs";
@@ -61,6 +61,7 @@ try {
   const [file, ...args] = process.argv.slice(inner ? 3 : 2);
   if (inner || process.env.npm_lifecycle_event !== undefined) endWithParent();
   await prepare();
+  if (file === undefined) process.exit();
   if (realpathSync(process.execPath) === realpathSync(projectNode)) {
     process.argv = [process.execPath, resolve(file), ...args];
     await import(resolve(file));

@@ -1,5 +1,6 @@
 import { migrate } from "#lib/db/migrations";
 import { env } from "#lib/env";
+import { loadOrCreateIdentity } from "#lib/provenance/signing/identity";
 import { installQueue } from "#lib/queue/boss";
 
 /**
@@ -7,10 +8,11 @@ import { installQueue } from "#lib/queue/boss";
  * because only now the address of the database is known. Everything here may run any number of times.
  */
 async function main(): Promise<void> {
-  const { databaseUrl } = env();
+  const { databaseUrl, dataDir } = env();
   if (databaseUrl === undefined) throw new Error("DATABASE_URL is not set: this is started by the supervisor.");
   await migrate(databaseUrl);
   await installQueue(databaseUrl);
+  await loadOrCreateIdentity(dataDir);
 }
 
 await main();

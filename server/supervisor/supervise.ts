@@ -97,7 +97,7 @@ export async function supervise({ settings, development, signal, say, ready }: S
   process.umask(0o077);
   const notes = new ProcessNotes(dataDir);
   const args = development ? ["--dev"] : [];
-  const processes = ["web"].map(
+  const processes = ["web", "worker"].map(
     (name) =>
       new KeptProcess(
         { name, file: `server/${name}.ts`, args, env },

@@ -1,0 +1,35 @@
+import { defineConfig } from "@playwright/test";
+
+import { findBrowser } from "./scripts/browser.ts";
+
+// Told to the workers, which read this file again, by the environment that they inherit.
+process.env["E2E_PORT"] ??= String(20_000 + (process.pid % 10_000));
+
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "*.spec.ts",
+  outputDir: "test-results/journeys",
+  globalSetup: "./e2e/start-product.ts",
+  reporter: [["list"], ["json", { outputFile: "test-results/journeys.json" }]],
+  // A journey that passes only at the second attempt has a fault.
+  retries: 0,
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: `http://localhost:${process.env["E2E_PORT"]}`,
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(executablePath === null ? {} : { executablePath }),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

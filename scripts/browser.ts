@@ -1,0 +1,38 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+import { chromium } from "@playwright/test";
+
+const USUAL_PLACES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/** Where a browser for the journeys is: that of CHROME_PATH, the system's, or Playwright's own; null for none. */
+export function findBrowser(): string | null {
+  const places = [process.env["CHROME_PATH"] ?? "", ...USUAL_PLACES, chromium.executablePath()];
+  return places.find((path) => path !== "" && existsSync(path)) ?? null;
+}
+
+/** Installs Debian's chromium where no browser is found and apt is there. Throws when that cannot be done. */
+export function ensureBrowser(): void {
+  if (findBrowser() !== null) return;
+  console.log("No browser was found: installing chromium with apt.");
+  const prefix = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
+  const apt = (...args: string[]): void => {
+    const [command = "", ...rest] = [...prefix, "apt-get", ...args];
+    execFileSync(command, rest, { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+  };
+  try {
+    apt("update", "-qq");
+    apt("install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation");
+  } catch (error) {
+    throw new Error("No browser was found and apt could not install one: install Chromium or set CHROME_PATH.", {
+      cause: error,
+    });
+  }
+}
