@@ -29,9 +29,9 @@ async function main(): Promise<void> {
       development: process.argv.includes("--dev"),
       signal: stopping.signal,
       say,
-      ready: () => {
+      ready: (signIns) => {
+        for (const line of signIns) say(line);
         say(`ready: http://localhost:${String(settings.port)}`);
-        return Promise.resolve();
       },
     });
   } catch (error) {

@@ -11,6 +11,7 @@ import { createBackup } from "#lib/backup/create-backup";
 import { manifest } from "#lib/backup/manifest";
 import { pool } from "#lib/db/client";
 import { removingObjects } from "#lib/db/locks";
+import { childEnv, env } from "#lib/env";
 import { inTransaction } from "#lib/db/transaction";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { type AccountId, asId, newId, newStorageKey, type VideoId } from "#lib/shared/ids";
@@ -24,7 +25,8 @@ const run = promisify(execFile);
 const folders: string[] = [];
 const databases: string[] = [];
 
-const dataDir = (): string => process.env["COUNTERSIGN_DATA_DIR"] ?? "";
+const dataDir = (): string => env().dataDir;
+const databaseUrl = (): string => env().databaseUrl ?? "";
 
 beforeAll(async () => {
   await writeFile(join(dataDir(), "secret-outside-any-private-folder"), "stays");
@@ -48,7 +50,7 @@ async function emptyTarget(): Promise<{ DATABASE_URL: string; COUNTERSIGN_DATA_D
   const name = `restored_${newId<string>().replaceAll("-", "_").toLowerCase()}`;
   await pool().query(`CREATE DATABASE "${name}"`);
   databases.push(name);
-  const address = new URL(process.env["DATABASE_URL"] ?? "");
+  const address = new URL(databaseUrl());
   address.pathname = `/${name}`;
   return { DATABASE_URL: address.href, COUNTERSIGN_DATA_DIR: await newFolder() };
 }
@@ -57,7 +59,7 @@ type Target = Awaited<ReturnType<typeof emptyTarget>>;
 
 /** The real command in a process of its own, which has the target's settings and not this test's. */
 const restore = (dir: string, target: Target) =>
-  run(process.execPath, ["server/cli.ts", "restore", dir], { env: { ...process.env, ...target } });
+  run(process.execPath, ["server/cli.ts", "restore", dir], { env: childEnv({ ...target }) });
 
 const failure = (promise: Promise<unknown>): Promise<{ code: number; stderr: string }> =>
   promise.then(
@@ -126,7 +128,7 @@ test("a restored installation has every row, sequence, file and secret of the on
   await createBackup(dir, dataDir());
   const target = await emptyTarget();
   await restore(dir, target);
-  expect(await everything(target.DATABASE_URL)).toEqual(await everything(process.env["DATABASE_URL"] ?? ""));
+  expect(await everything(target.DATABASE_URL)).toEqual(await everything(databaseUrl()));
   expect(await files(join(target.COUNTERSIGN_DATA_DIR, "objects"))).toEqual(await files(join(dataDir(), "objects")));
   expect(await files(join(target.COUNTERSIGN_DATA_DIR, "secrets"))).toEqual({ "/auth-secret": "a secret" });
   await expect(query(target.DATABASE_URL, "DELETE FROM ledger_entries")).rejects.toThrow("append-only");
@@ -219,7 +221,7 @@ test("a backup never lands in a folder that has something in it", async () => {
 
 test("every column that names a stored file is known to the backup", async () => {
   const rows = await query(
-    process.env["DATABASE_URL"] ?? "",
+    databaseUrl(),
     `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
      WHERE table_schema = 'public' AND (column_name ~ '_keys?$' OR column_name = 'thumbnails') ORDER BY 1`,
   );

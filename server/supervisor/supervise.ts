@@ -10,6 +10,7 @@ import { keepDatabase } from "#server/supervisor/keep-database";
 import { KeptProcess } from "#server/supervisor/kept-process";
 import { endLeftovers, ProcessNotes } from "#server/supervisor/leftovers";
 import { prepareDemo } from "#server/supervisor/prepare-demo";
+import { makeDemo } from "#server/supervisor/make-demo";
 import { runQuietly } from "#server/supervisor/run-quietly";
 import { StartError } from "#server/supervisor/start-error";
 
@@ -19,8 +20,8 @@ interface Supervision {
   /** Aborts when everything is to end. */
   signal: AbortSignal;
   say: (line: string) => void;
-  /** Called once when the product serves. */
-  ready: () => Promise<void>;
+  /** Called once when the product serves, with the lines that tell who can sign in to the demo. */
+  ready: (signIns: string[]) => void;
 }
 
 /** How long a start waits for an earlier one on the same data folder that is just ending. */
@@ -91,6 +92,7 @@ export async function supervise({ settings, development, signal, say, ready }: S
 
   const env = await settledEnv(settings, database.value, development);
   await runQuietly({ title: "Preparing the database", args: ["server/set-up.ts"], env, signal });
+  const signIns = settings.seedDemo ? await makeDemo(env, signal) : [];
   const demo = settings.seedDemo ? await prepareDemo({ env, signal, say }) : [];
 
   // Whatever web and worker write from here on is private to this user.
@@ -118,7 +120,7 @@ export async function supervise({ settings, development, signal, say, ready }: S
     void keepDatabase({ dataDir, url: database.value, signal: ending.signal, say, moved });
   }
   for (const line of demo) say(line);
-  await ready();
+  ready(signIns);
   await aborted(signal).catch(() => {
     say("Stopping.");
   });
