@@ -11,11 +11,13 @@ interface DropZoneProps {
   acceptedTypes: string[];
   /** The largest file, in words. */
   limit: string;
+  /** Smaller, once there is something to see below it. */
+  compact: boolean;
   onFiles: (files: File[]) => void;
 }
 
 /** Where files are dropped or chosen. A file that misses it must not make the browser leave the page. */
-export function DropZone({ acceptedNames, acceptedTypes, limit, onFiles }: DropZoneProps) {
+export function DropZone({ acceptedNames, acceptedTypes, limit, compact, onFiles }: DropZoneProps) {
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
 
@@ -51,13 +53,16 @@ export function DropZone({ acceptedNames, acceptedTypes, limit, onFiles }: DropZ
       }}
       onDrop={drop}
       className={cn(
-        "grid justify-items-center gap-3 rounded-xl border border-dashed px-6 py-10 text-center transition-colors sm:py-14",
+        "grid justify-items-center gap-3 rounded-xl border border-dashed px-6 text-center transition-colors",
+        compact ? "py-6" : "py-10 sm:py-14",
         over ? "border-accent bg-accent-soft" : "border-control bg-surface",
       )}
     >
-      <span className="inline-flex size-12 items-center justify-center rounded-full bg-accent-soft text-accent-ink">
-        <CloudUpload aria-hidden className="size-5.5" />
-      </span>
+      {!compact && (
+        <span className="inline-flex size-12 items-center justify-center rounded-full bg-accent-soft text-accent-ink">
+          <CloudUpload aria-hidden className="size-5.5" />
+        </span>
+      )}
       <p className="text-lg font-semibold tracking-tight">
         <span className="pointer-coarse:hidden">{over ? "Let go to upload" : "Drop files here"}</span>
         <span className="hidden pointer-coarse:inline">Choose what to upload</span>

@@ -67,6 +67,7 @@ export function UploadDesk(props: UploadDeskProps) {
         acceptedNames={props.acceptedNames}
         acceptedTypes={props.acceptedTypes}
         limit={inWords(props.maxBytes)}
+        compact={items.length > 0}
         onFiles={(files) => queue?.add(files)}
       />
       {queue && items.length > 0 && (

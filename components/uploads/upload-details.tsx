@@ -94,7 +94,11 @@ export function UploadDetails({ item, remixDefault, onChange }: UploadDetailsPro
           </Select>
         </Field>
       </div>
-      {detailsProblem !== null && <Alert tone="danger">{detailsProblem}</Alert>}
+      {detailsProblem === null ? (
+        <p className="text-sm text-ink-muted">Changes are saved as you make them.</p>
+      ) : (
+        <Alert tone="danger">{detailsProblem}</Alert>
+      )}
     </div>
   );
 }

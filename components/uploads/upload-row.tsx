@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowRight, Pause, Play, RotateCcw, SlidersHorizontal, Trash2, X } from "lucide-react";
+import { ArrowRight, ListX, Pause, Play, RotateCcw, SlidersHorizontal, X } from "lucide-react";
 import Link from "next/link";
 import { useRef } from "react";
 
@@ -134,7 +134,7 @@ function RowActions({ item, processing, commands }: Omit<UploadRowProps, "remixD
     button(label, icon, (it) => {
       commands.resume(it);
     });
-  const remove = button("Take off this list", <Trash2 aria-hidden />, (it) => {
+  const remove = button("Take off this list", <ListX aria-hidden />, (it) => {
     commands.dismiss(it);
   });
   return (
