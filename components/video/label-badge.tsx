@@ -5,6 +5,7 @@ import type { Label } from "#lib/labels/label";
 interface LabelBadgeProps {
   label: Label | null;
   credentials: CredentialsState | null;
+  /** The largest has room for the whole name. */
   size?: "sm" | "md" | "lg";
   /** Over a picture. */
   overlay?: boolean;
@@ -24,11 +25,11 @@ export function LabelBadge({
 }: LabelBadgeProps) {
   if (label === null) return null;
   if (quiet && label.kind === "none" && credentials !== "invalid") return null;
-  const { name, meaning, icon: Icon, tone } = lookOf(label, credentials);
+  const { name, short, meaning, icon: Icon, tone } = lookOf(label, credentials);
   return (
     <Badge tone={overlay ? "overlay" : tone} size={size} title={meaning} className={className}>
       <Icon aria-hidden />
-      <span className="truncate">{name}</span>
+      <span className="truncate">{size === "lg" ? name : short}</span>
     </Badge>
   );
 }

@@ -7,8 +7,9 @@ import type { ProvenanceReport } from "#lib/provenance/report";
 export type CredentialsState = ProvenanceReport["state"];
 
 interface LabelLook {
-  /** In one or two words. */
   name: string;
+  /** In one or two words, for lists. */
+  short: string;
   /** For a viewer who asks what that means. */
   meaning: string;
   icon: LucideIcon;
@@ -18,24 +19,28 @@ interface LabelLook {
 export const LABEL_LOOKS: Record<Exclude<Label["kind"], "none">, LabelLook> = {
   "ai-generated": {
     name: "AI-generated",
+    short: "AI-generated",
     meaning: "A generative AI model made this.",
     icon: Sparkles,
     tone: "ai",
   },
   "ai-modified": {
     name: "AI-modified",
+    short: "AI-modified",
     meaning: "Parts of this were made or changed by a generative AI model.",
     icon: WandSparkles,
     tone: "ai",
   },
   "may-contain-ai": {
     name: "May contain AI",
+    short: "May contain AI",
     meaning: "This was put together from sources that may include AI.",
     icon: CircleHelp,
     tone: "ai",
   },
   captured: {
     name: "Camera-captured",
+    short: "Camera-captured",
     meaning: "A camera or microphone recorded this, and every change since is on record.",
     icon: Aperture,
     tone: "good",
@@ -44,6 +49,7 @@ export const LABEL_LOOKS: Record<Exclude<Label["kind"], "none">, LabelLook> = {
 
 const UNVERIFIED: LabelLook = {
   name: "Credentials could not be verified",
+  short: "Unverified",
   meaning: "The file carries Content Credentials that fail their checks. Nothing they say counts.",
   icon: ShieldAlert,
   tone: "warn",
@@ -51,6 +57,7 @@ const UNVERIFIED: LabelLook = {
 
 const NO_LABEL: LabelLook = {
   name: "No AI label",
+  short: "No AI label",
   meaning: "Nothing that could be checked says that AI was used. That is no proof that it was not.",
   icon: ShieldMinus,
   tone: "neutral",

@@ -1,0 +1,47 @@
+"use client";
+
+import type { ReactNode } from "react";
+
+import { ConfirmDialog } from "#components/ui/confirm-dialog";
+import { toast } from "#components/ui/toast";
+import type { ActionResult } from "#lib/web/action";
+
+export type DeleteVideo = (input: { videoId: string }) => Promise<ActionResult<void>>;
+
+interface DeleteVideoDialogProps {
+  video: { id: string; title: string };
+  remove: DeleteVideo;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  trigger?: ReactNode;
+  onDeleted?: () => void;
+}
+
+/** Asks before a video goes, and says what goes with it. */
+export function DeleteVideoDialog({ video, remove, onDeleted, ...dialog }: DeleteVideoDialogProps) {
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title="Delete this video?"
+      description={
+        <>
+          <p>
+            “<bdi className="wrap-anywhere">{video.title}</bdi>” goes with its file, its comments and everything found
+            out about it. This cannot be undone.
+          </p>
+          <p className="mt-2">
+            The public record keeps that there was a video and what was decided about it, by number only.
+          </p>
+        </>
+      }
+      confirmLabel="Delete video"
+      onConfirm={async () => {
+        const result = await remove({ videoId: video.id });
+        if (!result.ok) return result.error.detail;
+        toast.success("The video was deleted");
+        onDeleted?.();
+        return undefined;
+      }}
+    />
+  );
+}

@@ -1,0 +1,134 @@
+import Link from "next/link";
+
+import { RemixBadge } from "#components/rights/remix-in-force";
+import { StatusBadge } from "#components/studio/status-badge";
+import { type LibraryActions, VideoMenu } from "#components/studio/video-menu";
+import { VisibilityLine } from "#components/studio/visibility-words";
+import { RelativeTime } from "#components/ui/relative-time";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
+import { formatDuration } from "#components/video/format";
+import { LabelBadge } from "#components/video/label-badge";
+import { Poster } from "#components/video/poster";
+import type { VideoCardDto } from "#lib/catalogue/video-dto";
+
+interface LibraryProps {
+  videos: readonly VideoCardDto[];
+  actions: LibraryActions;
+}
+
+const length = ({ durationMs, kind }: VideoCardDto): string => {
+  if (durationMs !== null) return formatDuration(durationMs);
+  return kind === "image" ? "Picture" : "–";
+};
+
+function Title({ video }: { video: VideoCardDto }) {
+  return (
+    <Link
+      href={`/studio/videos/${video.id}`}
+      className="line-clamp-2 rounded-sm font-medium wrap-anywhere hover:underline pointer-coarse:min-h-6"
+    >
+      <bdi>{video.title}</bdi>
+    </Link>
+  );
+}
+
+function DesktopTable({ videos, actions }: LibraryProps) {
+  return (
+    <Table aria-label="Your videos" className="table-fixed">
+      <TableHead>
+        <TableRow>
+          <TableHeader>Video</TableHeader>
+          <TableHeader className="w-20 text-right">Length</TableHeader>
+          <TableHeader className="w-44">Label</TableHeader>
+          <TableHeader className="w-40">AI remix</TableHeader>
+          <TableHeader className="w-28">Visibility</TableHeader>
+          <TableHeader className="w-36">Uploaded</TableHeader>
+          <TableHeader className="w-14">
+            <span className="sr-only">More</span>
+          </TableHeader>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {videos.map((video) => (
+          <TableRow key={video.id}>
+            <TableCell>
+              <div className="flex items-center gap-3.5">
+                <Poster src={video.posterUrl} kind={video.kind} className="h-14 w-11 shrink-0 rounded-sm" />
+                <div className="grid min-w-0 justify-items-start gap-1">
+                  <Title video={video} />
+                  <StatusBadge status={video.status} />
+                  {video.status === "unreadable" && video.reason !== null && (
+                    <p className="line-clamp-2 text-xs text-ink-muted">{video.reason}</p>
+                  )}
+                </div>
+              </div>
+            </TableCell>
+            <TableCell className="numeric text-right text-ink-muted">{length(video)}</TableCell>
+            <TableCell>
+              <LabelBadge label={video.label} credentials={video.credentials} />
+            </TableCell>
+            <TableCell>{video.status === "ready" && <RemixBadge remix={video.remix} />}</TableCell>
+            <TableCell>
+              <VisibilityLine visibility={video.visibility} />
+            </TableCell>
+            <TableCell className="text-ink-muted">
+              <RelativeTime date={video.createdAt} />
+            </TableCell>
+            <TableCell>
+              <VideoMenu video={video} actions={actions} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function PhoneCards({ videos, actions }: LibraryProps) {
+  return (
+    <ul aria-label="Your videos" className="grid gap-3">
+      {videos.map((video) => (
+        <li key={video.id} className="flex gap-3.5 rounded-lg border border-line bg-surface p-3 shadow-card">
+          <Poster src={video.posterUrl} kind={video.kind} className="h-24 w-18 shrink-0 rounded-md" />
+          <div className="grid min-w-0 flex-1 content-start gap-2">
+            <div className="flex items-start gap-1">
+              <div className="min-w-0 flex-1 text-sm">
+                <Title video={video} />
+              </div>
+              <div className="-mt-2 -mr-2">
+                <VideoMenu video={video} actions={actions} />
+              </div>
+            </div>
+            <div className="flex flex-wrap gap-1.5">
+              <StatusBadge status={video.status} />
+              <LabelBadge label={video.label} credentials={video.credentials} />
+              {video.status === "ready" && <RemixBadge remix={video.remix} />}
+            </div>
+            {video.status === "unreadable" && video.reason !== null && (
+              <p className="text-xs text-ink-muted">{video.reason}</p>
+            )}
+            <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-muted">
+              <span className="numeric">{length(video)}</span>
+              <VisibilityLine visibility={video.visibility} />
+              <RelativeTime date={video.createdAt} />
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A creator's videos: a table where there is room for one, cards on a phone. */
+export function Library(props: LibraryProps) {
+  return (
+    <>
+      <div className="hidden lg:block">
+        <DesktopTable {...props} />
+      </div>
+      <div className="lg:hidden">
+        <PhoneCards {...props} />
+      </div>
+    </>
+  );
+}

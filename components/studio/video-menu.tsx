@@ -1,0 +1,83 @@
+"use client";
+
+import { Clapperboard, ExternalLink, MoreHorizontal, ShieldCheck, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+
+import { PrivacyDialog } from "#components/rights/privacy-dialog";
+import type { ChooseRemix } from "#components/rights/use-remix-choice";
+import { DeleteVideoDialog, type DeleteVideo } from "#components/studio/delete-video-dialog";
+import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu";
+import { IconButton } from "#components/ui/icon-button";
+import type { VideoCardDto } from "#lib/catalogue/video-dto";
+
+export interface LibraryActions {
+  choose: ChooseRemix;
+  remove: DeleteVideo;
+}
+
+/** "..." of a video in the library. */
+export function VideoMenu({ video, actions }: { video: VideoCardDto; actions: LibraryActions }) {
+  const [open, setOpen] = useState<"privacy" | "delete">();
+  const change = (which: "privacy" | "delete") => (next: boolean) => {
+    setOpen(next ? which : undefined);
+  };
+  return (
+    <>
+      <DropdownMenu
+        trigger={
+          <IconButton label={`More for ${video.title}`} size="sm">
+            <MoreHorizontal aria-hidden />
+          </IconButton>
+        }
+      >
+        <DropdownMenuItem asChild>
+          <Link href={`/studio/videos/${video.id}`}>
+            <Clapperboard aria-hidden />
+            Open
+          </Link>
+        </DropdownMenuItem>
+        {video.status === "ready" && (
+          <DropdownMenuItem asChild>
+            <Link href={`/v/${video.id}`}>
+              <ExternalLink aria-hidden />
+              Watch page
+            </Link>
+          </DropdownMenuItem>
+        )}
+        <DropdownMenuItem
+          onSelect={() => {
+            setOpen("privacy");
+          }}
+        >
+          <ShieldCheck aria-hidden />
+          Privacy settings
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem
+          destructive
+          onSelect={() => {
+            setOpen("delete");
+          }}
+        >
+          <Trash2 aria-hidden />
+          Delete
+        </DropdownMenuItem>
+      </DropdownMenu>
+      <PrivacyDialog
+        open={open === "privacy"}
+        onOpenChange={change("privacy")}
+        videoId={video.id}
+        title={video.title}
+        remix={video.remix}
+        choose={actions.choose}
+      />
+      <DeleteVideoDialog
+        open={open === "delete"}
+        onOpenChange={change("delete")}
+        video={video}
+        remove={actions.remove}
+      />
+    </>
+  );
+}
