@@ -52,11 +52,6 @@ export default async function LibraryPage({ searchParams }: { searchParams: Prom
   return (
     <main className="frame pb-8">
       <PageHeader title="Your videos" />
-              Upload
-            </Link>
-          </Button>
-        }
-      />
       {isEmpty ? (
         <EmptyState
           icon={<Clapperboard aria-hidden />}

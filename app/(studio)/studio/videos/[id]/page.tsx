@@ -1,0 +1,161 @@
+import { ExternalLink } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { cache } from "react";
+
+import { CredentialsPanel } from "#components/provenance/credentials-panel";
+import { LabelEvidence } from "#components/provenance/label-evidence";
+import { RemixChoiceControl } from "#components/rights/remix-choice-control";
+import { AnalysisCard } from "#components/studio/analysis-card";
+import { CommentsSwitch } from "#components/studio/comments-switch";
+import { DeclarationForm } from "#components/studio/declaration-form";
+import { DeleteButton } from "#components/studio/delete-button";
+import { DetailsForm } from "#components/studio/details-form";
+import { FileFacts } from "#components/studio/file-facts";
+import { VideoHistory } from "#components/studio/video-history";
+import { Breadcrumbs } from "#components/ui/breadcrumbs";
+import { Button } from "#components/ui/button";
+import { Card, CardBody, CardHeader } from "#components/ui/card";
+import { PageHeader } from "#components/ui/page-header";
+import { Picture } from "#components/ui/picture";
+import { Player } from "#components/video/player";
+import { getStudioVideo, type StudioVideoDto } from "#lib/catalogue/get-studio-video";
+import { orNotFound } from "#lib/web/or-not-found";
+import { requireActor } from "#lib/web/session";
+
+import { chooseRemix } from "../../../remix-actions";
+import {
+  declareAiUseAction,
+  deleteVideoAction,
+  setCommentsEnabledAction,
+  updateVideoAction,
+} from "../../video-actions";
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+const load = cache(async (id: string) => orNotFound(getStudioVideo(await requireActor(), id)));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { video } = await load((await params).id);
+  return { title: video.title };
+}
+
+/** The player and a strip of frames, or nothing while there is nothing to show. */
+function Preview({ studio }: { studio: StudioVideoDto }) {
+  const { video, kind, fileUrl, posterUrl, frameUrls } = studio;
+  if (fileUrl === null || kind === null || video.mediaType === null) return null;
+  const { title, mediaType, media } = video;
+  return (
+    <div className="grid gap-2">
+      <Player
+        media={{
+          title,
+          kind,
+          mediaType,
+          fileUrl,
+          posterUrl,
+          width: media?.width ?? null,
+          height: media?.height ?? null,
+        }}
+      />
+      {frameUrls.length > 1 && (
+        <div aria-hidden className="flex h-14 gap-1 overflow-hidden rounded-md">
+          {frameUrls.map((url) => (
+            <Picture key={url} src={url} alt="" className="h-full min-w-0 flex-1 object-cover" />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+export default async function StudioVideoPage({ params }: Props) {
+  const studio = await load((await params).id);
+  const { video, declaration, processing, manifestThumbnails } = studio;
+  const { id, title, description, visibility, label, provenance } = video;
+  return (
+    <main className="frame pb-8">
+      <PageHeader
+        above={<Breadcrumbs items={[{ label: "Your videos", href: "/studio" }]} />}
+        title={<bdi className="wrap-anywhere">{title}</bdi>}
+        actions={
+          <>
+            {video.status === "ready" && (
+              <Button asChild variant="secondary" size="sm">
+                <Link href={`/v/${id}`}>
+                  <ExternalLink aria-hidden />
+                  Watch page
+                </Link>
+              </Button>
+            )}
+            <DeleteButton video={{ id, title }} remove={deleteVideoAction} />
+          </>
+        }
+      />
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
+        <div className="grid min-w-0 content-start gap-6">
+          <AnalysisCard first={processing} />
+          <Preview studio={studio} />
+          <DetailsForm
+            key={`${title} ${description} ${visibility}`}
+            videoId={id}
+            details={{ title, description, visibility }}
+            isDeclared={declaration !== null}
+            update={updateVideoAction}
+          />
+          <Card aria-labelledby="comments-card">
+            <CardHeader titleId="comments-card" title="Comments" />
+            <CardBody>
+              <CommentsSwitch videoId={id} enabled={studio.commentsEnabled} set={setCommentsEnabledAction} />
+            </CardBody>
+          </Card>
+          <Card aria-labelledby="history-card">
+            <CardHeader
+              titleId="history-card"
+              title="History"
+              description="What was decided about this video, as the public ledger has it."
+            />
+            <CardBody>
+              <VideoHistory history={studio.history} uploadedAt={video.createdAt} />
+            </CardBody>
+          </Card>
+        </div>
+        <aside aria-label="Provenance and permissions" className="grid content-start gap-4">
+          {label && <LabelEvidence label={label} credentials={provenance?.state ?? null} />}
+          <Card aria-labelledby="declaration-card">
+            <CardHeader titleId="declaration-card" title="Your declaration" />
+            <CardBody>
+              <DeclarationForm
+                key={declaration?.declaredAt ?? "none"}
+                videoId={id}
+                declaration={declaration}
+                declare={declareAiUseAction}
+              />
+            </CardBody>
+          </Card>
+          <Card aria-labelledby="privacy-card">
+            <CardHeader titleId="privacy-card" title="Privacy settings" />
+            <CardBody>
+              <RemixChoiceControl videoId={id} title={title} remix={video.remix} choose={chooseRemix} />
+            </CardBody>
+          </Card>
+          {provenance && (
+            <CredentialsPanel
+              report={provenance}
+              thumbnails={manifestThumbnails}
+              jsonUrl={`/v/${id}/credentials.json`}
+            />
+          )}
+          <Card aria-labelledby="file-card">
+            <CardHeader titleId="file-card" title="File" />
+            <CardBody className="pt-2">
+              <FileFacts video={video} originalName={studio.originalName} />
+            </CardBody>
+          </Card>
+        </aside>
+      </div>
+    </main>
+  );
+}

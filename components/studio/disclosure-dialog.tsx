@@ -1,0 +1,55 @@
+"use client";
+
+import { useState } from "react";
+
+import { DeclarationFields, type DeclarationDraft } from "#components/studio/declaration-fields";
+import { Button } from "#components/ui/button";
+import { Dialog, DialogClose } from "#components/ui/dialog";
+import type { DeclarationKind } from "#lib/labels/label";
+
+interface DisclosureDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  pending: boolean;
+  onAnswer: (answer: { kind: DeclarationKind; note?: string }) => void;
+}
+
+/** Asked once, before a video becomes public. */
+export function DisclosureDialog({ open, onOpenChange, pending, onAnswer }: DisclosureDialogProps) {
+  const [draft, setDraft] = useState<DeclarationDraft>({ kind: undefined, note: "" });
+  const [problem, setProblem] = useState<string>();
+  const answer = () => {
+    if (draft.kind === undefined) {
+      setProblem("Choose how AI was used.");
+      return;
+    }
+    onAnswer({ kind: draft.kind, ...(draft.note.trim() === "" ? {} : { note: draft.note }) });
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Before it becomes public"
+      description="Say whether AI was used. Your answer can raise the label that Content Credentials give, and never lower it. You can change it later."
+      footer={
+        <>
+          <DialogClose>
+            <Button variant="secondary">Cancel</Button>
+          </DialogClose>
+          <Button loading={pending} onClick={answer}>
+            Make public
+          </Button>
+        </>
+      }
+    >
+      <DeclarationFields
+        draft={draft}
+        error={problem}
+        onChange={(next) => {
+          setDraft(next);
+          setProblem(undefined);
+        }}
+      />
+    </Dialog>
+  );
+}

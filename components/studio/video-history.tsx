@@ -1,0 +1,38 @@
+import { Blend, CircleDot, Eye, Tag } from "lucide-react";
+
+import { RelativeTime } from "#components/ui/relative-time";
+import type { HistoryDto } from "#lib/catalogue/history";
+
+const ICONS = { label: Tag, remix: Blend, visibility: Eye, other: CircleDot };
+const BY = { you: "You", platform: "The platform", staff: "Our staff" };
+
+/** What was decided about a video and by whom, as the ledger has it. */
+export function VideoHistory({ history, uploadedAt }: { history: readonly HistoryDto[]; uploadedAt: string }) {
+  return (
+    <ol className="grid gap-4 text-sm">
+      {history.map(({ id, about, text, by, at }) => {
+        const Icon = ICONS[about];
+        return (
+          <li key={id} className="flex gap-3">
+            <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
+            <div>
+              <p>{text}</p>
+              <p className="text-xs text-ink-muted">
+                {BY[by]}, <RelativeTime date={at} />
+              </p>
+            </div>
+          </li>
+        );
+      })}
+      <li className="flex gap-3">
+        <CircleDot aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
+        <div>
+          <p>Uploaded.</p>
+          <p className="text-xs text-ink-muted">
+            You, <RelativeTime date={uploadedAt} />
+          </p>
+        </div>
+      </li>
+    </ol>
+  );
+}
