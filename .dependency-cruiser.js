@@ -16,6 +16,7 @@ const DOMAINS = {
   rights: ["videos", "accounts", "notifications"],
   uploads: ["labels", "provenance", "media", "sandbox", "videos", "accounts", "notifications"],
   privacy: ["videos", "accounts"],
+  administration: ["health", "accounts"],
   backup: [],
   catalogue: ["uploads", "labels", "rights", "provenance", "videos", "accounts"],
 };

@@ -1,0 +1,17 @@
+"use server";
+
+import { z } from "zod";
+
+import { forbidRemixing } from "#lib/accounts/forbid-remixing";
+import { forbidRemixingInput, platformRuleInput, setRoleInput, suspensionInput } from "#lib/accounts/input";
+import { setPlatformRule } from "#lib/accounts/platform-rule";
+import { setRole } from "#lib/accounts/set-role";
+import { setSuspension } from "#lib/accounts/set-suspension";
+import { refreshTrustListsNow } from "#lib/administration/refresh-trust-lists-now";
+import { action } from "#lib/web/action";
+
+export const setRoleAction = action(setRoleInput, setRole);
+export const setSuspensionAction = action(suspensionInput, setSuspension);
+export const forbidRemixingAction = action(forbidRemixingInput, forbidRemixing);
+export const setPlatformRuleAction = action(platformRuleInput, setPlatformRule);
+export const refreshTrustListsAction = action(z.object({}), refreshTrustListsNow);

@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+
+import { setPlatformRuleAction } from "../actions.ts";
+import { PlatformRuleForm } from "#components/admin/platform-rule-form";
+import { getPlatformRule } from "#lib/accounts/platform-rule";
+import { requireRole } from "#lib/web/session";
+
+export const metadata: Metadata = { title: "Platform rule" };
+
+export default async function RulePage() {
+  const { newAccountRemix } = await getPlatformRule(await requireRole("administrator"));
+  return <PlatformRuleForm rule={newAccountRemix} action={setPlatformRuleAction} />;
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+
+import { readCondition } from "#lib/administration/read-condition";
+import { refreshTrustListsNow } from "#lib/administration/refresh-trust-lists-now";
+import { inTransaction } from "#lib/db/transaction";
+import { enqueue } from "#lib/queue/enqueue";
+import { makeAccount } from "#lib/testing/accounts";
+import { useTestDatabase } from "#lib/testing/database";
+
+useTestDatabase();
+
+test("the condition counts what waits, and says that no worker lives", async () => {
+  const { actor } = await makeAccount("administrator");
+  await inTransaction((tx) => enqueue(tx, "analyse-upload", { videoId: "v" }));
+  const { health, queues, workers, mail } = await readCondition(actor);
+  expect(health).toMatchObject({ database: "ok", worker: "down", status: "down" });
+  expect(queues?.find(({ name }) => name === "analyse-upload")).toMatchObject({ waiting: 1, running: 0, failed: 0 });
+  expect(queues?.find(({ name }) => name === "sweep-storage")).toMatchObject({ waiting: 0, oldestWaiting: null });
+  expect(workers).toEqual([]);
+  expect(mail).toBe("files");
+});
+
+test("an administrator has the trust lists read anew", async () => {
+  const { actor } = await makeAccount("administrator");
+  await refreshTrustListsNow(actor);
+  const { queues } = await readCondition(actor);
+  expect(queues?.find(({ name }) => name === "refresh-trust-lists")?.waiting).toBe(1);
+});
+
+test.each(["member", "support", "senior-support"] as const)("to %s neither exists", async (role) => {
+  const { actor } = await makeAccount(role);
+  await expect(readCondition(actor)).rejects.toMatchObject({ code: "not-found" });
+  await expect(refreshTrustListsNow(actor)).rejects.toMatchObject({ code: "not-found" });
+});
