@@ -82,16 +82,18 @@ export function RemixDefaultForm({ current, preview, change, undo }: RemixDefaul
   const takeBack = (changeId: string) => {
     run(async () => {
       await done(undo({ changeId }));
+      setPicked(undefined);
       toast.success("Undone. What was in force before holds again for every video.");
     });
   };
   const save = () => {
     run(async () => {
       const made = await done(change({ ...wanted, expectedChangeId: current.lastChangeId }));
+      setPicked(undefined);
       const undoIt = () => {
         takeBack(made.id);
       };
-      toast.success(`AI remixing is ${permissionWord(made.default)} by default now`, {
+      toast.success(`Saved: by default, AI remixing is ${permissionWord(made.default)}`, {
         action: { label: "Undo", onClick: undoIt },
       });
     });

@@ -38,8 +38,9 @@ export function useRemixChoice({ videoId, title, remix, choose }: Options) {
   const [over, setOver] = useState({ value: remix, facts: factsOf(remix), pending: 0 });
   const shown = over.pending > 0 || over.facts === factsOf(remix) ? over.value : remix;
 
-  // What the server last said, which the next choice is sent with.
+  // What the server last said, which the next choice is sent with; and how many choices wait for it.
   const confirmed = useRef(remix);
+  const underWay = useRef(0);
   const queue = useRef(Promise.resolve());
   useEffect(() => {
     confirmed.current = remix;
@@ -47,6 +48,7 @@ export function useRemixChoice({ videoId, title, remix, choose }: Options) {
 
   function settle(now: RemixState): void {
     confirmed.current = now;
+    underWay.current -= 1;
     setOver(({ value, facts, pending }) => ({ value: pending > 1 ? value : now, facts, pending: pending - 1 }));
   }
 
@@ -66,6 +68,8 @@ export function useRemixChoice({ videoId, title, remix, choose }: Options) {
       });
       return;
     }
+    // Of choices in quick succession only the last is worth a word.
+    if (underWay.current > 0) return;
     const undo = () => {
       request(before.choice, true);
     };
@@ -74,6 +78,7 @@ export function useRemixChoice({ videoId, title, remix, choose }: Options) {
 
   function request(choice: RemixChoice, isUndo: boolean): void {
     const facts = factsOf(remix);
+    underWay.current += 1;
     setOver((current) => {
       const from = current.pending > 0 || current.facts === facts ? current.value : remix;
       return { value: afterChoice(from, choice, new Date()), facts, pending: current.pending + 1 };
