@@ -4,6 +4,7 @@ import type { VideoPermission } from "#lib/rights/shapes";
 import { DomainError } from "#lib/shared/domain-error";
 import { authenticate } from "#lib/web/authenticate";
 import { parseAs, readJson } from "#lib/web/read-json";
+import { linger } from "#server/linger";
 import type { FrontRequest, FrontRoute } from "#server/route";
 import { sendJson } from "#server/send";
 
@@ -62,6 +63,8 @@ const permissions: FrontRoute = {
       contentType: req.headers["content-type"] ?? null,
       contentLength: req.headers["content-length"] ?? null,
       maxBytes: MAX_BODY_BYTES,
+    }).finally(() => {
+      linger(req, res);
     });
     const { videoIds } = parseAs(permissionsQuestion, sent);
     sendJson(res, 200, { items: await readPermissions(whoAsks(request), videoIds), nextCursor: null });

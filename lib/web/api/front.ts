@@ -8,6 +8,7 @@ import { permissionsQuestion } from "#lib/rights/input";
 import { videoPermission } from "#lib/rights/shapes";
 import { endpoint } from "#lib/web/api/endpoint";
 import { pageOf } from "#lib/web/api/page";
+import { problemResponses } from "#lib/web/api/problem-responses";
 
 // What server/routes answers without Next. Those routes are written for speed or for streams, and
 // run by themselves; here is what they take and answer.
@@ -91,6 +92,7 @@ export const frontPaths: readonly RouteConfig[] = [
           ...tusVersion,
         },
       },
+      ...problemResponses(["invalid-input", "empty-file", "not-signed-in", "not-allowed", "too-large", "storage-full"]),
     },
   },
   {
@@ -101,7 +103,10 @@ export const frontPaths: readonly RouteConfig[] = [
     summary: "How much has arrived",
     security: [{ token: ["write"] }],
     request: { params: uploadId },
-    responses: { 200: { description: "Go on from here.", headers: { ...uploadOffset, ...tusVersion } } },
+    responses: {
+      200: { description: "Go on from here.", headers: { ...uploadOffset, ...tusVersion } },
+      ...problemResponses(["not-signed-in", "not-found"]),
+    },
   },
   {
     operationId: "sendBytes",
@@ -111,7 +116,17 @@ export const frontPaths: readonly RouteConfig[] = [
     summary: "Send bytes from an offset on",
     security: [{ token: ["write"] }],
     request: { params: uploadId, body: { content: { "application/offset+octet-stream": { schema: file } } } },
-    responses: { 204: { description: "They arrived.", headers: { ...uploadOffset, ...tusVersion } } },
+    responses: {
+      204: { description: "They arrived.", headers: { ...uploadOffset, ...tusVersion } },
+      ...problemResponses([
+        "not-signed-in",
+        "not-found",
+        "conflict",
+        "too-large",
+        "unsupported-media-type",
+        "storage-full",
+      ]),
+    },
   },
   {
     operationId: "cancelUpload",
@@ -121,7 +136,10 @@ export const frontPaths: readonly RouteConfig[] = [
     summary: "Give up an upload and its video (tus 1.0.0, termination)",
     security: [{ token: ["write"] }],
     request: { params: uploadId },
-    responses: { 204: { description: "It is gone.", headers: tusVersion } },
+    responses: {
+      204: { description: "It is gone.", headers: tusVersion },
+      ...problemResponses(["not-signed-in", "not-found"]),
+    },
   },
   {
     operationId: "inspectFile",
@@ -135,6 +153,7 @@ export const frontPaths: readonly RouteConfig[] = [
         description: "What the file says about itself, and the label that follows.",
         content: { "application/json": { schema: z.object({ provenance: provenanceReport, label }) } },
       },
+      ...problemResponses(["invalid-input", "empty-file", "too-large", "unsupported-media-type", "too-many-requests"]),
     },
   },
 ];

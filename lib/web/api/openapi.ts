@@ -2,21 +2,12 @@ import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from "@asteaso
 import { z } from "zod";
 
 import packageJson from "../../../package.json" with { type: "json" };
-import { DomainError, type ErrorCode } from "#lib/shared/domain-error";
+import type { ErrorCode } from "#lib/shared/domain-error";
 import * as account from "#lib/web/api/account";
 import type { Endpoint } from "#lib/web/api/endpoint";
 import { frontEndpoints, frontPaths } from "#lib/web/api/front";
+import { problemResponses } from "#lib/web/api/problem-responses";
 import * as videos from "#lib/web/api/videos";
-
-const problem = z
-  .object({
-    type: z.string().meta({ description: "A stable name of what went wrong, such as /problems/not-found." }),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().meta({ description: "What happened and what to do, for a person." }),
-    fields: z.record(z.string(), z.string()).optional().meta({ description: "What is wrong with each field." }),
-  })
-  .meta({ id: "Problem" });
 
 const idempotencyKey = z.object({
   "Idempotency-Key": z
@@ -33,16 +24,7 @@ function problemsOf({ access, params, query, body, method, errors = [] }: Endpoi
   if (body) codes.push("too-large", "unsupported-media-type");
   if (access !== "anyone") codes.push("not-signed-in", "not-allowed", "too-many-requests");
   if (access !== "anyone" && method !== "get") codes.push("conflict", "idempotency-mismatch");
-  const byStatus = Map.groupBy(new Set(codes), (code) => new DomainError(code).status);
-  return Object.fromEntries(
-    [...byStatus].map(([status, of]) => [
-      String(status),
-      {
-        description: of.map((code) => `\`/problems/${code}\`: ${new DomainError(code).title}`).join(" "),
-        content: { "application/problem+json": { schema: problem } },
-      },
-    ]),
-  );
+  return problemResponses(codes);
 }
 
 const responseOf = ({ means, schema }: { means: string; schema?: z.ZodType }) => ({

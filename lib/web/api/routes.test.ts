@@ -93,7 +93,7 @@ test("a program of somebody else reads what is public, and changes nothing", asy
     await call(remixChoice.PUT, { id, token, body: { choice: "allow" } }),
     await call(declaration.PUT, { id, token, body: { kind: "generated" } }),
   ];
-  expect(attempts.map(({ status }) => status)).toEqual([404, 404, 404, 403]);
+  expect(attempts.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
   const row = await db().video.findUniqueOrThrow({ where: { id } });
   expect(row).toMatchObject({ title: "Mine", choiceDecision: 0n, declarationKind: null });
 });

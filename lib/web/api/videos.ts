@@ -94,5 +94,5 @@ export const putAiDeclaration = endpoint({
       label: label.nullable(),
     }),
   },
-  errors: ["not-found", "not-allowed"],
+  errors: ["not-found"],
 });
