@@ -56,7 +56,8 @@ describe("a child process", () => {
     const before = performance.now();
     const { result, pids } = await run("loop", z.unknown(), { timeoutMs: 1_500 });
     expect(result.outcome).toBe("timeout");
-    expect(performance.now() - before).toBeLessThan(4_000);
+    // Three times the limit at most, on a machine that has no processor to spare.
+    expect(performance.now() - before).toBeLessThan(1_500 * 3 + 2_000);
     expect(pids).toHaveLength(1);
     expect(pids.some(isAlive)).toBe(false);
   });

@@ -6,6 +6,7 @@ import { z } from "zod";
 
 import { type ChildMessage, childMessage } from "#lib/sandbox/messages";
 import { memoryPollMs, residentMemory } from "#lib/sandbox/resident-memory";
+import { limitTime } from "#lib/sandbox/time-limit";
 
 /**
  * How a child ended. `failed` is a clear error that the child reported itself; the others are what happens when
@@ -20,6 +21,7 @@ export interface ChildOptions<T> {
   /** Anything the structured clone algorithm copies, byte arrays included. */
   input: unknown;
   output: z.ZodType<T>;
+  /** Without the time that it waited for a processor; see `limitTime`. */
   timeoutMs: number;
   maxMemoryBytes: number;
 }
@@ -53,9 +55,9 @@ export async function runInChild<T>(options: ChildOptions<T>): Promise<ChildResu
   child.once("error", (error) => {
     settle({ kind: "crashed", message: error.message });
   });
-  const timer = setTimeout(() => {
+  const stopTimer = limitTime(child.pid, options.timeoutMs, () => {
     settle({ kind: "timeout", message: `It did not answer within ${String(options.timeoutMs)} ms.` });
-  }, options.timeoutMs);
+  });
   const stopPolling = pollMemory(child, options.maxMemoryBytes, settle);
   void gone.then((how) => {
     settle(deathOf(how, stderr()));
@@ -66,7 +68,7 @@ export async function runInChild<T>(options: ChildOptions<T>): Promise<ChildResu
     const settled = await verdict;
     return conclude(settled, options.output);
   } finally {
-    clearTimeout(timer);
+    stopTimer();
     stopPolling();
     kill(child);
     await gone;
