@@ -60,7 +60,10 @@ async function write(
   const hash = checksum && createHash(checksum.algorithm);
   let noteAt = performance.now() + NOTE_ACTIVITY_EVERY_MS;
   try {
+    let room = upload.sizeBytes - offset;
     for await (const chunk of onceIdentified(source, await readHead(file, offset), upload.sizeBytes)) {
+      room -= chunk.byteLength;
+      if (room < 0) throw new DomainError("too-large", "More was sent than the announced size of the file.");
       hash?.update(chunk);
       await appender.add(chunk);
       if (performance.now() > noteAt) {

@@ -19,9 +19,6 @@ import { TusStore } from "#server/uploads/tus-store";
 const PATH = "/api/v1/uploads";
 const DIGEST_BYTES = { sha1: 20, sha256: 32 } as const;
 
-/** A request that a newcomer replaces may finish what it is writing, not more: its connection is probably dead. */
-const LOCK_DRAIN_MS = 500;
-
 /** The library's own errors, by their status, as this API words them. */
 const CODES: Record<number, ErrorCode> = {
   400: "invalid-input",
@@ -33,7 +30,12 @@ const CODES: Record<number, ErrorCode> = {
   501: "invalid-input",
 };
 
+const CUT_OFF: readonly unknown[] = ["ECONNRESET", "ABORT_ERR", "ERR_STREAM_PREMATURE_CLOSE"];
+
 function asDomainError(error: unknown): unknown {
+  if (error instanceof Error && "code" in error && CUT_OFF.includes(error.code)) {
+    return new DomainError("conflict", "The connection broke. Ask how far the upload got, and go on from there.");
+  }
   if (typeof error !== "object" || error === null || !("status_code" in error) || !("body" in error)) return error;
   const body = String(error.body).trim();
   // Another request took over this upload, or still holds it: the client may ask again where it stands.
@@ -49,7 +51,6 @@ const tus = (): Server =>
     path: PATH,
     datastore: new TusStore(),
     locker: new OneAtATime(),
-    lockDrainTimeout: LOCK_DRAIN_MS,
     maxSize: env().uploadMaxBytes,
     relativeLocation: true,
     // Only pages of this site may read its answers; programs are not bound by this.
@@ -77,11 +78,20 @@ function checksumOf(req: IncomingMessage): Checksum | null {
   return { algorithm, digest };
 }
 
+/** Hands a request to the tus library without its body, which the store takes from the connection itself. */
+async function answer({ req, res, url }: FrontRequest): Promise<void> {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, String(value));
+  const answered = await tus().handleWeb(new Request(url, { method: req.method ?? "", headers }));
+  res.writeHead(answered.status, Object.fromEntries(answered.headers));
+  res.end(await answered.text());
+}
+
 async function handle(request: FrontRequest): Promise<void> {
   const { req, res, params } = request;
   if (req.method === "OPTIONS") {
     res.setHeader("Tus-Checksum-Algorithm", Object.keys(DIGEST_BYTES).join(","));
-    await tus().handle(req, res);
+    await answer(request);
     return;
   }
   res.setHeader("Tus-Resumable", "1.0.0");
@@ -90,7 +100,12 @@ async function handle(request: FrontRequest): Promise<void> {
     if (!actor) throw new DomainError("not-signed-in");
     requireScope(actor, "write");
     if (params["id"] !== undefined) await findUpload(actor, asId<UploadId>(params["id"]));
-    await uploadRequest.run({ actor, checksum: checksumOf(req), res }, () => tus().handle(req, res));
+    const ending = new AbortController();
+    const end = (): void => {
+      ending.abort();
+    };
+    const facts = { actor, req, res, checksum: checksumOf(req), end, signal: ending.signal };
+    await uploadRequest.run(facts, () => answer(request));
   } catch (error) {
     linger(req, res);
     throw error;

@@ -1,17 +1,19 @@
 import { ERRORS, type Lock, type Locker } from "@tus/server";
 
+import { currentUploadRequest } from "#server/uploads/request-context";
+
 /** How long a request waits for the one before it; that one is told to end at once. */
 const MAX_WAIT_MS = 15_000;
 
 interface Holder {
-  /** Asks the request that holds the lock to end. */
-  requestRelease: () => Promise<void> | void;
+  end: () => void;
   released: Promise<void>;
 }
 
 /**
  * Lets one request at a time work on an upload, in this process, which is the only one that takes uploads. A
- * newcomer makes the holder end: after a cut the old connection may look alive for minutes.
+ * newcomer makes the holder end: after a cut the old connection may look alive for minutes. What that one received
+ * is written before it lets go.
  */
 export class OneAtATime implements Locker {
   readonly #holders = new Map<string, Holder>();
@@ -19,14 +21,15 @@ export class OneAtATime implements Locker {
   newLock(id: string): Lock {
     let release: () => void = () => undefined;
     return {
-      lock: async (signal, requestRelease) => {
-        const deadline = AbortSignal.any([signal, AbortSignal.timeout(MAX_WAIT_MS)]);
+      lock: async () => {
+        const giveUp = AbortSignal.timeout(MAX_WAIT_MS);
         for (let holder = this.#holders.get(id); holder; holder = this.#holders.get(id)) {
-          await holder.requestRelease();
-          if (!(await settledBefore(deadline, holder.released))) throwLockTimeout();
+          holder.end();
+          if (!(await settledBefore(giveUp, holder.released))) throwLockTimeout();
         }
+        const { end } = currentUploadRequest();
         const released = new Promise<void>((resolve) => (release = resolve));
-        this.#holders.set(id, { requestRelease, released });
+        this.#holders.set(id, { end, released });
       },
       unlock: () => {
         this.#holders.delete(id);

@@ -1,20 +1,24 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
 import type { Actor } from "#lib/accounts/actor";
 import type { Checksum } from "#lib/uploads/receive-bytes";
 
-/** What the tus library does not pass on to its data store: who asks, and what they said about the bytes. */
+/** What the tus library does not pass on to its data store. */
 interface UploadRequest {
   actor: Actor;
-  checksum: Checksum | null;
+  req: IncomingMessage;
   res: ServerResponse;
+  checksum: Checksum | null;
+  /** Ends the taking of bytes, because another request takes over the upload; `signal` then aborts. */
+  end: () => void;
+  signal: AbortSignal;
 }
 
 export const uploadRequest = new AsyncLocalStorage<UploadRequest>();
 
 export function currentUploadRequest(): UploadRequest {
   const request = uploadRequest.getStore();
-  if (!request) throw new Error("The tus store was used outside of a request.");
+  if (!request) throw new Error("The tus library was used outside of a request.");
   return request;
 }

@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { addAbortSignal, type Readable } from "node:stream";
 
 import { DataStore, Upload } from "@tus/server";
 
@@ -44,11 +44,16 @@ export class TusStore extends DataStore {
     });
   }
 
-  override async write(stream: Readable, id: string, offset: number): Promise<number> {
+  /** Takes the bytes from the request itself: what the library would pass went through three streams more. */
+  override async write(_: Readable, id: string, offset: number): Promise<number> {
+    const { req, checksum, signal } = currentUploadRequest();
     const upload = await uploadProgress(asId<UploadId>(id));
     // Nothing more to write: a client repeats a last request whose answer it did not get.
     if (upload.offset >= upload.sizeBytes) return upload.offset;
-    return receiveBytes(upload, stream, { offset, checksum: currentUploadRequest().checksum });
+    addAbortSignal(signal, req);
+    // The request must outlive an error in what it brings, so that the answer can still be sent.
+    const bytes = req.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+    return receiveBytes(upload, bytes, { offset, checksum });
   }
 
   override async remove(id: string): Promise<void> {
