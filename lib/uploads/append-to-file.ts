@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 
 /** So much may wait in memory while the disk is busy; then the sender waits too. */
-const MAX_GATHERED_BYTES = 4 * 1024 ** 2;
+const MAX_GATHERED_BYTES = 1024 ** 2;
 
 /**
  * Writes chunks to a file in their order from `position` on. Whatever gathers while the disk is busy goes out as
