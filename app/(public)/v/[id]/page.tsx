@@ -1,7 +1,6 @@
 import { Clapperboard } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { cache } from "react";
 
 import { CommentSection } from "#components/comments/comment-section";
 import { CredentialsPanel } from "#components/provenance/credentials-panel";
@@ -15,23 +14,21 @@ import { LabelBadge } from "#components/video/label-badge";
 import { Player } from "#components/video/player";
 import { RemixLine } from "#components/video/remix-line";
 import { UnplayableVideo } from "#components/video/unplayable-video";
-import { getWatchVideo, type WatchDto } from "#lib/catalogue/get-watch-video";
+import type { WatchDto } from "#lib/catalogue/get-watch-video";
 import { listCommentsInput } from "#lib/videos/input";
 import { listComments } from "#lib/videos/list-comments";
 import { orNotFound } from "#lib/web/or-not-found";
 import { visitor } from "#lib/web/session";
 
-import { addCommentAction, deleteCommentAction, hideCommentAction, moreComments } from "./actions.ts";
+import { addCommentAction, deleteCommentAction, hideCommentAction, moreComments } from "./actions";
+import { loadWatch } from "./load";
 
 interface Props {
   params: Promise<{ id: string }>;
 }
 
-/** Asked by the page and by its title; answered once for each request. */
-const load = cache(async (id: string) => orNotFound(getWatchVideo(await visitor(), id)));
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { video, creator } = await load((await params).id);
+  const { video, creator } = await loadWatch((await params).id);
   return {
     title: video.title,
     description: video.description.slice(0, 200) || `By ${creator.displayName}`,
@@ -80,7 +77,7 @@ function Heading({ watch }: { watch: WatchDto }) {
 
 export default async function WatchPage({ params }: Props) {
   const { id } = await params;
-  const watch = await load(id);
+  const watch = await loadWatch(id);
   const { video, kind, fileUrl, posterUrl, manifestThumbnails } = watch;
   const actor = await visitor();
   const comments = await orNotFound(listComments(actor, listCommentsInput.parse({ videoId: video.id })));

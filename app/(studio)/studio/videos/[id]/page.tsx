@@ -1,7 +1,6 @@
 import { ExternalLink } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { cache } from "react";
 
 import { CredentialsPanel } from "#components/provenance/credentials-panel";
 import { LabelEvidence } from "#components/provenance/label-evidence";
@@ -19,9 +18,7 @@ import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
 import { Picture } from "#components/ui/picture";
 import { Player } from "#components/video/player";
-import { getStudioVideo, type StudioVideoDto } from "#lib/catalogue/get-studio-video";
-import { orNotFound } from "#lib/web/or-not-found";
-import { requireActor } from "#lib/web/session";
+import type { StudioVideoDto } from "#lib/catalogue/get-studio-video";
 
 import { chooseRemix } from "../../../remix-actions";
 import {
@@ -30,15 +27,14 @@ import {
   setCommentsEnabledAction,
   updateVideoAction,
 } from "../../video-actions";
+import { loadStudioVideo } from "./load";
 
 interface Props {
   params: Promise<{ id: string }>;
 }
 
-const load = cache(async (id: string) => orNotFound(getStudioVideo(await requireActor(), id)));
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { video } = await load((await params).id);
+  const { video } = await loadStudioVideo((await params).id);
   return { title: video.title };
 }
 
@@ -72,7 +68,7 @@ function Preview({ studio }: { studio: StudioVideoDto }) {
 }
 
 export default async function StudioVideoPage({ params }: Props) {
-  const studio = await load((await params).id);
+  const studio = await loadStudioVideo((await params).id);
   const { video, declaration, processing, manifestThumbnails } = studio;
   const { id, title, description, visibility, label, provenance } = video;
   return (
