@@ -21,7 +21,7 @@ interface RouteContext {
   params: Promise<Record<string, string>>;
 }
 
-/** Who calls, once they are within their limits; a token is counted with its account, a visitor by address. */
+/** Who calls, once they are within their limits: each address has one, and so has each token or signed-in person. */
 async function caller(request: Request, { access, method }: Endpoint): Promise<Visitor> {
   const address = request.headers.get("x-client-address") ?? "unknown";
   await consume(perAddress, addressKey(address));
@@ -30,7 +30,8 @@ async function caller(request: Request, { access, method }: Endpoint): Promise<V
     address,
     header: (name) => request.headers.get(name) ?? undefined,
   });
-  if (actor) await consume(method === "get" ? reads : writes, actor.accountId);
+  const limit = method === "get" ? reads : writes;
+  if (actor) await consume(limit, request.headers.get("authorization") ?? actor.accountId);
   if (access === "anyone") return actor;
   if (!actor) {
     throw new DomainError(
