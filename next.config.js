@@ -21,6 +21,8 @@ const config = {
   env: { AUTH_TRUST_HOST: "true" },
   // The development server would write what actions are called with to its log: passwords too.
   logging: { serverFunctions: false },
+  // In development too the site may be opened under either name.
+  allowedDevOrigins: ["localhost", "127.0.0.1"],
   typescript: {
     // `npm test` type-checks the whole project once; a second pass in the build would only cost time.
     ignoreBuildErrors: true,

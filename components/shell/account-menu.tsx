@@ -2,6 +2,7 @@
 
 import { Clapperboard, LogOut, Settings, ShieldCheck, User } from "lucide-react";
 import Link from "next/link";
+import { signOut } from "next-auth/react";
 
 import { Avatar } from "#components/ui/avatar";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from "#components/ui/dropdown-menu";
@@ -59,11 +60,13 @@ export function AccountMenu({ account }: { account: ShellAccount }) {
         </DropdownMenuItem>
       )}
       <DropdownMenuSeparator />
-      <DropdownMenuItem asChild>
-        <a href="/sign-out">
-          <LogOut aria-hidden />
-          Sign out
-        </a>
+      <DropdownMenuItem
+        onSelect={() => {
+          void signOut({ callbackUrl: "/" });
+        }}
+      >
+        <LogOut aria-hidden />
+        Sign out
       </DropdownMenuItem>
     </DropdownMenu>
   );

@@ -1,3 +1,4 @@
+import { sweepAccounts } from "#lib/accounts/sweep-accounts";
 import { deliverMail } from "#lib/notifications/deliver-mail";
 import { refreshTrustLists } from "#lib/provenance/refresh-trust-lists";
 import type { JobName, JobPayload } from "#lib/queue/jobs";
@@ -30,6 +31,8 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   "delete-objects": ({ keys }) => removeObjects(keys.map((key) => asId<StorageKey>(key))),
   // Looks at what is there and ends what is over: a second run finds it ended.
   "sweep-storage": () => sweepStorage(),
+  // Removes what ran out: a second run finds nothing left of it.
+  "sweep-accounts": () => sweepAccounts(),
   // Every try of one message carries the same Message-ID, which mail servers recognise, or writes the same file.
   "send-mail": (mail) => deliverMail(mail),
 };

@@ -13,6 +13,7 @@ const STOP_MS = 8_000;
 const SCHEDULES: Partial<Record<JobName, string>> = {
   "refresh-trust-lists": "17 4 * * *",
   "sweep-storage": "23 * * * *",
+  "sweep-accounts": "41 4 * * *",
 };
 
 interface Places {

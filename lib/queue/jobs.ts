@@ -13,6 +13,8 @@ export const JOBS = {
   "delete-objects": { payload: z.object({ keys: z.array(z.string()) }), retryLimit: 20, expireInSeconds: 10 * 60 },
   /** Ends uploads that nobody continued and files that no row names. */
   "sweep-storage": { payload: z.object({}), retryLimit: 1, expireInSeconds: 30 * 60 },
+  /** Removes sessions, links and sign-ups that ran out. */
+  "sweep-accounts": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60 },
   "send-mail": {
     payload: z.object({ id: z.string(), to: z.email(), subject: z.string(), text: z.string(), html: z.string() }),
     retryLimit: 8,

@@ -34,7 +34,7 @@ async function authorize(sent: Record<string, string> | undefined): Promise<{ id
 
 /**
  * How next-auth signs people in here: with a password, into a sealed cookie that holds nothing but the id of
- * a row in `sessions` (docs/decisions/0010-sessions.md).
+ * a row in `sessions` (docs/decisions/sessions.md).
  */
 export const authOptions = (): AuthOptions => ({
   providers: [CredentialsProvider({ credentials: { email: {}, password: {} }, authorize })],
