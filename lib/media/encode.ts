@@ -24,7 +24,7 @@ import { registerServerCodecs } from "#lib/media/server-codecs";
 export type Picture = string | Uint8Array;
 
 /** The loudness (-1 to 1) at a time. Played on one channel. */
-export type Sound = (seconds: number) => number;
+type Sound = (seconds: number) => number;
 
 export interface VideoToEncode {
   path: string;
