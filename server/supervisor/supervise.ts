@@ -9,7 +9,6 @@ import { ensureBuilt } from "#server/supervisor/ensure-built";
 import { keepDatabase } from "#server/supervisor/keep-database";
 import { KeptProcess } from "#server/supervisor/kept-process";
 import { endLeftovers, ProcessNotes } from "#server/supervisor/leftovers";
-import { prepareDemo } from "#server/supervisor/prepare-demo";
 import { makeDemo } from "#server/supervisor/make-demo";
 import { runQuietly } from "#server/supervisor/run-quietly";
 import { StartError } from "#server/supervisor/start-error";
@@ -93,7 +92,6 @@ export async function supervise({ settings, development, signal, say, ready }: S
   const env = await settledEnv(settings, database.value, development);
   await runQuietly({ title: "Preparing the database", args: ["server/set-up.ts"], env, signal });
   const signIns = settings.seedDemo ? await makeDemo(env, signal) : [];
-  const demo = settings.seedDemo ? await prepareDemo({ env, signal, say }) : [];
 
   // Whatever web and worker write from here on is private to this user.
   process.umask(0o077);
@@ -119,7 +117,6 @@ export async function supervise({ settings, development, signal, say, ready }: S
     };
     void keepDatabase({ dataDir, url: database.value, signal: ending.signal, say, moved });
   }
-  for (const line of demo) say(line);
   ready(signIns);
   await aborted(signal).catch(() => {
     say("Stopping.");
