@@ -4,6 +4,7 @@ import type { ProvenanceReport } from "#lib/provenance/report";
 import type { Trust } from "#lib/provenance/trust/trust";
 import { childScript } from "#lib/sandbox/child-script";
 import { runInChild } from "#lib/sandbox/run-in-child";
+import { timeToReadAll } from "#lib/sandbox/reading-time";
 import { DomainError } from "#lib/shared/domain-error";
 
 /** Why a file ends as unreadable, for programs; the reason beside it is for people. */
@@ -48,7 +49,7 @@ export async function inspectCredentials(input: {
     script: childScript("lib/provenance/engine/read-credentials-child.ts"),
     input: { path: input.path, mediaType: input.mediaType, lists: input.trust.lists },
     output: readingAnswer,
-    timeoutMs: env().analysisTimeoutMs,
+    timeoutMs: await timeToReadAll(input.path),
     maxMemoryBytes: env().analysisMaxMemoryBytes,
   });
   switch (result.outcome) {

@@ -1,0 +1,97 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+
+import type { Actor } from "#lib/accounts/actor";
+import { db } from "#lib/db/client";
+import { childEnv } from "#lib/env";
+import type { VideoId } from "#lib/shared/ids";
+import { makeAccount } from "#lib/testing/accounts";
+import { useTestDatabase } from "#lib/testing/database";
+import { makePlainFile } from "#lib/testing/signed-files";
+import { namedKeys, receiveFile, storedKeys, takeFile } from "#lib/testing/uploads";
+
+useTestDatabase();
+
+let folder: string;
+let actor: Actor;
+const running: ChildProcess[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "countersign-worker-"));
+  ({ actor } = await makeAccount());
+});
+afterAll(async () => {
+  for (const worker of running) worker.kill("SIGKILL");
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A worker process as the supervisor starts it, once it says that it works. */
+async function startWorkerProcess(): Promise<ChildProcess> {
+  const worker = fork("server/worker.ts", { env: childEnv({ LOG_LEVEL: "error" }), execArgv: [] });
+  running.push(worker);
+  await once(worker, "message");
+  return worker;
+}
+
+const find = (id: VideoId) => db().video.findUniqueOrThrow({ where: { id }, include: { steps: true } });
+const labelChanges = (videoId: VideoId) => db().ledgerEntry.count({ where: { videoId, kind: "label-changed" } });
+const untilReady = (id: VideoId) =>
+  vi.waitFor(
+    async () => {
+      expect((await find(id)).status).toBe("ready");
+    },
+    { timeout: 60_000, interval: 20 },
+  );
+
+test("a job begins as soon as its upload is finished, and a worker that is asked to stop ends what it does", async () => {
+  const worker = await startWorkerProcess();
+  const delays: number[] = [];
+  for (let round = 0; round < 4; round += 1) {
+    const { videoId } = await takeFile(actor, (await makePlainFile(folder, "png")).path);
+    const finishedAt = (await find(videoId)).updatedAt.getTime();
+    await untilReady(videoId);
+    const startedAt = (await find(videoId)).steps.map((step) => step.startedAt?.getTime() ?? Infinity);
+    delays.push(Math.min(...startedAt) - finishedAt);
+  }
+  // Woken by the database and not by looking again: the best of them shows it, whatever else this machine does.
+  expect(Math.min(...delays)).toBeLessThan(100);
+  const { videoId } = await takeFile(actor, (await makePlainFile(folder, "png")).path);
+  await vi.waitFor(async () => {
+    expect((await find(videoId)).steps.map(({ state }) => state)).toContain("running");
+  });
+  worker.kill("SIGTERM");
+  const [code] = (await once(worker, "exit")) as [number];
+  expect(code).toBe(0);
+  expect((await find(videoId)).status).toBe("ready");
+  expect(await db().workerHeartbeat.count()).toBe(0);
+});
+
+test("what a worker did that was killed is taken up by the next one and done once", { timeout: 90_000 }, async () => {
+  const first = await startWorkerProcess();
+  const { videoId } = await takeFile(actor, (await makePlainFile(folder, "mp4")).path);
+  await vi.waitFor(
+    async () => {
+      expect((await find(videoId)).steps.map(({ state }) => state)).toContain("running");
+    },
+    { timeout: 10_000, interval: 5 },
+  );
+  first.kill("SIGKILL");
+  // Its last byte arrived, and then the web process was killed too: the next worker's sweep finds it.
+  const forgotten = await receiveFile(actor, await readFile((await makePlainFile(folder)).path));
+  await startWorkerProcess();
+  await Promise.all([untilReady(videoId), untilReady(forgotten.videoId)]);
+  expect([await labelChanges(videoId), await labelChanges(forgotten.videoId)]).toEqual([1, 1]);
+  expect(await storedKeys()).toEqual(await namedKeys());
+});
+
+test("a worker whose supervisor is gone ends", async () => {
+  const worker = await startWorkerProcess();
+  worker.disconnect();
+  const [code] = (await once(worker, "exit")) as [number];
+  expect(code).toBe(0);
+});
