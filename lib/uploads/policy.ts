@@ -1,7 +1,7 @@
 import { DomainError } from "#lib/shared/domain-error";
 
 /** How many uploads one account may have under way; a browser sends a few at a time and queues the rest. */
-export const MAX_OPEN_UPLOADS = 50;
+const MAX_OPEN_UPLOADS = 50;
 
 /** Room that is left on the disk for the database and for what analysis makes. */
 const RESERVED_BYTES = 256 * 1024 ** 2;
