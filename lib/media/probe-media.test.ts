@@ -107,10 +107,15 @@ describe("a whole file", () => {
     expect(await probe(photo, "image/jpeg")).toMatchObject(turned);
   });
 
-  test("with a stray tail behind a complete film is read", async () => {
-    const bytes = Buffer.concat([fileOf("video/mp4"), Buffer.from("tail")]);
-    expect(await probe(bytes, "video/mp4")).toMatchObject({ readable: true });
-  });
+  test.each(["video/mp4", "image/heic", "image/jpeg", "image/png"] as const)(
+    "of type %s, with data of a camera's own behind it, is read",
+    async (mediaType) => {
+      for (const tail of ["SEFHk\0\0\0\x03\0\0\0MotionPhoto_Data SEFT", "tail", "\0".repeat(5)]) {
+        const bytes = Buffer.concat([fileOf(mediaType), Buffer.from(tail, "latin1")]);
+        expect(await probe(bytes, mediaType)).toMatchObject({ readable: true });
+      }
+    },
+  );
 });
 
 describe("a file that is not whole", () => {

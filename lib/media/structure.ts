@@ -1,7 +1,7 @@
 import { type FileHandle } from "node:fs/promises";
 
 import { type MediaType } from "#lib/media/accepted-media";
-import { walkBoxes } from "#lib/media/boxes";
+import { type BoxWalk, walkBoxes } from "#lib/media/boxes";
 import { type UnreadableCode } from "#lib/media/unreadable";
 import { type ReadBytes, windowedReader } from "#lib/media/windowed-reader";
 
@@ -24,13 +24,14 @@ export async function checkStructure(file: FileHandle, mediaType: MediaType): Pr
       return checkFilm(read, size);
     case "image/avif":
     case "image/heic":
-      return problemOfWalk((await walkBoxes(read, size)).problem);
+      return problemOfBoxes(await walkBoxes(read, size), ["meta"]);
     case "video/webm":
       return checkWebm(read, size);
     case "audio/wav":
       return checkWav(read, size);
     case "image/webp":
-      return (await read(4, 4)).readUInt32LE() + 8 > size ? "truncated" : null;
+      // Some writers leave out the byte that fills an odd size up.
+      return (await read(4, 4)).readUInt32LE() + 8 > size + 1 ? "truncated" : null;
     case "image/png":
       return checkPng(read, size);
     case "audio/mpeg":
@@ -43,16 +44,27 @@ export async function checkStructure(file: FileHandle, mediaType: MediaType): Pr
   }
 }
 
-const problemOfWalk = (problem: "beyond-end" | "malformed" | null): Problem | null =>
-  problem === "beyond-end" ? "truncated" : problem;
+/** Boxes that are part of what a film or a picture needs, or that players and the credentials engine read. */
+const KNOWN_BOXES = ["ftyp", "styp", "moov", "mdat", "moof", "mfra", "meta", "uuid", "sidx", "free", "skip", "wide"];
+
+/**
+ * Cameras put data of their own behind a complete file, some of it not in boxes at all. It harms nobody, and players
+ * ignore it; so only a cut in something known counts once all that is needed has been there.
+ */
+function problemOfBoxes({ boxes, problem }: BoxWalk, needed: readonly string[]): Problem | null {
+  if (problem === null) return null;
+  const last = boxes.at(-1);
+  const isCut = problem === "beyond-end" && KNOWN_BOXES.includes(last?.type ?? "");
+  const isComplete = needed.every((type) => boxes.some((box) => box.type === type));
+  if (!isCut && isComplete) return null;
+  return problem === "beyond-end" ? "truncated" : "malformed";
+}
 
 async function checkFilm(read: ReadBytes, fileBytes: number): Promise<Problem | null> {
-  const { boxes, problem } = await walkBoxes(read, fileBytes);
-  const has = (type: string): boolean => boxes.some((box) => box.type === type);
-  // Padding or a stray tail behind a complete film harms nobody; players ignore it too.
-  if (problem === "malformed" && has("moov") && has("mdat")) return null;
-  if (problem !== null) return problemOfWalk(problem);
-  return has("moov") ? null : "no-index";
+  const walk = await walkBoxes(read, fileBytes);
+  const problem = problemOfBoxes(walk, ["moov", "mdat"]);
+  if (problem !== null) return problem;
+  return walk.boxes.some((box) => box.type === "moov") ? null : "no-index";
 }
 
 /** EBML (RFC 8794): the header, then one segment whose size is known unless the file was streamed. */
