@@ -21,7 +21,9 @@ export interface Product {
   databaseUrl(): Promise<string>;
   /** The process of one of its parts as it is now; null while there is none. */
   pidOf(part: "web" | "worker" | "database"): Promise<number | null>;
-  /** `Bearer ...` for an account made for this run. */
+  /** How the account made for this run signs in. */
+  creator: { email: string; password: string };
+  /** `Bearer ...` for that account. */
   authorization: string;
   stop(): Promise<void>;
 }
@@ -81,6 +83,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
+const CREATOR = { email: "creator@example.test", password: "seventeen green bicycles" };
+
 /** Starts the product without the demo and waits until it serves. */
 export async function startProduct(settings: Record<string, string> = {}): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), "countersign-run-"));
@@ -98,14 +102,15 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
   };
   try {
     await untilReady(child);
-    const email = "creator@example.test";
-    await cli(env, "user", "create", "--email", email, "--password", "seventeen green bicycles", "--handle", "creator");
+    const { email, password } = CREATOR;
+    await cli(env, "user", "create", "--email", email, "--password", password, "--handle", "creator");
     const token = await cli(env, "token", "create", "--email", email);
     return {
       address: `http://127.0.0.1:${String(port)}`,
       dataDir,
       databaseUrl: async () => (await databaseAddress(dataDir)).url,
       pidOf: (part) => pidOf(dataDir, part),
+      creator: CREATOR,
       authorization: `Bearer ${token}`,
       stop,
     };
