@@ -89,12 +89,12 @@ export async function supervise({ settings, development, signal, say, ready }: S
   if (build.status === "rejected") throw build.reason;
   signal.throwIfAborted();
 
+  // Whatever is written from here on is private to this user.
+  process.umask(0o077);
   const env = await settledEnv(settings, database.value, development);
   await runQuietly({ title: "Preparing the database", args: ["server/set-up.ts"], env, signal });
   const signIns = settings.seedDemo ? await makeDemo(env, signal) : [];
 
-  // Whatever web and worker write from here on is private to this user.
-  process.umask(0o077);
   const notes = new ProcessNotes(dataDir);
   const args = development ? ["--dev"] : [];
   const processes = ["web", "worker"].map(
