@@ -18,16 +18,24 @@ const GRACE_MS = 5_000;
 export class ProcessNotes {
   readonly #path: string;
   readonly #notes: Notes = {};
+  #written: Promise<void> = Promise.resolve();
 
   constructor(dataDir: string) {
     this.#path = noteFile(dataDir);
   }
 
-  async add(name: string, pid: number): Promise<void> {
+  /** Notes that are added at once are written one after the other, so that the file never loses one. */
+  add(name: string, pid: number): Promise<void> {
+    const written = this.#written.then(() => this.#write(name, pid));
+    this.#written = written.catch(() => undefined);
+    return written;
+  }
+
+  async #write(name: string, pid: number): Promise<void> {
     const identity = await processIdentity(pid);
     if (identity === null) return;
     this.#notes[name] = { pid, identity };
-    const draft = `${this.#path}.${name}`;
+    const draft = `${this.#path}.new`;
     await writeFile(draft, JSON.stringify(this.#notes), { mode: 0o600 });
     await rename(draft, this.#path);
   }
