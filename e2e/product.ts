@@ -17,7 +17,7 @@ export interface Product {
 }
 
 /** A start may have to build first. */
-const START_TIMEOUT_MS = 300_000;
+const START_TIMEOUT_MS = 600_000;
 
 /** Starts the product as `npm start` does, with its own port and data folder, and waits until it serves. */
 export async function startProduct(options: {
