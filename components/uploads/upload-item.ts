@@ -8,7 +8,7 @@ export interface UploadDetails {
   remixChoice: "inherit" | "allow" | "deny";
 }
 
-export type UploadState =
+type UploadState =
   | { phase: "waiting" }
   | { phase: "sending" }
   | { phase: "paused" }

@@ -18,7 +18,7 @@ import type { Processing } from "#lib/catalogue/processing-shape";
 import type { UploadDetails as Details, UploadItem } from "./upload-item.ts";
 import { statusLine } from "./upload-words.ts";
 
-export interface RowCommands {
+interface RowCommands {
   pause(id: string): void;
   resume(id: string): void;
   cancel(id: string): void;

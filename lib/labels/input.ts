@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { DECLARATION_KINDS } from "#lib/labels/label";
 
-export const MAX_DECLARATION_NOTE_CHARACTERS = 500;
+const MAX_DECLARATION_NOTE_CHARACTERS = 500;
 
 export const declareAiUseInput = z.object({
   videoId: z.string(),

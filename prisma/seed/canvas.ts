@@ -16,7 +16,7 @@ export function createCanvas(width: number, height: number): Canvas {
 }
 
 const mix = (from: number, to: number, share: number): number => from + (to - from) * share;
-export const mixRgb = (from: Rgb, to: Rgb, share: number): Rgb => [
+const mixRgb = (from: Rgb, to: Rgb, share: number): Rgb => [
   mix(from[0], to[0], share),
   mix(from[1], to[1], share),
   mix(from[2], to[2], share),

@@ -14,7 +14,7 @@ import { type DemoSigners, signerThatExpires } from "#prisma/seed/signers";
 import { aurora, terraces } from "#prisma/seed/scenes/index";
 
 /** What is at hand while one file of the demo is made. */
-export interface Workshop {
+interface Workshop {
   folder: string;
   name: string;
   title: string;

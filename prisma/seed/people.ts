@@ -27,7 +27,7 @@ const PEOPLE = {
 } as const satisfies Record<string, { email: string; handle: string; displayName: string; role: Role }>;
 
 export type DemoPerson = keyof typeof PEOPLE;
-export const DEMO_PEOPLE = Object.keys(PEOPLE) as DemoPerson[];
+const DEMO_PEOPLE = Object.keys(PEOPLE) as DemoPerson[];
 
 const signIns = z.object({
   /** When the whole demo was there; what is deleted of it after that stays deleted. */
