@@ -23,6 +23,8 @@ export function sendJson(
 
 /** Answers with problem details; an answer that has already begun is cut off instead. */
 export function sendProblem(res: ServerResponse, error: unknown): void {
+  // Nobody is there to read an answer: the client left, and what failed is that it did.
+  if (res.destroyed) return;
   if (!(error instanceof DomainError)) log.error({ err: error }, "a request failed");
   if (res.headersSent) {
     res.destroy();

@@ -82,7 +82,7 @@ function Problems({ report }: { report: ProvenanceReport }) {
           <TriangleAlert aria-hidden className="mt-[0.2rem] size-4 shrink-0" />
           <span className="min-w-0">
             <StrangerText text={problem.explanation} />
-            <code className="mt-0.5 block text-2xs break-all opacity-80">{problem.code}</code>
+            <code className="mt-0.5 block text-2xs break-all">{problem.code}</code>
           </span>
         </li>
       ))}

@@ -69,7 +69,10 @@ export function Dialog({
               </IconButton>
             </Primitive.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-5">{children}</div>
+          {/* Focusable, so that a keyboard can scroll what is longer than the screen. */}
+          <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-5 -outline-offset-2">
+            {children}
+          </div>
           {footer !== undefined && (
             <footer className="flex flex-col-reverse gap-2 border-t border-line px-5 py-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:flex-row sm:justify-end">
               {footer}

@@ -5,7 +5,8 @@ import { cn } from "#components/ui/cn";
 /** A table for screens wide enough; a phone gets cards instead. Give it a caption or an aria-label. */
 export function Table({ className, ...rest }: ComponentProps<"table">) {
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface shadow-card">
+    // Focusable, so that a keyboard can scroll a table that is wider than its place.
+    <div tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-surface shadow-card">
       <table className={cn("w-full border-collapse text-sm", className)} {...rest} />
     </div>
   );

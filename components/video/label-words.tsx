@@ -49,7 +49,7 @@ export const LABEL_LOOKS: Record<Exclude<Label["kind"], "none">, LabelLook> = {
 
 const UNVERIFIED: LabelLook = {
   name: "Credentials could not be verified",
-  short: "Unverified",
+  short: "Unverified credentials",
   meaning: "The file carries Content Credentials that fail their checks. Nothing they say counts.",
   icon: ShieldAlert,
   tone: "warn",

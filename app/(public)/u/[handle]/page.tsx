@@ -52,7 +52,10 @@ export default async function CreatorPage({ params, searchParams }: Props) {
           )}
         </div>
       </header>
-      <section aria-label="Videos" className="grid gap-6">
+      <section aria-labelledby="videos" className="grid gap-6">
+        <h2 id="videos" className="text-lg font-semibold">
+          Videos
+        </h2>
         {videos.items.length === 0 ? (
           <EmptyState icon={<Video aria-hidden />} title="No public videos yet" />
         ) : (

@@ -1,0 +1,53 @@
+import { expect, test } from "@playwright/test";
+
+import { expectAccessible, watchForFaults } from "./support/check-page.ts";
+import { type DemoPerson, signInAs } from "./support/sign-in.ts";
+
+const PAGES: Record<"stranger" | DemoPerson, readonly string[]> = {
+  stranger: ["/", "/sign-in", "/sign-up", "/forgot", "/u/studio-north", "/no-such-page"],
+  creator: [
+    "/studio",
+    "/studio?q=lily",
+    "/studio?label=ai-generated",
+    "/studio?q=nothing-is-called-this",
+    "/studio/upload",
+    "/settings",
+    "/settings/password",
+    "/settings/sessions",
+    "/settings/tokens",
+    "/settings/ai-and-privacy",
+    "/settings/data",
+  ],
+  secondCreator: [],
+  viewer: ["/studio"],
+  support: [],
+  administrator: ["/admin", "/admin/trust", "/admin/rule", "/admin/health"],
+};
+
+const SCREENS = [
+  { name: "desktop", viewport: { width: 1280, height: 860 }, colorScheme: "light" },
+  { name: "phone", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+] as const;
+
+for (const [person, paths] of Object.entries(PAGES)) {
+  for (const { name, viewport, colorScheme } of SCREENS) {
+    if (paths.length === 0) continue;
+    test(`every page that a ${person} opens is accessible on a ${name} and reports no fault`, async ({ browser }) => {
+      const context = await browser.newContext({ viewport, colorScheme });
+      const page = await context.newPage();
+      if (person !== "stranger") await signInAs(page, person as DemoPerson);
+      const faults = watchForFaults(page);
+      for (const path of paths) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+        await page.screenshot({
+          path: `test-results/screens/${person} ${path.replaceAll(/[^a-z0-9]+/g, " ")} ${name}.png`,
+          fullPage: true,
+        });
+        await expectAccessible(page);
+      }
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+  }
+}
