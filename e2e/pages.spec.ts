@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { type DemoPerson, signInAs } from "./support/sign-in.ts";
@@ -29,6 +29,9 @@ const SCREENS = [
   { name: "phone", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
 ] as const;
 
+const linksOf = (page: Page): Promise<string[]> =>
+  page.locator("a[href^='/']").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+
 for (const [person, paths] of Object.entries(PAGES)) {
   for (const { name, viewport, colorScheme } of SCREENS) {
     if (paths.length === 0) continue;
@@ -37,6 +40,7 @@ for (const [person, paths] of Object.entries(PAGES)) {
       const page = await context.newPage();
       if (person !== "stranger") await signInAs(page, person as DemoPerson);
       const faults = watchForFaults(page);
+      const links = new Set<string>();
       for (const path of paths) {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
@@ -45,8 +49,12 @@ for (const [person, paths] of Object.entries(PAGES)) {
           fullPage: true,
         });
         await expectAccessible(page);
+        for (const link of await linksOf(page)) links.add(link);
       }
       expect(faults).toEqual([]);
+      for (const link of links) {
+        expect((await context.request.get(link, { maxRedirects: 5 })).status(), `the link ${link}`).toBeLessThan(400);
+      }
       await context.close();
     });
   }
