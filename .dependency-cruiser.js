@@ -115,7 +115,7 @@ const config = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(\\.next|\\.countersign|lib/db/generated/(internal|models))" },
+    exclude: { path: "^(\\.next|next-env|\\.countersign|lib/db/generated/(internal|models))" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {
