@@ -13,15 +13,18 @@ const MAX_NAME_LENGTH = 255;
 export const ANALYSIS_STEPS = ["hash", "probe", "poster", "credentials", "label"] as const;
 export type AnalysisStep = (typeof ANALYSIS_STEPS)[number];
 
-/** One line of at most so many characters: PostgreSQL cannot store NUL, and other controls would disguise a name. */
+/** What has no place in one line: PostgreSQL cannot store NUL, and invisible or turning marks disguise a name. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
+
+/** One line of at most so many characters. */
 function inLine(text: string, maxLength: number): string {
-  const line = text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ").replaceAll(/\s+/gu, " ");
+  const line = text.replaceAll(UNPRINTABLE, " ").replaceAll(/\s+/gu, " ");
   return Array.from(line.trim()).slice(0, maxLength).join("").trim();
 }
 
 /** The name that a file had on its creator's machine, without the folders before it. */
 export const originalName = (fileName: string): string =>
-  inLine(fileName.split(/[/\\]/u).at(-1) ?? "", MAX_NAME_LENGTH) || "untitled";
+  inLine(fileName.split(/[/\\]/u).at(-1) ?? "", MAX_NAME_LENGTH) || "Untitled";
 
 /** The title that was given, or else one made of the file's name: `my_summer-trip.final.mp4` is "my summer-trip.final". */
 export function titleOf(given: string | undefined, fileName: string): string {
