@@ -38,7 +38,12 @@ const domainRules = Object.entries(DOMAINS).map(([domain, below]) => ({
 const config = {
   forbidden: [
     { name: "no-circular", severity: "error", from: {}, to: { circular: true, dependencyTypesNot: ["type-only"] } },
-    { name: "not-resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^bun:|^next-env" } },
+    {
+      name: "not-resolvable",
+      severity: "error",
+      from: { pathNot: "^next-env" },
+      to: { couldNotResolve: true, pathNot: "^bun:|^next-env" },
+    },
     ...domainRules,
     {
       name: "domains-know-no-framework",
