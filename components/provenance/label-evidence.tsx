@@ -20,7 +20,7 @@ export function LabelEvidence({
         <h2 id="label" className="sr-only">
           AI label
         </h2>
-        <LabelBadge label={label} credentials={credentials} size="lg" className="w-fit" />
+        <LabelBadge label={label} credentials={credentials} size="lg" full className="w-fit" />
         <p className="text-sm">{lookOf(label, credentials).meaning}</p>
         {standing !== null && <p className="text-sm text-ink-muted">{standing}.</p>}
       </div>

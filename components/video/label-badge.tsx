@@ -5,8 +5,9 @@ import type { Label } from "#lib/labels/label";
 interface LabelBadgeProps {
   label: Label | null;
   credentials: CredentialsState | null;
-  /** The largest has room for the whole name. */
   size?: "sm" | "md" | "lg";
+  /** Has room for the whole name, not only for a word of it. */
+  full?: boolean;
   /** Over a picture. */
   overlay?: boolean;
   /** Says nothing where there is nothing to say, instead of "No AI label". */
@@ -19,6 +20,7 @@ export function LabelBadge({
   label,
   credentials,
   size = "md",
+  full = false,
   overlay = false,
   quiet = false,
   className,
@@ -29,7 +31,7 @@ export function LabelBadge({
   return (
     <Badge tone={overlay ? "overlay" : tone} size={size} title={meaning} className={className}>
       <Icon aria-hidden />
-      <span className="truncate">{size === "lg" ? name : short}</span>
+      <span className="truncate">{full ? name : short}</span>
     </Badge>
   );
 }

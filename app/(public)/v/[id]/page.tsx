@@ -42,7 +42,7 @@ function Heading({ watch }: { watch: WatchDto }) {
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap items-center gap-2">
-        <LabelBadge label={video.label} credentials={video.provenance?.state ?? null} />
+        <LabelBadge label={video.label} credentials={video.provenance?.state ?? null} full />
         {video.visibility !== "public" && (
           <Badge tone="outline">{video.visibility === "private" ? "Private" : "Unlisted"}</Badge>
         )}
