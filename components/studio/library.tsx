@@ -95,7 +95,7 @@ function PhoneCards({ videos, actions }: LibraryProps) {
               <div className="min-w-0 flex-1 text-sm">
                 <Title video={video} />
               </div>
-              <div className="-mt-2 -mr-2">
+              <div className="-mt-2 -mr-2 -mb-3">
                 <VideoMenu video={video} actions={actions} />
               </div>
             </div>
