@@ -120,11 +120,7 @@ const config = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-<<<<<<< HEAD
     exclude: { path: "^(\\.next|next-env|\\.countersign|lib/db/generated/(internal|models))" },
-=======
-    exclude: { path: "^(\\.next|next-env\\.d\\.ts|\\.countersign|lib/db/generated/(internal|models))" },
->>>>>>> 2d337d3 (Leave out of the layer rules what Next generates)
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {
