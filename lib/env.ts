@@ -2,15 +2,22 @@ import { resolve } from "node:path";
 
 import { z } from "zod";
 
-const flag = z.enum(["true", "false"]).transform((text) => text === "true");
-const wholeNumber = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
+const flag = z.enum(["true", "false"], { error: "must be true or false" }).transform((text) => text === "true");
+
+const wholeNumber = (minimum: number, maximum: number) => {
+  const error = `must be a whole number from ${String(minimum)} to ${String(maximum)}`;
+  return z.coerce.number({ error }).int({ error }).min(minimum, { error }).max(maximum, { error });
+};
+
+const oneOf = <Word extends string>(...words: Word[]) => z.enum(words, { error: `must be one of ${words.join(", ")}` });
+
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     error: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
   });
 
 /** Every setting, in the order of the table in README.md. An unset and an empty variable are the same. */
-const settings = z.object({
+export const settings = z.object({
   PORT: wholeNumber(1, 65_535).default(3000),
   HOST: z.string().default("0.0.0.0"),
   PUBLIC_URL: url("http:", "https:").optional(),
@@ -26,10 +33,13 @@ const settings = z.object({
   ANALYSIS_TIMEOUT_MS: wholeNumber(1_000, 600_000).default(20_000),
   ANALYSIS_MAX_MEMORY_BYTES: wholeNumber(256 * 1024 ** 2, 64 * 1024 ** 3).default(1024 ** 3),
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(2),
-  TRUST_PROXY: flag.default(false),
-  AUTH_SECRET: z.string().min(32).optional(),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  TRUST_PROXY: flag.prefault("false"),
+  AUTH_SECRET: z.string().min(32, { error: "must have at least 32 characters" }).optional(),
+  LOG_LEVEL: oneOf("debug", "info", "warn", "error", "silent").default("info"),
 });
+
+/** Settings that hold a password or a key: a wrong value is not repeated where others may read it. */
+const SECRET = new Set(["DATABASE_URL", "SMTP_URL", "AUTH_SECRET"]);
 
 export type Env = ReturnType<typeof parseEnv>;
 
@@ -52,7 +62,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     throw new EnvError(
       parsed.error.issues.map((issue) => {
         const name = String(issue.path[0]);
-        return `${name}: ${issue.message} (it is ${JSON.stringify(given[name])})`;
+        return `${name}: ${issue.message}${SECRET.has(name) ? "" : ` (it is ${JSON.stringify(given[name])})`}`;
       }),
     );
   }
