@@ -6,10 +6,10 @@ import { accounts, lockForShare } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { addressKey, consume, giveBack, type Limit } from "#lib/limits/limit";
 import { DomainError } from "#lib/shared/domain-error";
-import type { SessionId } from "#lib/shared/ids";
+import { type AccountId, asId, type SessionId } from "#lib/shared/ids";
 
 /** One sentence for a wrong address, a wrong password and an unconfirmed address: which of them is nobody's business. */
-export const SIGN_IN_REFUSED = "The address or the password is not right, or the address has not been confirmed yet.";
+const SIGN_IN_REFUSED = "The address or the password is not right, or the address has not been confirmed yet.";
 
 /**
  * Opens a session for whoever knows an account's password. Throws `not-signed-in` with one sentence for
@@ -25,17 +25,17 @@ export async function signIn(input: SignInInput, device: Device): Promise<Sessio
   ];
   for (const [limit, key] of counted) await consume(limit, key);
 
-  const store = accounts();
-  const account = await store.findByEmail(email);
-  const matches = await passwordMatches(account && (await store.passwordHash(account.id)), password);
+  const account = await accounts().findForSignIn(email);
+  const matches = await passwordMatches(account?.passwordHash ?? null, password);
   if (!account || !matches || account.emailVerifiedAt === null) throw new DomainError("not-signed-in", SIGN_IN_REFUSED);
   for (const [limit, key] of counted) await giveBack(limit, key);
 
+  const id = asId<AccountId>(account.id);
   return inTransaction(async (tx) => {
-    const { suspendedAt } = await lockForShare(tx, account.id);
+    const { suspendedAt } = await lockForShare(tx, id);
     if (suspendedAt) {
       throw new DomainError("not-allowed", "This account is suspended. Write to the operator of this site.");
     }
-    return createSession(tx, account.id, device);
+    return createSession(tx, id, device);
   });
 }

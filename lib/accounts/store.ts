@@ -88,6 +88,12 @@ export const accounts = (tx: Tx = db()) => {
       return row.passwordHash;
     },
 
+    /** What signing in asks of an account: one query, whether or not there is one, so that both take as long. */
+    findForSignIn: (
+      email: string,
+    ): Promise<{ id: string; passwordHash: string; emailVerifiedAt: Date | null } | null> =>
+      tx.account.findUnique({ where: { email }, select: { id: true, passwordHash: true, emailVerifiedAt: true } }),
+
     async create(account: NewAccount): Promise<void> {
       await tx.account.create({
         data: { ...account, role: toRole(account.role), remixDefaultSince: account.createdAt },

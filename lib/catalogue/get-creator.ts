@@ -1,3 +1,4 @@
+import { avatarUrl } from "#lib/accounts/get-own-account";
 import { accounts } from "#lib/accounts/store";
 import type { ListPublicVideosInput } from "#lib/catalogue/input";
 import { listPublicVideos } from "#lib/catalogue/list-public-videos";
@@ -18,7 +19,7 @@ export async function getCreator(handle: string, input: ListPublicVideosInput): 
     creator: {
       handle: account.handle,
       displayName: account.displayName,
-      avatarUrl: account.avatarKey === null ? null : `/media/avatars/${account.id}`,
+      avatarUrl: avatarUrl(account),
       bio: account.bio,
       joinedAt: account.createdAt.toISOString(),
     },

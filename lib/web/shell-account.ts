@@ -1,4 +1,5 @@
 import type { ShellAccount } from "#components/shell/account-menu";
+import { avatarUrl } from "#lib/accounts/get-own-account";
 import { accounts } from "#lib/accounts/store";
 import { visitor } from "#lib/web/session";
 
@@ -10,7 +11,7 @@ export async function shellAccount(): Promise<ShellAccount | null> {
     account && {
       handle: account.handle,
       displayName: account.displayName,
-      avatarUrl: account.avatarKey === null ? null : `/media/avatars/${account.id}`,
+      avatarUrl: avatarUrl(account),
       isAdministrator: account.role === "administrator",
     }
   );
