@@ -14,7 +14,8 @@ interface DeleteVideoDialogProps {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   trigger?: ReactNode;
-  onDeleted?: () => void;
+  /** Where to go on: the page that asked may have been the video's own. */
+  onDeleted: () => void;
 }
 
 /** Asks before a video goes, and says what goes with it. */
@@ -39,7 +40,7 @@ export function DeleteVideoDialog({ video, remove, onDeleted, ...dialog }: Delet
         const result = await remove({ videoId: video.id });
         if (!result.ok) return result.error.detail;
         toast.success("The video was deleted");
-        onDeleted?.();
+        onDeleted();
         return undefined;
       }}
     />

@@ -2,6 +2,7 @@
 
 import { Clapperboard, ExternalLink, MoreHorizontal, ShieldCheck, Trash2 } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { PrivacyDialog } from "#components/rights/privacy-dialog";
@@ -18,6 +19,7 @@ export interface LibraryActions {
 
 /** "..." of a video in the library. */
 export function VideoMenu({ video, actions }: { video: VideoCardDto; actions: LibraryActions }) {
+  const router = useRouter();
   const [open, setOpen] = useState<"privacy" | "delete">();
   const change = (which: "privacy" | "delete") => (next: boolean) => {
     setOpen(next ? which : undefined);
@@ -77,6 +79,9 @@ export function VideoMenu({ video, actions }: { video: VideoCardDto; actions: Li
         onOpenChange={change("delete")}
         video={video}
         remove={actions.remove}
+        onDeleted={() => {
+          router.refresh();
+        }}
       />
     </>
   );

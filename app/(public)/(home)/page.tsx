@@ -18,7 +18,7 @@ const ANSWERS = [
   {
     icon: Blend,
     title: "May AI touch it?",
-    text: "Creators decide once for their account and differently for any video. Anyone, and any program, can ask what holds; every change is on record.",
+    text: "Creators decide once for their account, and differently for any video. Every decision is on record, and anyone can ask what holds now.",
   },
 ];
 

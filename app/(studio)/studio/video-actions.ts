@@ -32,7 +32,5 @@ export const setCommentsEnabledAction = action(commentsEnabledInput, async (acto
   refresh();
 });
 
-export const deleteVideoAction = action(videoInput, async (actor, input) => {
-  await deleteVideo(actor, input);
-  refresh();
-});
+/** Refreshes nothing: the page that it is called from may be the deleted video's own. */
+export const deleteVideoAction = action(videoInput, deleteVideo);
