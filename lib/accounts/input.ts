@@ -16,7 +16,7 @@ const RESERVED_HANDLES = new Set(
   ).split(" "),
 );
 
-export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
+const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
 
 /** Passwords that pass for long and are the first to be tried. */
 const COMMON_PASSWORDS = new Set([
@@ -92,7 +92,7 @@ const bio = z
   .max(MAX_BIO * 4)
   .transform(cleanText)
   .pipe(z.string().max(MAX_BIO, `Use at most ${String(MAX_BIO)} characters.`));
-export const role = z.enum(ROLES);
+const role = z.enum(ROLES);
 
 export const createAccountInput = z.object({
   email,
