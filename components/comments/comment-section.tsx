@@ -13,7 +13,7 @@ import type { Page } from "#lib/shared/keyset";
 import type { CommentDto } from "#lib/videos/comment-dto";
 import type { ActionResult } from "#lib/web/action";
 
-export interface CommentActions {
+interface CommentActions {
   add: (input: { videoId: string; text: string }) => Promise<ActionResult<CommentDto>>;
   remove: (input: { commentId: string }) => Promise<ActionResult<void>>;
   hide: (input: { commentId: string; hidden: boolean }) => Promise<ActionResult<void>>;

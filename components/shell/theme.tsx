@@ -1,6 +1,5 @@
 /** `system` follows the reader's device and is stored as no cookie at all. */
-export const THEMES = ["system", "light", "dark"] as const;
-export type Theme = (typeof THEMES)[number];
+export type Theme = "system" | "light" | "dark";
 
 export const THEME_COOKIE = "theme";
 

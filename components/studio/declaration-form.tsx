@@ -10,7 +10,7 @@ import { toast } from "#components/ui/toast";
 import type { DeclarationKind } from "#lib/labels/label";
 import type { ActionResult } from "#lib/web/action";
 
-export type DeclareAiUse = (input: {
+type DeclareAiUse = (input: {
   videoId: string;
   kind: DeclarationKind;
   note?: string;

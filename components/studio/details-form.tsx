@@ -25,9 +25,7 @@ interface Answer {
   note?: string;
 }
 
-export type UpdateVideo = (
-  input: { videoId: string; declaration?: Answer } & Partial<Details>,
-) => Promise<ActionResult<void>>;
+type UpdateVideo = (input: { videoId: string; declaration?: Answer } & Partial<Details>) => Promise<ActionResult<void>>;
 
 interface DetailsFormProps {
   videoId: string;

@@ -5,7 +5,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 
 import { cn } from "#components/ui/cn";
 
-export interface RadioOption<Value extends string> {
+interface RadioOption<Value extends string> {
   value: Value;
   label: ReactNode;
   hint?: ReactNode;

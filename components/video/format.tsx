@@ -21,7 +21,3 @@ export function formatBytes(bytes: number): string {
 /** A day without a time, the same on the server and in every browser. */
 export const formatDay = (date: string): string =>
   new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
-
-/** A moment in UTC, for what must read the same to everybody. */
-export const formatMoment = (date: string): string =>
-  `${new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(new Date(date))} UTC`;

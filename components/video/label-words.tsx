@@ -16,7 +16,7 @@ interface LabelLook {
   tone: BadgeTone;
 }
 
-export const LABEL_LOOKS: Record<Exclude<Label["kind"], "none">, LabelLook> = {
+const LABEL_LOOKS: Record<Exclude<Label["kind"], "none">, LabelLook> = {
   "ai-generated": {
     name: "AI-generated",
     short: "AI-generated",

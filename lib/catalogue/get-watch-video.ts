@@ -22,7 +22,7 @@ export interface WatchDto {
 }
 
 /** Addresses of manifests' thumbnails go by the manifest's place in the report: its label is a stranger's text. */
-export function thumbnailUrls(record: VideoRecord, withThumbnail: readonly string[]): Record<string, string> {
+function thumbnailUrls(record: VideoRecord, withThumbnail: readonly string[]): Record<string, string> {
   const manifests = record.provenance?.manifests ?? [];
   const found = manifests.flatMap(({ label }, place) =>
     withThumbnail.includes(label) ? [[label, `/media/videos/${record.id}/manifests/${String(place)}`]] : [],

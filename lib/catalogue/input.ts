@@ -5,10 +5,10 @@ import { LABEL_KINDS } from "#lib/labels/label";
 import { remixChoice } from "#lib/rights/shapes";
 import { cleanLine } from "#lib/shared/plain-text";
 
-export const MAX_VIDEOS_A_PAGE = 200;
+const MAX_VIDEOS_A_PAGE = 200;
 
 /** By what the list of one's own videos is narrowed; the same in the address of the studio and in the API. */
-export const videoFilterInput = z.object({
+const videoFilterInput = z.object({
   status: videoStatus.optional(),
   label: z.enum(LABEL_KINDS).optional(),
   remix: remixChoice.optional().meta({ description: "The video's own choice, as far as it counts." }),

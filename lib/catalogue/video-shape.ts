@@ -4,11 +4,11 @@ import { label } from "#lib/labels/label";
 import { provenanceReport } from "#lib/provenance/report";
 import { remixState } from "#lib/rights/shapes";
 
-export const VIDEO_STATUSES = ["uploading", "processing", "ready", "unreadable"] as const;
+const VIDEO_STATUSES = ["uploading", "processing", "ready", "unreadable"] as const;
 export const videoStatus = z.enum(VIDEO_STATUSES);
 export type VideoStatus = z.infer<typeof videoStatus>;
 
-export const visibility = z.enum(["private", "unlisted", "public"]);
+const visibility = z.enum(["private", "unlisted", "public"]);
 export type Visibility = z.infer<typeof visibility>;
 
 const media = z.object({

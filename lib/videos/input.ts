@@ -3,9 +3,9 @@ import { z } from "zod";
 import { asId, type CommentId, type VideoId } from "#lib/shared/ids";
 import { cleanLine, cleanText } from "#lib/shared/plain-text";
 
-export const MAX_TITLE_LENGTH = 200;
-export const MAX_DESCRIPTION_LENGTH = 5_000;
-export const MAX_COMMENT_LENGTH = 1_000;
+const MAX_TITLE_LENGTH = 200;
+const MAX_DESCRIPTION_LENGTH = 5_000;
+const MAX_COMMENT_LENGTH = 1_000;
 const MAX_COMMENTS_A_PAGE = 50;
 
 /** Bounded before it is cleaned too, so that cleaning never meets a text of many megabytes. */
@@ -23,7 +23,7 @@ const description = bounded(MAX_DESCRIPTION_LENGTH)
   .transform(cleanText)
   .pipe(z.string().max(MAX_DESCRIPTION_LENGTH, `Use at most ${String(MAX_DESCRIPTION_LENGTH)} characters.`));
 
-export const videoId = z.string().transform((text) => asId<VideoId>(text));
+const videoId = z.string().transform((text) => asId<VideoId>(text));
 const commentId = z.string().transform((text) => asId<CommentId>(text));
 
 /** What of a video its creator can change by hand: the body of `PATCH /api/v1/videos/{id}`. */

@@ -83,7 +83,7 @@ export default async function WatchPage({ params }: Props) {
   const comments = await orNotFound(listComments(actor, listCommentsInput.parse({ videoId: video.id })));
   const signIn = `/sign-in?next=${encodeURIComponent(`/v/${video.id}`)}`;
   return (
-    <main className="frame grid gap-x-8 gap-y-8 pt-4 pb-8 sm:pt-6 lg:grid-cols-[minmax(0,1fr)_23.5rem]">
+    <main className="frame grid gap-x-8 gap-y-8 pt-4 pb-8 sm:pt-6 lg:grid-cols-[minmax(0,1fr)_23.5rem] lg:grid-rows-[auto_1fr]">
       <div className="grid min-w-0 content-start gap-6">
         {fileUrl !== null && kind !== null && video.mediaType !== null ? (
           <Player

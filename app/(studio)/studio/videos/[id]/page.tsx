@@ -90,35 +90,15 @@ export default async function StudioVideoPage({ params }: Props) {
           </>
         }
       />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 content-start gap-6">
           <AnalysisCard first={processing} />
           <Preview studio={studio} />
-          <DetailsForm
-            key={`${title} ${description} ${visibility}`}
-            videoId={id}
-            details={{ title, description, visibility }}
-            isDeclared={declaration !== null}
-            update={updateVideoAction}
-          />
-          <Card aria-labelledby="comments-card">
-            <CardHeader titleId="comments-card" title="Comments" />
-            <CardBody>
-              <CommentsSwitch videoId={id} enabled={studio.commentsEnabled} set={setCommentsEnabledAction} />
-            </CardBody>
-          </Card>
-          <Card aria-labelledby="history-card">
-            <CardHeader
-              titleId="history-card"
-              title="History"
-              description="What was decided about this video, as the public ledger has it."
-            />
-            <CardBody>
-              <VideoHistory history={studio.history} uploadedAt={video.createdAt} />
-            </CardBody>
-          </Card>
         </div>
-        <aside aria-label="Provenance and permissions" className="grid content-start gap-4">
+        <aside
+          aria-label="Provenance and permissions"
+          className="grid content-start gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+        >
           {label && <LabelEvidence label={label} credentials={provenance?.state ?? null} />}
           <Card aria-labelledby="declaration-card">
             <CardHeader titleId="declaration-card" title="Your declaration" />
@@ -151,6 +131,31 @@ export default async function StudioVideoPage({ params }: Props) {
             </CardBody>
           </Card>
         </aside>
+        <div className="grid min-w-0 content-start gap-6">
+          <DetailsForm
+            key={`${title} ${description} ${visibility}`}
+            videoId={id}
+            details={{ title, description, visibility }}
+            isDeclared={declaration !== null}
+            update={updateVideoAction}
+          />
+          <Card aria-labelledby="comments-card">
+            <CardHeader titleId="comments-card" title="Comments" />
+            <CardBody>
+              <CommentsSwitch videoId={id} enabled={studio.commentsEnabled} set={setCommentsEnabledAction} />
+            </CardBody>
+          </Card>
+          <Card aria-labelledby="history-card">
+            <CardHeader
+              titleId="history-card"
+              title="History"
+              description="What was decided about this video, as the public ledger has it."
+            />
+            <CardBody>
+              <VideoHistory history={studio.history} uploadedAt={video.createdAt} />
+            </CardBody>
+          </Card>
+        </div>
       </div>
     </main>
   );
