@@ -21,7 +21,7 @@ const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 export class PrepareError extends Error {}
 
 /** Runs a program quietly under one line of progress. Throws with the end of its output when it fails. */
-export async function withProgress(title, command, args, env = process.env) {
+async function withProgress(title, command, args, env = process.env) {
   const startedAt = Date.now();
   const seconds = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
   const onTerminal = process.stderr.isTTY === true;
