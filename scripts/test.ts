@@ -101,7 +101,7 @@ const PARTS: Part[] = [
   check("Layer rules", ["depcruise", "--output-type", "err", "."]),
   check("Dead code", ["knip"]),
   unitTests,
-  check("Production build", ["next", "build"]),
+  check("Production build", ["node", "scripts/build.ts"]),
   journeys,
 ];
 

@@ -86,6 +86,21 @@ async function isReachable(path: string): Promise<boolean> {
   }
 }
 
+/** linux/capability.h */
+const CAP_DAC_READ_SEARCH = 2n;
+
+/**
+ * setpriv's arguments for a user who may pass through every folder. Containers often withhold the capability that is
+ * made for this; then it is the one that also lets root write anywhere. PostgreSQL asks by access(2) whether it may
+ * run its own programs, and there capabilities count only with this securebit (access_override_creds in the kernel).
+ */
+async function passThroughFolders(): Promise<string[]> {
+  const status = await readFile("/proc/self/status", "utf8").catch(() => "");
+  const bounding = BigInt(`0x${/^CapBnd:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? "0"}`);
+  const capability = ((bounding >> CAP_DAC_READ_SEARCH) & 1n) === 1n ? "dac_read_search" : "dac_override";
+  return ["--securebits=+no_setuid_fixup", `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`];
+}
+
 /** A cluster on disk: its place, its programs, and the user that they run as. */
 export class Cluster {
   readonly dataDir: string;
@@ -111,25 +126,33 @@ export class Cluster {
 
   /**
    * As root, programs start under another user. Where a folder on the way lets only root in (a clone
-   * in root's home), that user also gets the one capability of passing through folders, and no other.
+   * in root's home), that user also gets one capability, of passing through folders, and no other.
    */
   static async #switchUser(user: ServerUser, native: string, dataDir: string): Promise<string[]> {
     const reachable = (await isReachable(native)) && (await isReachable(join(dataDir, "postgres")));
-    const traverse = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"];
     return [
       "setpriv",
       `--reuid=${String(user.uid)}`,
       `--regid=${String(user.gid)}`,
       "--clear-groups",
-      ...(reachable ? [] : traverse),
+      ...(reachable ? [] : await passThroughFolders()),
     ];
   }
 
-  /** Runs one of PostgreSQL's programs and returns what it printed. */
+  /** Runs one of PostgreSQL's programs and returns what it printed. Throws EmbeddedDatabaseError when it fails. */
   async run(program: "initdb" | "pg_ctl", args: string[]): Promise<string> {
     const [command = "", ...rest] = [...this.#prefix, join(this.#native, "bin", program), ...args];
-    const { stdout } = await run(command, rest, { cwd: "/", env: childEnv({ LC_ALL: "C", TZ: "UTC" }) });
-    return stdout;
+    try {
+      const { stdout } = await run(command, rest, { cwd: "/", env: childEnv({ LC_ALL: "C", TZ: "UTC" }) });
+      return stdout;
+    } catch (error) {
+      const { stderr = "", message } = error as Error & { stderr?: string };
+      throw new EmbeddedDatabaseError(
+        `PostgreSQL's ${program} failed: ${stderr.trim() === "" ? message : stderr.trim()}` +
+          (this.#prefix.length > 0 ? "\nIt runs as another user because PostgreSQL cannot run as root." : ""),
+        { cause: error },
+      );
+    }
   }
 
   /** Gives a file or folder to the user that PostgreSQL runs as. */

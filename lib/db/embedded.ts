@@ -64,14 +64,23 @@ const freePort = (port: number): Promise<number | null> =>
     });
   });
 
+/** How long what a killed server left behind may hold its port. */
+const PORT_PATIENCE_MS = 3_000;
+
 /**
  * The port of the last start, so that processes which outlived a server find it again at the same address,
- * or any free one.
+ * or any free one when something else has it by now.
  */
 async function choosePort(cluster: Cluster): Promise<number> {
   const note = join(cluster.dataDir, "postgres-port");
   const last = Number(await readFile(note, "utf8").catch(() => "0"));
-  const port = (await freePort(last)) ?? (await freePort(0));
+  const giveUpAt = Date.now() + PORT_PATIENCE_MS;
+  let port = await freePort(last);
+  while (port === null && Date.now() < giveUpAt) {
+    await sleep(100);
+    port = await freePort(last);
+  }
+  port ??= await freePort(0);
   if (port === null) throw new EmbeddedDatabaseError("No free port was found for the embedded PostgreSQL.");
   await writeFile(note, String(port));
   return port;

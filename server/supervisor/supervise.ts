@@ -1,5 +1,6 @@
 import { join } from "node:path";
 
+import { connectionProblem } from "#lib/db/connection-problem";
 import { startEmbedded, stopEmbedded } from "#lib/db/embedded";
 import { childEnv, type Env } from "#lib/env";
 import { takeProcessLock } from "#lib/shared/process-lock";
@@ -58,7 +59,11 @@ async function lockDataFolder(dataDir: string) {
 
 /** The database's address; an embedded server is started, and stopped when `cleanUp` is disposed of. */
 async function openDatabase(settings: Env, cleanUp: AsyncDisposableStack): Promise<string> {
-  if (settings.databaseUrl !== undefined) return settings.databaseUrl;
+  if (settings.databaseUrl !== undefined) {
+    const problem = await connectionProblem(settings.databaseUrl);
+    if (problem === null) return settings.databaseUrl;
+    throw new StartError(`DATABASE_URL: the database cannot be used (${problem}).`);
+  }
   cleanUp.defer(() => stopEmbedded(settings.dataDir));
   const { url } = await startEmbedded({ dataDir: settings.dataDir });
   return url;
