@@ -2,28 +2,45 @@ import { expect, test } from "@playwright/test";
 
 import { signInAs } from "./support/sign-in.ts";
 
-test("a creator flips the switch on one video and the account's default, sees the effect first, and takes it back", async ({
+interface Permission {
+  videoId: string;
+  remix: { allowed: boolean };
+}
+
+test("a creator changes one video and then every video at once, sees the effect first, and takes both back exactly", async ({
   page,
   request,
 }) => {
   await signInAs(page, "secondCreator");
-  const row = page.getByRole("row").nth(1);
-  const link = row.getByRole("link").first();
-  const videoId = ((await link.getAttribute("href")) ?? "").split("/").at(-1) ?? "";
-  const allowed = async (): Promise<unknown> => {
-    const answer = await request.get(`/api/v1/videos/${videoId}/permissions`);
-    const { remix } = (await answer.json()) as { remix: { allowed: boolean } };
-    return remix.allowed;
-  };
+  const links = page.getByRole("row").getByRole("link");
+  await expect(links.first()).toBeVisible();
+  const targets = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  const videoIds = [...new Set(targets.map((target) => target.split("/").at(-1) ?? ""))];
 
-  await link.click();
-  await expect(page).toHaveURL(new RegExp(`/studio/videos/${videoId}`));
+  /** What a stranger's program is told, video by video. */
+  const allowed = async (): Promise<boolean[]> => {
+    const answer = await request.post("/api/v1/permissions", { data: { videoIds } });
+    const { items } = (await answer.json()) as { items: (Permission | null)[] };
+    return items.filter((item) => item !== null).map(({ remix }) => remix.allowed);
+  };
   const before = await allowed();
-  await page.getByRole("radio", { name: before ? /^Deny/ : /^Allow/ }).click();
-  await expect.poll(allowed).toBe(!before);
+  expect(before.length).toBeGreaterThan(2);
+
+  await page.goto(`/studio/videos/${videoIds[0] ?? ""}`);
+  await page.getByRole("radio", { name: before[0] === true ? /^Deny/ : /^Allow/ }).click();
+  await expect.poll(allowed).toEqual([before[0] !== true, ...before.slice(1)]);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect.poll(allowed).toBe(before);
+  await expect.poll(allowed).toEqual(before);
 
   await page.goto("/settings/ai-and-privacy");
+  const opposite = before[1] !== true;
+  await page.getByRole("radio", { name: opposite ? /^Allow/ : /^Don't allow/ }).click();
+  await page.getByRole("radio", { name: /^Every video/ }).click();
+  await expect(page.getByText(/\d+ of your \d+ videos? change/)).toBeVisible();
   await page.screenshot({ path: "test-results/screens/ai-and-privacy.png", fullPage: true });
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect.poll(allowed).toEqual(before.map(() => opposite));
+  await page.reload();
+  await page.getByRole("main").getByRole("button", { name: "Undo" }).click();
+  await expect.poll(allowed).toEqual(before);
 });
