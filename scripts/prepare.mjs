@@ -15,6 +15,9 @@ const modules = join(root, "node_modules");
 /** The Node that the project brings with it. */
 export const projectNode = join(modules, "node", "bin", "node");
 
+/** How a run is asked to end. */
+export const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+
 const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 
 /** A task could not be done. The message is for the person at the terminal. */
@@ -30,6 +33,9 @@ async function withProgress(title, command, args, env = process.env) {
     if (onTerminal) process.stderr.write(`\r${title} ... ${seconds()}`);
   }, 1000);
   const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  // Whoever ends this run ends what it started.
+  const pass = (signal) => child.kill(signal);
+  for (const signal of SIGNALS) process.on(signal, pass);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
   const code = await new Promise((resolve) => {
@@ -40,6 +46,7 @@ async function withProgress(title, command, args, env = process.env) {
     child.once("close", resolve);
   });
   clearInterval(ticking);
+  for (const signal of SIGNALS) process.off(signal, pass);
   if (onTerminal) process.stderr.write(`\r${title}: ${code === 0 ? "done in" : "failed after"} ${seconds()}\n`);
   if (code !== 0) throw new PrepareError(`${output.trim().slice(-4000)}\n${title}: failed.`);
 }

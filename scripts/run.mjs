@@ -9,7 +9,7 @@ import { readFileSync, realpathSync } from "node:fs";
 import { constants } from "node:os";
 import { resolve } from "node:path";
 
-import { prepare, PrepareError, projectNode, root } from "./prepare.mjs";
+import { prepare, PrepareError, projectNode, root, SIGNALS } from "./prepare.mjs";
 
 const OLDEST = [20, 9];
 /** Marks a run that an outer run of this file started on the project's Node. */
@@ -46,7 +46,7 @@ function endWithParent() {
 /** Runs this file again on the project's Node and ends as that run ends. */
 function runOnProjectNode(args) {
   const child = spawn(projectNode, [import.meta.filename ?? process.argv[1], INNER, ...args], { stdio: "inherit" });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   child.once("error", (error) => {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);

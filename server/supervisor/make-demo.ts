@@ -11,5 +11,5 @@ export async function makeDemo(env: NodeJS.ProcessEnv, signal: AbortSignal): Pro
   const child = spawn(process.execPath, ["prisma/seed/main.ts"], { env, signal, stdio: ["ignore", "pipe", "inherit"] });
   const [output, ended] = await Promise.all([text(child.stdout), once(child, "close")]);
   if (ended[0] !== 0) return ["The demo is not complete. It goes on at the next start; SEED_DEMO=false leaves it out."];
-  return output.trimEnd().split("\n");
+  return ["Demo sign-ins:", ...output.trimEnd().split("\n")];
 }
