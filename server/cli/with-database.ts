@@ -4,7 +4,7 @@ import { migrate } from "#lib/db/migrations";
 import { hasOtherClients } from "#lib/db/other-clients";
 import { env, settle } from "#lib/env";
 import { installQueue, stopSender } from "#lib/queue/boss";
-import { openDataFolder } from "#server/supervisor/data-folder";
+import { keptSecret, openDataFolder } from "#server/supervisor/data-folder";
 
 async function withConnections<Result>(work: (databaseUrl: string) => Promise<Result>, url: string): Promise<Result> {
   try {
@@ -20,11 +20,13 @@ async function withConnections<Result>(work: (databaseUrl: string) => Promise<Re
  * started for this alone and stopped when nobody else has come to use it.
  */
 export async function withBareDatabase<Result>(work: (databaseUrl: string) => Promise<Result>): Promise<Result> {
-  const { databaseUrl, dataDir } = env();
+  const { databaseUrl, dataDir, authSecret } = env();
   await openDataFolder(dataDir);
+  const secrets = { AUTH_SECRET: authSecret ?? (await keptSecret(dataDir, "auth-secret")) };
+  settle(secrets);
   if (databaseUrl !== undefined) return withConnections(work, databaseUrl);
   const { url } = await startEmbedded({ dataDir });
-  settle({ DATABASE_URL: url });
+  settle({ ...secrets, DATABASE_URL: url });
   try {
     return await withConnections(work, url);
   } finally {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { access, chmod, constants, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { access, chmod, constants, link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { StartError } from "#server/supervisor/start-error";
@@ -22,7 +22,13 @@ export async function openDataFolder(dataDir: string): Promise<void> {
   }
 }
 
-/** A secret of this installation: made at random at the first call and kept where only its owner can read it. */
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && (error as NodeJS.ErrnoException).code === code;
+
+/**
+ * A secret of this installation: made at random at the first call and kept where only its owner can read it. The
+ * start and a command may both be first: a link, unlike a rename, never replaces what the other has made.
+ */
 export async function keptSecret(dataDir: string, name: string): Promise<string> {
   const folder = join(dataDir, "secrets");
   const path = join(folder, name);
@@ -30,11 +36,16 @@ export async function keptSecret(dataDir: string, name: string): Promise<string>
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if (!(error instanceof Error && (error as NodeJS.ErrnoException).code === "ENOENT")) throw error;
+    if (!isCode(error, "ENOENT")) throw error;
   }
-  const secret = randomBytes(32).toString("base64url");
-  const draft = `${path}.new`;
-  await writeFile(draft, secret, { mode: 0o600, flush: true });
-  await rename(draft, path);
-  return secret;
+  const draft = `${path}.${String(process.pid)}.new`;
+  await writeFile(draft, randomBytes(32).toString("base64url"), { mode: 0o600, flush: true });
+  try {
+    await link(draft, path);
+  } catch (error) {
+    if (!isCode(error, "EEXIST")) throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return readFile(path, "utf8");
 }

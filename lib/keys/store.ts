@@ -1,0 +1,32 @@
+import { db } from "#lib/db/client";
+import type { SigningKey as SigningKeyRow } from "#lib/db/generated/client";
+import type { Tx } from "#lib/db/transaction";
+
+export type KeyPurpose = "grants" | "ledger";
+export type KeyRow = Omit<SigningKeyRow, "purpose"> & { purpose: KeyPurpose };
+
+/** Queries of signing keys. */
+export const signingKeys = (tx: Tx = db()) => ({
+  /** Lets one process at a time make a first key; held until the transaction ends. */
+  async lock(): Promise<void> {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(7002)`;
+  },
+
+  async active(purpose: KeyPurpose, now: Date): Promise<KeyRow | null> {
+    const row = await tx.signingKey.findFirst({
+      where: { purpose, activeFrom: { lte: now } },
+      orderBy: { activeFrom: "desc" },
+    });
+    return row && { ...row, purpose };
+  },
+
+  /** Every key there ever was, the newest first. A key a season makes few of them. */
+  async all(purpose: KeyPurpose): Promise<KeyRow[]> {
+    const rows = await tx.signingKey.findMany({ where: { purpose }, orderBy: { activeFrom: "desc" } });
+    return rows.map((row) => ({ ...row, purpose }));
+  },
+
+  async insert(row: KeyRow): Promise<void> {
+    await tx.signingKey.create({ data: row });
+  },
+});
