@@ -2,11 +2,12 @@ import { sweepAccounts } from "#lib/accounts/sweep-accounts";
 import { deliverMail } from "#lib/notifications/deliver-mail";
 import { refreshTrustLists } from "#lib/provenance/refresh-trust-lists";
 import type { JobName, JobPayload } from "#lib/queue/jobs";
-import { asId, type StorageKey, type VideoId } from "#lib/shared/ids";
+import { asId, type DeliveryId, type StorageKey, type VideoId } from "#lib/shared/ids";
 import { analyseUpload } from "#lib/uploads/analyse-upload";
 import { judgeAgain } from "#lib/uploads/judge-again";
 import { removeObjects } from "#lib/uploads/remove-objects";
 import { sweepStorage } from "#lib/uploads/sweep-storage";
+import { deliverWebhook } from "#lib/webhooks/deliver-webhook";
 
 /** What a handler may know of the try it is. */
 export interface Try {
@@ -35,4 +36,7 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   "sweep-accounts": () => sweepAccounts(),
   // Every try of one message carries the same Message-ID, which mail servers recognise, or writes the same file.
   "send-mail": (mail) => deliverMail(mail),
+  // An attempt that is on record is not made again; one that a killed worker may have made is, under the same webhook-id.
+  "deliver-webhook": ({ deliveryId, attempt }) => deliverWebhook({ deliveryId: asId<DeliveryId>(deliveryId), attempt }),
+  "retry-webhook": ({ deliveryId, attempt }) => deliverWebhook({ deliveryId: asId<DeliveryId>(deliveryId), attempt }),
 };

@@ -33,6 +33,9 @@ function placesFor(name: JobName): Places {
   // Analysis mostly waits for its children. Two places more than cores are meant for it keep the rest flowing.
   const analyses = env().workerConcurrency + 2;
   if (name === "analyse-upload") return { places: analyses, perGroup: analyses - 1, pollSeconds: 0.5 };
+  // These wait for strangers' servers. One endpoint takes few of the places, and the slow ones have places of their own.
+  if (name === "deliver-webhook") return { places: 8, perGroup: 2, pollSeconds: 0.5 };
+  if (name === "retry-webhook") return { places: 8, perGroup: 1, pollSeconds: 2 };
   return { places: name === "judge-again" ? env().workerConcurrency : 1, perGroup: 1, pollSeconds: 2 };
 }
 

@@ -23,3 +23,19 @@ export async function enqueue<Name extends JobName>(
     db: fromPrisma(tx),
   });
 }
+
+/** Adds many jobs of one name inside the transaction, in one statement. */
+export async function enqueueAll<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  jobs: { payload: JobPayload<Name>; group?: string; startAfter?: Date }[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  const boss = await sender();
+  const rows = jobs.map(({ payload, group, startAfter }) => ({
+    data: JOBS[name].payload.parse(payload),
+    ...(group !== undefined && { group: { id: group } }),
+    ...(startAfter !== undefined && { startAfter }),
+  }));
+  await boss.insert(name, rows, { db: fromPrisma(tx) });
+}

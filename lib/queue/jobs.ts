@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 const videoId = z.object({ videoId: z.string() });
+/** Which attempt the job is for: one that was made already is not made again by it. */
+const deliveryAttempt = z.object({ deliveryId: z.string(), attempt: z.int() });
 
 /** Every job: its name, the shape of its payload, and how often and how long it is tried. */
 export const JOBS = {
@@ -20,6 +22,10 @@ export const JOBS = {
     retryLimit: 8,
     expireInSeconds: 2 * 60,
   },
+  /** A webhook's attempt at an endpoint that answers at once. Its retries stand in the delivery, not in the queue. */
+  "deliver-webhook": { payload: deliveryAttempt, retryLimit: 3, expireInSeconds: 60 },
+  /** Every other attempt at a webhook, apart from those: whoever is slow or gone keeps only its like waiting. */
+  "retry-webhook": { payload: deliveryAttempt, retryLimit: 3, expireInSeconds: 60 },
 } as const;
 
 export type JobName = keyof typeof JOBS;

@@ -11,6 +11,9 @@ export type ApiTokenId = Brand<"ApiTokenId">;
 export type CommentId = Brand<"CommentId">;
 export type ChangeId = Brand<"ChangeId">;
 export type EntryId = Brand<"EntryId">;
+export type WebhookId = Brand<"WebhookId">;
+export type WebhookEventId = Brand<"WebhookEventId">;
+export type DeliveryId = Brand<"DeliveryId">;
 /** The name of an object in the store. Made here and never from anything a user wrote. */
 export type StorageKey = Brand<"StorageKey">;
 
