@@ -21,7 +21,7 @@ const PAGES: Record<"stranger" | DemoPerson, readonly string[]> = {
   secondCreator: [],
   viewer: ["/studio"],
   support: [],
-  administrator: ["/admin", "/admin/trust", "/admin/rule", "/admin/health"],
+  administrator: ["/admin", "/admin/trust", "/admin/rule", "/admin/forbidden", "/admin/health"],
 };
 
 const SCREENS = [

@@ -72,7 +72,7 @@ export function ForbidRemixingDialog({ open, onOpenChange, who, reason, forbid, 
     >
       <form id={form} onSubmit={submit} className="grid gap-4" noValidate>
         {problem !== undefined && <Alert tone="danger" title={problem} />}
-        <Field label="Reason" hint="Kept with the account for administrators; at most 300 characters.">
+        <Field label="Reason" hint="The creator reads it. At most 300 characters.">
           <Textarea name="reason" rows={3} maxLength={300} defaultValue={reason ?? ""} required />
         </Field>
       </form>

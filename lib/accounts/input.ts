@@ -72,7 +72,8 @@ export const handle = z
   })
   .refine((text) => !RESERVED_HANDLES.has(text), { error: "This handle is reserved. Choose another." });
 
-const oneLine = (max: number, what: string) =>
+/** A line of text that a person typed, without what only pretends to be text; `what` names it in the complaint. */
+export const oneLine = (max: number, what: string) =>
   z
     .string()
     .max(max * 4, `Use at most ${String(max)} characters.`)

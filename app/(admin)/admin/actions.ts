@@ -8,10 +8,13 @@ import { setPlatformRule } from "#lib/accounts/platform-rule";
 import { setRole } from "#lib/accounts/set-role";
 import { setSuspension } from "#lib/accounts/set-suspension";
 import { refreshTrustListsNow } from "#lib/administration/refresh-trust-lists-now";
+import { forbidVideoRemixing } from "#lib/rights/forbid-video-remixing";
+import { forbidVideoInput } from "#lib/rights/forbidden-input";
 import { action } from "#lib/web/action";
 
 export const setRoleAction = action(setRoleInput, setRole);
 export const setSuspensionAction = action(suspensionInput, setSuspension);
 export const forbidRemixingAction = action(forbidRemixingInput, forbidRemixing);
+export const forbidVideoAction = action(forbidVideoInput, (actor, input) => forbidVideoRemixing(actor, input));
 export const setPlatformRuleAction = action(platformRuleInput, setPlatformRule);
 export const refreshTrustListsAction = action(z.object({}), refreshTrustListsNow);

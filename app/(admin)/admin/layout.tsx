@@ -10,6 +10,7 @@ const PAGES: SideNavItem[] = [
   { href: "/admin", label: "Accounts" },
   { href: "/admin/trust", label: "Trust lists" },
   { href: "/admin/rule", label: "Platform rule" },
+  { href: "/admin/forbidden", label: "Forbidden videos" },
   { href: "/admin/health", label: "Health" },
 ];
 

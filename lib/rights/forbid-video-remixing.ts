@@ -1,0 +1,42 @@
+import type { Actor } from "#lib/accounts/actor";
+import { requireOneOf } from "#lib/accounts/policy";
+import { inTransaction } from "#lib/db/transaction";
+import { appendToLedger } from "#lib/ledger/append-to-ledger";
+import { forbidden, type LockedVideo } from "#lib/rights/forbidden-store";
+import type { ForbidVideoInput } from "#lib/rights/forbidden-input";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+
+/** A private video does not exist for an administrator, unless it was forbidden while others could see it. */
+function requireKnown(video: LockedVideo | null): asserts video is LockedVideo {
+  if (video && (video.visibility !== "private" || video.remixForbiddenAt)) return;
+  throw new DomainError("not-found", "There is no such video, or it is private.");
+}
+
+/**
+ * Forbids remixing of one video by the platform's rule, which goes before every choice of its creator, or lifts
+ * that again. Forbidding it again only changes the reason. Throws `not-found` for anyone but an administrator.
+ */
+export async function forbidVideoRemixing(
+  actor: Actor,
+  input: ForbidVideoInput,
+  clock: Clock = systemClock,
+): Promise<void> {
+  requireOneOf(actor, "administrator");
+  await inTransaction(async (tx) => {
+    const store = forbidden(tx);
+    const video = await store.lock(input.videoId);
+    requireKnown(video);
+    const before = video.remixForbiddenAt;
+    if (input.forbidden) await store.set(video.id, before ?? clock.now(), input.reason);
+    else await store.set(video.id, null, null);
+    if ((before !== null) === input.forbidden) return;
+    await appendToLedger(tx, {
+      kind: "remix-forbidden",
+      subjectAccountId: video.ownerId,
+      actorAccountId: actor.accountId,
+      videoId: video.id,
+      details: { forbidden: input.forbidden },
+    });
+  });
+}
