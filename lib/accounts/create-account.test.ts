@@ -55,6 +55,30 @@ test("readers of a rule share the lock, and a change waits for all of them", asy
   expect(order).toEqual(["reader", "reader", "change"]);
 });
 
+test("a change gets its turn although requests that share the lock never pause", async () => {
+  const { id } = await makeAccount();
+  let isOver = false;
+  const ask = async (): Promise<void> => {
+    while (!isOver) {
+      await inTransaction(async (tx) => {
+        await lockForShare(tx, id);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      });
+    }
+  };
+  const asking = Array.from({ length: 6 }, ask);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const began = performance.now();
+  await Promise.race([
+    inTransaction((tx) => lockForUpdate(tx, id)),
+    new Promise((resolve) => setTimeout(resolve, 5_000)),
+  ]);
+  const tookMs = performance.now() - began;
+  isOver = true;
+  await Promise.all(asking);
+  expect(tookMs).toBeLessThan(1_000);
+});
+
 test("locking an account that is not there is not-found", async () => {
   await expect(inTransaction((tx) => lockForShare(tx, asId("nobody")))).rejects.toMatchObject({ code: "not-found" });
 });

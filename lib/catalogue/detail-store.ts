@@ -56,10 +56,13 @@ export async function findEngineOutput(id: VideoId): Promise<unknown> {
   return row?.engineOutput ?? null;
 }
 
-/** The newest entries of the ledger about a video. */
+// However many ask to remix a video, they do not push its decisions out of the list.
+const REQUESTS: LedgerEventKind[] = ["grant-issued", "grant-refused"];
+
+/** The newest entries of the ledger about what was decided for a video. */
 export async function findHistory(id: VideoId, limit: number): Promise<HistoryRecord[]> {
   const rows = await db().ledgerEntry.findMany({
-    where: { videoId: id },
+    where: { videoId: id, kind: { notIn: REQUESTS } },
     orderBy: { position: "desc" },
     take: limit,
     select: { id: true, kind: true, actorAccountId: true, details: true, createdAt: true },

@@ -72,6 +72,9 @@ function sentence({ kind, details }: HistoryRecord): { about: HistoryDto["about"
             ? "The platform no longer forbids AI remixing."
             : "The platform forbade AI remixing.",
       };
+    // The requests for a video have a list of their own.
+    case "grant-issued":
+    case "grant-refused":
     case "video-deleted":
     case "role-changed":
     case "account-suspended":

@@ -7,6 +7,18 @@ interface Base {
   actorAccountId: AccountId | null;
 }
 
+/** Who asked to remix a video and for what, in their words, and the decision on whose strength they were answered. */
+// A type and not an interface, so that it counts as JSON.
+export type GrantDetails = {
+  grantId: string;
+  requester: string;
+  purpose: string;
+  prompt: string | null;
+  basis: string;
+  since: string;
+  version: string;
+};
+
 /** Everything that is put on record, in the past tense. Ids only: never a name, an address or free text. */
 export type LedgerEvent = Base &
   (
@@ -18,6 +30,8 @@ export type LedgerEvent = Base &
       }
     | { kind: "remix-default-undone"; videoId?: never; details: { changeId: string; from: string; to: string } }
     | { kind: "remix-forbidden"; videoId?: VideoId; details: { forbidden: boolean } }
+    | { kind: "grant-issued"; videoId: VideoId; details: GrantDetails & { expiresAt: string } }
+    | { kind: "grant-refused"; videoId: VideoId; details: GrantDetails }
     | { kind: "label-changed"; videoId: VideoId; details: { from: string | null; to: string; basis: string | null } }
     | { kind: "ai-declared"; videoId: VideoId; details: { from: string | null; to: string } }
     | { kind: "visibility-changed"; videoId: VideoId; details: { from: string; to: string } }

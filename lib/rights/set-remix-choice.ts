@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
 import { authorizeOwner } from "#lib/accounts/policy";
-import { lockForShare } from "#lib/accounts/store";
+import { lockForChoice } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import type { RemixChoiceInput } from "#lib/rights/input";
@@ -29,7 +29,7 @@ export function setRemixChoice(
   clock: Clock = systemClock,
 ): Promise<RemixChoiceOutcome> {
   return inTransaction(async (tx) => {
-    await lockForShare(tx, actor.accountId);
+    await lockForChoice(tx, actor.accountId);
     const store = rights(tx);
     const video = await store.lockVideo(videoId);
     authorizeOwner(actor, "write", video);

@@ -10,6 +10,7 @@ export type SessionId = Brand<"SessionId">;
 export type ApiTokenId = Brand<"ApiTokenId">;
 export type CommentId = Brand<"CommentId">;
 export type ChangeId = Brand<"ChangeId">;
+export type GrantId = Brand<"GrantId">;
 export type EntryId = Brand<"EntryId">;
 export type WebhookId = Brand<"WebhookId">;
 export type WebhookEventId = Brand<"WebhookEventId">;
