@@ -170,3 +170,15 @@ test("what is public shows to everyone: no private or unlisted video, none unrea
   await expect(getCreator(suspended.handle, input)).rejects.toMatchObject({ code: "not-found" });
   await expect(getCreator("nobody", input)).rejects.toMatchObject({ code: "not-found" });
 });
+
+test("a creator reads why the platform forbids remixing: of the video, or else of everything of theirs", async () => {
+  const owner = await makeAccount({ remixForbiddenAt: new Date(), remixForbiddenReason: "All of it." });
+  const at = new Date();
+  const one = await makeVideo(owner.id, { remixForbiddenAt: at, remixForbiddenReason: "This one." });
+  const other = await makeVideo(owner.id);
+  const reasonOf = async (id: string) => (await getStudioVideo(actorFor(owner), id)).remixForbidden;
+  expect(await reasonOf(one.id)).toEqual({ scope: "video", reason: "This one." });
+  expect(await reasonOf(other.id)).toEqual({ scope: "account", reason: "All of it." });
+  const free = await makeAccount();
+  expect((await getStudioVideo(actorFor(free), (await makeVideo(free.id)).id)).remixForbidden).toBeNull();
+});

@@ -12,6 +12,8 @@ export interface DetailRecord {
   steps: Processing["steps"];
   /** Labels of the manifests that have a thumbnail. */
   withThumbnail: string[];
+  /** Why an administrator forbids remixing, of the video or else of all of its creator's; null where none does. */
+  remixForbidden: { scope: "video" | "account"; reason: string } | null;
 }
 
 /** An entry of the ledger about a video. Parsed again by whoever words it: `details` is JSON of any age. */
@@ -25,6 +27,11 @@ export interface HistoryRecord {
 
 const thumbnails = z.record(z.string(), z.string());
 
+function remixForbidden(video: string | null, account: string | null): DetailRecord["remixForbidden"] {
+  if (video !== null) return { scope: "video", reason: video };
+  return account === null ? null : { scope: "account", reason: account };
+}
+
 /** What the pages of one video show beyond its shape. */
 export async function findDetail(id: VideoId): Promise<DetailRecord | null> {
   const row = await db().video.findUnique({
@@ -37,6 +44,8 @@ export async function findDetail(id: VideoId): Promise<DetailRecord | null> {
       declaredAt: true,
       steps: { orderBy: { position: "asc" } },
       provenance: { select: { thumbnails: true } },
+      remixForbiddenReason: true,
+      owner: { select: { remixForbiddenReason: true } },
     },
   });
   if (!row) return null;
@@ -47,6 +56,7 @@ export async function findDetail(id: VideoId): Promise<DetailRecord | null> {
     declaration: declarationKind && declaredAt ? { kind: declarationKind, note: declarationNote, declaredAt } : null,
     steps: row.steps.map(({ step, state, detail }) => ({ step, state, detail })),
     withThumbnail: row.provenance ? Object.keys(thumbnails.parse(row.provenance.thumbnails)) : [],
+    remixForbidden: remixForbidden(row.remixForbiddenReason, row.owner.remixForbiddenReason),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
 import { authorizeOwner } from "#lib/accounts/policy";
-import { findDetail, findHistory } from "#lib/catalogue/detail-store";
+import { type DetailRecord, findDetail, findHistory } from "#lib/catalogue/detail-store";
 import { getWatchVideo, type WatchDto } from "#lib/catalogue/get-watch-video";
 import { type HistoryDto, historyDto } from "#lib/catalogue/history";
 import type { Processing } from "#lib/catalogue/processing-shape";
@@ -15,6 +15,7 @@ export interface StudioVideoDto extends WatchDto {
   processing: Processing;
   declaration: { kind: "none" | "modified" | "generated"; note: string | null; declaredAt: string } | null;
   frameUrls: string[];
+  remixForbidden: DetailRecord["remixForbidden"];
   history: HistoryDto[];
 }
 
@@ -44,6 +45,7 @@ export async function getStudioVideo(actor: Actor, id: string): Promise<StudioVi
     },
     declaration: declaration && { ...declaration, declaredAt: declaration.declaredAt.toISOString() },
     frameUrls: Array.from({ length: record.frames }, (_, n) => `/media/videos/${record.id}/frames/${String(n)}`),
+    remixForbidden: detail.remixForbidden,
     history: history.map((entry) => historyDto(entry, record.ownerId)),
   };
 }

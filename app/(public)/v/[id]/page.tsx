@@ -1,4 +1,4 @@
-import { Clapperboard } from "lucide-react";
+import { Ban, Clapperboard } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
@@ -37,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-function Heading({ watch }: { watch: WatchDto }) {
+function Heading({ watch, isAdministrator }: { watch: WatchDto; isAdministrator: boolean }) {
   const { video, creator, isOwn } = watch;
   return (
     <div className="grid gap-4">
@@ -62,6 +62,14 @@ function Heading({ watch }: { watch: WatchDto }) {
             </span>
           </span>
         </Link>
+        {isAdministrator && (
+          <Button asChild variant="ghost" size="sm">
+            <Link href={`/admin/forbidden?video=${video.id}`}>
+              <Ban aria-hidden />
+              Forbid AI remixing
+            </Link>
+          </Button>
+        )}
         {isOwn && (
           <Button asChild variant="secondary" size="sm">
             <Link href={`/studio/videos/${video.id}`}>
@@ -100,7 +108,7 @@ export default async function WatchPage({ params }: Props) {
         ) : (
           <UnplayableVideo status={video.status} reason={watch.isOwn ? video.reason : null} />
         )}
-        <Heading watch={watch} />
+        <Heading watch={watch} isAdministrator={actor?.role === "administrator"} />
         {video.description !== "" && <Description text={video.description} />}
       </div>
       <aside aria-label="How this was made" className="grid content-start gap-4 lg:row-span-2">

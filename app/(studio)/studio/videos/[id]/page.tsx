@@ -5,6 +5,7 @@ import Link from "next/link";
 import { CredentialsPanel } from "#components/provenance/credentials-panel";
 import { LabelEvidence } from "#components/provenance/label-evidence";
 import { RemixChoiceControl } from "#components/rights/remix-choice-control";
+import { RemixForbidden } from "#components/rights/remix-forbidden";
 import { AnalysisCard } from "#components/studio/analysis-card";
 import { CommentsSwitch } from "#components/studio/comments-switch";
 import { DeclarationForm } from "#components/studio/declaration-form";
@@ -113,7 +114,8 @@ export default async function StudioVideoPage({ params }: Props) {
           </Card>
           <Card aria-labelledby="privacy-card">
             <CardHeader titleId="privacy-card" title="Privacy settings" />
-            <CardBody>
+            <CardBody className="grid gap-4">
+              {studio.remixForbidden && <RemixForbidden {...studio.remixForbidden} />}
               <RemixChoiceControl videoId={id} title={title} remix={video.remix} choose={chooseRemix} />
             </CardBody>
           </Card>
