@@ -1,5 +1,6 @@
 "use client";
 
+import { permissionWord } from "#components/rights/remix-words";
 import { Alert } from "#components/ui/alert";
 import { Field } from "#components/ui/field";
 import { Input, Select, Textarea } from "#components/ui/input";
@@ -78,8 +79,8 @@ export function UploadDetails({ item, remixDefault, onChange }: UploadDetailsPro
           )}
         </div>
         <Field
-          label="AI remix of this video"
-          hint={`Your default is to ${remixDefault === "allow" ? "allow" : "deny"} remixes. A choice here counts for this video alone.`}
+          label="AI remix for this video"
+          hint="Without a choice of its own it follows your account, also when you change that later."
           className="content-start"
         >
           <Select
@@ -88,9 +89,11 @@ export function UploadDetails({ item, remixDefault, onChange }: UploadDetailsPro
               onChange({ remixChoice: event.target.value as Details["remixChoice"] });
             }}
           >
-            <option value="inherit">As your default ({remixDefault === "allow" ? "allowed" : "denied"})</option>
-            <option value="allow">Allow AI to remix it</option>
-            <option value="deny">Do not allow AI to remix it</option>
+            <option value="inherit">
+              Follow my account&apos;s default (currently: {permissionWord(remixDefault)})
+            </option>
+            <option value="allow">Allow</option>
+            <option value="deny">Don&apos;t allow</option>
           </Select>
         </Field>
       </div>

@@ -65,7 +65,7 @@ export function UploadRow({ item, processing, remixDefault, commands }: UploadRo
         <details className="group mt-3 border-t border-line pt-3">
           <summary className="flex w-fit items-center gap-2 rounded-sm text-sm font-medium text-ink-muted hover:text-ink pointer-coarse:min-h-11">
             <SlidersHorizontal aria-hidden className="size-4" />
-            Details: title, who can see it, AI use
+            Details: title, who can see it, AI use and remix
           </summary>
           <UploadDetails
             item={item}
