@@ -12,6 +12,7 @@ import { childEnv } from "#lib/env";
 import type { VideoId } from "#lib/shared/ids";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
+import { onRecord } from "#lib/testing/ledger";
 import { makePlainFile } from "#lib/testing/signed-files";
 import { namedKeys, receiveFile, storedKeys, takeFile } from "#lib/testing/uploads";
 
@@ -39,7 +40,8 @@ async function startWorkerProcess(): Promise<ChildProcess> {
 }
 
 const find = (id: VideoId) => db().video.findUniqueOrThrow({ where: { id }, include: { steps: true } });
-const labelChanges = (videoId: VideoId) => db().ledgerEntry.count({ where: { videoId, kind: "label-changed" } });
+const labelChanges = async (videoId: VideoId) =>
+  (await onRecord({ videoId })).filter(({ kind }) => kind === "label-changed").length;
 const untilReady = (id: VideoId) =>
   vi.waitFor(
     async () => {

@@ -11,13 +11,12 @@ import { accounts } from "#lib/accounts/store";
 import { db } from "#lib/db/client";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
+import { onRecord } from "#lib/testing/ledger";
 
 useTestDatabase();
 
 const eventsOf = async (id: string) =>
-  (await db().ledgerEntry.findMany({ where: { subjectAccountId: id }, orderBy: { position: "asc" } })).map(
-    ({ kind, details }) => ({ kind, details }),
-  );
+  (await onRecord({ accountId: id })).map(({ kind, details }) => ({ kind, details }));
 
 test("to anyone but an administrator, administration does not exist", async () => {
   const { id } = await makeAccount();

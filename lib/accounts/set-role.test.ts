@@ -6,6 +6,7 @@ import { db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/transaction";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
+import { onRecord } from "#lib/testing/ledger";
 
 useTestDatabase();
 
@@ -20,7 +21,7 @@ test("only an administrator gives roles; to others the account does not exist", 
   const { actor } = await makeAccount("administrator");
   await setRole(actor, { accountId: target.id, role: "senior-support" });
   expect((await accounts().load(target.id)).role).toBe("senior-support");
-  const entry = await db().ledgerEntry.findFirstOrThrow({ where: { subjectAccountId: target.id } });
+  const [entry] = await onRecord({ accountId: target.id });
   expect(entry).toMatchObject({
     kind: "role-changed",
     actorAccountId: actor.accountId,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Processing } from "#lib/catalogue/processing-shape";
-import { db } from "#lib/db/client";
+import { db, pool } from "#lib/db/client";
 import type { LedgerEventKind } from "#lib/ledger/events";
 import type { VideoId } from "#lib/shared/ids";
 
@@ -16,7 +16,7 @@ export interface DetailRecord {
   remixForbidden: { scope: "video" | "account"; reason: string } | null;
 }
 
-/** An entry of the ledger about a video. Parsed again by whoever words it: `details` is JSON of any age. */
+/** An entry of the ledger about a video. Parsed again by whoever words it: `details` is JSON of any age, null once erased. */
 export interface HistoryRecord {
   id: string;
   kind: LedgerEventKind;
@@ -66,16 +66,17 @@ export async function findEngineOutput(id: VideoId): Promise<unknown> {
   return row?.engineOutput ?? null;
 }
 
-// However many ask to remix a video, they do not push its decisions out of the list.
-const REQUESTS: LedgerEventKind[] = ["grant-issued", "grant-refused"];
+// However many ask to remix a video, they do not push its decisions out of the list. The index
+// ledger_facts_decisions is of the same condition.
+const NOT_A_REQUEST = "f.kind NOT IN ('grant-issued', 'grant-refused')";
 
 /** The newest entries of the ledger about what was decided for a video. */
 export async function findHistory(id: VideoId, limit: number): Promise<HistoryRecord[]> {
-  const rows = await db().ledgerEntry.findMany({
-    where: { videoId: id, kind: { notIn: REQUESTS } },
-    orderBy: { position: "desc" },
-    take: limit,
-    select: { id: true, kind: true, actorAccountId: true, details: true, createdAt: true },
-  });
-  return rows.map((row) => ({ ...row, kind: row.kind as LedgerEventKind }));
+  const { rows } = await pool().query<HistoryRecord>(
+    `SELECT e.id, f.kind, f.actor_account_id AS "actorAccountId", f.details::json AS details, e.created_at AS "createdAt"
+       FROM ledger_facts f JOIN ledger_entries e USING (position)
+      WHERE f.video_id = $1 AND ${NOT_A_REQUEST} ORDER BY f.position DESC LIMIT $2`,
+    [id, limit],
+  );
+  return rows;
 }

@@ -8,6 +8,7 @@ import { declareAiUse } from "#lib/labels/declare-ai-use";
 import { declareAiUseInput } from "#lib/labels/input";
 import { type AccountId, newId, type VideoId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
+import { onRecord } from "#lib/testing/ledger";
 import { manifest, report } from "#lib/testing/reports";
 
 useTestDatabase();
@@ -70,12 +71,7 @@ async function analyse(signals: Parameters<typeof manifest>[1]): Promise<void> {
 }
 
 const recorded = async () =>
-  (
-    await pool().query<{ kind: string; details: unknown; actor_account_id: string | null }>(
-      "SELECT kind, details, actor_account_id FROM ledger_entries WHERE video_id = $1 ORDER BY position",
-      [videoId],
-    )
-  ).rows.map((row) => [row.kind, row.details, row.actor_account_id]);
+  (await onRecord({ videoId })).map(({ kind, details, actorAccountId }) => [kind, details, actorAccountId]);
 
 test("declaring gives the label that follows, and puts both on record", async () => {
   await analyse({ signals: ["capturedMedia"] });

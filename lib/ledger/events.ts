@@ -19,7 +19,10 @@ export type GrantDetails = {
   version: string;
 };
 
-/** Everything that is put on record, in the past tense. Ids only: never a name, an address or free text. */
+/**
+ * Everything that is put on record, in the past tense. What it says is committed to in the entry and kept beside it,
+ * where it can be erased; all the same it says no more than it must, ids rather than names or addresses.
+ */
 export type LedgerEvent = Base &
   (
     | { kind: "remix-choice-changed"; videoId: VideoId; details: { from: string; to: string; decision: string } }

@@ -12,6 +12,7 @@ import { fixedClock } from "#lib/shared/clock";
 import { asId, type ChangeId, type VideoId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
+import { onRecord } from "#lib/testing/ledger";
 
 useTestDatabase();
 
@@ -25,9 +26,9 @@ async function creatorWithVideo(visibility: "public" | "private" = "public") {
 }
 
 const ledgerOf = async (accountId: string) =>
-  (await db().ledgerEntry.findMany({ where: { subjectAccountId: accountId }, orderBy: { position: "asc" } })).map(
-    ({ kind, details, actorAccountId, videoId }) => ({ kind, details, actorAccountId, videoId }),
-  );
+  (await onRecord({ accountId })).map(({ kind, details, actorAccountId, videoId }) => ({
+    ...{ kind, details, actorAccountId, videoId },
+  }));
 
 test("a creator's choice is in force at once and on record", async () => {
   const { account, actor, videoId } = await creatorWithVideo();

@@ -11,6 +11,7 @@ import type { StorageKey, VideoId } from "#lib/shared/ids";
 import { objectStore } from "#lib/storage/store";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
+import { onRecord } from "#lib/testing/ledger";
 import {
   asIngredient,
   GENERATED,
@@ -45,7 +46,8 @@ const videoOf = (id: VideoId) =>
     where: { id },
     include: { steps: { orderBy: { position: "asc" } }, provenance: true, blockHashes: true },
   });
-const labelChanges = (videoId: VideoId) => db().ledgerEntry.count({ where: { videoId, kind: "label-changed" } });
+const labelChanges = async (videoId: VideoId) =>
+  (await onRecord({ videoId })).filter(({ kind }) => kind === "label-changed").length;
 const removeQueued = () =>
   takeJobs("delete-objects", (payload) => removeObjects((payload as { keys: StorageKey[] }).keys));
 

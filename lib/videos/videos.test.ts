@@ -4,6 +4,7 @@ import { db, pool } from "#lib/db/client";
 import { newStorageKey } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
+import { onRecord } from "#lib/testing/ledger";
 import { deleteVideo } from "#lib/videos/delete-video";
 import { updateVideoInput, videoInput } from "#lib/videos/input";
 import { setCommentsEnabled } from "#lib/videos/set-comments-enabled";
@@ -14,7 +15,7 @@ useTestDatabase();
 const update = updateVideoInput.parse.bind(updateVideoInput);
 const ref = (id: string) => videoInput.parse({ videoId: id });
 const row = (id: string) => db().video.findUnique({ where: { id } });
-const ledgerOf = (videoId: string) => db().ledgerEntry.findMany({ where: { videoId }, orderBy: { position: "asc" } });
+const ledgerOf = (videoId: string) => onRecord({ videoId });
 
 test("the owner changes what they name and nothing else", async () => {
   const owner = await makeAccount();

@@ -96,7 +96,8 @@ async function problemsOf(product: Product, { videoId, sha256, bytes }: Acknowle
   const [video] = await query<VideoRow>(
     product,
     `SELECT status, reason, storage_key, sha256,
-      (SELECT count(*) FROM ledger_entries WHERE video_id = videos.id AND kind = 'label-changed') AS labels
+      (SELECT count(*) FROM ledger_facts f
+        WHERE f.video_id = videos.id AND kind = 'label-changed') AS labels
      FROM videos WHERE id = $1`,
     [videoId],
   );
