@@ -9,10 +9,21 @@ export interface SideNavItem {
   label: string;
 }
 
+/** The page that the reader is on or below: of several that fit, the one that says most. */
+const currentOf = (items: readonly SideNavItem[], path: string): string | undefined =>
+  items
+    .map(({ href }) => href)
+    .filter((href) => path === href || path.startsWith(`${href}/`))
+    .reduce<string | undefined>(
+      (best, href) => (best === undefined || href.length > best.length ? href : best),
+      undefined,
+    );
+
 /** The pages of one area: beside them on a desktop, as tabs above them on a phone. */
 export function SideNav({ label, items }: { label: string; items: readonly SideNavItem[] }) {
   const path = usePathname();
   const current = useRef<HTMLAnchorElement>(null);
+  const here = currentOf(items, path);
   useEffect(() => {
     // On a phone the tab of this page may stand outside of what the row shows.
     current.current?.scrollIntoView({ block: "nearest", inline: "center" });
@@ -24,8 +35,8 @@ export function SideNav({ label, items }: { label: string; items: readonly SideN
           <li key={href} className="shrink-0">
             <Link
               href={href}
-              ref={path === href ? current : undefined}
-              aria-current={path === href ? "page" : undefined}
+              ref={here === href ? current : undefined}
+              aria-current={here === href ? "page" : undefined}
               className="-mb-px flex h-10 items-center border-b-2 border-transparent px-3 text-sm font-medium text-ink-muted transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:text-ink lg:mb-0 lg:rounded-md lg:border-0 lg:hover:bg-sunken lg:aria-[current=page]:bg-accent-soft lg:aria-[current=page]:text-accent-ink pointer-coarse:h-11"
             >
               {text}
