@@ -2,10 +2,12 @@ import { Command } from "commander";
 
 import { addAccountCommands } from "#server/cli/account-commands";
 import { addBackupCommands } from "#server/cli/backup-commands";
+import { addKeyCommands } from "#server/cli/key-commands";
 import { reportFailure } from "#server/cli/report-failure";
 
 /** `npm run cli -- ...`: standard output holds a command's result and nothing else, so that scripts can use it. */
 const program = new Command("cli").description("Commands for whoever runs this installation").showHelpAfterError(false);
 addAccountCommands(program);
 addBackupCommands(program);
+addKeyCommands(program);
 await program.parseAsync().catch(reportFailure);

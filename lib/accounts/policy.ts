@@ -35,6 +35,13 @@ export function requireScope(actor: Actor, scope: Scope): void {
   throw new DomainError("not-allowed", `This token does not have the scope "${scope}".`);
 }
 
+/** Throws `not-allowed` when a token was made for none of these. */
+export function requireOneScope(actor: Actor, scopes: readonly Scope[]): void {
+  if (scopes.some((scope) => hasScope(actor, scope))) return;
+  const names = scopes.map((scope) => `"${scope}"`).join(" or ");
+  throw new DomainError("not-allowed", `This token does not have the scope ${names}.`);
+}
+
 /** Throws `not-found` for anyone without one of the roles: to them the page or record does not exist. */
 export function requireOneOf(actor: Visitor, ...roles: Role[]): asserts actor is Actor {
   if (actor === null || !roles.includes(actor.role)) throw new DomainError("not-found");

@@ -1,4 +1,5 @@
 import { sweepAccounts } from "#lib/accounts/sweep-accounts";
+import { rotateOldKey } from "#lib/grants/signing-keys";
 import { deliverMail } from "#lib/notifications/deliver-mail";
 import { refreshTrustLists } from "#lib/provenance/refresh-trust-lists";
 import type { JobName, JobPayload } from "#lib/queue/jobs";
@@ -34,6 +35,8 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   "sweep-storage": () => sweepStorage(),
   // Removes what ran out: a second run finds nothing left of it.
   "sweep-accounts": () => sweepAccounts(),
+  // A key that was just made is too young to be replaced.
+  "rotate-keys": () => rotateOldKey(),
   // Every try of one message carries the same Message-ID, which mail servers recognise, or writes the same file.
   "send-mail": (mail) => deliverMail(mail),
   // An attempt that is on record is not made again; one that a killed worker may have made is, under the same webhook-id.

@@ -14,6 +14,7 @@ const SCHEDULES: Partial<Record<JobName, string>> = {
   "refresh-trust-lists": "17 4 * * *",
   "sweep-storage": "23 * * * *",
   "sweep-accounts": "41 4 * * *",
+  "rotate-keys": "53 4 * * *",
 };
 
 interface Places {

@@ -17,6 +17,8 @@ export const JOBS = {
   "sweep-storage": { payload: z.object({}), retryLimit: 1, expireInSeconds: 30 * 60 },
   /** Removes sessions, links and sign-ups that ran out. */
   "sweep-accounts": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60 },
+  /** Replaces the key that signs grants when it has signed for long enough. */
+  "rotate-keys": { payload: z.object({}), retryLimit: 3, expireInSeconds: 60 },
   "send-mail": {
     payload: z.object({ id: z.string(), to: z.email(), subject: z.string(), text: z.string(), html: z.string() }),
     retryLimit: 8,

@@ -6,7 +6,7 @@ export type RemixPermission = z.infer<typeof remixPermission>;
 export const remixChoice = z.enum(["inherit", "allow", "deny"]);
 export type RemixChoice = z.infer<typeof remixChoice>;
 
-const remixBasis = z.enum(["video-choice", "account-default", "platform-rule", "staff-decision"]);
+export const remixBasis = z.enum(["video-choice", "account-default", "platform-rule", "staff-decision"]);
 export type RemixBasis = z.infer<typeof remixBasis>;
 
 const effective = z.object({

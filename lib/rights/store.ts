@@ -4,10 +4,16 @@ import type { Tx } from "#lib/db/transaction";
 import type { AccountRule, StandingDefault, VideoRule } from "#lib/rights/policy";
 import type { RemixBasis, RemixChoice, RemixPermission } from "#lib/rights/shapes";
 import { type AccountId, asId, type ChangeId, type VideoId } from "#lib/shared/ids";
+import type { Visibility } from "#lib/videos/policy";
 
 export interface VideoWithRule extends VideoRule {
   id: VideoId;
   ownerId: AccountId;
+}
+
+export interface RulesOfVideo {
+  video: VideoWithRule & { visibility: Visibility };
+  account: AccountRule;
 }
 
 /** An account-wide change, with what it replaced. */
@@ -19,7 +25,7 @@ export interface RemixChange extends Omit<RemixChangeRow, "id" | "accountId"> {
 export interface Permission {
   videoId: VideoId;
   ownerId: AccountId;
-  visibility: "private" | "unlisted" | "public";
+  visibility: Visibility;
   allowed: boolean;
   basis: RemixBasis;
   since: Date;
@@ -74,6 +80,15 @@ export const rights = (tx: Tx) => ({
     await tx.$queryRaw`SELECT 1 FROM videos WHERE id = ${id} FOR NO KEY UPDATE`;
     const row = await tx.video.findUnique({ where: { id }, select: VIDEO_RULE });
     return row && { ...row, id, ownerId: asId<AccountId>(row.ownerId) };
+  },
+
+  /** A video with everything that its permission follows from; null where there is none. */
+  async findRules(id: VideoId): Promise<RulesOfVideo | null> {
+    const select = { ...VIDEO_RULE, visibility: true, owner: { select: ACCOUNT_RULE } } as const;
+    const row = await tx.video.findUnique({ where: { id }, select });
+    if (!row) return null;
+    const { owner, ...video } = row;
+    return { video: { ...video, id, ownerId: asId<AccountId>(row.ownerId) }, account: owner };
   },
 
   async recordChoice(id: VideoId, choice: RemixChoice, decision: bigint, at: Date): Promise<void> {

@@ -25,10 +25,11 @@ const ERRORS = {
   unavailable: { status: 503, title: "A part of the service is not available right now." },
 } as const;
 
-/** Extra facts for the answer: the fields of a form that were wrong, or how long to wait. */
+/** Extra facts for the answer: the fields of a form that were wrong, how long to wait, or what refused a remix. */
 export interface ErrorFacts {
   fields?: Record<string, string>;
   retryAfterSeconds?: number;
+  refusal?: { grantId: string; ledgerEntryId: string; basis: string; since: string };
 }
 
 /** The one error that domain code throws. Thrown, never returned, so that a transaction rolls back. */

@@ -1,10 +1,10 @@
 import type { Visitor } from "#lib/accounts/actor";
-import { requireScope } from "#lib/accounts/policy";
+import { hasScope, requireOneScope } from "#lib/accounts/policy";
 import { answerOnce, type StoredAnswer } from "#lib/idempotency/answer-once";
-import { addressKey, consume, type Limit } from "#lib/limits/limit";
+import { addressKey, consume, giveBack, type Limit } from "#lib/limits/limit";
 import { log } from "#lib/log";
 import { DomainError } from "#lib/shared/domain-error";
-import type { AnswerOf, Call, Endpoint } from "#lib/web/api/endpoint";
+import { type AnswerOf, type Call, type Endpoint, scopesOf } from "#lib/web/api/endpoint";
 import { authenticate } from "#lib/web/authenticate";
 import { problemOf } from "#lib/web/problem";
 import { parseAs, readJson } from "#lib/web/read-json";
@@ -21,17 +21,26 @@ interface RouteContext {
   params: Promise<Record<string, string>>;
 }
 
-/** Who calls, once they are within their limits: each address has one, and so has each token or signed-in person. */
-async function caller(request: Request, { access, method }: Endpoint): Promise<Visitor> {
+/**
+ * Who calls, once they are within their limits: each token and signed-in person has one, and each address has one
+ * for everybody else, guesses at tokens included. The programs of a whole company may share an address.
+ */
+async function caller(request: Request, declared: Endpoint): Promise<Visitor> {
+  const { access, method, serviceLimit } = declared;
   const address = request.headers.get("x-client-address") ?? "unknown";
-  await consume(perAddress, addressKey(address));
+  const from = addressKey(address);
+  await consume(perAddress, from);
   const actor = await authenticate({
     method: request.method,
     address,
     header: (name) => request.headers.get(name) ?? undefined,
   });
-  const limit = method === "get" ? reads : writes;
-  if (actor) await consume(limit, request.headers.get("authorization") ?? actor.accountId);
+  if (actor) {
+    await giveBack(perAddress, from);
+    const usual = method === "get" ? reads : writes;
+    const limit = serviceLimit && hasScope(actor, "service") ? serviceLimit : usual;
+    await consume(limit, request.headers.get("authorization") ?? actor.accountId);
+  }
   if (access === "anyone") return actor;
   if (!actor) {
     throw new DomainError(
@@ -39,7 +48,7 @@ async function caller(request: Request, { access, method }: Endpoint): Promise<V
       "Send a token: Authorization: Bearer <token>. Settings is where to make one.",
     );
   }
-  requireScope(actor, access);
+  requireOneScope(actor, scopesOf(declared));
   return actor;
 }
 
@@ -84,11 +93,13 @@ async function run(work: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
 /**
  * Makes a route handler of the API from its declaration and what it does. Authenticates by token or by a
  * session of our own pages, limits, parses, answers a repeated Idempotency-Key with its first answer, and
- * turns what is thrown into problem details (RFC 9457).
+ * turns what is thrown into problem details (RFC 9457). `beforeReplay` may refuse to give an earlier success
+ * once more: it throws when that no longer holds.
  */
 export function apiRoute<Declared extends Endpoint>(
   declared: Declared,
   handle: (call: Call<Declared>) => Promise<AnswerOf<Declared>>,
+  beforeReplay: (earlier: unknown) => Promise<void> = () => Promise.resolve(),
 ): (request: Request, context: RouteContext) => Promise<Response> {
   return async (request, context) => {
     try {
@@ -104,6 +115,7 @@ export function apiRoute<Declared extends Endpoint>(
       const { pathname, search } = new URL(request.url);
       const asked = [request.method, pathname, search, input.body];
       const { replayed, ...stored } = await answerOnce(actor.accountId, { key, asked }, () => run(answer));
+      if (replayed && stored.status < 400) await beforeReplay(stored.body);
       return toResponse(stored, replayed ? { "Idempotency-Replayed": "true" } : {});
     } catch (error) {
       return toProblem(error);

@@ -1,4 +1,4 @@
-import { DomainError } from "#lib/shared/domain-error";
+import { DomainError, type ErrorFacts } from "#lib/shared/domain-error";
 
 /** RFC 9457 problem details as api.md promises them. */
 export interface Problem {
@@ -7,6 +7,7 @@ export interface Problem {
   status: number;
   detail: string;
   fields?: Record<string, string>;
+  refusal?: ErrorFacts["refusal"];
 }
 
 /** Turns what was thrown into what a client may see. Anything that is no DomainError becomes a bare 500. */
@@ -22,7 +23,7 @@ export function problemOf(error: unknown): { problem: Problem; headers: Record<s
       headers: {},
     };
   }
-  const { retryAfterSeconds, fields } = error.facts;
+  const { retryAfterSeconds, fields, refusal } = error.facts;
   return {
     problem: {
       type: `/problems/${error.code}`,
@@ -30,6 +31,7 @@ export function problemOf(error: unknown): { problem: Problem; headers: Record<s
       status: error.status,
       detail: error.detail,
       ...(fields ? { fields } : {}),
+      ...(refusal ? { refusal } : {}),
     },
     headers: retryAfterSeconds === undefined ? {} : { "Retry-After": String(Math.ceil(retryAfterSeconds)) },
   };

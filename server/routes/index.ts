@@ -1,3 +1,4 @@
+import { grantKeysRoute } from "#server/routes/grant-keys";
 import { healthRoute } from "#server/routes/health";
 import { inspectRoute } from "#server/routes/inspect";
 import { mediaRoutes } from "#server/routes/media";
@@ -9,6 +10,7 @@ import { uploadsRoute } from "#server/routes/uploads";
 export const routes: readonly FrontRoute[] = [
   ...permissionRoutes,
   healthRoute,
+  grantKeysRoute,
   ...mediaRoutes,
   uploadsRoute,
   inspectRoute,

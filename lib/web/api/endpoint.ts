@@ -1,6 +1,7 @@
 import { type z } from "zod";
 
 import type { Actor, Scope, Visitor } from "#lib/accounts/actor";
+import type { Limit } from "#lib/limits/limit";
 import type { ErrorCode } from "#lib/shared/domain-error";
 
 /** What a route of the API takes and answers, once: the route runs by it and the OpenAPI document is made of it. */
@@ -13,8 +14,10 @@ export interface Endpoint {
   group: "Videos" | "Remix permission" | "Uploads" | "Inspect" | "About";
   summary: string;
   description?: string;
-  /** Who may call it: anyone, or somebody signed in whose token has this scope. */
-  access: "anyone" | Scope;
+  /** Who may call it: anyone, or somebody signed in whose token has this scope, or one of these. */
+  access: "anyone" | Scope | readonly [Scope, ...Scope[]];
+  /** Another limit than the usual one for tokens with the scope `service`, which ask for many people. */
+  serviceLimit?: Limit;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodObject;
@@ -27,6 +30,12 @@ export interface Endpoint {
 
 /** Declares an endpoint, keeping the types of its schemas. */
 export const endpoint = <const Declared extends Endpoint>(declared: Declared): Declared => declared;
+
+/** The scopes of which a token needs one; none where anyone may call. */
+export const scopesOf = ({ access }: Pick<Endpoint, "access">): readonly Scope[] => {
+  if (access === "anyone") return [];
+  return typeof access === "string" ? [access] : access;
+};
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 

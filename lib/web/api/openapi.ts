@@ -4,8 +4,9 @@ import { z } from "zod";
 import packageJson from "../../../package.json" with { type: "json" };
 import type { ErrorCode } from "#lib/shared/domain-error";
 import * as account from "#lib/web/api/account";
-import type { Endpoint } from "#lib/web/api/endpoint";
+import { type Endpoint, scopesOf } from "#lib/web/api/endpoint";
 import { frontEndpoints, frontPaths } from "#lib/web/api/front";
+import * as grants from "#lib/web/api/grants";
 import { problemResponses } from "#lib/web/api/problem-responses";
 import * as videos from "#lib/web/api/videos";
 
@@ -48,7 +49,7 @@ function routeOf(declared: Endpoint): RouteConfig {
     tags: [declared.group],
     summary: declared.summary,
     ...(declared.description === undefined ? {} : { description: declared.description }),
-    security: access === "anyone" ? [{}, { token: [] }] : [{ token: [access] }],
+    security: access === "anyone" ? [{}, { token: [] }] : scopesOf(declared).map((scope) => ({ token: [scope] })),
     request: {
       ...(params && { params }),
       ...(query && { query }),
@@ -59,7 +60,12 @@ function routeOf(declared: Endpoint): RouteConfig {
   };
 }
 
-const endpoints: readonly Endpoint[] = [...Object.values(videos), ...Object.values(account), ...frontEndpoints];
+const endpoints: readonly Endpoint[] = [
+  ...Object.values(videos),
+  ...Object.values(account),
+  ...Object.values(grants),
+  ...frontEndpoints,
+];
 
 const openApi: RouteConfig = {
   operationId: "getOpenApi",

@@ -10,6 +10,10 @@ const problem = z
     status: z.int(),
     detail: z.string().meta({ description: "What happened and what to do, for a person." }),
     fields: z.record(z.string(), z.string()).optional().meta({ description: "What is wrong with each field." }),
+    refusal: z
+      .object({ grantId: z.string(), ledgerEntryId: z.string(), basis: z.string(), since: z.iso.datetime() })
+      .optional()
+      .meta({ description: "What refused a remix, and the entry of the ledger that records it." }),
   })
   .meta({ id: "Problem" });
 

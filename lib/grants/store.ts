@@ -1,0 +1,142 @@
+import { pool } from "#lib/db/client";
+import type { Tx } from "#lib/db/transaction";
+import type { GrantFilter } from "#lib/grants/input";
+import type { GrantOutcome } from "#lib/grants/shapes";
+import type { RemixBasis } from "#lib/rights/shapes";
+import { type AccountId, asId, type EntryId, type GrantId, type VideoId } from "#lib/shared/ids";
+import type { Position } from "#lib/shared/keyset";
+
+/** A request to remix a video and what came of it. */
+export interface Grant {
+  id: GrantId;
+  videoId: VideoId;
+  ownerId: AccountId;
+  requestedBy: AccountId | null;
+  byService: boolean;
+  requester: string | null;
+  purpose: string | null;
+  prompt: string | null;
+  outcome: GrantOutcome;
+  basis: RemixBasis;
+  since: Date;
+  permissionVersion: string;
+  entryId: EntryId;
+  expiresAt: Date | null;
+  createdAt: Date;
+}
+
+/** The same with what a list shows of its video and of who asked. */
+export interface GrantRecord extends Omit<Grant, "ownerId" | "requestedBy" | "permissionVersion"> {
+  videoTitle: string | null;
+  handle: string | null;
+}
+
+/** Queries of grants inside a transaction. */
+export const grants = (tx: Tx) => ({
+  async insert(grant: Grant): Promise<void> {
+    await tx.grant.create({ data: grant });
+  },
+
+  /**
+   * Holds the account of a viewer who asks against being deleted until the transaction ends, so that nothing of it is
+   * written after it was erased. False when it is gone.
+   */
+  async holdRequester(id: AccountId): Promise<boolean> {
+    const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM accounts WHERE id = ${id} FOR KEY SHARE`;
+    return rows.length > 0;
+  },
+
+  /** Erases what an account that is being deleted said when it asked; that somebody asked stays on record. */
+  async eraseRequester(id: AccountId): Promise<void> {
+    await tx.grant.updateMany({
+      where: { requestedBy: id },
+      data: { requestedBy: null, requester: null, purpose: null, prompt: null },
+    });
+  },
+});
+
+/** A grant that was issued, or null. */
+export async function findIssued(
+  id: GrantId,
+): Promise<{ videoId: VideoId; permissionVersion: string; expiresAt: Date } | null> {
+  const { rows } = await pool().query<{ video_id: string; permission_version: string; expires_at: Date }>(
+    "SELECT video_id, permission_version, expires_at FROM grants WHERE id = $1 AND outcome = 'issued'",
+    [id],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const { video_id: videoId, permission_version: version, expires_at: expiresAt } = row;
+  return { videoId: asId<VideoId>(videoId), permissionVersion: version, expiresAt };
+}
+
+interface GrantRow {
+  id: string;
+  video_id: string;
+  video_title: string | null;
+  by_service: boolean;
+  requester: string | null;
+  handle: string | null;
+  purpose: string | null;
+  prompt: string | null;
+  outcome: GrantOutcome;
+  basis: RemixBasis;
+  since: Date;
+  entry_id: string;
+  expires_at: Date | null;
+  created_at: Date;
+}
+
+const toRecord = (row: GrantRow): GrantRecord => ({
+  id: asId<GrantId>(row.id),
+  videoId: asId<VideoId>(row.video_id),
+  videoTitle: row.video_title,
+  byService: row.by_service,
+  requester: row.requester,
+  handle: row.handle,
+  purpose: row.purpose,
+  prompt: row.prompt,
+  outcome: row.outcome,
+  basis: row.basis,
+  since: row.since,
+  entryId: asId<EntryId>(row.entry_id),
+  expiresAt: row.expires_at,
+  createdAt: row.created_at,
+});
+
+const literally = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+
+function conditions(filter: GrantFilter, bind: (value: unknown) => string): string[] {
+  const { outcome, videoId, from, until, q } = filter;
+  const found: string[] = [];
+  if (outcome !== undefined) found.push(`g.outcome = ${bind(outcome)}`);
+  if (videoId !== undefined) found.push(`g.video_id = ${bind(videoId)}`);
+  if (from !== undefined) found.push(`g.created_at >= ${bind(from)}`);
+  if (until !== undefined) found.push(`g.created_at < ${bind(until)}`);
+  if (q !== undefined && q !== "") {
+    const part = `'%' || lower(${bind(literally(q))}) || '%'`;
+    found.push(`(lower(g.requester) LIKE ${part} OR (NOT g.by_service AND a.handle LIKE ${part}))`);
+  }
+  return found;
+}
+
+/** A page of the requests for videos of an account, newest first, from after a position on. */
+export async function findGrants(
+  ownerId: AccountId,
+  filter: GrantFilter,
+  page: { after: Position | null; limit: number },
+): Promise<GrantRecord[]> {
+  const values: unknown[] = [];
+  const bind = (value: unknown): string => `$${String(values.push(value))}`;
+  const where = [`g.owner_id = ${bind(ownerId)}`, ...conditions(filter, bind)];
+  if (page.after) where.push(`(g.created_at, g.id) < (${bind(page.after.createdAt)}, ${bind(page.after.id)})`);
+  const { rows } = await pool().query<GrantRow>(
+    `SELECT g.id, g.video_id, v.title AS video_title, g.by_service, g.requester,
+            CASE WHEN NOT g.by_service THEN a.handle END AS handle, g.purpose, g.prompt, g.outcome, g.basis, g.since,
+            g.entry_id, g.expires_at, g.created_at
+       FROM grants g LEFT JOIN videos v ON v.id = g.video_id LEFT JOIN accounts a ON a.id = g.requested_by
+      WHERE ${where.join(" AND ")}
+      ORDER BY g.created_at DESC, g.id DESC LIMIT ${bind(page.limit)}`,
+    values,
+  );
+  return rows.map(toRecord);
+}
