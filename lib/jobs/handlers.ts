@@ -3,12 +3,14 @@ import { rotateOldKey } from "#lib/grants/signing-keys";
 import { deliverMail } from "#lib/notifications/deliver-mail";
 import { refreshTrustLists } from "#lib/provenance/refresh-trust-lists";
 import type { JobName, JobPayload } from "#lib/queue/jobs";
-import { asId, type DeliveryId, type StorageKey, type VideoId } from "#lib/shared/ids";
+import { asId, type DeliveryId, type StorageKey, type VideoId, type WebhookId } from "#lib/shared/ids";
 import { analyseUpload } from "#lib/uploads/analyse-upload";
 import { judgeAgain } from "#lib/uploads/judge-again";
 import { removeObjects } from "#lib/uploads/remove-objects";
 import { sweepStorage } from "#lib/uploads/sweep-storage";
 import { deliverWebhook } from "#lib/webhooks/deliver-webhook";
+import { continueReplay } from "#lib/webhooks/replay-failed";
+import { sweepWebhooks } from "#lib/webhooks/sweep-webhooks";
 
 /** What a handler may know of the try it is. */
 export interface Try {
@@ -42,4 +44,9 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   // An attempt that is on record is not made again; one that a killed worker may have made is, under the same webhook-id.
   "deliver-webhook": ({ deliveryId, attempt }) => deliverWebhook({ deliveryId: asId<DeliveryId>(deliveryId), attempt }),
   "retry-webhook": ({ deliveryId, attempt }) => deliverWebhook({ deliveryId: asId<DeliveryId>(deliveryId), attempt }),
+  // Takes what had failed when it was asked for: what a first run has sent on its way is no longer among it.
+  "replay-webhooks": ({ webhookId, since, until }) =>
+    continueReplay({ webhookId: asId<WebhookId>(webhookId), since: new Date(since), until: new Date(until) }),
+  // Removes what ran out; a delivery that it queues twice is sent once.
+  "sweep-webhooks": () => sweepWebhooks(),
 };

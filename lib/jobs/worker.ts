@@ -15,6 +15,7 @@ const SCHEDULES: Partial<Record<JobName, string>> = {
   "sweep-storage": "23 * * * *",
   "sweep-accounts": "41 4 * * *",
   "rotate-keys": "53 4 * * *",
+  "sweep-webhooks": "51 * * * *",
 };
 
 interface Places {
@@ -68,6 +69,7 @@ export async function startWorker(): Promise<RunningWorker> {
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, {});
   const stopHeartbeat = await startHeartbeat();
   await boss.send("sweep-storage", {});
+  await boss.send("sweep-webhooks", {});
   // The settings, or what they name, may have changed while nothing ran.
   await boss.send("refresh-trust-lists", {});
   return {

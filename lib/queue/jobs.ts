@@ -28,6 +28,14 @@ export const JOBS = {
   "deliver-webhook": { payload: deliveryAttempt, retryLimit: 3, expireInSeconds: 60 },
   /** Every other attempt at a webhook, apart from those: whoever is slow or gone keeps only its like waiting. */
   "retry-webhook": { payload: deliveryAttempt, retryLimit: 3, expireInSeconds: 60 },
+  /** Sends an endpoint again what did not arrive, all that was created since then and had failed until then. */
+  "replay-webhooks": {
+    payload: z.object({ webhookId: z.string(), since: z.iso.datetime({ offset: true }), until: z.iso.datetime() }),
+    retryLimit: 5,
+    expireInSeconds: 10 * 60,
+  },
+  /** Removes deliveries past their time, and finds those whose job was lost. */
+  "sweep-webhooks": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60 },
 } as const;
 
 export type JobName = keyof typeof JOBS;
