@@ -15,12 +15,9 @@ export const webhookEndpoint = z
     description: z.string(),
     events: z.array(z.enum(EVENT_TYPES)),
     wholeInstallation: z.boolean(),
-    paused: z
-      .enum(["owner", "gone", "failing"])
-      .nullable()
-      .meta({
-        description: "Who or what paused it: its owner, its own 410, or days of failing. Null while it is not.",
-      }),
+    paused: z.enum(["owner", "gone", "failing"]).nullable().meta({
+      description: "Who or what paused it: its owner, its own 410, or days of failing. Null while it is not.",
+    }),
     pausedAt: time.nullable(),
     failingSince: time.nullable().meta({ description: "Since when every attempt has failed." }),
     lastDeliveredAt: time.nullable().meta({ description: "To about a minute." }),
