@@ -1,0 +1,197 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { createTokenFor } from "#lib/accounts/create-token";
+import { forbidRemixing } from "#lib/accounts/forbid-remixing";
+import { setSuspension } from "#lib/accounts/set-suspension";
+import { useTestDatabase } from "#lib/testing/database";
+import { makeAccount } from "#lib/testing/accounts";
+import { answeredBy } from "#lib/testing/api";
+import { makeVideo } from "#lib/testing/factories";
+import { close, listen } from "#lib/testing/front";
+import { onRecord } from "#lib/testing/ledger";
+import { createFront } from "#server/front";
+import { permissionRoutes } from "#server/routes/permissions";
+
+import * as remixDefault from "../../app/api/v1/account/remix-default/route";
+import * as undo from "../../app/api/v1/account/remix-changes/[id]/undo/route";
+import * as grants from "../../app/api/v1/videos/[id]/grants/route";
+import * as remixChoice from "../../app/api/v1/videos/[id]/remix-choice/route";
+
+useTestDatabase();
+
+const CLIENTS = 10;
+const ROUNDS = 6;
+
+const front = createFront({
+  routes: permissionRoutes,
+  next: answeredBy({
+    "POST /api/v1/videos/{id}/grants": grants.POST,
+    "PUT /api/v1/videos/{id}/remix-choice": remixChoice.PUT,
+    "PUT /api/v1/account/remix-default": remixDefault.PUT,
+    "POST /api/v1/account/remix-changes/{id}/undo": undo.POST,
+  }),
+  development: false,
+});
+let origin: string;
+beforeAll(async () => {
+  origin = await listen(front);
+});
+afterAll(() => close(front));
+
+async function send(method: string, path: string, authorization: string, body?: object) {
+  const answer = await fetch(`${origin}/api/v1${path}`, {
+    method,
+    headers: { authorization, "content-type": "application/json" },
+    ...(body ? { body: JSON.stringify(body) } : { body: "{}" }),
+  });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
+
+async function succeed(...request: Parameters<typeof send>): Promise<Record<string, unknown>> {
+  const { status, body } = await send(...request);
+  expect([status, body]).toEqual([200, body]);
+  return body;
+}
+
+/** A request for a grant, or a read of the permission, by one of many clients. */
+interface Asked {
+  video: number;
+  from: number;
+  to: number;
+  allowed: boolean;
+}
+
+/** A change of what is allowed: when it was asked for and answered, and what holds for each video from then on. */
+interface Flip {
+  name: string;
+  from: number;
+  to: number;
+  allowed: readonly boolean[];
+}
+
+const now = (): number => performance.now();
+
+/** A creator with two videos, a platform's service, and everything that can change what may be remixed. */
+async function scene() {
+  const [creator, administrator] = [await makeAccount(), await makeAccount("administrator")];
+  const tokenOf = async (id: typeof creator.id, scopes: ("write" | "service")[]) =>
+    `Bearer ${(await createTokenFor(id, { name: "a program", scopes })).token}`;
+  const [own, service] = [await tokenOf(creator.id, ["write"]), await tokenOf(administrator.id, ["service"])];
+  const videos = [(await makeVideo(creator.id)).id, (await makeVideo(creator.id)).id];
+
+  const setDefault = (to: string) =>
+    succeed("PUT", "/account/remix-default", own, { default: to, appliesTo: "everything" });
+  const choose = (choice: string) => succeed("PUT", `/videos/${videos[0] ?? ""}/remix-choice`, own, { choice });
+  const suspend = (suspended: boolean) => setSuspension(administrator.actor, { accountId: creator.id, suspended });
+  const forbid = (forbidden: boolean) =>
+    forbidRemixing(administrator.actor, { accountId: creator.id, forbidden, reason: "For this test" });
+  let last = "";
+  const flips: [string, () => Promise<unknown>, readonly [boolean, boolean]][] = [
+    ["the account allows", () => setDefault("allow"), [true, true]],
+    [
+      "the account opts out",
+      async () => {
+        last = String((await setDefault("deny"))["changeId"]);
+      },
+      [false, false],
+    ],
+    ["the opt-out is undone", () => succeed("POST", `/account/remix-changes/${last}/undo`, own), [true, true]],
+    ["one video is denied", () => choose("deny"), [false, true]],
+    ["and follows the account again", () => choose("inherit"), [true, true]],
+    ["the creator is suspended", () => suspend(true), [false, false]],
+    ["and let back", () => suspend(false), [true, true]],
+    ["the platform forbids", () => forbid(true), [false, false]],
+    ["and no longer", () => forbid(false), [true, true]],
+    ["one video is denied again", () => choose("deny"), [false, true]],
+    ["the account opts out again", () => setDefault("deny"), [false, false]],
+    ["one video is allowed", () => choose("allow"), [true, false]],
+  ];
+  return { creator, service, videos, flips };
+}
+
+type Scene = Awaited<ReturnType<typeof scene>>;
+
+/** Clients that never pause, until `isOver`. A fetch reports its start before anything is sent. */
+async function hammer({ service, videos }: Scene, asked: Asked[], isOver: () => boolean): Promise<void> {
+  const client = async (number: number): Promise<void> => {
+    for (let turn = number; !isOver(); turn += 1) {
+      const video = turn % videos.length;
+      const from = now();
+      const { status, body } = await send("POST", `/videos/${videos[video] ?? ""}/grants`, service, {
+        requester: `Client ${String(number)}`,
+        purpose: "To find a gap",
+      });
+      if (status !== 201 && status !== 403) throw new Error(`${String(status)} ${JSON.stringify(body)}`);
+      asked.push({ video, from, to: now(), allowed: status === 201 });
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)));
+}
+
+/** Every change several times over: in every other round at once after the one before, else when all have asked again. */
+async function flipAll({ flips }: Scene, asked: readonly Asked[]): Promise<Flip[]> {
+  const made: Flip[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, flip, allowed] of flips) {
+      const from = now();
+      await flip();
+      made.push({ name, from, to: now(), allowed });
+      const enough = asked.length + (round % 2 === 0 ? 3 * CLIENTS : 0);
+      while (asked.length < enough) await pause(2);
+    }
+  }
+  return made;
+}
+
+test("however many ask while everything that can change is changed: after its answer no request goes by what held before, nor does the ledger", async () => {
+  const played = await scene();
+  let isOver = false;
+  const asked: Asked[] = [];
+  const hammering = hammer(played, asked, () => isOver);
+  const flips = await flipAll(played, asked).finally(() => {
+    isOver = true;
+  });
+  await hammering;
+
+  // Whoever asked after a change was answered, and was answered before the next began, is told what that change says.
+  const wrong: string[] = [];
+  let settled = 0;
+  for (const [index, { name, to, allowed }] of flips.entries()) {
+    const until = flips[index + 1]?.from ?? Infinity;
+    for (const request of asked.filter((candidate) => candidate.from > to && candidate.to < until)) {
+      settled += 1;
+      if (request.allowed !== allowed[request.video]) wrong.push(`after "${name}": video ${String(request.video)}`);
+    }
+    // An opt-out is heard at once: no request that begins after it succeeds, however late its answer is.
+    const nextAllow = flips.slice(index + 1);
+    for (const [video, isAllowed] of allowed.entries()) {
+      if (isAllowed) continue;
+      const allowedAgain = nextAllow.find((flip) => flip.allowed[video])?.from ?? Infinity;
+      const late = asked.filter((one) => one.video === video && one.allowed && one.from > to && one.to < allowedAgain);
+      if (late.length > 0) wrong.push(`granted after "${name}"`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(settled).toBeGreaterThan(flips.length);
+  expect(new Set(asked.map(({ allowed }) => allowed)).size).toBe(2);
+
+  // In the ledger every answer stands between the change that it follows and the next one.
+  const entries = await onRecord({ accountId: played.creator.id });
+  let flip = -1;
+  const misplaced: string[] = [];
+  for (const { kind, videoId } of entries) {
+    if (kind !== "grant-issued" && kind !== "grant-refused") flip += 1;
+    else {
+      const holds = flips[flip]?.allowed[played.videos.indexOf(videoId ?? "")] ?? false;
+      if ((kind === "grant-issued") !== holds) misplaced.push(`${kind} after "${flips[flip]?.name ?? "nothing"}"`);
+    }
+  }
+  expect(misplaced).toEqual([]);
+  expect(flip).toBe(flips.length - 1);
+  expect(entries.length - flips.length).toBe(asked.length);
+
+  // And no change had to wait for the clients to pause.
+  expect(Math.max(...flips.map(({ from, to }) => to - from))).toBeLessThan(2_000);
+}, 120_000);
