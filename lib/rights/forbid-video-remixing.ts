@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
 import { requireOneOf } from "#lib/accounts/policy";
+import { lockForUpdate } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { forbidden, type LockedVideo } from "#lib/rights/forbidden-store";
@@ -25,6 +26,9 @@ export async function forbidVideoRemixing(
   requireOneOf(actor, "administrator");
   await inTransaction(async (tx) => {
     const store = forbidden(tx);
+    const ownerId = await store.ownerOf(input.videoId);
+    // Grants and choices wait behind this lock, as behind every change of what they rely on.
+    if (ownerId) await lockForUpdate(tx, ownerId);
     const video = await store.lock(input.videoId);
     requireKnown(video);
     const before = video.remixForbiddenAt;

@@ -3,7 +3,7 @@ import type { Tx } from "#lib/db/transaction";
 import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 import type { Position } from "#lib/shared/keyset";
 
-/** A video as far as forbidding goes, with its owner's row locked. */
+/** A video as far as forbidding goes. */
 export interface LockedVideo {
   id: VideoId;
   ownerId: AccountId;
@@ -23,13 +23,14 @@ export interface ForbiddenVideo {
 
 /** Queries of the platform's rule on single videos, inside a transaction. */
 export const forbidden = (tx: Tx) => ({
-  /**
-   * Locks the account that owns the video, as the FIRST statement of a transaction that changes what every grant
-   * relies on, and then the video; null where there is none.
-   */
+  /** Whose video it is, which never changes; null where there is none. Read without a lock. */
+  async ownerOf(id: VideoId): Promise<AccountId | null> {
+    const row = await tx.video.findUnique({ where: { id }, select: { ownerId: true } });
+    return row && asId<AccountId>(row.ownerId);
+  },
+
+  /** Locks a video against choices until the transaction ends, and reads it; null where there is none. */
   async lock(id: VideoId): Promise<LockedVideo | null> {
-    await tx.$queryRaw`
-      SELECT 1 FROM accounts WHERE id = (SELECT owner_id FROM videos WHERE id = ${id}) FOR UPDATE`;
     await tx.$queryRaw`SELECT 1 FROM videos WHERE id = ${id} FOR NO KEY UPDATE`;
     const row = await tx.video.findUnique({
       where: { id },
