@@ -14,7 +14,7 @@ const DOMAINS = {
   provenance: ["sandbox"],
   webhooks: ["accounts", "notifications"],
   labels: ["provenance", "videos", "webhooks", "accounts"],
-  rights: ["videos", "webhooks", "accounts", "notifications"],
+  rights: ["labels", "videos", "webhooks", "accounts", "notifications"],
   grants: ["rights", "videos", "webhooks", "accounts"],
   receipts: ["accounts"],
   uploads: ["labels", "provenance", "media", "sandbox", "videos", "accounts", "notifications"],

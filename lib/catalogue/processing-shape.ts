@@ -1,4 +1,4 @@
-import type { VideoStatus } from "#lib/catalogue/video-shape";
+import type { VideoStatus } from "#lib/videos/status";
 import type { Label } from "#lib/labels/label";
 import type { ProvenanceReport } from "#lib/provenance/report";
 

@@ -3,9 +3,11 @@ import { type Label, label } from "#lib/labels/label";
 import { type ProvenanceReport, provenanceReport } from "#lib/provenance/report";
 import type { AccountRule, VideoRule } from "#lib/rights/policy";
 import type { RemixChoice, RemixPermission } from "#lib/rights/shapes";
+import { partsOf, type VideoFilter } from "#lib/rights/video-filter";
 import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 import type { Position } from "#lib/shared/keyset";
-import type { VideoStatus, Visibility } from "#lib/catalogue/video-shape";
+import type { VideoStatus } from "#lib/videos/status";
+import type { Visibility } from "#lib/catalogue/video-shape";
 
 /** A video with what shows of its creator and what decides about remixing it. */
 export interface VideoRecord {
@@ -150,57 +152,45 @@ export async function findVideo(id: string): Promise<VideoRecord | null> {
   return rows[0] ? toRecord(rows[0]) : null;
 }
 
-/** Which videos of a list; what is left out does not narrow it. */
-export interface VideoFilter {
-  ownerId?: AccountId;
-  status?: VideoStatus | undefined;
-  label?: Label["kind"] | undefined;
-  /** By the video's own choice as far as it counts. */
-  remix?: RemixChoice | undefined;
-  /** A part of the title. */
-  q?: string | undefined;
-  /** Only what anybody may find: public, ready, and of an account that is not suspended. */
-  listed?: boolean;
+/** Which videos of a list: one owner's by a filter, or only what anybody may find. */
+export type Listing = (VideoFilter & { ownerId: AccountId }) | { listed: true; ownerId?: AccountId | undefined };
+
+/** Only what anybody may find: public, ready, and of an account that is not suspended. */
+const LISTED = `v.visibility = 'public' AND v.status = 'ready'
+  AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = v.owner_id AND a.suspended_at IS NULL)`;
+
+type Bind = (value: unknown) => string;
+
+function conditions(listing: Listing, bind: Bind): string[] {
+  if (!("listed" in listing)) return partsOf(listing, bind);
+  return [listing.ownerId === undefined ? LISTED : `v.owner_id = ${bind(listing.ownerId)} AND ${LISTED}`];
 }
 
-const literally = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+const NEWEST_FIRST = "ORDER BY v.created_at DESC, v.id DESC LIMIT";
 
 /**
- * The conditions of a filter. Each is on stored columns that stand in an index with (created_at, id), because a
- * filter on the computed permission took 0.5 s and more on a large catalogue (stack measurements in docs/decisions).
+ * A page of videos, newest first, from after a position on. First which, from indexes that hold them in this order, for
+ * each part of the condition; then what shows of those few (docs/library-at-scale.md has the plans).
  */
-function conditions(filter: VideoFilter, bind: (value: unknown) => string): string[] {
-  const { ownerId, status, label: labelKind, remix, q, listed } = filter;
-  const found: string[] = [];
-  if (listed === true) found.push("v.visibility = 'public' AND v.status = 'ready' AND a.suspended_at IS NULL");
-  if (ownerId !== undefined) found.push(`v.owner_id = ${bind(ownerId)}`);
-  if (status !== undefined) found.push(`v.status = ${bind(status)}`);
-  if (labelKind !== undefined) found.push(`v.label_kind = ${bind(labelKind)}`);
-  if (remix === "inherit") found.push("(v.remix_choice = 'inherit' OR v.choice_decision <= a.choices_from)");
-  else if (remix !== undefined) {
-    // The second condition follows from the third; it lets the partial index videos_owner_choice serve.
-    found.push(`v.remix_choice = ${bind(remix)} AND v.choice_decision > 0 AND v.choice_decision > a.choices_from`);
-  }
-  if (q !== undefined && q !== "") {
-    found.push(`lower(v.title) LIKE '%' || lower(${bind(literally(q))}) || '%'`);
-  }
-  return found;
+export function listQuery(
+  listing: Listing,
+  page: { after: Position | null; limit: number; withProvenance: boolean },
+): { text: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${String(values.push(value))}`;
+  const parts = conditions(listing, bind);
+  const limit = bind(page.limit);
+  const after = page.after ? ` AND (v.created_at, v.id) < (${bind(page.after.createdAt)}, ${bind(page.after.id)})` : "";
+  const ids = parts.map(
+    (part) => `(SELECT v.id, v.created_at FROM videos v WHERE ${part}${after} ${NEWEST_FIRST} ${limit})`,
+  );
+  const text = `WITH chosen AS MATERIALIZED (SELECT v.id FROM (${ids.join(" UNION ALL ")}) v ${NEWEST_FIRST} ${limit})
+    ${page.withProvenance ? WITH_PROVENANCE : WITHOUT_PROVENANCE}
+    WHERE v.id IN (SELECT id FROM chosen) ${NEWEST_FIRST} ${limit}`;
+  return { text, values };
 }
 
-/** A page of videos, newest first, from after a position on. */
-export async function findVideos(
-  filter: VideoFilter,
-  page: { after: Position | null; limit: number; withProvenance: boolean },
-): Promise<VideoRecord[]> {
-  const values: unknown[] = [];
-  const bind = (value: unknown): string => `$${String(values.push(value))}`;
-  const where = conditions(filter, bind);
-  if (page.after) where.push(`(v.created_at, v.id) < (${bind(page.after.createdAt)}, ${bind(page.after.id)})`);
-  const { rows } = await pool().query<VideoRow>(
-    `${page.withProvenance ? WITH_PROVENANCE : WITHOUT_PROVENANCE}
-     WHERE ${where.length > 0 ? where.join(" AND ") : "true"}
-     ORDER BY v.created_at DESC, v.id DESC LIMIT ${bind(page.limit)}`,
-    values,
-  );
+export async function findVideos(...asked: Parameters<typeof listQuery>): Promise<VideoRecord[]> {
+  const { rows } = await pool().query<VideoRow>(listQuery(...asked));
   return rows.map(toRecord);
 }

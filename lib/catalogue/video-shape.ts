@@ -3,10 +3,7 @@ import { z } from "zod";
 import { label } from "#lib/labels/label";
 import { provenanceReport } from "#lib/provenance/report";
 import { remixState } from "#lib/rights/shapes";
-
-const VIDEO_STATUSES = ["uploading", "processing", "ready", "unreadable"] as const;
-export const videoStatus = z.enum(VIDEO_STATUSES);
-export type VideoStatus = z.infer<typeof videoStatus>;
+import { videoStatus } from "#lib/videos/status";
 
 const visibility = z.enum(["private", "unlisted", "public"]);
 export type Visibility = z.infer<typeof visibility>;

@@ -1,10 +1,11 @@
 import type { Actor } from "#lib/accounts/actor";
 import { requireScope } from "#lib/accounts/policy";
 import type { RemixDefaultInput } from "#lib/rights/input";
-import type { RemixDefaultPreview } from "#lib/rights/shapes";
-import { countReach, listReach, type Reach } from "#lib/rights/store";
+import type { RemixBasis, RemixDefaultPreview } from "#lib/rights/shapes";
+import { findReach } from "#lib/rights/reach-store";
 
 const EXAMPLES = 5;
+const REACHED: RemixBasis[] = ["account-default"];
 
 /**
  * What an account-wide change would do to the videos that are ready. A change of the default reaches a
@@ -12,11 +13,10 @@ const EXAMPLES = 5;
  */
 export async function previewRemixDefault(actor: Actor, input: RemixDefaultInput): Promise<RemixDefaultPreview> {
   requireScope(actor, "read");
-  const reach: Reach = {
+  const reach = {
     ownerId: actor.accountId,
-    bases: input.appliesTo === "everything" ? ["account-default", "video-choice"] : ["account-default"],
+    bases: input.appliesTo === "everything" ? [...REACHED, "video-choice" as const] : REACHED,
     to: input.default,
   };
-  const counts = await countReach(reach);
-  return { ...counts, examples: counts.changes === 0 ? [] : await listReach(reach, EXAMPLES) };
+  return findReach(reach, EXAMPLES);
 }

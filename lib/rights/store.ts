@@ -2,7 +2,7 @@ import { pool } from "#lib/db/client";
 import type { RemixChange as RemixChangeRow } from "#lib/db/generated/client";
 import type { Tx } from "#lib/db/transaction";
 import type { AccountRule, StandingDefault, VideoRule } from "#lib/rights/policy";
-import type { RemixBasis, RemixChoice, RemixPermission } from "#lib/rights/shapes";
+import type { RemixBasis, RemixChoice } from "#lib/rights/shapes";
 import { type AccountId, asId, type ChangeId, type VideoId } from "#lib/shared/ids";
 import type { Visibility } from "#lib/videos/policy";
 
@@ -176,38 +176,4 @@ export async function findPermissions(ids: readonly string[]): Promise<Permissio
     values: [ids],
   });
   return rows.map(toPermission);
-}
-
-/** Which videos an account-wide change reaches: those whose permission follows from one of these, and differs. */
-export interface Reach {
-  ownerId: AccountId;
-  bases: RemixBasis[];
-  to: RemixPermission;
-}
-
-const REACHED = "owner_id = $1 AND status = 'ready' AND basis = ANY($2::text[]) AND allowed <> $3";
-const reachValues = ({ ownerId, bases, to }: Reach) => [ownerId, bases, to === "allow"];
-
-/** Counts a change's reach, from the index videos_owner_remix_rule alone. */
-export async function countReach(reach: Reach): Promise<{ videos: number; changes: number; ownChoices: number }> {
-  const { rows } = await pool().query<{ videos: number; changes: number; own_choices: number }>({
-    name: "remix-reach-count",
-    text: `SELECT count(*)::int AS videos, count(*) FILTER (WHERE ${REACHED})::int AS changes,
-      count(*) FILTER (WHERE basis = 'video-choice')::int AS own_choices
-      FROM effective_remix_permissions WHERE owner_id = $1 AND status = 'ready'`,
-    values: reachValues(reach),
-  });
-  const { videos = 0, changes = 0, own_choices: ownChoices = 0 } = rows[0] ?? {};
-  return { videos, changes, ownChoices };
-}
-
-/** The newest videos that a change would reach. */
-export async function listReach(reach: Reach, limit: number): Promise<{ id: VideoId; title: string }[]> {
-  const { rows } = await pool().query<{ id: string; title: string }>({
-    name: "remix-reach-list",
-    text: `SELECT video_id AS id, title FROM effective_remix_permissions WHERE ${REACHED}
-      ORDER BY created_at DESC, video_id DESC LIMIT $4`,
-    values: [...reachValues(reach), limit],
-  });
-  return rows.map(({ id, title }) => ({ id: asId<VideoId>(id), title }));
 }
