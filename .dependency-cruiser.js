@@ -2,7 +2,18 @@
  * The layer rules of docs/architecture.md as errors. Dependencies point one way; a domain may use only the
  * domains listed for it here, and everybody may use the ground floor.
  */
-const GROUND_FLOOR = ["shared", "env\\.ts", "log\\.ts", "db", "storage", "queue", "keys", "ledger", "limits", "outbound"];
+const GROUND_FLOOR = [
+  "shared",
+  "env\\.ts",
+  "log\\.ts",
+  "db",
+  "storage",
+  "queue",
+  "keys",
+  "ledger",
+  "limits",
+  "outbound",
+];
 
 /** For each domain: the domains below it that it may use. */
 const DOMAINS = {
