@@ -3,6 +3,7 @@ import { type JobWithMetadata, PgBoss } from "pg-boss";
 import { env } from "#lib/env";
 import { HANDLERS, type Try } from "#lib/jobs/handlers";
 import { startHeartbeat } from "#lib/jobs/heartbeat";
+import { startSealer } from "#lib/jobs/sealer";
 import { log } from "#lib/log";
 import { type JobName, JOB_NAMES, JOBS } from "#lib/queue/jobs";
 
@@ -68,13 +69,15 @@ export async function startWorker(): Promise<RunningWorker> {
   for (const name of JOB_NAMES) await takeJobs(boss, name);
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, {});
   const stopHeartbeat = await startHeartbeat();
+  const stopSealer = startSealer();
   await boss.send("sweep-storage", {});
   await boss.send("sweep-webhooks", {});
   // The settings, or what they name, may have changed while nothing ran.
   await boss.send("refresh-trust-lists", {});
   return {
     async stop() {
-      await boss.stop({ graceful: true, timeout: STOP_MS });
+      // What the last jobs put on record is sealed by the next worker.
+      await Promise.all([boss.stop({ graceful: true, timeout: STOP_MS }), stopSealer()]);
       await stopHeartbeat();
     },
   };

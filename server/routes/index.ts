@@ -1,6 +1,7 @@
 import { grantKeysRoute } from "#server/routes/grant-keys";
 import { healthRoute } from "#server/routes/health";
 import { inspectRoute } from "#server/routes/inspect";
+import { ledgerRoutes } from "#server/routes/ledger";
 import { mediaRoutes } from "#server/routes/media";
 import { permissionRoutes } from "#server/routes/permissions";
 import type { FrontRoute } from "#server/route";
@@ -11,6 +12,7 @@ export const routes: readonly FrontRoute[] = [
   ...permissionRoutes,
   healthRoute,
   grantKeysRoute,
+  ...ledgerRoutes,
   ...mediaRoutes,
   uploadsRoute,
   inspectRoute,

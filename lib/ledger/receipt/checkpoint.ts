@@ -20,3 +20,7 @@ export function parseCheckpoint(text: string): Checkpoint | null {
   if (origin === "" || root?.length !== 32 || !Number.isSafeInteger(size) || rest.includes("\n\n")) return null;
   return { origin, size, root };
 }
+
+/** What a signed note says as a checkpoint, whoever signed it. */
+export const checkpointOf = (note: string): Checkpoint | null =>
+  parseCheckpoint(note.slice(0, note.lastIndexOf("\n\n") + 1));

@@ -57,6 +57,31 @@ const getHealth = endpoint({
 
 export const frontEndpoints = [permission, permissions, getHealth] as const;
 
+/** Text for those who watch the ledger; its media type is no JSON. */
+const textOf = (description: string) => ({
+  200: { description, content: { "text/plain": { schema: { type: "string" } as const } } },
+  ...problemResponses(["unavailable"]),
+});
+
+const ledgerPaths: readonly RouteConfig[] = [
+  {
+    operationId: "getLedgerCheckpoint",
+    method: "get",
+    path: "/api/v1/ledger/checkpoint",
+    tags: ["Ledger"],
+    summary: "The ledger's latest tree head, signed (c2sp.org/tlog-checkpoint)",
+    responses: textOf("A signed note: origin, size, root hash, and the signature over them."),
+  },
+  {
+    operationId: "getLedgerKey",
+    method: "get",
+    path: "/.well-known/ledger-key",
+    tags: ["Ledger"],
+    summary: "The keys that sign it (c2sp.org/signed-note), one a line, the newest first",
+    responses: textOf("`name+id+key` for each key that ever signed a checkpoint or will."),
+  },
+];
+
 const file = { type: "string", format: "binary" } as const;
 const tusVersion = { "Tus-Resumable": { description: "`1.0.0`", schema: { type: "string" } } } as const;
 const uploadOffset = {
@@ -65,7 +90,7 @@ const uploadOffset = {
 const uploadId = z.object({ id: z.string() });
 
 /** Resumable uploads by the tus protocol, whose bodies and answers are bytes and headers. */
-export const frontPaths: readonly RouteConfig[] = [
+const uploadPaths: readonly RouteConfig[] = [
   {
     operationId: "uploadCapabilities",
     method: "options",
@@ -157,3 +182,5 @@ export const frontPaths: readonly RouteConfig[] = [
     },
   },
 ];
+
+export const frontPaths: readonly RouteConfig[] = [...ledgerPaths, ...uploadPaths];

@@ -8,6 +8,7 @@ import { type Endpoint, scopesOf } from "#lib/web/api/endpoint";
 import { frontEndpoints, frontPaths } from "#lib/web/api/front";
 import * as grants from "#lib/web/api/grants";
 import { problemResponses } from "#lib/web/api/problem-responses";
+import * as ledger from "#lib/web/api/ledger";
 import * as videos from "#lib/web/api/videos";
 
 const idempotencyKey = z.object({
@@ -63,6 +64,7 @@ function routeOf(declared: Endpoint): RouteConfig {
 const endpoints: readonly Endpoint[] = [
   ...Object.values(videos),
   ...Object.values(account),
+  ...Object.values(ledger),
   ...Object.values(grants),
   ...frontEndpoints,
 ];

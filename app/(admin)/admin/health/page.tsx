@@ -52,6 +52,31 @@ function Parts({ health, workers, mail, node }: ConditionDto) {
   );
 }
 
+function LedgerBacklog({ waiting, since, isLate }: NonNullable<ConditionDto["ledger"]>) {
+  return (
+    <Card>
+      <CardHeader title="Ledger" description="Entries are sealed by the worker within seconds of being made." />
+      <CardBody>
+        <dl className="flex items-center justify-between gap-4 text-sm">
+          <dt>
+            {waiting === 0
+              ? "Everything is sealed"
+              : `${waiting.toLocaleString("en")} ${waiting === 1 ? "entry waits" : "entries wait"} to be sealed`}
+            {since && (
+              <span className="text-ink-muted">
+                , since <RelativeTime date={since} />
+              </span>
+            )}
+          </dt>
+          <dd>
+            <Badge tone={isLate ? "danger" : "good"}>{isLate ? "Late" : "Works"}</Badge>
+          </dd>
+        </dl>
+      </CardBody>
+    </Card>
+  );
+}
+
 function Queues({ queues }: { queues: NonNullable<ConditionDto["queues"]> }) {
   return (
     <Table aria-label="Queues">
@@ -98,6 +123,7 @@ export default async function HealthPage() {
         </Alert>
       )}
       <Parts {...condition} />
+      {condition.ledger && <LedgerBacklog {...condition.ledger} />}
       {condition.queues && <Queues queues={condition.queues} />}
     </>
   );

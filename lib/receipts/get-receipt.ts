@@ -1,0 +1,43 @@
+import type { Actor } from "#lib/accounts/actor";
+import { requireScope } from "#lib/accounts/policy";
+import { type Field, FIELDS, leafText } from "#lib/ledger/leaf";
+import { proveInclusion } from "#lib/ledger/read-ledger";
+import type { Receipt } from "#lib/receipts/shapes";
+import { type EntryRecord, findEntry } from "#lib/receipts/store";
+import { DomainError } from "#lib/shared/domain-error";
+import type { EntryId } from "#lib/shared/ids";
+
+/**
+ * Which facts a person gets: all of their entry but who of the staff acted on it. Whoever asks for a remix is no
+ * staff: a creator learns who asked.
+ */
+function mayKnow(actor: Actor, { kind, actorAccountId }: EntryRecord, field: Field): boolean {
+  if (field !== "actor" || actorAccountId === actor.accountId) return true;
+  return kind === "grant-issued" || kind === "grant-refused";
+}
+
+function disclosedTo(actor: Actor, entry: EntryRecord): Receipt["entry"]["disclosed"] {
+  const shown = FIELDS.flatMap((field) => {
+    const fact = entry.facts[field];
+    if (!fact || !mayKnow(actor, entry, field)) return [];
+    return [[field, { salt: fact.salt.toString("hex"), value: fact.value }] as const];
+  });
+  return Object.fromEntries(shown);
+}
+
+/**
+ * An entry of the ledger with what proves it, for whoever it is about and whoever did it. Throws `not-found` for
+ * anyone else, and for everyone once what it says was erased.
+ */
+export async function getReceipt(actor: Actor, input: { entryId: EntryId }): Promise<Receipt> {
+  const found = await findEntry(input.entryId);
+  if (!found || (found.subjectAccountId !== actor.accountId && found.actorAccountId !== actor.accountId)) {
+    throw new DomainError("not-found");
+  }
+  requireScope(actor, "read");
+  const { id, kind, createdAt: at, commitments, seq } = found;
+  const leaf = leafText({ id, kind, at, commitments });
+  const entry = { id, kind, at: at.toISOString(), leaf, disclosed: disclosedTo(actor, found) };
+  if (seq === null) return { state: "pending", entry };
+  return { state: "sealed", entry, seq, ...(await proveInclusion(seq)) };
+}

@@ -1,0 +1,47 @@
+import { pool } from "#lib/db/client";
+import type { Field } from "#lib/ledger/leaf";
+import type { AccountId, EntryId } from "#lib/shared/ids";
+
+/** An entry with its facts, as far as they were not erased. */
+export interface EntryRecord {
+  id: EntryId;
+  kind: string;
+  createdAt: Date;
+  commitments: Record<Field, Buffer | null>;
+  facts: Record<Field, { value: string; salt: Buffer } | null>;
+  subjectAccountId: AccountId | null;
+  actorAccountId: AccountId | null;
+  /** Its number in the tree; null while it waits to be sealed. */
+  seq: number | null;
+}
+
+type Row = Record<Field, Buffer | null> &
+  Record<`${Field}Value`, string | null> &
+  Record<`${Field}Salt`, Buffer | null> & { id: EntryId; kind: string; createdAt: Date; seq: string | null };
+
+const FIND = `
+  SELECT e.id, e.kind, e.created_at AS "createdAt", e.subject, e.actor, e.video, e.details,
+    f.subject_account_id AS "subjectValue", f.subject_salt AS "subjectSalt",
+    f.actor_account_id AS "actorValue", f.actor_salt AS "actorSalt",
+    f.video_id AS "videoValue", f.video_salt AS "videoSalt",
+    f.details AS "detailsValue", f.details_salt AS "detailsSalt", leaf.seq
+  FROM ledger_entries e JOIN ledger_facts f USING (position) LEFT JOIN ledger_leaves leaf USING (position)
+  WHERE e.id = $1`;
+
+export async function findEntry(id: EntryId): Promise<EntryRecord | null> {
+  const { rows } = await pool().query<Row>(FIND, [id]);
+  const [row] = rows;
+  if (!row) return null;
+  const fact = (field: Field) => {
+    const [value, salt] = [row[`${field}Value`], row[`${field}Salt`]];
+    return value === null || salt === null ? null : { value, salt };
+  };
+  return {
+    ...{ id: row.id, kind: row.kind, createdAt: row.createdAt },
+    commitments: { subject: row.subject, actor: row.actor, video: row.video, details: row.details },
+    facts: { subject: fact("subject"), actor: fact("actor"), video: fact("video"), details: fact("details") },
+    subjectAccountId: row.subjectValue as AccountId | null,
+    actorAccountId: row.actorValue as AccountId | null,
+    seq: row.seq === null ? null : Number(row.seq),
+  };
+}
