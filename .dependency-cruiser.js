@@ -30,7 +30,7 @@ const DOMAINS = {
   receipts: ["accounts"],
   uploads: ["labels", "provenance", "media", "sandbox", "videos", "accounts", "notifications"],
   privacy: ["grants", "webhooks", "videos", "accounts"],
-  administration: ["health", "accounts"],
+  administration: ["health", "webhooks", "accounts"],
   backup: [],
   catalogue: ["uploads", "labels", "rights", "provenance", "videos", "accounts"],
 };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { setSuspension } from "#lib/accounts/set-suspension";
+import { setSuspension } from "#lib/administration/set-suspension";
 import { db } from "#lib/db/client";
 import { confirmGrant } from "#lib/grants/confirm-grant";
 import { requestGrantInput } from "#lib/grants/input";

@@ -17,6 +17,7 @@ import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import { type EntryId, type GrantId, newId, type VideoId } from "#lib/shared/ids";
 import { requireVisible } from "#lib/videos/policy";
+import { emitWebhook } from "#lib/webhooks/emit-webhook";
 
 /** Four a second: more than a person asks, and enough for a program that asks for one. */
 const VIEWER_LIMIT: Limit = { name: "grant-viewer", points: 240, perSeconds: 60, counted: "everywhere" };
@@ -55,6 +56,10 @@ async function record(tx: Tx, actor: Actor, grant: NewGrant): Promise<EntryId> {
       : { ...base, kind: "grant-issued", details: { ...details, expiresAt: expiresAt.toISOString() } },
   );
   await grants(tx).insert({ ...grant, entryId });
+  await emitWebhook(tx, {
+    ...{ accountId: ownerId, type: expiresAt === null ? "grant.refused" : "grant.issued" },
+    data: { grantId: id, videoId, basis, byService: grant.byService, ledgerEntryId: entryId },
+  });
   return entryId;
 }
 

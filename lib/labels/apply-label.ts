@@ -6,6 +6,7 @@ import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { AccountId, VideoId } from "#lib/shared/ids";
+import { emitWebhook } from "#lib/webhooks/emit-webhook";
 
 /**
  * Gives a video the label that follows from its stored provenance and declaration, and puts a change on record.
@@ -25,6 +26,11 @@ export async function applyLabel(tx: Tx, videoId: VideoId, actorAccountId: Accou
       actorAccountId,
       videoId,
       details: { from: before?.kind ?? null, to: next.kind, basis: next.basis },
+    });
+    const { kind: to, basis, confidence } = next;
+    await emitWebhook(tx, {
+      ...{ accountId: video.ownerId, type: "label.changed" },
+      data: { videoId, from: before?.kind ?? null, to, basis, confidence },
     });
   }
   return next;

@@ -7,6 +7,7 @@ import { forbidden, type LockedVideo } from "#lib/rights/forbidden-store";
 import type { ForbidVideoInput } from "#lib/rights/forbidden-input";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
+import { emitWebhook } from "#lib/webhooks/emit-webhook";
 
 /** A private video does not exist for an administrator, unless it was forbidden while others could see it. */
 function requireKnown(video: LockedVideo | null): asserts video is LockedVideo {
@@ -41,6 +42,10 @@ export async function forbidVideoRemixing(
       actorAccountId: actor.accountId,
       videoId: video.id,
       details: { forbidden: input.forbidden },
+    });
+    await emitWebhook(tx, {
+      ...{ accountId: video.ownerId, type: "remix.permission_changed" },
+      data: { cause: "platform-rule", changeId: null, videoIds: [video.id], videos: null },
     });
   });
 }

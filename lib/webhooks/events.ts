@@ -1,4 +1,4 @@
-import type { ChangeId, VideoId } from "#lib/shared/ids";
+import type { AccountId, ChangeId, EntryId, GrantId, VideoId } from "#lib/shared/ids";
 
 /** What an endpoint can be told of. */
 export const EVENT_TYPES = ["remix.permission_changed", "label.changed", "grant.issued", "grant.refused"] as const;
@@ -26,11 +26,23 @@ export type WebhookEvent =
       type: "label.changed";
       data: { videoId: VideoId; from: string | null; to: string; basis: string | null; confidence: string | null };
     }
-  | { type: "grant.issued"; data: { grantId: string; videoId: VideoId; requester: string; purpose: string } }
-  | {
-      type: "grant.refused";
-      data: { grantId: string; videoId: VideoId; requester: string; purpose: string; basis: string };
-    };
+  | { type: "grant.issued" | "grant.refused"; data: GrantFacts };
+
+/** Whoever asked, and in which words, stands in the account's list of grants and not here: a message cannot be erased. */
+interface GrantFacts {
+  grantId: GrantId;
+  videoId: VideoId;
+  /** Which rule decided. */
+  basis: string;
+  byService: boolean;
+  ledgerEntryId: EntryId;
+}
+
+/** An administrator's decision that may have changed the permission of every video of an account. */
+export const wholeAccount = (accountId: AccountId, cause: "platform-rule" | "suspension") => ({
+  ...{ accountId, type: "remix.permission_changed" as const },
+  data: { cause, changeId: null, videoIds: null, videos: null },
+});
 
 /** What a person sends to see whether an endpoint works. It concerns nothing. */
 export interface TestEvent {

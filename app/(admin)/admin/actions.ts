@@ -2,11 +2,11 @@
 
 import { z } from "zod";
 
-import { forbidRemixing } from "#lib/accounts/forbid-remixing";
+import { forbidRemixing } from "#lib/administration/forbid-remixing";
 import { forbidRemixingInput, platformRuleInput, setRoleInput, suspensionInput } from "#lib/accounts/input";
 import { setPlatformRule } from "#lib/accounts/platform-rule";
 import { setRole } from "#lib/accounts/set-role";
-import { setSuspension } from "#lib/accounts/set-suspension";
+import { setSuspension } from "#lib/administration/set-suspension";
 import { refreshTrustListsNow } from "#lib/administration/refresh-trust-lists-now";
 import { forbidVideoRemixing } from "#lib/rights/forbid-video-remixing";
 import { forbidVideoInput } from "#lib/rights/forbidden-input";

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 
 import type { Actor } from "#lib/accounts/actor";
-import { forbidRemixing } from "#lib/accounts/forbid-remixing";
+import { forbidRemixing } from "#lib/administration/forbid-remixing";
 import { listAccounts } from "#lib/accounts/list-accounts";
 import { getPlatformRule, setPlatformRule } from "#lib/accounts/platform-rule";
 import { resolveSession } from "#lib/accounts/resolve-session";
 import { setRole } from "#lib/accounts/set-role";
-import { setSuspension } from "#lib/accounts/set-suspension";
+import { setSuspension } from "#lib/administration/set-suspension";
 import { accounts } from "#lib/accounts/store";
 import { db } from "#lib/db/client";
 import { makeAccount } from "#lib/testing/accounts";

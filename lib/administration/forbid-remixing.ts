@@ -5,6 +5,8 @@ import { accounts, lockForUpdate } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { systemClock } from "#lib/shared/clock";
+import { emitWebhook } from "#lib/webhooks/emit-webhook";
+import { wholeAccount } from "#lib/webhooks/events";
 
 /**
  * Forbids remixing of everything of an account by the platform's rule, which goes before the choices of its
@@ -26,5 +28,6 @@ export async function forbidRemixing(actor: Actor, input: ForbidRemixingInput): 
       actorAccountId: actor.accountId,
       details: { forbidden: input.forbidden },
     });
+    await emitWebhook(tx, wholeAccount(account.id, "platform-rule"));
   });
 }

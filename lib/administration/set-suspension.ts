@@ -6,6 +6,8 @@ import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { AccountId } from "#lib/shared/ids";
+import { emitWebhook } from "#lib/webhooks/emit-webhook";
+import { wholeAccount } from "#lib/webhooks/events";
 
 interface SuspensionInput {
   accountId: AccountId;
@@ -33,5 +35,6 @@ export async function setSuspension(actor: Actor, { accountId, suspended }: Susp
       actorAccountId: actor.accountId,
       details: { suspended },
     });
+    await emitWebhook(tx, wholeAccount(accountId, "suspension"));
   });
 }

@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, test } from "vitest";
+
+import type { Actor } from "#lib/accounts/actor";
+import { forbidRemixing } from "#lib/administration/forbid-remixing";
+import { setSuspension } from "#lib/administration/set-suspension";
+import { db } from "#lib/db/client";
+import { inTransaction } from "#lib/db/transaction";
+import { requestGrantInput } from "#lib/grants/input";
+import { requestGrant } from "#lib/grants/request-grant";
+import { applyLabel } from "#lib/labels/apply-label";
+import { forbidVideoRemixing } from "#lib/rights/forbid-video-remixing";
+import { type AccountId, asId, newId, type VideoId } from "#lib/shared/ids";
+import { useTestDatabase } from "#lib/testing/database";
+import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
+import { manifest, report } from "#lib/testing/reports";
+import { EVENT_TYPES } from "#lib/webhooks/events";
+
+useTestDatabase();
+
+let accountId: AccountId;
+let videoId: VideoId;
+let administrator: Actor;
+
+beforeEach(async () => {
+  const owner = await makeAccount({ remixDefault: "allow" });
+  accountId = asId<AccountId>(owner.id);
+  videoId = asId<VideoId>((await makeVideo(owner.id)).id);
+  administrator = actorFor(await makeAccount({ role: "administrator" }), { role: "administrator" });
+  await db().webhookEndpoint.create({
+    data: {
+      ...{ id: newId(), accountId, url: "https://hooks.test/", events: [...EVENT_TYPES] },
+      ...{ sealedSecret: new Uint8Array(1), createdAt: new Date() },
+    },
+  });
+});
+
+/** What the account's endpoint is told of, oldest first. */
+async function told(): Promise<{ type: string; data: unknown }[]> {
+  const events = await db().webhookEvent.findMany({ where: { accountId }, orderBy: { createdAt: "asc" } });
+  return events.map(({ body }) => {
+    const { type, data } = JSON.parse(body) as { type: string; data: unknown };
+    return { type, data };
+  });
+}
+
+const permissionChanged = (data: object) => ({
+  ...{ type: "remix.permission_changed", data: { accountId, changeId: null, videoIds: null, videos: null, ...data } },
+});
+
+describe("an administrator's decision is reported", () => {
+  test("to forbid remixing of an account, and to lift that, once each", async () => {
+    await forbidRemixing(administrator, { accountId, forbidden: true, reason: "A court order" });
+    await forbidRemixing(administrator, { accountId, forbidden: true, reason: "Another reason" });
+    await forbidRemixing(administrator, { accountId, forbidden: false });
+    const change = permissionChanged({ cause: "platform-rule" });
+    expect(await told()).toEqual([change, change]);
+  });
+
+  test("to forbid remixing of one video", async () => {
+    await forbidVideoRemixing(administrator, { videoId, forbidden: true, reason: "A court order" });
+    expect(await told()).toEqual([permissionChanged({ cause: "platform-rule", videoIds: [videoId] })]);
+  });
+
+  test("to suspend an account", async () => {
+    await setSuspension(administrator, { accountId, suspended: true });
+    expect(await told()).toEqual([permissionChanged({ cause: "suspension" })]);
+  });
+
+  test("and nothing where it is refused", async () => {
+    await db().account.updateMany({ where: { role: "administrator" }, data: { role: "member" } });
+    await db().account.update({ where: { id: accountId }, data: { role: "administrator" } });
+    const last = setSuspension(administrator, { accountId, suspended: true });
+    await expect(last).rejects.toMatchObject({ code: "not-allowed" });
+    expect(await told()).toEqual([]);
+  });
+});
+
+test("a label is reported when it changes, and not when it is judged again to be the same", async () => {
+  const made = { label: "m", signals: ["fullyGenAIMedia"] };
+  await db().provenance.create({
+    data: {
+      ...{ videoId, state: "trusted", report: report([manifest("m", made as object)]), thumbnails: {} },
+      ...{ trustListsDigest: "d", judgedAt: new Date() },
+    },
+  });
+  const apply = () => inTransaction((tx) => applyLabel(tx, videoId, null));
+  await apply();
+  await apply();
+  const facts = { from: null, to: "ai-generated", basis: "content-credentials", confidence: "confirmed" };
+  expect(await told()).toEqual([{ type: "label.changed", data: { accountId, videoId, ...facts } }]);
+});
+
+test("a grant and a refusal are reported without the words of whoever asked", async () => {
+  const viewer = actorFor(await makeAccount());
+  const input = requestGrantInput.parse({ videoId, requester: "Meme maker", purpose: "A birthday card" });
+  const { grantId, ledgerEntryId } = await requestGrant(viewer, input);
+  await forbidRemixing(administrator, { accountId, forbidden: true, reason: "A court order" });
+  await expect(requestGrant(viewer, input)).rejects.toMatchObject({ code: "remix-not-allowed" });
+  const events = await told();
+  expect(events.map(({ type }) => type)).toEqual(["grant.issued", "remix.permission_changed", "grant.refused"]);
+  expect(events[0]?.data).toEqual({
+    ...{ accountId, grantId, videoId, basis: "account-default", byService: false, ledgerEntryId },
+  });
+  expect(events[2]?.data).toMatchObject({ basis: "platform-rule", videoId });
+  expect(JSON.stringify(events)).not.toMatch(/Meme|birthday/);
+});
