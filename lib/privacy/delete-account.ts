@@ -10,6 +10,7 @@ import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { departure } from "#lib/privacy/store";
 import { enqueue } from "#lib/queue/enqueue";
 import { DomainError } from "#lib/shared/domain-error";
+import { webhookSweep } from "#lib/webhooks/sweep-store";
 
 export const deleteAccountInput = z.object({
   password: typedPassword,
@@ -47,7 +48,9 @@ export async function deleteAccount(actor: Actor, input: DeleteAccountInput): Pr
     }
     const keys = await departure(tx).videoObjectKeys(account.id);
     await departure(tx).deleteVideos(account.id);
+    // With its endpoints; and what endpoints for the whole installation were told of it.
     await store.delete(account.id);
+    await webhookSweep(tx).removeEventsOf(account.id);
     await appendToLedger(tx, {
       kind: "account-deleted",
       subjectAccountId: account.id,

@@ -29,6 +29,9 @@ const SECTIONS = {
   remixChanges: `SELECT to_jsonb(t) - 'account_id' AS row, t.created_at AS at, t.id
                    FROM remix_changes t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
                   ORDER BY t.created_at, t.id LIMIT $4`,
+  webhooks: `SELECT to_jsonb(t) - 'account_id' - 'sealed_secret' - 'sealed_former_secret' AS row, t.created_at AS at, t.id
+               FROM webhook_endpoints t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
+              ORDER BY t.created_at, t.id LIMIT $4`,
   ledgerEntries: `SELECT jsonb_build_object('id', t.id, 'kind', t.kind, 'created_at', t.created_at,
                            'subject_account_id', f.subject_account_id, 'actor_account_id', f.actor_account_id,
                            'video_id', f.video_id, 'details', f.details::json) AS row, t.created_at AS at, t.id

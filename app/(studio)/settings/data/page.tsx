@@ -17,7 +17,7 @@ export default async function DataPage() {
       <Card>
         <CardHeader
           title="Export my data"
-          description="Everything we hold about your account as one JSON file: profile, sessions, tokens (not the secrets), videos with their credentials and labels, comments, remix decisions, and what the ledger says about you. The files themselves are downloaded from each video."
+          description="Everything we hold about your account as one JSON file: profile, sessions, tokens and webhooks (not their secrets), videos with their credentials and labels, comments, remix decisions, and what the ledger says about you. The files themselves are downloaded from each video."
         />
         <CardFooter className="mt-5">
           <Button asChild variant="secondary">
@@ -36,7 +36,7 @@ export default async function DataPage() {
               Your videos go, public ones too: their files, posters, credentials, labels and every comment on them.
             </li>
             <li>Your comments on other people&apos;s videos go.</li>
-            <li>Your sessions and API tokens stop working, and your handle is free for others.</li>
+            <li>Your sessions, API tokens and webhooks stop working, and your handle is free for others.</li>
             <li>
               Entries about you in the ledger stay, because nothing there is ever changed. They hold numbers, not your
               name, address or words.

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+
+import { db } from "#lib/db/client";
+import { deleteAccount } from "#lib/privacy/delete-account";
+import { exportAccount } from "#lib/privacy/export-account";
+import { makeAccount, TEST_PASSWORD } from "#lib/testing/accounts";
+import { useTestDatabase } from "#lib/testing/database";
+import { useWebhook } from "#lib/testing/webhooks";
+import { createEndpoint } from "#lib/webhooks/create-endpoint";
+
+useTestDatabase();
+
+const webhook = useWebhook();
+
+test("deleting an account removes its webhooks, and what an administrator's were told of it", async () => {
+  const administrator = await makeAccount("administrator");
+  const { id: everywhere } = await createEndpoint(administrator.actor, {
+    ...{ url: webhook.receiver.url, events: ["label.changed"], wholeInstallation: true },
+  });
+  await webhook.emit();
+  await webhook.attempt();
+  const { handle, actor, id } = webhook.owner;
+  await deleteAccount(actor, { password: TEST_PASSWORD, handle });
+  expect(await db().webhookEndpoint.findMany({ where: { accountId: id } })).toEqual([]);
+  expect(await db().webhookEvent.findMany({ where: { accountId: id } })).toEqual([]);
+  expect(await db().webhookDelivery.count()).toBe(0);
+  expect(await db().webhookEndpoint.count({ where: { id: everywhere } })).toBe(1);
+});
+
+test("an export holds the account's webhooks without their secrets", async () => {
+  let text = "";
+  for await (const piece of await exportAccount(webhook.owner.actor)) text += piece;
+  expect((JSON.parse(text) as { webhooks: object[] }).webhooks).toMatchObject([{ url: webhook.receiver.url }]);
+  expect(text).not.toMatch(/sealed_secret|sealed_former_secret|whsec/);
+});
