@@ -3,8 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { createTokenFor } from "#lib/accounts/create-token";
-import { forbidRemixing } from "#lib/accounts/forbid-remixing";
-import { setSuspension } from "#lib/accounts/set-suspension";
+import { forbidRemixing } from "#lib/administration/forbid-remixing";
+import { setSuspension } from "#lib/administration/set-suspension";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeAccount } from "#lib/testing/accounts";
 import { answeredBy } from "#lib/testing/api";
