@@ -2,11 +2,21 @@
 
 import { refresh } from "next/cache";
 
+import { cancelRemixChange as cancel } from "#lib/rights/cancel-remix-change";
 import { changeRemixDefault as change } from "#lib/rights/change-remix-default";
-import { remixChangeInput, remixChoiceInput, remixDefaultChange, remixDefaultInput } from "#lib/rights/input";
+import {
+  bulkChangeInput,
+  remixChangeInput,
+  remixChoiceInput,
+  remixDefaultChange,
+  remixDefaultInput,
+} from "#lib/rights/input";
+import { getRemixChange as read } from "#lib/rights/list-remix-changes";
+import { previewBulkChange as previewBulk } from "#lib/rights/preview-bulk-change";
 import { previewRemixDefault as preview } from "#lib/rights/preview-remix-default";
 import { setRemixChoice } from "#lib/rights/set-remix-choice";
 import { remixState } from "#lib/rights/shapes";
+import { startBulkChange as start } from "#lib/rights/start-bulk-change";
 import { undoRemixChange as undo } from "#lib/rights/undo-remix-change";
 import { action } from "#lib/web/action";
 
@@ -28,4 +38,21 @@ export const undoRemixChange = action(remixChangeInput, async (actor, input) => 
   const undone = await undo(actor, input);
   refresh();
   return undone;
+});
+
+export const previewBulkChange = action(bulkChangeInput, (actor, input) => previewBulk(actor, input));
+
+export const startBulkChange = action(bulkChangeInput, async (actor, input) => {
+  const accepted = await start(actor, input);
+  refresh();
+  return accepted;
+});
+
+/** How far a change has come: what a progress bar asks while it is under way. */
+export const readRemixChange = action(remixChangeInput, (actor, input) => read(actor, input));
+
+export const cancelRemixChange = action(remixChangeInput, async (actor, input) => {
+  const cancelled = await cancel(actor, input);
+  refresh();
+  return cancelled;
 });

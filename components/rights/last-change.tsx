@@ -2,10 +2,10 @@ import { permissionWord } from "#components/rights/remix-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { RemixChangeDto } from "#lib/rights/shapes";
+import type { DefaultChangeDto } from "#lib/rights/shapes";
 
 interface LastChangeProps {
-  change: RemixChangeDto;
+  change: DefaultChangeDto;
   pending: boolean;
   undo: (changeId: string) => void;
 }

@@ -11,7 +11,13 @@ import { Button } from "#components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
 import { RadioCards } from "#components/ui/radio-cards";
 import { toast } from "#components/ui/toast";
-import type { RemixChangeDto, RemixDefaultDto, RemixDefaultPreview, RemixPermission } from "#lib/rights/shapes";
+import type {
+  DefaultChangeDto,
+  RemixChangeDto,
+  RemixDefaultDto,
+  RemixDefaultPreview,
+  RemixPermission,
+} from "#lib/rights/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 type AppliesTo = RemixDefaultDto["appliesTo"];
@@ -23,7 +29,7 @@ interface Wanted {
 export interface RemixDefaultFormProps {
   current: RemixDefaultDto;
   preview: (wanted: Wanted) => Promise<ActionResult<RemixDefaultPreview>>;
-  change: (wanted: Wanted & { expectedChangeId: string | null }) => Promise<ActionResult<RemixChangeDto>>;
+  change: (wanted: Wanted & { expectedChangeId: string | null }) => Promise<ActionResult<DefaultChangeDto>>;
   undo: (input: { changeId: string }) => Promise<ActionResult<RemixChangeDto>>;
 }
 

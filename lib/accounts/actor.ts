@@ -16,6 +16,8 @@ export interface Actor {
   sessionId: SessionId | null;
   /** The address the request came from, for rate limits and histories. */
   address: string;
+  /** With what it was sent, in words that its owner recognises: "Firefox on Linux", "API token “Sync”". For histories. */
+  client: string;
 }
 
 /** A visitor who is not signed in is null. */

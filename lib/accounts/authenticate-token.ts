@@ -25,5 +25,6 @@ export async function authenticateToken(
     scopes: scopesInForce(found.scopes, found.role),
     sessionId: null,
     address,
+    client: `API token “${found.name}”`,
   };
 }

@@ -21,6 +21,7 @@ const person = (role: Role = "member"): Actor => ({
   scopes: "all",
   sessionId: null,
   address: "192.0.2.1",
+  client: "Firefox on Linux",
 });
 const program = (...scopes: Scope[]): Actor => ({ ...person(), scopes });
 const code = (work: () => void): unknown => {

@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/accounts/actor";
+import { describeDevice } from "#lib/accounts/describe-device";
 import { findLiveSession, sessions } from "#lib/accounts/session-store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import type { SessionId } from "#lib/shared/ids";
@@ -16,5 +17,6 @@ export async function resolveSession(
   const found = await findLiveSession(id, now);
   if (!found) return null;
   if (now.getTime() - found.lastSeenAt.getTime() >= TOUCH_EVERY_MS) await sessions().touch(id, address, now);
-  return { accountId: found.accountId, role: found.role, scopes: "all", sessionId: id, address };
+  const client = describeDevice(found.userAgent).name;
+  return { accountId: found.accountId, role: found.role, scopes: "all", sessionId: id, address, client };
 }

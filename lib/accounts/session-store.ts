@@ -17,6 +17,7 @@ export interface Session {
 export interface LiveSession {
   accountId: AccountId;
   role: Role;
+  userAgent: string;
   lastSeenAt: Date;
 }
 
@@ -27,7 +28,8 @@ export interface LiveSession {
 export async function findLiveSession(id: SessionId, now: Date): Promise<LiveSession | null> {
   const { rows } = await pool().query<LiveSession>({
     name: "find-live-session",
-    text: `SELECT s.account_id AS "accountId", a.role, s.last_seen_at AS "lastSeenAt"
+    text: `SELECT s.account_id AS "accountId", a.role, s.user_agent AS "userAgent",
+                  s.last_seen_at AS "lastSeenAt"
              FROM sessions s JOIN accounts a ON a.id = s.account_id
             WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND a.suspended_at IS NULL`,
     values: [id, now],

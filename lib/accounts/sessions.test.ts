@@ -27,6 +27,7 @@ test("a session speaks for its account with the role of this moment", async () =
     scopes: "all",
     sessionId: session,
     address,
+    client: "Unknown device",
   });
   await setRoleAsOperator(id, "support");
   expect((await resolveSession(session, address))?.role).toBe("support");

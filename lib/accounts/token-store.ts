@@ -19,6 +19,7 @@ export interface LiveToken {
   id: ApiTokenId;
   accountId: AccountId;
   role: Role;
+  name: string;
   scopes: Scope[];
   lastUsedAt: Date | null;
 }
@@ -27,7 +28,8 @@ export interface LiveToken {
 export async function findLiveToken(tokenHash: string): Promise<LiveToken | null> {
   const { rows } = await pool().query<LiveToken>({
     name: "find-live-token",
-    text: `SELECT t.id, t.account_id AS "accountId", a.role, t.scopes, t.last_used_at AS "lastUsedAt"
+    text: `SELECT t.id, t.account_id AS "accountId", a.role, t.name, t.scopes,
+                  t.last_used_at AS "lastUsedAt"
              FROM api_tokens t JOIN accounts a ON a.id = t.account_id
             WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND a.suspended_at IS NULL`,
     values: [tokenHash],

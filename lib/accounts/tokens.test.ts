@@ -24,6 +24,7 @@ test("a token speaks for its account with its scopes only, and is stored nowhere
     scopes: ["read"],
     sessionId: null,
     address,
+    client: "API token “publisher”",
   });
   const { rows } = await pool().query<{ row: string }>("SELECT to_json(api_tokens)::text AS row FROM api_tokens");
   expect(rows.some(({ row }) => row.includes(token))).toBe(false);

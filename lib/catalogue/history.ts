@@ -47,6 +47,13 @@ function sentence({ kind, details }: HistoryRecord): { about: HistoryDto["about"
           ? `AI remixing set to ${inWords(CHOICES, change.to)}; before, ${inWords(CHOICES, change.from)}.`
           : "The choice about AI remixing was changed.",
       };
+    case "remix-choice-restored":
+      return {
+        about: "remix",
+        text: change
+          ? `A change of AI remixing was undone: ${inWords(CHOICES, change.to)} again.`
+          : "A change of AI remixing was undone.",
+      };
     case "label-changed":
       return {
         about: "label",

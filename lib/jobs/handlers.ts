@@ -3,7 +3,17 @@ import { rotateOldKey } from "#lib/grants/signing-keys";
 import { deliverMail } from "#lib/notifications/deliver-mail";
 import { refreshTrustLists } from "#lib/provenance/refresh-trust-lists";
 import type { JobName, JobPayload } from "#lib/queue/jobs";
-import { asId, type DeliveryId, type StorageKey, type VideoId, type WebhookId } from "#lib/shared/ids";
+import { applyRemixChange } from "#lib/rights/apply-remix-change";
+import { sweepChoices } from "#lib/rights/sweep-choices";
+import {
+  type AccountId,
+  asId,
+  type ChangeId,
+  type DeliveryId,
+  type StorageKey,
+  type VideoId,
+  type WebhookId,
+} from "#lib/shared/ids";
 import { analyseUpload } from "#lib/uploads/analyse-upload";
 import { judgeAgain } from "#lib/uploads/judge-again";
 import { removeObjects } from "#lib/uploads/remove-objects";
@@ -39,6 +49,11 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   "sweep-accounts": () => sweepAccounts(),
   // A key that was just made is too young to be replaced.
   "rotate-keys": () => rotateOldKey(),
+  // Does each chunk in one transaction with the note that it is done: a second run goes on after the last.
+  "apply-remix-change": ({ changeId, accountId }) =>
+    applyRemixChange({ changeId: asId<ChangeId>(changeId), accountId: asId<AccountId>(accountId) }),
+  // Removes what is past its time: a second run finds nothing left of it.
+  "sweep-choices": () => sweepChoices(),
   // Every try of one message carries the same Message-ID, which mail servers recognise, or writes the same file.
   "send-mail": (mail) => deliverMail(mail),
   // An attempt that is on record is not made again; one that a killed worker may have made is, under the same webhook-id.

@@ -17,6 +17,7 @@ const SCHEDULES: Partial<Record<JobName, string>> = {
   "sweep-accounts": "41 4 * * *",
   "rotate-keys": "53 4 * * *",
   "sweep-webhooks": "51 * * * *",
+  "sweep-choices": "57 4 * * *",
 };
 
 interface Places {
@@ -36,6 +37,8 @@ function placesFor(name: JobName): Places {
   // Analysis mostly waits for its children. Two places more than cores are meant for it keep the rest flowing.
   const analyses = env().workerConcurrency + 2;
   if (name === "analyse-upload") return { places: analyses, perGroup: analyses - 1, pollSeconds: 0.5 };
+  // Two large changes at once, and never two places for one account, whose lock they would only wait for.
+  if (name === "apply-remix-change") return { places: 2, perGroup: 1, pollSeconds: 0.5 };
   // These wait for strangers' servers. One endpoint takes few of the places, and the slow ones have places of their own.
   if (name === "deliver-webhook") return { places: 8, perGroup: 2, pollSeconds: 0.5 };
   if (name === "retry-webhook") return { places: 8, perGroup: 1, pollSeconds: 2 };

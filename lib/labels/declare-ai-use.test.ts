@@ -31,7 +31,7 @@ async function person(): Promise<Actor> {
       createdAt: now,
     },
   });
-  return { accountId: id, role: "member", scopes: "all", sessionId: null, address: "127.0.0.1" };
+  return { accountId: id, role: "member", scopes: "all", sessionId: null, address: "127.0.0.1", client: "a test" };
 }
 
 beforeEach(async () => {

@@ -19,13 +19,18 @@ export type GrantDetails = {
   version: string;
 };
 
+/** What counted before, what the video's row says now with its number, and the change that did it. */
+export type ChoiceDetails = { changeId: string; from: string; to: string; decision: string };
+
 /**
  * Everything that is put on record, in the past tense. What it says is committed to in the entry and kept beside it,
  * where it can be erased; all the same it says no more than it must, ids rather than names or addresses.
  */
 export type LedgerEvent = Base &
   (
-    | { kind: "remix-choice-changed"; videoId: VideoId; details: { from: string; to: string; decision: string } }
+    | { kind: "remix-choice-changed"; videoId: VideoId; details: ChoiceDetails }
+    // The change was undone, and what was in force below it holds again: `to`, with the number it was made with.
+    | { kind: "remix-choice-restored"; videoId: VideoId; details: ChoiceDetails }
     | {
         kind: "remix-default-changed";
         videoId?: never;

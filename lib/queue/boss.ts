@@ -17,6 +17,8 @@ export async function installQueue(databaseUrl: string): Promise<void> {
         retryLimit,
         retryBackoff: true,
         retryDelay: 1,
+        // A bulk change that failed is tried again for as long as it takes, and soon.
+        ...(name === "apply-remix-change" && { retryDelayMax: 30 }),
         expireInSeconds,
         heartbeatSeconds: 10,
         notify: true,

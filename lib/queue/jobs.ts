@@ -19,6 +19,14 @@ export const JOBS = {
   "sweep-accounts": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60 },
   /** Replaces the key that signs grants when it has signed for long enough. */
   "rotate-keys": { payload: z.object({}), retryLimit: 3, expireInSeconds: 60 },
+  /** Writes the choices of a bulk change to its videos, or takes them back: many tries, for none may stay half done. */
+  "apply-remix-change": {
+    payload: z.object({ changeId: z.string(), accountId: z.string() }),
+    retryLimit: 1_000,
+    expireInSeconds: 5 * 60,
+  },
+  /** Removes choices that nothing can bring back, and what was kept to undo changes by. */
+  "sweep-choices": { payload: z.object({}), retryLimit: 1, expireInSeconds: 60 * 60 },
   "send-mail": {
     payload: z.object({ id: z.string(), to: z.email(), subject: z.string(), text: z.string(), html: z.string() }),
     retryLimit: 8,

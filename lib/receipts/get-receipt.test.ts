@@ -30,7 +30,7 @@ const record = (event: LedgerEvent): Promise<EntryId> => inTransaction((tx) => a
 const choice = (): Promise<EntryId> =>
   record({
     ...{ kind: "remix-choice-changed", subjectAccountId: creator, actorAccountId: creator, videoId },
-    details: { from: "inherit", to: "deny", decision: "7" },
+    details: { changeId: "c", from: "inherit", to: "deny", decision: "7" },
   });
 
 const grant = (): Promise<EntryId> =>

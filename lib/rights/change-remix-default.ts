@@ -3,11 +3,13 @@ import { requireScope } from "#lib/accounts/policy";
 import { lockForUpdate } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
+import { announceChange } from "#lib/rights/announce-change";
+import { changes, type DefaultChange } from "#lib/rights/change-store";
 import type { RemixDefaultChange } from "#lib/rights/input";
 import { afterChange } from "#lib/rights/policy";
-import { remixChangeDto } from "#lib/rights/remix-change-dto";
-import type { RemixChangeDto } from "#lib/rights/shapes";
-import { type RemixChange, rights } from "#lib/rights/store";
+import { defaultChangeDto } from "#lib/rights/remix-change-dto";
+import type { DefaultChangeDto } from "#lib/rights/shapes";
+import { rights } from "#lib/rights/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import { type AccountId, type ChangeId, newId } from "#lib/shared/ids";
@@ -15,11 +17,11 @@ import { type AccountId, type ChangeId, newId } from "#lib/shared/ids";
 /** Somebody who saved what they saw in another tab must not replace what they did not see. */
 async function requireNothingElse(
   { expectedChangeId }: RemixDefaultChange,
-  store: ReturnType<typeof rights>,
+  store: ReturnType<typeof changes>,
   accountId: AccountId,
 ): Promise<void> {
   if (expectedChangeId === undefined) return;
-  const latest = await store.latestStandingChange(accountId);
+  const latest = await store.latestStandingDefault(accountId);
   if ((latest?.id ?? null) === expectedChangeId) return;
   throw new DomainError("conflict", "The default was changed elsewhere in the meantime. Nothing was saved.");
 }
@@ -33,19 +35,19 @@ export function changeRemixDefault(
   actor: Actor,
   input: RemixDefaultChange,
   clock: Clock = systemClock,
-): Promise<RemixChangeDto> {
+): Promise<DefaultChangeDto> {
   return inTransaction(async (tx) => {
     await lockForUpdate(tx, actor.accountId);
     requireScope(actor, "write");
     const store = rights(tx);
-    await requireNothingElse(input, store, actor.accountId);
+    await requireNothingElse(input, changes(tx), actor.accountId);
     const before = await store.accountRule(actor.accountId);
     const decision = await store.nextDecision();
     const now = clock.now();
     const replacesChoices = input.appliesTo === "everything";
-    const change: RemixChange = {
-      id: newId<ChangeId>(),
-      accountId: actor.accountId,
+    const change: DefaultChange = {
+      ...{ id: newId<ChangeId>(), kind: "default", state: "done" },
+      ...{ accountId: actor.accountId, actorAccountId: actor.accountId, client: actor.client, address: actor.address },
       decision,
       remixDefault: input.default,
       replacesChoices,
@@ -56,7 +58,7 @@ export function changeRemixDefault(
       createdAt: now,
       undoneAt: null,
     };
-    await store.insertChange(change);
+    await changes(tx).insertDefault(change);
     await store.setAccountRule(actor.accountId, afterChange(before, { ...change, at: now }));
     await appendToLedger(tx, {
       kind: "remix-default-changed",
@@ -70,6 +72,7 @@ export function changeRemixDefault(
         decision: String(decision),
       },
     });
-    return remixChangeDto(change);
+    await announceChange(tx, change);
+    return defaultChangeDto(change);
   });
 }

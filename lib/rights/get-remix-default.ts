@@ -1,7 +1,8 @@
 import type { Actor } from "#lib/accounts/actor";
 import { requireScope } from "#lib/accounts/policy";
 import { inTransaction } from "#lib/db/transaction";
-import { remixChangeDto, undoableUntil } from "#lib/rights/remix-change-dto";
+import { changes } from "#lib/rights/change-store";
+import { defaultChangeDto, undoableUntil } from "#lib/rights/remix-change-dto";
 import type { RemixDefaultDto } from "#lib/rights/shapes";
 import { rights } from "#lib/rights/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
@@ -12,13 +13,13 @@ export async function getRemixDefault(actor: Actor, clock: Clock = systemClock):
   return inTransaction(async (tx) => {
     const store = rights(tx);
     const rule = await store.accountRule(actor.accountId);
-    const last = await store.latestStandingChange(actor.accountId);
+    const last = await changes(tx).latestStandingDefault(actor.accountId);
     return {
       default: rule.remixDefault,
       appliesTo: last?.replacesChoices ? "everything" : "inheriting",
       since: rule.remixDefaultSince.toISOString(),
       lastChangeId: last?.id ?? null,
-      undoable: last && clock.now() <= undoableUntil(last) ? remixChangeDto(last) : null,
+      undoable: last && clock.now() <= undoableUntil(last) ? defaultChangeDto(last) : null,
     };
   });
 }

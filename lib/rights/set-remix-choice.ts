@@ -2,15 +2,20 @@ import type { Actor } from "#lib/accounts/actor";
 import { authorizeOwner } from "#lib/accounts/policy";
 import { lockForChoice } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
-import { appendToLedger } from "#lib/ledger/append-to-ledger";
+import { changes, type ChoiceChange } from "#lib/rights/change-store";
+import { chunks } from "#lib/rights/chunk-store";
 import type { RemixChoiceInput } from "#lib/rights/input";
+import { nextChunk } from "#lib/rights/next-chunk";
 import { remixStateOf } from "#lib/rights/remix-state";
 import type { RemixState } from "#lib/rights/shapes";
 import { rights } from "#lib/rights/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
+import { type ChangeId, newId } from "#lib/shared/ids";
 
 /** What came of a choice: it stands, or something else was in force than the person saw, and nothing was changed. */
-export type RemixChoiceOutcome = { outcome: "recorded" | "changed-elsewhere"; remix: RemixState };
+export type RemixChoiceOutcome = { remix: RemixState } & (
+  { outcome: "recorded"; changeId: ChangeId } | { outcome: "changed-elsewhere" }
+);
 
 const isSame = (a: RemixState, b: RemixState): boolean =>
   a.choice === b.choice &&
@@ -19,15 +24,28 @@ const isSame = (a: RemixState, b: RemixState): boolean =>
   a.basis === b.basis &&
   new Date(a.since).getTime() === new Date(b.since).getTime();
 
+const changeOf = (
+  { accountId, client, address }: Actor,
+  { videoId, choice }: RemixChoiceInput,
+  decision: bigint,
+  createdAt: Date,
+): ChoiceChange => ({
+  ...{ id: newId<ChangeId>(), accountId, actorAccountId: accountId, client, address, createdAt, undoneAt: null },
+  ...{ kind: "video", state: "running", decision, choice, videoId, filter: null, matched: 1 },
+  ...{ chunks: 1, chunksApplied: 0, chunksUndone: 0, processed: 0, changed: 0 },
+});
+
 /**
- * Records a creator's choice for one video. The same choice made again is a decision too: it takes a new
- * number, and so outlives the undoing of what came before it. Throws `not-found` for anyone but its owner.
+ * Records a creator's choice for one video: a change of one video, in force when this returns. The same choice made
+ * again is a decision too: it takes a new number, and so outlives the undoing of what came before it. Throws
+ * `not-found` for anyone but its owner.
  */
 export function setRemixChoice(
   actor: Actor,
-  { videoId, choice, expected }: RemixChoiceInput,
+  input: RemixChoiceInput,
   clock: Clock = systemClock,
 ): Promise<RemixChoiceOutcome> {
+  const { videoId, choice, expected } = input;
   return inTransaction(async (tx) => {
     await lockForChoice(tx, actor.accountId);
     const store = rights(tx);
@@ -38,17 +56,11 @@ export function setRemixChoice(
     const before = remixStateOf(video, account);
     if (expected && !isSame(before, expected)) return { outcome: "changed-elsewhere", remix: before };
 
-    const decision = await store.nextDecision();
-    const choiceSince = clock.now();
-    await store.recordChoice(videoId, choice, decision, choiceSince);
-    await appendToLedger(tx, {
-      kind: "remix-choice-changed",
-      subjectAccountId: video.ownerId,
-      actorAccountId: actor.accountId,
-      videoId,
-      details: { from: before.choice, to: choice, decision: String(decision) },
-    });
-    const after = { ...video, remixChoice: choice, choiceDecision: decision, choiceSince };
-    return { outcome: "recorded", remix: remixStateOf(after, account) };
+    const change = changeOf(actor, input, await store.nextDecision(), clock.now());
+    await changes(tx).insertForVideo(change);
+    await chunks(tx).fixOne(change.id, videoId);
+    await nextChunk(tx, change);
+    const after = { ...video, remixChoice: choice, choiceDecision: change.decision, choiceSince: change.createdAt };
+    return { outcome: "recorded", changeId: change.id, remix: remixStateOf(after, account) };
   });
 }

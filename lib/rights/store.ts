@@ -1,9 +1,8 @@
 import { pool } from "#lib/db/client";
-import type { RemixChange as RemixChangeRow } from "#lib/db/generated/client";
 import type { Tx } from "#lib/db/transaction";
 import type { AccountRule, StandingDefault, VideoRule } from "#lib/rights/policy";
-import type { RemixBasis, RemixChoice } from "#lib/rights/shapes";
-import { type AccountId, asId, type ChangeId, type VideoId } from "#lib/shared/ids";
+import type { RemixBasis } from "#lib/rights/shapes";
+import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 import type { Visibility } from "#lib/videos/policy";
 
 export interface VideoWithRule extends VideoRule {
@@ -14,12 +13,6 @@ export interface VideoWithRule extends VideoRule {
 export interface RulesOfVideo {
   video: VideoWithRule & { visibility: Visibility };
   account: AccountRule;
-}
-
-/** An account-wide change, with what it replaced. */
-export interface RemixChange extends Omit<RemixChangeRow, "id" | "accountId"> {
-  id: ChangeId;
-  accountId: AccountId;
 }
 
 export interface Permission {
@@ -55,12 +48,6 @@ const ACCOUNT_RULE = {
   staffRemixSince: true,
 } as const;
 
-const toChange = (row: RemixChangeRow): RemixChange => ({
-  ...row,
-  id: asId<ChangeId>(row.id),
-  accountId: asId<AccountId>(row.accountId),
-});
-
 /** Queries of remix rights inside a transaction. The account's row is locked before any of them. */
 export const rights = (tx: Tx) => ({
   /** The next number in the one sequence of decisions. Take it after the locks, so that numbers follow their order. */
@@ -91,47 +78,8 @@ export const rights = (tx: Tx) => ({
     return { video: { ...video, id, ownerId: asId<AccountId>(row.ownerId) }, account: owner };
   },
 
-  async recordChoice(id: VideoId, choice: RemixChoice, decision: bigint, at: Date): Promise<void> {
-    await tx.video.update({
-      where: { id },
-      data: { remixChoice: choice, choiceDecision: decision, choiceSince: at },
-    });
-  },
-
   async setAccountRule(id: AccountId, rule: StandingDefault): Promise<void> {
     await tx.account.update({ where: { id }, data: rule });
-  },
-
-  async insertChange(change: RemixChange): Promise<void> {
-    await tx.remixChange.create({ data: change });
-  },
-
-  async markUndone(id: ChangeId, at: Date): Promise<void> {
-    await tx.remixChange.update({ where: { id }, data: { undoneAt: at } });
-  },
-
-  async findChange(id: ChangeId): Promise<RemixChange | null> {
-    const row = await tx.remixChange.findUnique({ where: { id } });
-    return row && toChange(row);
-  },
-
-  /** The latest change that nobody has undone. */
-  async latestStandingChange(accountId: AccountId): Promise<RemixChange | null> {
-    const row = await tx.remixChange.findFirst({
-      where: { accountId, undoneAt: null },
-      orderBy: { decision: "desc" },
-    });
-    return row && toChange(row);
-  },
-
-  /** An account's changes, newest first, from below the number `before` on. */
-  async listChanges(accountId: AccountId, page: { before: bigint | null; limit: number }): Promise<RemixChange[]> {
-    const rows = await tx.remixChange.findMany({
-      where: { accountId, ...(page.before === null ? {} : { decision: { lt: page.before } }) },
-      orderBy: { decision: "desc" },
-      take: page.limit,
-    });
-    return rows.map(toChange);
   },
 });
 

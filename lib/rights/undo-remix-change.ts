@@ -1,29 +1,61 @@
 import type { Actor } from "#lib/accounts/actor";
 import { authorizeOwner } from "#lib/accounts/policy";
 import { lockForUpdate } from "#lib/accounts/store";
-import { inTransaction } from "#lib/db/transaction";
+import { inTransaction, type Tx } from "#lib/db/transaction";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
+import { announceChange } from "#lib/rights/announce-change";
+import { changes, type ChoiceChange, type DefaultChange, type RemixChange } from "#lib/rights/change-store";
 import type { RemixChangeInput } from "#lib/rights/input";
 import { remixChangeDto, undoableUntil } from "#lib/rights/remix-change-dto";
 import type { RemixChangeDto } from "#lib/rights/shapes";
-import { type RemixChange, rights } from "#lib/rights/store";
+import { carryOut } from "#lib/rights/start-change";
+import { rights } from "#lib/rights/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 
-/** Last in, first out: only then is what a change replaced exactly what stood before it. */
-function requireUndoable(change: RemixChange, latestStanding: RemixChange | null, now: Date): void {
+function requireUndoable(change: RemixChange, now: Date): void {
   if (change.undoneAt) throw new DomainError("no-longer-possible", "This change was undone already.");
   if (now > undoableUntil(change)) {
     throw new DomainError("no-longer-possible", "A change can be undone for 30 days, and these are over.");
   }
-  if (latestStanding?.id !== change.id) {
+}
+
+/** Last in, first out: only then is what a change of the default replaced exactly what stood before it. */
+async function undoDefault(tx: Tx, change: DefaultChange, undoneAt: Date): Promise<DefaultChange> {
+  const latest = await changes(tx).latestStandingDefault(change.accountId);
+  if (latest?.id !== change.id) {
     throw new DomainError("conflict", "A later change stands on top of this one. Undo the later one first.");
   }
+  await rights(tx).setAccountRule(change.accountId, {
+    remixDefault: change.previousDefault,
+    remixDefaultSince: change.previousSince,
+    choicesFrom: change.previousChoicesFrom,
+    choicesFromSince: change.previousChoicesFromSince,
+  });
+  await changes(tx).update(change.id, { state: "undone", undoneAt });
+  await appendToLedger(tx, {
+    kind: "remix-default-undone",
+    subjectAccountId: change.accountId,
+    actorAccountId: change.accountId,
+    details: { changeId: change.id, from: change.remixDefault, to: change.previousDefault },
+  });
+  const undone = { ...change, state: "undone" as const, undoneAt };
+  await announceChange(tx, undone);
+  return undone;
+}
+
+/** From now on the change does not stand; what it has written is taken back chunk by chunk, by a job if it is much. */
+async function undoChoices(tx: Tx, change: ChoiceChange, undoneAt: Date): Promise<ChoiceChange> {
+  const state = change.chunksApplied === 0 ? ("undone" as const) : ("undoing" as const);
+  await changes(tx).update(change.id, { state, undoneAt });
+  const undone = { ...change, state, undoneAt };
+  return state === "undone" ? undone : carryOut(tx, undone, change.processed);
 }
 
 /**
- * Undoes the latest account-wide change: the former default holds again, and so do the choices that the
- * change replaced. Choices made since are kept. Throws `not-found` for a change of somebody else's.
+ * Undoes a change. One of the default: the former default holds again, and so do the choices that it replaced;
+ * the last one is undone first. One of choices: each video that has no later choice gets back what was in force
+ * before. Choices made since are kept in any case. Throws `not-found` for a change of somebody else's.
  */
 export function undoRemixChange(
   actor: Actor,
@@ -32,26 +64,12 @@ export function undoRemixChange(
 ): Promise<RemixChangeDto> {
   return inTransaction(async (tx) => {
     await lockForUpdate(tx, actor.accountId);
-    const store = rights(tx);
-    const change = await store.findChange(changeId);
+    const change = await changes(tx).lock(changeId);
     authorizeOwner(actor, "write", change && { ownerId: change.accountId });
     if (!change) throw new DomainError("not-found");
     const now = clock.now();
-    requireUndoable(change, await store.latestStandingChange(actor.accountId), now);
-
-    await store.setAccountRule(actor.accountId, {
-      remixDefault: change.previousDefault,
-      remixDefaultSince: change.previousSince,
-      choicesFrom: change.previousChoicesFrom,
-      choicesFromSince: change.previousChoicesFromSince,
-    });
-    await store.markUndone(changeId, now);
-    await appendToLedger(tx, {
-      kind: "remix-default-undone",
-      subjectAccountId: actor.accountId,
-      actorAccountId: actor.accountId,
-      details: { changeId, from: change.remixDefault, to: change.previousDefault },
-    });
-    return remixChangeDto({ ...change, undoneAt: now });
+    requireUndoable(change, now);
+    const undo = change.kind === "default" ? undoDefault(tx, change, now) : undoChoices(tx, change, now);
+    return remixChangeDto(await undo);
   });
 }

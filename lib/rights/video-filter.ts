@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { LABEL_KINDS } from "#lib/labels/label";
-import { remixChoice } from "#lib/rights/shapes";
+import { remixChoice } from "#lib/rights/choice";
 import type { AccountId } from "#lib/shared/ids";
 import { cleanLine } from "#lib/shared/plain-text";
 import { videoStatus } from "#lib/videos/status";
@@ -65,9 +65,3 @@ export function partsOf({ ownerId, status, label, remix, q }: OwnVideos, bind: B
   const parts = choiceParts(remix, owner, bind);
   return (parts.length === 0 ? [[]] : parts).map((part) => all.concat(part).join(" AND "));
 }
-
-/** The ids of all that match, as a query without an order. */
-export const idsOf = (filter: OwnVideos, bind: Bind): string =>
-  partsOf(filter, bind)
-    .map((part) => `SELECT v.id FROM videos v WHERE ${part}`)
-    .join(" UNION ALL ");

@@ -24,5 +24,10 @@ export async function makeAccount(role: Role = "member"): Promise<TestAccount> {
   const { id } = await createAccount({ email, password: TEST_PASSWORD, handle, role });
   const address = "192.0.2.1";
   const sessionId = await inTransaction((tx) => createSession(tx, id, { userAgent: "a test", address }));
-  return { id, email, handle, actor: { accountId: id, role, scopes: "all", sessionId, address } };
+  return {
+    id,
+    email,
+    handle,
+    actor: { accountId: id, role, scopes: "all", sessionId, address, client: "Unknown device" },
+  };
 }

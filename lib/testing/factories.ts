@@ -49,5 +49,6 @@ export const actorFor = (account: { id: string }, overrides: Partial<Actor> = {}
   scopes: "all",
   sessionId: null,
   address: "192.0.2.1",
+  client: "Firefox on Linux",
   ...overrides,
 });

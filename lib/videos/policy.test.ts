@@ -11,6 +11,7 @@ const actor = (id: string, scopes: Actor["scopes"] = "all"): Actor => ({
   scopes,
   sessionId: null,
   address: "192.0.2.1",
+  client: "Firefox on Linux",
 });
 const administrator: Actor = { ...actor("admin"), role: "administrator" };
 const supporter: Actor = { ...actor("support"), role: "support" };

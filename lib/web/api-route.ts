@@ -4,7 +4,7 @@ import { answerOnce, type StoredAnswer } from "#lib/idempotency/answer-once";
 import { addressKey, consume, giveBack, type Limit } from "#lib/limits/limit";
 import { log } from "#lib/log";
 import { DomainError } from "#lib/shared/domain-error";
-import { type AnswerOf, type Call, type Endpoint, scopesOf } from "#lib/web/api/endpoint";
+import { type AnswerOf, type Call, type Endpoint, OtherAnswer, scopesOf } from "#lib/web/api/endpoint";
 import { authenticate } from "#lib/web/authenticate";
 import { problemOf } from "#lib/web/problem";
 import { parseAs, readJson } from "#lib/web/read-json";
@@ -107,8 +107,9 @@ export function apiRoute<Declared extends Endpoint>(
       const input = await parsed(request, context, declared);
       const answer = async (): Promise<StoredAnswer> => {
         // The schemas of `declared` parsed `input`, and its access settled `actor`; the compiler cannot follow that.
-        const body = await handle({ actor, ...input } as Call<Declared>);
-        return { status: declared.answer.status, body: body ?? null };
+        const answered: unknown = await handle({ actor, ...input } as Call<Declared>);
+        if (answered instanceof OtherAnswer) return answered.stored;
+        return { status: declared.answer.status, body: answered ?? null };
       };
       const key = declared.method === "get" ? null : request.headers.get("idempotency-key");
       if (key === null || actor === null) return toResponse(await answer());

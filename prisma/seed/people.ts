@@ -88,7 +88,7 @@ async function personActor(person: DemoPerson, password: string): Promise<Actor>
     await inTransaction((tx) => accounts(tx).update(existing.id, { passwordHash }));
   }
   const accountId: AccountId = existing?.id ?? (await createAccount({ ...who, role, password })).id;
-  return { accountId, role, scopes: "all", sessionId: null, address: "127.0.0.1" };
+  return { accountId, role, scopes: "all", sessionId: null, address: "127.0.0.1", client: "the demo" };
 }
 
 export async function ensurePeople({ passwords }: SignIns): Promise<Record<DemoPerson, Actor>> {

@@ -4,6 +4,7 @@ import { cleanLine } from "#lib/shared/plain-text";
 
 const KINDS: Record<LedgerEventKind, string> = {
   "remix-choice-changed": "The choice about AI remixing of a video was changed",
+  "remix-choice-restored": "A change of the choice about AI remixing of a video was undone",
   "remix-default-changed": "The account's default for AI remixing was changed",
   "remix-default-undone": "A change of the account's default for AI remixing was undone",
   "remix-forbidden": "An administrator decided about AI remixing",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { appliesTo, remixDefaultInput } from "#lib/rights/input";
-import { remixChange, remixPermission } from "#lib/rights/shapes";
+import { appliesTo, bulkChangeRequest, remixDefaultInput } from "#lib/rights/input";
+import { bulkPreview, remixChange, remixPermission } from "#lib/rights/shapes";
 import { asId, type ChangeId } from "#lib/shared/ids";
 import { endpoint } from "#lib/web/api/endpoint";
 import { pageOf, pageQuery } from "#lib/web/api/page";
@@ -42,7 +42,7 @@ export const listChanges = endpoint({
   method: "get",
   path: "/api/v1/account/remix-changes",
   group,
-  summary: "Changes that reached many videos at once, newest first",
+  summary: "Changes of the default and of many videos at once, newest first",
   access: "read",
   query: pageQuery,
   answer: { status: 200, means: "A page of changes.", schema: pageOf(remixChange) },
@@ -60,15 +60,62 @@ export const getChange = endpoint({
   errors: ["not-found"],
 });
 
+export const startChange = endpoint({
+  id: "startRemixChange",
+  method: "post",
+  path: "/api/v1/account/remix-changes",
+  group,
+  summary: "Make one choice for many videos",
+  description:
+    "For videos by their ids, or for all that match a filter at this moment. Which videos it reaches and where it " +
+    "stands among other decisions is settled when this answers; their rows follow within moments. Ids that are not " +
+    "of your own videos match none. Undoable for 30 days.",
+  access: "write",
+  body: bulkChangeRequest,
+  answer: {
+    status: 202,
+    means: "Accepted; `GET` the change to see how far it is.",
+    schema: z.object({ changeId: z.string(), matched: z.int() }),
+  },
+  alsoAnswers: { 200: { means: "With `dryRun`: what it would do. Nothing was changed.", schema: bulkPreview } },
+});
+
+export const cancelChange = endpoint({
+  id: "cancelRemixChange",
+  method: "post",
+  path: "/api/v1/account/remix-changes/{id}/cancel",
+  group,
+  summary: "Stop a change of many videos that is under way",
+  description: "The rest is not applied; what was applied stays and can be undone.",
+  access: "write",
+  params: changeParams,
+  answer: { status: 200, means: "The change, cancelled.", schema: remixChange },
+  errors: ["not-found", "no-longer-possible"],
+});
+
+export const listChangedVideos = endpoint({
+  id: "listChangedVideos",
+  method: "get",
+  path: "/api/v1/account/remix-changes/{id}/videos",
+  group,
+  summary: "The ids of the videos that a change has reached, for 30 days",
+  description: "For its owner, and for any account's change with a token that has the scope `service`.",
+  access: ["read", "service"],
+  params: changeParams,
+  query: pageQuery,
+  answer: { status: 200, means: "A page of ids.", schema: pageOf(z.string()) },
+  errors: ["not-found", "no-longer-possible"],
+});
+
 export const undoChange = endpoint({
   id: "undoRemixChange",
   method: "post",
   path: "/api/v1/account/remix-changes/{id}/undo",
   group,
-  summary: "Undo the latest change",
+  summary: "Undo a change",
   description:
-    "Restores what was in force for every video, choices included, and keeps choices made since. The last " +
-    "change is undone first, each within 30 days.",
+    "Restores what was in force before, and keeps choices made since; within 30 days. Of changes of the default the " +
+    "last is undone first. A change of many videos is `running` again until all of them have been restored.",
   access: "write",
   params: changeParams,
   answer: { status: 200, means: "The change, undone.", schema: remixChange },

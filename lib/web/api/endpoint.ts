@@ -47,7 +47,28 @@ export interface Call<Declared extends Endpoint> {
   body: Parsed<Declared["body"]>;
 }
 
-/** What the endpoint's handler returns: its answer's body, or nothing where the answer has none. */
-export type AnswerOf<Declared extends Endpoint> = Declared["answer"] extends { schema: infer Schema extends z.ZodType }
-  ? z.input<Schema>
-  : undefined;
+/** An answer with another status than the endpoint's usual one, of those that it declares in `alsoAnswers`. */
+export class OtherAnswer<Status extends number = number, Body = unknown> {
+  readonly status: Status;
+  readonly body: Body;
+
+  constructor(status: Status, body: Body) {
+    this.status = status;
+    this.body = body;
+  }
+
+  get stored(): { status: number; body: unknown } {
+    return { status: this.status, body: this.body };
+  }
+}
+
+type OtherAnswers<Others> = {
+  [Status in keyof Others & number]: Others[Status] extends { schema: infer Schema extends z.ZodType }
+    ? OtherAnswer<Status, z.input<Schema>>
+    : never;
+}[keyof Others & number];
+
+/** What the endpoint's handler returns: its answer's body, nothing where the answer has none, or another answer. */
+export type AnswerOf<Declared extends Endpoint> =
+  | (Declared["answer"] extends { schema: infer Schema extends z.ZodType } ? z.input<Schema> : undefined)
+  | (Declared extends { alsoAnswers: infer Others } ? OtherAnswers<Others> : never);

@@ -1,0 +1,7 @@
+import { listChangedVideos } from "#lib/rights/list-changed-videos";
+import { listChangedVideos as endpoint } from "#lib/web/api/account";
+import { apiRoute } from "#lib/web/api-route";
+
+export const GET = apiRoute(endpoint, ({ actor, params, query }) =>
+  listChangedVideos(actor, { changeId: params.id, ...query }),
+);

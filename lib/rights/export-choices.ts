@@ -1,0 +1,15 @@
+import type { Actor } from "#lib/accounts/actor";
+import { requireScope } from "#lib/accounts/policy";
+import { CSV_HEAD, csvLines } from "#lib/rights/choices-csv";
+import { choicesOfOwner } from "#lib/rights/selection-store";
+
+async function* asCsv(actor: Actor): AsyncGenerator<string> {
+  yield CSV_HEAD;
+  for await (const rows of choicesOfOwner(actor.accountId)) yield csvLines(rows);
+}
+
+/** Every video of the actor's with the choice that counts for it, newest first, as a CSV file in pieces. */
+export function exportChoices(actor: Actor): AsyncGenerator<string> {
+  requireScope(actor, "read");
+  return asCsv(actor);
+}

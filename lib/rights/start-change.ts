@@ -1,0 +1,78 @@
+import type { Actor } from "#lib/accounts/actor";
+import { requireScope } from "#lib/accounts/policy";
+import { lockForChoice } from "#lib/accounts/store";
+import { inTransaction, type Tx } from "#lib/db/transaction";
+import { enqueue } from "#lib/queue/enqueue";
+import { changes, type ChoiceChange } from "#lib/rights/change-store";
+import { nextChunk } from "#lib/rights/next-chunk";
+import { fixSelection, type Selection } from "#lib/rights/selection-store";
+import type { AcceptedChange, RemixChoice } from "#lib/rights/shapes";
+import { rights } from "#lib/rights/store";
+import type { Clock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+import { type ChangeId, newId } from "#lib/shared/ids";
+
+/** How many videos a chunk holds: about a tenth of a second's work, for which whatever else the account does waits. */
+export const VIDEOS_A_CHUNK = 1_000;
+
+/** So few videos are done with before the answer is sent; more are a job's. */
+export const AT_ONCE = 200;
+
+/** An account whose changes are not done yet has to wait with the next ones. */
+const MOST_UNDER_WAY = 20;
+
+export interface NewChange {
+  selection: Selection;
+  /** Null where the selection has one for each. */
+  choice: RemixChoice | null;
+}
+
+/** Puts a change where the worker takes it up; what is small is done with here. */
+export async function carryOut(tx: Tx, change: ChoiceChange, videos: number): Promise<ChoiceChange> {
+  if (videos <= AT_ONCE && change.chunks <= 1) return nextChunk(tx, change);
+  const { id: changeId, accountId } = change;
+  await enqueue(tx, "apply-remix-change", { changeId, accountId }, { group: accountId });
+  return change;
+}
+
+/** Gathers what the change reaches: without a lock, and seen by nobody before it is accepted. */
+function prepare(actor: Actor, { selection, choice }: NewChange, now: Date, videosAChunk: number): Promise<ChangeId> {
+  const id = newId<ChangeId>();
+  const { accountId, client, address } = actor;
+  return inTransaction(async (tx) => {
+    const store = changes(tx);
+    if ((await store.countUnderWay(accountId)) >= MOST_UNDER_WAY) {
+      const detail = "Too many of your changes are still being carried out. Wait until some of them are done.";
+      throw new DomainError("too-many-requests", detail, { retryAfterSeconds: 30 });
+    }
+    const filter = "filter" in selection ? selection.filter : null;
+    await store.prepare({
+      ...{ id, accountId, kind: "bulk", choice, filter, client, address, createdAt: now },
+      ...{ actorAccountId: accountId, videoId: null, matched: 0, chunks: 0 },
+    });
+    await store.update(id, await fixSelection(tx, { id, ownerId: accountId }, selection, videosAChunk));
+    return id;
+  });
+}
+
+/**
+ * Accepts a change of the choices of many videos. Which videos it reaches is settled here, and so is its place in
+ * the one sequence of decisions; their rows follow in chunks.
+ */
+export async function startChange(
+  actor: Actor,
+  change: NewChange,
+  clock: Clock,
+  videosAChunk: number,
+): Promise<AcceptedChange> {
+  requireScope(actor, "write");
+  const changeId = await prepare(actor, change, clock.now(), videosAChunk);
+  return inTransaction(async (tx) => {
+    await lockForChoice(tx, actor.accountId);
+    const accepted = await changes(tx).accept(changeId, await rights(tx).nextDecision(), clock.now());
+    const { matched } = accepted;
+    if (matched === 0) await changes(tx).update(changeId, { state: "done" });
+    else await carryOut(tx, accepted, matched);
+    return { changeId, matched };
+  });
+}

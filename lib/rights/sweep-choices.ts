@@ -1,0 +1,40 @@
+import { lockForChoice } from "#lib/accounts/store";
+import { inTransaction } from "#lib/db/transaction";
+import { enqueue } from "#lib/queue/enqueue";
+import { sweeping } from "#lib/rights/sweep-store";
+import { type Clock, systemClock } from "#lib/shared/clock";
+
+const HOUR_MS = 3_600_000;
+/** A change can be undone for 30 days; a day more, so that an undo accepted at the last moment finds everything. */
+const KEPT_MS = 31 * 24 * HOUR_MS;
+
+/** Does something in transactions of bounded size until one finds nothing left to do. */
+async function untilNone(portion: () => Promise<number>): Promise<void> {
+  while ((await portion()) > 0);
+}
+
+/**
+ * Removes what was kept to undo changes by once nobody can undo them any more, and the choices that an account-wide
+ * change has put to sleep for good. Ends what was given up, and queues again whatever a crash left half done.
+ */
+export async function sweepChoices(clock: Clock = systemClock): Promise<void> {
+  const now = clock.now().getTime();
+  const [anHourAgo, tooOld] = [new Date(now - HOUR_MS), new Date(now - KEPT_MS)];
+  await untilNone(() => inTransaction((tx) => sweeping(tx).removePrepared(anHourAgo)));
+  await untilNone(() => inTransaction((tx) => sweeping(tx).removeItems(tooOld)));
+  const { dead, left } = await inTransaction(async (tx) => ({
+    dead: await sweeping(tx).deadChoices(tooOld),
+    left: await sweeping(tx).underWay(anHourAgo),
+  }));
+  for (const { accountId, upTo } of dead) {
+    await untilNone(() =>
+      inTransaction(async (tx) => {
+        await lockForChoice(tx, accountId);
+        return sweeping(tx).forgetChoices(accountId, upTo);
+      }),
+    );
+  }
+  await inTransaction(async (tx) => {
+    for (const change of left) await enqueue(tx, "apply-remix-change", change, { group: change.accountId });
+  });
+}
