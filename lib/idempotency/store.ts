@@ -1,4 +1,7 @@
+import { z } from "zod";
+
 import { pool } from "#lib/db/client";
+import { open, seal } from "#lib/keys/seal";
 import type { AccountId } from "#lib/shared/ids";
 
 export interface KeyRow {
@@ -17,6 +20,22 @@ export interface Claim {
   forgetBefore: Date;
   /** A request that began before this and has no answer died with its process. */
   abandonedBefore: Date;
+}
+
+/** How an answer is kept. Some hold a secret that is shown once: whoever has the database alone reads none of them. */
+const sealedBody = z.object({ sealed: z.base64() });
+const contextOf = (accountId: AccountId, key: string): string => `answer to ${accountId} under ${key}`;
+
+function sealBody(accountId: AccountId, key: string, body: unknown): string | null {
+  if (body === null) return null;
+  const sealed = seal(Buffer.from(JSON.stringify(body)), contextOf(accountId, key));
+  return JSON.stringify({ sealed: Buffer.from(sealed).toString("base64") } satisfies z.input<typeof sealedBody>);
+}
+
+function openBody(accountId: AccountId, key: string, stored: unknown): unknown {
+  const { data } = sealedBody.safeParse(stored);
+  if (!data) return stored;
+  return JSON.parse(open(Buffer.from(data.sealed, "base64"), contextOf(accountId, key)).toString());
 }
 
 /** Takes the key for this request unless another has it. True when it was taken. */
@@ -38,7 +57,7 @@ export async function readKey(accountId: AccountId, key: string): Promise<KeyRow
     [accountId, key],
   );
   const row = rows[0];
-  return row ? { requestHash: row.request_hash, status: row.status, body: row.body } : null;
+  return row ? { requestHash: row.request_hash, status: row.status, body: openBody(accountId, key, row.body) } : null;
 }
 
 /** Keeps the answer. An account that was deleted by the request itself has taken its keys along. */
@@ -51,7 +70,7 @@ export async function keepAnswer(
     accountId,
     key,
     answer.status,
-    answer.body === null ? null : JSON.stringify(answer.body),
+    sealBody(accountId, key, answer.body),
   ]);
 }
 

@@ -44,7 +44,7 @@ const emit = () =>
 test("the secret is shown when it is made and lies sealed", async () => {
   const { secret, webhookId } = await create({ description: "  Our   archive " });
   expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
-  const [listed] = await listEndpoints(owner.actor);
+  const [listed] = (await listEndpoints(owner.actor)).items;
   expect(listed).toMatchObject({
     id: webhookId,
     url,
@@ -68,7 +68,7 @@ test("no endpoint is made at an address that is not public, unless an administra
   await refuse("http://[::1]/");
   await refuse("http://user:password@127.0.0.1/");
   await refuse("gopher://127.0.0.1/");
-  expect(await listEndpoints(owner.actor)).toEqual([]);
+  expect((await listEndpoints(owner.actor)).items).toEqual([]);
   const { webhookId } = await create();
   await expect(
     updateEndpoint(owner.actor, { webhookId, changes: { url: "http://192.168.0.1/" } }),
@@ -90,7 +90,7 @@ test("an account has twenty endpoints, also when it makes two at once", async ()
   for (let made = 0; made < 19; made += 1) await create();
   const outcomes = await Promise.allSettled([create(), create()]);
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-  expect(await listEndpoints(owner.actor)).toHaveLength(20);
+  expect((await listEndpoints(owner.actor)).items).toHaveLength(20);
 });
 
 test("only an administrator's endpoint hears of the whole installation", async () => {

@@ -1,14 +1,23 @@
 import type { Actor } from "#lib/accounts/actor";
 import { requireScope } from "#lib/accounts/policy";
+import { type Page, pageOf, type Position, positionOf } from "#lib/shared/keyset";
 import { endpointDto } from "#lib/webhooks/dto";
 import type { EndpointInput } from "#lib/webhooks/input";
 import type { WebhookEndpointDto } from "#lib/webhooks/shapes";
 import { endpoints, requireOwn } from "#lib/webhooks/store";
 
-/** The account's endpoints, newest first: all of them, since there are few. */
-export async function listEndpoints(actor: Actor): Promise<WebhookEndpointDto[]> {
+const isAfter = (row: Position, end: Position): boolean =>
+  row.createdAt < end.createdAt || (row.createdAt.getTime() === end.createdAt.getTime() && row.id < end.id);
+
+/** The account's endpoints, newest first. There are few: a page is cut from all of them. */
+export async function listEndpoints(
+  actor: Actor,
+  page: { limit: number; cursor?: string | undefined } = { limit: 200 },
+): Promise<Page<WebhookEndpointDto>> {
   requireScope(actor, "read");
-  return (await endpoints().listOf(actor.accountId)).map(endpointDto);
+  const end = page.cursor === undefined ? null : positionOf(page.cursor);
+  const rows = await endpoints().listOf(actor.accountId);
+  return pageOf(end ? rows.filter((row) => isAfter(row, end)) : rows, page.limit, endpointDto);
 }
 
 /** One of them. Throws `not-found` for anybody else's. */

@@ -58,8 +58,8 @@ export type WebhookDeliveryDto = z.infer<typeof webhookDelivery>;
 export type WebhookAttemptDto = z.infer<typeof webhookAttempt>;
 
 /** A delivery with everything about it. */
-export interface WebhookDeliveryDetails extends WebhookDeliveryDto {
-  /** The body as it is sent. */
-  payload: string;
-  attemptLog: WebhookAttemptDto[];
-}
+export const webhookDeliveryDetails = webhookDelivery.extend({
+  payload: z.string().meta({ description: "The body as it is sent, byte for byte." }),
+  attemptLog: z.array(webhookAttempt).meta({ description: "Newest first." }),
+});
+export type WebhookDeliveryDetails = z.infer<typeof webhookDeliveryDetails>;

@@ -10,6 +10,7 @@ import * as grants from "#lib/web/api/grants";
 import { problemResponses } from "#lib/web/api/problem-responses";
 import * as ledger from "#lib/web/api/ledger";
 import * as videos from "#lib/web/api/videos";
+import * as webhooks from "#lib/web/api/webhooks";
 
 const idempotencyKey = z.object({
   "Idempotency-Key": z
@@ -66,6 +67,7 @@ const endpoints: readonly Endpoint[] = [
   ...Object.values(account),
   ...Object.values(ledger),
   ...Object.values(grants),
+  ...Object.values(webhooks),
   ...frontEndpoints,
 ];
 

@@ -1,0 +1,14 @@
+import { deleteWebhook, getWebhook, updateWebhook } from "#lib/web/api/webhooks";
+import { apiRoute } from "#lib/web/api-route";
+import { deleteEndpoint } from "#lib/webhooks/delete-endpoint";
+import { getEndpoint } from "#lib/webhooks/list-endpoints";
+import { updateEndpoint } from "#lib/webhooks/update-endpoint";
+
+export const GET = apiRoute(getWebhook, ({ actor, params }) => getEndpoint(actor, { webhookId: params.id }));
+export const PATCH = apiRoute(updateWebhook, ({ actor, params, body }) =>
+  updateEndpoint(actor, { webhookId: params.id, changes: body }),
+);
+export const DELETE = apiRoute(deleteWebhook, async ({ actor, params }) => {
+  await deleteEndpoint(actor, { webhookId: params.id });
+  return undefined;
+});
