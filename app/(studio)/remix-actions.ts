@@ -11,8 +11,6 @@ import {
   remixDefaultChange,
   remixDefaultInput,
 } from "#lib/rights/input";
-import { getRemixChange as read } from "#lib/rights/list-remix-changes";
-import { previewBulkChange as previewBulk } from "#lib/rights/preview-bulk-change";
 import { previewRemixDefault as preview } from "#lib/rights/preview-remix-default";
 import { setRemixChoice } from "#lib/rights/set-remix-choice";
 import { remixState } from "#lib/rights/shapes";
@@ -40,19 +38,7 @@ export const undoRemixChange = action(remixChangeInput, async (actor, input) => 
   return undone;
 });
 
-export const previewBulkChange = action(bulkChangeInput, (actor, input) => previewBulk(actor, input));
+/** Refreshes nothing: the page watches how far a bulk change is, and asks for itself again when it has ended. */
+export const startBulkChange = action(bulkChangeInput, start);
 
-export const startBulkChange = action(bulkChangeInput, async (actor, input) => {
-  const accepted = await start(actor, input);
-  refresh();
-  return accepted;
-});
-
-/** How far a change has come: what a progress bar asks while it is under way. */
-export const readRemixChange = action(remixChangeInput, (actor, input) => read(actor, input));
-
-export const cancelRemixChange = action(remixChangeInput, async (actor, input) => {
-  const cancelled = await cancel(actor, input);
-  refresh();
-  return cancelled;
-});
+export const cancelRemixChange = action(remixChangeInput, cancel);

@@ -20,6 +20,8 @@ import type {
 } from "#lib/rights/shapes";
 import type { ActionResult } from "#lib/web/action";
 
+import { sentenceOf, settled } from "../changes/settled.ts";
+
 type AppliesTo = RemixDefaultDto["appliesTo"];
 interface Wanted {
   default: RemixPermission;
@@ -31,15 +33,6 @@ export interface RemixDefaultFormProps {
   preview: (wanted: Wanted) => Promise<ActionResult<RemixDefaultPreview>>;
   change: (wanted: Wanted & { expectedChangeId: string | null }) => Promise<ActionResult<DefaultChangeDto>>;
   undo: (input: { changeId: string }) => Promise<ActionResult<RemixChangeDto>>;
-}
-
-const NOT_REACHED = "The server could not be reached. Try again in a moment.";
-
-/** What was done, or the sentence that says why it was not. */
-async function done<Value>(result: Promise<ActionResult<Value>>): Promise<Value> {
-  const settled = await result.catch(() => null);
-  if (settled?.ok) return settled.value;
-  throw new Error(settled?.error.detail ?? NOT_REACHED);
 }
 
 const APPLIES_TO = [
@@ -69,7 +62,7 @@ export function RemixDefaultForm({ current, preview, change, undo }: RemixDefaul
   const effect = useQuery({
     // A change or an undo made anywhere makes another question of it.
     queryKey: ["remix-default-preview", wanted.default, wanted.appliesTo, current.default, current.lastChangeId],
-    queryFn: () => done(preview(wanted)),
+    queryFn: () => settled(preview(wanted)),
     staleTime: 0,
   });
   const replacesSomething = wanted.appliesTo === "everything" && (effect.data?.ownChoices ?? 0) > 0;
@@ -80,21 +73,21 @@ export function RemixDefaultForm({ current, preview, change, undo }: RemixDefaul
       try {
         await work();
       } catch (error) {
-        toast.error("This was not done", { description: error instanceof Error ? error.message : NOT_REACHED });
+        toast.error("This was not done", { description: sentenceOf(error) });
         router.refresh();
       }
     });
   };
   const takeBack = (changeId: string) => {
     run(async () => {
-      await done(undo({ changeId }));
+      await settled(undo({ changeId }));
       setPicked(undefined);
       toast.success("Undone. What was in force before holds again for every video.");
     });
   };
   const save = () => {
     run(async () => {
-      const made = await done(change({ ...wanted, expectedChangeId: current.lastChangeId }));
+      const made = await settled(change({ ...wanted, expectedChangeId: current.lastChangeId }));
       setPicked(undefined);
       const undoIt = () => {
         takeBack(made.id);

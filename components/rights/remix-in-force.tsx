@@ -16,6 +16,23 @@ export function RemixBadge({ remix }: { remix: RemixState }) {
   );
 }
 
+const BASIS = {
+  "video-choice": "Its own choice",
+  "account-default": "Account's default",
+  "platform-rule": "Rule of the platform",
+  "staff-decision": "Decision of the staff",
+} as const;
+
+/** The word of RemixBadge with what it rests on, for a creator's own list. */
+export function RemixCell({ remix }: { remix: RemixState }) {
+  return (
+    <div className="grid justify-items-start gap-1">
+      <RemixBadge remix={remix} />
+      <span className="text-xs text-ink-muted">{BASIS[remix.basis]}</span>
+    </div>
+  );
+}
+
 /** What is in force for a video, why, and since when. */
 export function RemixInForce({ remix }: { remix: RemixState }) {
   const Icon = remix.allowed ? WandSparkles : ShieldBan;

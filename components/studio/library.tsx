@@ -1,9 +1,11 @@
 import Link from "next/link";
 
-import { RemixBadge } from "#components/rights/remix-in-force";
+import { RemixBadge, RemixCell } from "#components/rights/remix-in-force";
+import { SelectPage, SelectVideo } from "#components/selection/select-boxes";
 import { StatusBadge } from "#components/studio/status-badge";
 import { type LibraryActions, VideoMenu } from "#components/studio/video-menu";
 import { VisibilityLine } from "#components/studio/visibility-words";
+import { cn } from "#components/ui/cn";
 import { RelativeTime } from "#components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
 import { formatDuration } from "#components/video/format";
@@ -15,6 +17,9 @@ interface LibraryProps {
   videos: readonly VideoCardDto[];
   actions: LibraryActions;
 }
+
+/** A row whose box is ticked stands out. */
+const SELECTED = "has-[[data-select][data-state=checked]]:bg-accent-soft/45";
 
 const length = ({ durationMs, kind }: VideoCardDto): string => {
   if (durationMs !== null) return formatDuration(durationMs);
@@ -37,6 +42,9 @@ function DesktopTable({ videos, actions }: LibraryProps) {
     <Table aria-label="Your videos" className="table-fixed">
       <TableHead>
         <TableRow>
+          <TableHeader className="w-11 pr-0">
+            <SelectPage hideLabel />
+          </TableHeader>
           <TableHeader>Video</TableHeader>
           <TableHeader className="w-20 text-right">Length</TableHeader>
           <TableHeader className="w-44">Label</TableHeader>
@@ -50,7 +58,10 @@ function DesktopTable({ videos, actions }: LibraryProps) {
       </TableHead>
       <TableBody>
         {videos.map((video) => (
-          <TableRow key={video.id}>
+          <TableRow key={video.id} className={SELECTED}>
+            <TableCell className="pr-0">
+              <SelectVideo id={video.id} title={video.title} />
+            </TableCell>
             <TableCell>
               <div className="flex items-center gap-3.5">
                 <Poster src={video.posterUrl} kind={video.kind} className="h-14 w-11 shrink-0 rounded-sm" />
@@ -67,7 +78,7 @@ function DesktopTable({ videos, actions }: LibraryProps) {
             <TableCell>
               <LabelBadge label={video.label} credentials={video.credentials} />
             </TableCell>
-            <TableCell>{video.status === "ready" && <RemixBadge remix={video.remix} />}</TableCell>
+            <TableCell>{video.status === "ready" && <RemixCell remix={video.remix} />}</TableCell>
             <TableCell>
               <VisibilityLine visibility={video.visibility} />
             </TableCell>
@@ -88,8 +99,14 @@ function PhoneCards({ videos, actions }: LibraryProps) {
   return (
     <ul aria-label="Your videos" className="grid gap-3">
       {videos.map((video) => (
-        <li key={video.id} className="flex gap-3.5 rounded-lg border border-line bg-surface p-3 shadow-card">
-          <Poster src={video.posterUrl} kind={video.kind} className="h-24 w-18 shrink-0 rounded-md" />
+        <li
+          key={video.id}
+          className={cn("flex gap-3.5 rounded-lg border border-line bg-surface p-3 shadow-card", SELECTED)}
+        >
+          <div className="grid content-start justify-items-center gap-1.5">
+            <Poster src={video.posterUrl} kind={video.kind} className="h-24 w-18 shrink-0 rounded-md" />
+            <SelectVideo id={video.id} title={video.title} />
+          </div>
           <div className="grid min-w-0 flex-1 content-start gap-2">
             <div className="flex items-start gap-1">
               <div className="min-w-0 flex-1 text-sm">

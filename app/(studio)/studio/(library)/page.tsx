@@ -2,6 +2,11 @@ import { Clapperboard, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
+import { RunningChanges } from "#components/changes/running-changes";
+import { MatchLine } from "#components/selection/match-line";
+import { SelectionBar } from "#components/selection/selection-bar";
+import { SelectionScope } from "#components/selection/selection-scope";
+import { ChoicesMenu } from "#components/studio/choices-menu";
 import { Library } from "#components/studio/library";
 import { LibraryFilters } from "#components/studio/library-filters";
 import { RefreshWhileBusy } from "#components/studio/refresh-while-busy";
@@ -11,9 +16,11 @@ import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { type ListVideosInput, listVideosInput } from "#lib/catalogue/input";
 import { listStudioVideos } from "#lib/catalogue/list-own-videos";
+import type { VideoFilter } from "#lib/rights/video-filter";
 import { requireActor } from "#lib/web/session";
 
-import { chooseRemix } from "../../remix-actions";
+import { cancelRemixChange, chooseRemix, startBulkChange, undoRemixChange } from "../../remix-actions";
+import { latestChanges } from "../changes/latest";
 import { deleteVideoAction } from "../video-actions";
 
 export const metadata: Metadata = { title: "Your videos" };
@@ -34,24 +41,31 @@ function inputFrom(params: SearchParams): ListVideosInput {
   };
 }
 
+/** The part of it that says which videos, without where in their list. */
+const filterOf = ({ q, status, label, remix }: ListVideosInput): VideoFilter => ({
+  ...(q ? { q } : {}),
+  ...(status ? { status } : {}),
+  ...(label ? { label } : {}),
+  ...(remix ? { remix } : {}),
+});
+
 /** The address of another page of the same list. */
 function hrefOf(input: ListVideosInput, cursor: string | null): string {
-  const { q, status, label, remix } = input;
-  const query = Object.entries({ q, status, label, remix, cursor }).filter(([, value]) => value);
-  return query.length === 0 ? "/studio" : `/studio?${new URLSearchParams(query as [string, string][]).toString()}`;
+  const query = new URLSearchParams(filterOf(input) as Record<string, string>);
+  if (cursor !== null) query.set("cursor", cursor);
+  return query.size === 0 ? "/studio" : `/studio?${query.toString()}`;
 }
 
 export default async function LibraryPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
   const input = inputFrom(await searchParams);
-  const { items, nextCursor } = await listStudioVideos(actor, input);
-  const isNarrowed = [input.q, input.status, input.label, input.remix].some(
-    (part) => part !== undefined && part !== "",
-  );
-  const isEmpty = items.length === 0 && !isNarrowed && input.cursor === undefined;
+  const [{ items, nextCursor }, changes] = await Promise.all([listStudioVideos(actor, input), latestChanges(actor)]);
+  const filter = filterOf(input);
+  const isFirst = input.cursor === undefined;
+  const isEmpty = items.length === 0 && Object.keys(filter).length === 0 && isFirst;
   return (
     <main className="frame pb-8">
-      <PageHeader title="Your videos" />
+      <PageHeader title="Your videos" actions={!isEmpty && <ChoicesMenu />} />
       {isEmpty ? (
         <EmptyState
           icon={<Clapperboard aria-hidden />}
@@ -66,29 +80,40 @@ export default async function LibraryPage({ searchParams }: { searchParams: Prom
           why.
         </EmptyState>
       ) : (
-        <div className="grid gap-4">
-          <LibraryFilters />
-          {items.length === 0 ? (
-            <EmptyState
-              icon={<SearchX aria-hidden />}
-              title="No video fits"
-              action={
-                <Button asChild variant="secondary">
-                  <Link href="/studio">Show all</Link>
-                </Button>
-              }
-            >
-              Try fewer filters, or another part of the title.
-            </EmptyState>
-          ) : (
-            <Library videos={items} actions={{ choose: chooseRemix, remove: deleteVideoAction }} />
-          )}
-          <Pagination
-            label="Your videos"
-            firstHref={input.cursor === undefined ? null : hrefOf(input, null)}
-            nextHref={nextCursor === null ? null : hrefOf(input, nextCursor)}
-          />
-        </div>
+        <SelectionScope
+          filter={filter}
+          page={items.map(({ id }) => id)}
+          known={isFirst && nextCursor === null ? items.length : null}
+        >
+          <div className="grid gap-4">
+            <RunningChanges initial={changes} cancel={cancelRemixChange} undo={undoRemixChange} />
+            <LibraryFilters />
+            {items.length === 0 ? (
+              <EmptyState
+                icon={<SearchX aria-hidden />}
+                title="No video fits"
+                action={
+                  <Button asChild variant="secondary">
+                    <Link href="/studio">Show all</Link>
+                  </Button>
+                }
+              >
+                Try fewer filters, or another part of the title.
+              </EmptyState>
+            ) : (
+              <>
+                <MatchLine />
+                <Library videos={items} actions={{ choose: chooseRemix, remove: deleteVideoAction }} />
+              </>
+            )}
+            <Pagination
+              label="Your videos"
+              firstHref={isFirst ? null : hrefOf(input, null)}
+              nextHref={nextCursor === null ? null : hrefOf(input, nextCursor)}
+            />
+            <SelectionBar remixDefault={items[0]?.remix.default ?? "deny"} start={startBulkChange} />
+          </div>
+        </SelectionScope>
       )}
       <RefreshWhileBusy busy={items.some(({ status }) => status === "processing" || status === "uploading")} />
     </main>

@@ -1,0 +1,28 @@
+import Link from "next/link";
+
+import { RemixCell } from "#components/rights/remix-in-force";
+import { Poster } from "#components/video/poster";
+import type { VideoCardDto } from "#lib/catalogue/video-dto";
+
+/** The videos that a change reached, with what is in force for each now. */
+export function ChangedVideos({ videos }: { videos: readonly VideoCardDto[] }) {
+  return (
+    <ul
+      aria-label="Videos of this change"
+      className="divide-y divide-line rounded-lg border border-line bg-surface shadow-card"
+    >
+      {videos.map((video) => (
+        <li key={video.id} className="flex items-center gap-3.5 px-4 py-2.5">
+          <Poster src={video.posterUrl} kind={video.kind} className="h-14 w-11 shrink-0 rounded-sm" />
+          <Link
+            href={`/studio/videos/${video.id}`}
+            className="line-clamp-2 min-w-0 flex-1 rounded-sm text-sm font-medium wrap-anywhere hover:underline pointer-coarse:min-h-6"
+          >
+            <bdi>{video.title}</bdi>
+          </Link>
+          {video.status === "ready" && <RemixCell remix={video.remix} />}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,108 @@
+import { choiceWord, inNumbers, videosInNumbers } from "#components/changes/change-words";
+import type { RemixHistoryDto } from "#lib/rights/shapes";
+import type { VideoFilter } from "#lib/rights/video-filter";
+
+const STATUS = { ready: "ready", processing: "being checked", uploading: "uploading", unreadable: "unreadable" };
+const LABEL = {
+  "ai-generated": "AI-generated",
+  "ai-modified": "AI-modified",
+  "may-contain-ai": "May contain AI",
+  captured: "Camera-captured",
+  none: "No AI label",
+};
+const REMIX = {
+  inherit: "followed the account",
+  allow: "allowed by its own choice",
+  deny: "not allowed by its own choice",
+};
+
+/** A filter of the library in words; null for the one that every video matches. */
+function filterInWords({ q, status, label, remix }: VideoFilter): string | null {
+  const parts = [
+    q !== undefined && q !== "" && `title with “${q}”`,
+    label !== undefined && `label ${LABEL[label]}`,
+    status !== undefined && STATUS[status],
+    remix !== undefined && `AI remix ${REMIX[remix]}`,
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? null : parts.join(", ");
+}
+
+function bulkInWords({ choice, source, filter, matched }: RemixHistoryDto): string {
+  const count = videosInNumbers(matched ?? 0);
+  if (choice === null || source === "file") return `AI remix choices for ${count} from a file`;
+  const narrowed = filter && filterInWords(filter);
+  const which =
+    source === "filter"
+      ? narrowed === null
+        ? `all ${count}`
+        : `${count} that matched: ${narrowed}`
+      : `${count}, selected`;
+  return `AI remix set to “${choiceWord[choice]}” for ${which}`;
+}
+
+/** What a change was, in one sentence without a full stop. */
+export function changeInWords(change: RemixHistoryDto): string {
+  switch (change.kind) {
+    case "default": {
+      const reach =
+        change.appliesTo === "everything"
+          ? "for every video, replacing earlier choices"
+          : "for videos without a choice of their own";
+      return `Account's default set to “${choiceWord[change.default ?? "deny"]}”, ${reach}`;
+    }
+    case "bulk":
+      return bulkInWords(change);
+    case "video":
+      return `AI remix set to “${choiceWord[change.choice ?? "inherit"]}” for ${
+        change.video === null ? "a video that is deleted since" : `“${change.video.title}”`
+      }`;
+  }
+}
+
+/** How many videos it changed; null where that is no number of rows. */
+export function reachInWords({ kind, matched, processed, changed, state }: RemixHistoryDto): string | null {
+  if (kind === "default") return null;
+  if (kind === "video") return "1 video";
+  if (state === "queued" || state === "running")
+    return `${inNumbers(processed ?? 0)} of ${videosInNumbers(matched ?? 0)}`;
+  return `${inNumbers(changed ?? 0)} of ${videosInNumbers(matched ?? 0)} changed`;
+}
+
+/** What undoing it will do, for the question before it is done. */
+export function undoInWords({ kind, appliesTo, video }: RemixHistoryDto): string {
+  switch (kind) {
+    case "default":
+      return appliesTo === "everything"
+        ? "What was in force before holds again for every video, with the choices that this change replaced. Choices made since are kept."
+        : "The default before it holds again for every video without a choice of its own. Choices made since are kept.";
+    case "bulk":
+      return "Each of its videos goes back to what it had before. A choice made since, for one video or for many, is kept.";
+    case "video":
+      return `${video === null ? "The video" : `“${video.title}”`} goes back to what it had before, unless another choice was made for it since.`;
+  }
+}
+
+/** Why a change cannot be undone; null where it can, or where its state says it. */
+export function whyNotUndoable(
+  { isUndoable, state, undoneAt, undoableUntil, kind }: RemixHistoryDto,
+  now: Date,
+): string | null {
+  if (isUndoable || undoneAt !== null || state === "queued" || state === "running") return null;
+  if (undoableUntil === null || new Date(undoableUntil) < now)
+    return "The 30 days in which it could be undone are over.";
+  return kind === "default"
+    ? "A later change of the default stands on top of this one. Undo that one first: what each replaced is exactly what stood before it."
+    : null;
+}
+
+const STATES = {
+  queued: "Waiting",
+  running: "Under way",
+  done: "Done",
+  cancelled: "Cancelled",
+  undone: "Undone",
+};
+
+/** How far a change is, in a word or two. */
+export const stateInWords = ({ state, undoneAt }: RemixHistoryDto): string =>
+  state === "running" && undoneAt !== null ? "Being undone" : STATES[state];

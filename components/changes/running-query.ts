@@ -1,0 +1,13 @@
+/** Under this the changes under way are kept in the browser; whoever starts one has it asked again. */
+export const CHANGES_QUERY = ["remix-changes"];
+
+export const RUNNING_CHANGES_ID = "running-changes";
+
+/** Takes the reader to where a change that was just started is shown, once the layer above the page is gone. */
+export function focusRunningChanges(): void {
+  setTimeout(() => {
+    const strip = document.getElementById(RUNNING_CHANGES_ID);
+    strip?.focus({ preventScroll: true });
+    strip?.scrollIntoView({ block: "nearest" });
+  }, 250);
+}

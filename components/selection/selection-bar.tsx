@@ -1,0 +1,112 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { SlidersHorizontal, X } from "lucide-react";
+import { useState } from "react";
+
+import { inNumbers } from "#components/changes/change-words";
+import { BulkDialog, type StartBulkChange } from "#components/selection/bulk-dialog";
+import { useSelection } from "#components/selection/selection-scope";
+import { useMatched } from "#components/selection/use-preview";
+import { Button } from "#components/ui/button";
+import { Spinner } from "#components/ui/spinner";
+import type { RemixPermission } from "#lib/rights/shapes";
+
+import { CHANGES_QUERY, focusRunningChanges } from "../changes/running-query.ts";
+import { allSelected, countOf, nothingIn } from "./selection.ts";
+
+interface SelectionBarProps {
+  remixDefault: RemixPermission;
+  start: StartBulkChange;
+}
+
+/** The offer to select everything that the filter matches, with the exact number. */
+function SelectAll() {
+  const { filter, filterKey, known, selection, change } = useSelection();
+  const counted = useMatched(filter, filterKey, known === null);
+  const matched = known ?? counted.data;
+  if (counted.isError) {
+    return (
+      <Button variant="link" size="sm" onClick={() => void counted.refetch()}>
+        What matches could not be counted: try again
+      </Button>
+    );
+  }
+  if (matched === undefined) return <Spinner label="Counting what matches" className="text-ink-faint" />;
+  if (matched <= countOf(selection)) return null;
+  return (
+    <Button
+      variant="link"
+      size="sm"
+      onClick={() => {
+        change((before) => allSelected(before, matched));
+      }}
+    >
+      Select all {inNumbers(matched)} {filterKey === "" ? "videos" : "that match this filter"}
+    </Button>
+  );
+}
+
+/** What is selected and what can be done with it: stays in view, on a phone at the foot of the screen. */
+export function SelectionBar({ remixDefault, start }: SelectionBarProps) {
+  const { filter, filterKey, selection, change } = useSelection();
+  const [open, setOpen] = useState(false);
+  const queries = useQueryClient();
+  const count = countOf(selection);
+  if (count === 0) return null;
+  const { all, picked } = selection;
+  return (
+    <section
+      aria-label="What is selected"
+      data-selection-bar
+      className="fixed inset-x-0 bottom-0 z-20 grid gap-2 rounded-t-xl border border-line bg-raised px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-pop animate-rise-in sm:sticky sm:inset-x-auto sm:bottom-4 sm:flex sm:flex-wrap sm:items-center sm:gap-x-4 sm:rounded-xl sm:py-2.5"
+    >
+      <div className="flex flex-wrap items-center gap-x-4">
+        <p role="status" className="numeric text-sm font-medium">
+          {all === null
+            ? `${inNumbers(picked.size)} selected`
+            : `All ${inNumbers(all)} ${filterKey === "" ? "videos are" : "that match this filter are"} selected`}
+        </p>
+        {all === null && <SelectAll />}
+      </div>
+      <div className="flex items-center gap-2 sm:ml-auto">
+        <Button
+          variant="ghost"
+          size="sm"
+          title="Escape"
+          onClick={() => {
+            change(() => nothingIn(filterKey));
+          }}
+        >
+          <X aria-hidden />
+          Clear
+        </Button>
+        <Button
+          size="sm"
+          className="max-sm:grow"
+          onClick={() => {
+            setOpen(true);
+          }}
+        >
+          <SlidersHorizontal aria-hidden />
+          Set AI remix…
+        </Button>
+      </div>
+      <BulkDialog
+        open={open}
+        onOpenChange={setOpen}
+        target={all === null ? { videoIds: [...picked] } : { filter }}
+        count={count}
+        remixDefault={remixDefault}
+        start={start}
+        onStarted={async () => {
+          // The change is to be seen under way before the layer that it was made on goes.
+          await queries.invalidateQueries({ queryKey: CHANGES_QUERY });
+          setOpen(false);
+          change(() => nothingIn(filterKey));
+          focusRunningChanges();
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+
+import type { BulkTarget } from "#lib/rights/input";
+import type { BulkPreview, RemixChoice } from "#lib/rights/shapes";
+import type { VideoFilter } from "#lib/rights/video-filter";
+
+import { answerOf } from "../changes/settled.ts";
+
+const COUNT_HOLDS_MS = 30_000;
+
+/** A route and not a server action: those wait for one another, and a count must not hold up a change. */
+const ask = (target: BulkTarget, choice: RemixChoice): Promise<BulkPreview> =>
+  answerOf("/studio/changes/preview", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ target, choice }),
+  });
+
+/** What a change would do, asked again each time: between two looks a video may have come or gone. */
+export const usePreview = (target: BulkTarget | null, choice: RemixChoice | null) =>
+  useQuery({
+    queryKey: ["bulk-preview", target, choice],
+    queryFn: () => ask(target ?? { videoIds: [] }, choice ?? "inherit"),
+    enabled: target !== null && choice !== null,
+    staleTime: 0,
+    gcTime: 0,
+  });
+
+/** How many videos a filter matches, exactly. Counted once somebody selects: on a large catalogue it takes a moment. */
+export const useMatched = (filter: VideoFilter, filterKey: string, wanted: boolean) =>
+  useQuery({
+    queryKey: ["bulk-matched", filterKey],
+    queryFn: async () => (await ask({ filter }, "inherit")).matched,
+    enabled: wanted,
+    staleTime: COUNT_HOLDS_MS,
+  });
