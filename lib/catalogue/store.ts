@@ -194,3 +194,12 @@ export async function findVideos(...asked: Parameters<typeof listQuery>): Promis
   const { rows } = await pool().query<VideoRow>(listQuery(...asked));
   return rows.map(toRecord);
 }
+
+/** Some of one owner's videos by their ids, in the order of these. */
+export async function findVideosById(ownerId: AccountId, ids: readonly VideoId[]): Promise<VideoRecord[]> {
+  const { rows } = await pool().query<VideoRow>(
+    `${WITHOUT_PROVENANCE} WHERE v.owner_id = $1 AND v.id = ANY($2::text[]) ORDER BY array_position($2::text[], v.id)`,
+    [ownerId, ids],
+  );
+  return rows.map(toRecord);
+}

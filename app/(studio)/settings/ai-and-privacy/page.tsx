@@ -1,5 +1,7 @@
+import { Clapperboard, History } from "lucide-react";
 import type { Metadata } from "next";
 
+import { ConsentLinks } from "#components/rights/consent-links";
 import { RemixDefaultForm } from "#components/rights/remix-default-form";
 import { getRemixDefault } from "#lib/rights/get-remix-default";
 import { requireActor } from "#lib/web/session";
@@ -8,14 +10,32 @@ import { changeRemixDefault, previewRemixDefault, undoRemixChange } from "../../
 
 export const metadata: Metadata = { title: "AI and privacy" };
 
+const LINKS = [
+  {
+    href: "/studio",
+    icon: <Clapperboard aria-hidden />,
+    label: "Choose for some videos",
+    means: "Select them in your library, or import your choices as a file.",
+  },
+  {
+    href: "/settings/ai-and-privacy/history",
+    icon: <History aria-hidden />,
+    label: "History of changes",
+    means: "Who decided what, when and from where, with undo where it is still possible.",
+  },
+];
+
 export default async function AiAndPrivacyPage() {
   const current = await getRemixDefault(await requireActor());
   return (
-    <RemixDefaultForm
-      current={current}
-      preview={previewRemixDefault}
-      change={changeRemixDefault}
-      undo={undoRemixChange}
-    />
+    <>
+      <RemixDefaultForm
+        current={current}
+        preview={previewRemixDefault}
+        change={changeRemixDefault}
+        undo={undoRemixChange}
+      />
+      <ConsentLinks title="What was decided, and who asked" links={LINKS} />
+    </>
   );
 }

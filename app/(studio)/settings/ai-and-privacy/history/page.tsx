@@ -1,0 +1,71 @@
+import { History } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+
+import { ChangeHistory } from "#components/changes/change-history";
+import { RunningChanges } from "#components/changes/running-changes";
+import { Breadcrumbs } from "#components/ui/breadcrumbs";
+import { Button } from "#components/ui/button";
+import { EmptyState } from "#components/ui/empty-state";
+import { Pagination } from "#components/ui/pagination";
+import { listChangeHistory } from "#lib/rights/list-change-history";
+import { systemClock } from "#lib/shared/clock";
+import { requireActor } from "#lib/web/session";
+
+import { cancelRemixChange, undoRemixChange } from "../../../remix-actions";
+import { latestChanges } from "../../../studio/changes/latest";
+
+export const metadata: Metadata = { title: "History of changes" };
+
+const HERE = "/settings/ai-and-privacy/history";
+const CHANGES_A_PAGE = 50;
+
+export default async function ChangeHistoryPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ cursor?: string | string[] }>;
+}) {
+  const actor = await requireActor();
+  const { cursor } = await searchParams;
+  const after = typeof cursor === "string" ? cursor : undefined;
+  const [{ items, nextCursor }, running] = await Promise.all([
+    listChangeHistory(actor, { limit: CHANGES_A_PAGE, cursor: after }),
+    latestChanges(actor),
+  ]);
+  const actions = { cancel: cancelRemixChange, undo: undoRemixChange };
+  return (
+    <div className="grid gap-4">
+      <header className="grid gap-1.5">
+        <Breadcrumbs items={[{ href: "/settings/ai-and-privacy", label: "AI and privacy" }]} />
+        <h2 className="text-xl font-semibold">History of changes</h2>
+        <p className="max-w-prose text-sm text-ink-muted">
+          Who decided what about AI remixing of your videos, when and from where. Each can be undone for 30 days;
+          undoing never overwrites what was chosen since.
+        </p>
+      </header>
+      <RunningChanges initial={running} onlyRunning {...actions} />
+      {items.length === 0 ? (
+        <EmptyState
+          icon={<History aria-hidden />}
+          title={after === undefined ? "Nothing was changed yet" : "There is nothing older"}
+          action={
+            <Button asChild variant="secondary">
+              <Link href={after === undefined ? "/studio" : HERE}>
+                {after === undefined ? "To your videos" : "To the newest"}
+              </Link>
+            </Button>
+          }
+        >
+          What you decide for your account, for many videos or for one, is kept here.
+        </EmptyState>
+      ) : (
+        <ChangeHistory changes={items} now={systemClock.now()} {...actions} />
+      )}
+      <Pagination
+        label="Changes"
+        firstHref={after === undefined ? null : HERE}
+        nextHref={nextCursor === null ? null : `${HERE}?${new URLSearchParams({ cursor: nextCursor }).toString()}`}
+      />
+    </div>
+  );
+}

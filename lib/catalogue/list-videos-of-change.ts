@@ -1,0 +1,19 @@
+import type { Actor } from "#lib/accounts/actor";
+import { findVideosById } from "#lib/catalogue/store";
+import { type VideoCardDto, videoCardDto } from "#lib/catalogue/video-dto";
+import type { ListPage, RemixChangeInput } from "#lib/rights/input";
+import { listChangedVideos } from "#lib/rights/list-changed-videos";
+import type { Page } from "#lib/shared/keyset";
+
+/**
+ * The videos that a change has reached, as the studio shows them; those deleted since are left out. Throws
+ * `not-found` for a change of somebody else's, `no-longer-possible` once it is not kept any more which they were.
+ */
+export async function listVideosOfChange(
+  actor: Actor,
+  input: RemixChangeInput & ListPage,
+): Promise<Page<VideoCardDto>> {
+  const { items: ids, nextCursor } = await listChangedVideos(actor, input);
+  const found = await findVideosById(actor.accountId, ids);
+  return { items: found.map(videoCardDto), nextCursor };
+}
