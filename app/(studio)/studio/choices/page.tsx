@@ -1,0 +1,71 @@
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+
+import { RunningChanges } from "#components/changes/running-changes";
+import { ImportChoices } from "#components/choices/import-choices";
+import { Breadcrumbs } from "#components/ui/breadcrumbs";
+import { Button } from "#components/ui/button";
+import { Card, CardBody, CardHeader } from "#components/ui/card";
+import { PageHeader } from "#components/ui/page-header";
+import { requireActor } from "#lib/web/session";
+
+import { cancelRemixChange, undoRemixChange } from "../../remix-actions";
+import { latestChanges } from "../changes/latest";
+
+export const metadata: Metadata = { title: "Choices as a file" };
+
+const COLUMNS = [
+  { name: "id", means: "Which video: the last part of its address. It has to stay as it is." },
+  { name: "title", means: "For your eyes. It is not read back in." },
+  { name: "choice", means: "inherit follows your account, allow allows AI remixing, deny does not." },
+] as const;
+
+export default async function ChoicesPage() {
+  const actor = await requireActor();
+  const changes = await latestChanges(actor);
+  return (
+    <main className="frame grid max-w-4xl gap-6 pb-16">
+      <PageHeader
+        above={<Breadcrumbs items={[{ href: "/studio", label: "Your videos" }]} />}
+        title="Choices as a file"
+        description="Edit the AI remix choices of many videos in a spreadsheet: export them, change the column “choice”, and import the file."
+      />
+      <RunningChanges initial={changes} cancel={cancelRemixChange} undo={undoRemixChange} />
+      <Card aria-labelledby="export">
+        <CardHeader
+          titleId="export"
+          title="1. Export"
+          description="A table (CSV) with one line for each of your videos."
+          actions={
+            <Button asChild variant="secondary" size="sm">
+              <a href="/studio/choices/export" download>
+                <Download aria-hidden />
+                Export choices (CSV)
+              </a>
+            </Button>
+          }
+        />
+        <CardBody>
+          <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[5rem_1fr]">
+            {COLUMNS.map(({ name, means }) => (
+              <div key={name} className="contents">
+                <dt className="font-mono">{name}</dt>
+                <dd className="text-ink-muted max-sm:mb-1">{means}</dd>
+              </div>
+            ))}
+          </dl>
+        </CardBody>
+      </Card>
+      <Card aria-labelledby="import">
+        <CardHeader
+          titleId="import"
+          title="2. Import"
+          description="The file is looked through first, and you see what it would change. Videos that it does not name stay as they are; lines may be left out."
+        />
+        <CardBody>
+          <ImportChoices />
+        </CardBody>
+      </Card>
+    </main>
+  );
+}

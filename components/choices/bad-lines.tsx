@@ -1,0 +1,72 @@
+"use client";
+
+import { Download } from "lucide-react";
+
+import { inNumbers } from "#components/changes/change-words";
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+
+export interface BadLine {
+  line: number;
+  problem: string;
+}
+
+/** More than this many nobody reads on a screen; the file has them all. */
+const SHOWN = 50;
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** Hands a table of every problem to the browser as a file. */
+function download(bad: readonly BadLine[]): void {
+  const rows = bad.map(({ line, problem }) => `${String(line)},${quoted(problem)}`);
+  const url = URL.createObjectURL(new Blob([["line,problem", ...rows, ""].join("\r\n")], { type: "text/csv" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = "problems.csv";
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** The lines of a file that cannot be used, each with its number and what is wrong with it. */
+export function BadLines({ bad }: { bad: readonly BadLine[] }) {
+  const more = bad.length - SHOWN;
+  return (
+    <div className="grid gap-3">
+      <Alert
+        tone="danger"
+        title={bad.length === 1 ? "1 line cannot be used" : `${inNumbers(bad.length)} lines cannot be used`}
+      >
+        Nothing was changed: a file is taken over whole or not at all. Correct it and choose it again.
+      </Alert>
+      {/* Focusable, so that a keyboard can scroll it. */}
+      <div
+        tabIndex={0}
+        role="region"
+        aria-label="Lines that cannot be used"
+        className="max-h-80 overflow-y-auto rounded-md border border-line"
+      >
+        <ol className="divide-y divide-line text-sm">
+          {bad.slice(0, SHOWN).map(({ line, problem }, place) => (
+            <li key={`${String(line)} ${String(place)}`} className="flex gap-3 px-4 py-2">
+              <span className="numeric w-18 shrink-0 text-ink-muted">Line {line}</span>
+              <span className="min-w-0 wrap-anywhere">{problem}</span>
+            </li>
+          ))}
+          {more > 0 && <li className="px-4 py-2 text-ink-muted">and {inNumbers(more)} more</li>}
+        </ol>
+      </div>
+      <div>
+        <Button
+          variant="secondary"
+          size="sm"
+          onClick={() => {
+            download(bad);
+          }}
+        >
+          <Download aria-hidden />
+          {bad.length === 1 ? "Download it as a file" : `Download all ${inNumbers(bad.length)}`}
+        </Button>
+      </div>
+    </div>
+  );
+}
