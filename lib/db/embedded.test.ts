@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { Cluster } from "#lib/db/cluster";
 import { startEmbedded, stopEmbedded } from "#lib/db/embedded";
 
 let dataDir: string;
@@ -47,6 +48,36 @@ test("two that start it at once get the same server, and its data folder serves 
   const again = await startEmbedded({ dataDir, settings });
   expect(again.adopted).toBe(false);
   expect(await query(again.url, "SELECT * FROM kept")).toEqual([]);
+});
+
+test("the application's role owns its database, and is no superuser", async () => {
+  const { url } = await startEmbedded({ dataDir, settings });
+  const about = `SELECT rolsuper, rolcreaterole, rolbypassrls, (SELECT datdba::regrole::text FROM pg_database
+    WHERE datname = current_database()) AS owner FROM pg_roles WHERE rolname = current_user`;
+  const ordinary = { rolsuper: false, rolcreaterole: false, rolbypassrls: false };
+  expect(await query(url, about)).toEqual([{ ...ordinary, owner: "countersign" }]);
+});
+
+test("a cluster that an older version made as the application's role goes on", async () => {
+  const older = await mkdtemp(join(tmpdir(), "countersign-older-"));
+  try {
+    const cluster = await Cluster.at(older);
+    await mkdir(cluster.folder, { mode: 0o700 });
+    const password = join(older, "postgres-password");
+    await writeFile(password, "a password of then", { mode: 0o600 });
+    for (const path of [cluster.folder, password]) await cluster.own(path);
+    await cluster.run("initdb", [
+      ...[`--pgdata=${cluster.folder}`, "--username=countersign", "--auth=scram-sha-256", `--pwfile=${password}`],
+      ...["--encoding=UTF8", "--no-locale"],
+    ]);
+    const { url } = await startEmbedded({ dataDir: older, settings });
+    expect(await query(url, "SELECT current_user::text AS name, current_database() AS database")).toEqual([
+      { name: "countersign", database: "countersign" },
+    ]);
+  } finally {
+    await stopEmbedded(older);
+    await rm(older, { recursive: true, force: true });
+  }
 });
 
 test("a server that was killed comes back at the same address with everything committed", async () => {

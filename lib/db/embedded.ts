@@ -10,6 +10,13 @@ import { Cluster, EmbeddedDatabaseError, exists } from "#lib/db/cluster";
 import { takeProcessLock } from "#lib/shared/process-lock";
 
 const DATABASE = "countersign";
+/** The application's own role. It owns its database and is no superuser: what the ledger's tables refuse, they refuse it too. */
+const ROLE = "countersign";
+/** Whoever made the cluster may do anything in it. Clusters of older versions were made by the application's role. */
+const SUPERUSER = "postgres";
+
+const passwordFileOf = (dataDir: string, role: string): string =>
+  join(dataDir, role === ROLE ? "postgres-password" : "postgres-superuser-password");
 
 export interface EmbeddedDatabase {
   /** The address of the application's database. */
@@ -25,6 +32,13 @@ export interface EmbeddedOptions {
   settings?: string[];
 }
 
+async function writePassword(cluster: Cluster, role: string): Promise<string> {
+  const path = passwordFileOf(cluster.dataDir, role);
+  await writeFile(path, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  await cluster.own(path);
+  return path;
+}
+
 /** Makes the cluster beside its final place and moves it there, so that a half-made one is never used. */
 async function initialise(cluster: Cluster): Promise<void> {
   if (await exists(cluster.folder)) return;
@@ -32,13 +46,11 @@ async function initialise(cluster: Cluster): Promise<void> {
   await rm(half, { recursive: true, force: true });
   await mkdir(half, { mode: 0o700 });
   await cluster.own(half);
-  const password = randomBytes(24).toString("base64url");
-  const passwordFile = join(cluster.dataDir, "postgres-password");
-  await writeFile(passwordFile, password, { mode: 0o600 });
-  await cluster.own(passwordFile);
+  const passwordFile = await writePassword(cluster, SUPERUSER);
+  await writePassword(cluster, ROLE);
   await cluster.run("initdb", [
     `--pgdata=${half}`,
-    "--username=countersign",
+    `--username=${SUPERUSER}`,
     "--auth=scram-sha-256",
     `--pwfile=${passwordFile}`,
     "--encoding=UTF8",
@@ -121,15 +133,26 @@ async function startServer(cluster: Cluster, settings: string[], attempt = 1): P
   }
 }
 
-async function ensureDatabase(adminUrl: string): Promise<void> {
+/** Makes the application's role and its database where they are missing, as after a start that was cut off. */
+async function ensureDatabase(adminUrl: string, password: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
+    const { rowCount: roles } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [ROLE]);
+    if (roles === 0) {
+      await client.query(`CREATE ROLE ${ROLE} LOGIN CREATEDB PASSWORD ${client.escapeLiteral(password)}`);
+    }
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE} OWNER ${ROLE}`);
   } finally {
     await client.end();
   }
+}
+
+/** Who may make roles and databases: the superuser, which in a cluster of an older version is the application's role. */
+async function superuserOf({ dataDir }: Cluster): Promise<{ role: string; password: string }> {
+  const role = (await exists(passwordFileOf(dataDir, SUPERUSER))) ? SUPERUSER : ROLE;
+  return { role, password: await readFile(passwordFileOf(dataDir, role), "utf8") };
 }
 
 /** What a server says that is still starting, is just stopping, or was killed a moment ago (PostgreSQL, class 57P). */
@@ -146,10 +169,12 @@ async function serve(cluster: Cluster, settings: string[], giveUpAt: number): Pr
   try {
     const running = await cluster.lockFile();
     if (!running) throw new EmbeddedDatabaseError("The embedded PostgreSQL stopped right after it had started.");
-    const password = await readFile(join(cluster.dataDir, "postgres-password"), "utf8");
-    const server = `postgresql://countersign:${password}@127.0.0.1:${String(running.port)}`;
-    await ensureDatabase(`${server}/postgres`);
-    return { url: `${server}/${DATABASE}`, adopted };
+    const password = await readFile(passwordFileOf(cluster.dataDir, ROLE), "utf8");
+    const address = (role: string, secret: string, database: string): string =>
+      `postgresql://${role}:${secret}@127.0.0.1:${String(running.port)}/${database}`;
+    const superuser = await superuserOf(cluster);
+    await ensureDatabase(address(superuser.role, superuser.password, "postgres"), password);
+    return { url: address(ROLE, password, DATABASE), adopted };
   } catch (error) {
     if (!isPassing(error) || Date.now() > giveUpAt) throw error;
   }

@@ -7,7 +7,7 @@ import { inTransaction } from "#lib/db/transaction";
 import { appendAllToLedger, appendToLedger } from "#lib/ledger/append-to-ledger";
 import type { LedgerEvent } from "#lib/ledger/events";
 import { type AccountId, newId, type VideoId } from "#lib/shared/ids";
-import { useTestDatabase } from "#lib/testing/database";
+import { asSuperuser, useTestDatabase } from "#lib/testing/database";
 
 useTestDatabase();
 
@@ -20,9 +20,22 @@ const roleChange = (): LedgerEvent => ({
 
 const append = () => inTransaction((tx) => appendToLedger(tx, roleChange()));
 
+const TABLES = ["ledger_entries", "ledger_facts", "ledger_leaves", "ledger_nodes", "ledger_checkpoints"];
+
+test.each(TABLES)("the application's role may not change, delete or truncate what is in %s", async (table) => {
+  const { rows } = await pool().query<{ superuser: boolean }>(
+    "SELECT rolsuper AS superuser FROM pg_roles WHERE rolname = current_user",
+  );
+  expect(rows).toEqual([{ superuser: false }]);
+  const column = { ledger_facts: "position", ledger_checkpoints: "note", ledger_entries: "kind" }[table] ?? "hash";
+  for (const sql of [`UPDATE ${table} SET ${column} = ${column}`, `DELETE FROM ${table}`, `TRUNCATE ${table}`]) {
+    await expect(pool().query(sql)).rejects.toThrow("permission denied");
+  }
+});
+
 const count = async (table: string) => (await pool().query(`SELECT 1 FROM ${table}`)).rowCount;
 
-test.each(["ledger_entries", "ledger_facts", "ledger_leaves", "ledger_nodes", "ledger_checkpoints"])(
+test.each(TABLES)(
   "the database refuses to change, delete or truncate what is in %s, even for a superuser",
   async (table) => {
     await append();
@@ -32,7 +45,7 @@ test.each(["ledger_entries", "ledger_facts", "ledger_leaves", "ledger_nodes", "l
     const column = { ledger_facts: "position", ledger_checkpoints: "note", ledger_entries: "kind" }[table] ?? "hash";
     const changed = `UPDATE ${table} SET ${column} = ${column === "position" ? "position + 1" : column}`;
     for (const sql of [changed, `DELETE FROM ${table}`, `TRUNCATE ${table}`]) {
-      await expect(pool().query(sql)).rejects.toThrow(/append-only|erased, not changed/);
+      await expect(asSuperuser(sql, { triggers: true })).rejects.toThrow(/append-only|erased, not changed/);
     }
   },
 );

@@ -46,7 +46,7 @@ export type LedgerEvent = Base &
     | { kind: "video-deleted"; videoId: VideoId; details: Record<string, never> }
     | { kind: "role-changed"; videoId?: never; details: { from: string; to: string } }
     | { kind: "account-suspended"; videoId?: never; details: { suspended: boolean } }
-    | { kind: "account-deleted"; videoId?: never; details: Record<string, never> }
+    | { kind: "account-deleted"; videoId?: never; details: { erasedEntries: number } }
   );
 
 export type LedgerEventKind = LedgerEvent["kind"];

@@ -1,7 +1,7 @@
 import type { Tx } from "#lib/db/transaction";
 import type { LedgerEventKind } from "#lib/ledger/events";
 import type { Field } from "#lib/ledger/leaf";
-import type { EntryId } from "#lib/shared/ids";
+import type { AccountId, EntryId } from "#lib/shared/ids";
 
 /** A field of an entry: what it says, and how the entry commits to it. All null where there is none. */
 export interface CommittedField {
@@ -26,7 +26,7 @@ const columnsOf = (entries: readonly NewEntry[], field: Field) => ({
   hashes: entries.map((entry) => inHex(entry[field].commitment)),
 });
 
-/** Queries of the ledger. Entries are only ever inserted; the database refuses anything else. */
+/** Queries of the ledger. Entries are only ever inserted and their facts erased; the database refuses all else. */
 export const ledger = (tx: Tx) => ({
   /** Entries with their facts, waiting to be sealed: in one statement, so that they come together or not at all. */
   async insert(entries: readonly NewEntry[]): Promise<void> {
@@ -58,4 +58,15 @@ export const ledger = (tx: Tx) => ({
       )
       INSERT INTO ledger_pending (position) SELECT position FROM numbered`;
   },
+
+  /** Forgets all facts of the entries about an account. */
+  eraseOfSubject: (id: AccountId): Promise<number> => tx.$executeRaw`
+    UPDATE ledger_facts SET subject_account_id = NULL, subject_salt = NULL, actor_account_id = NULL, actor_salt = NULL,
+      video_id = NULL, video_salt = NULL, details = NULL, details_salt = NULL
+    WHERE subject_account_id = ${id}`,
+
+  /** Forgets who acted and in which words in the entries that an account made about others. */
+  eraseOfActor: (id: AccountId): Promise<number> => tx.$executeRaw`
+    UPDATE ledger_facts SET actor_account_id = NULL, actor_salt = NULL, details = NULL, details_salt = NULL
+    WHERE actor_account_id = ${id}`,
 });

@@ -7,6 +7,7 @@ import { provePassword } from "#lib/accounts/prove-password";
 import { accounts, lockForUpdate } from "#lib/accounts/store";
 import { inTransaction, type Tx } from "#lib/db/transaction";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
+import { eraseFacts } from "#lib/ledger/erase-facts";
 import { departure } from "#lib/privacy/store";
 import { enqueue } from "#lib/queue/enqueue";
 import { DomainError } from "#lib/shared/domain-error";
@@ -29,7 +30,8 @@ async function enqueueRemoval(tx: Tx, keys: string[]): Promise<void> {
 
 /**
  * Deletes the person's account with its videos, their files and comments, and the person's own comments. All
- * of it in one transaction, the files by jobs queued there. What stays are ledger entries, which hold ids only.
+ * of it in one transaction, the files by jobs queued there. The entries of the ledger
+ * stay and forget what they said; a last one says that, and holds nothing but the id of the account that was.
  */
 export async function deleteAccount(actor: Actor, input: DeleteAccountInput): Promise<void> {
   const { password, handle } = deleteAccountInput.parse(input);
@@ -51,11 +53,12 @@ export async function deleteAccount(actor: Actor, input: DeleteAccountInput): Pr
     // With its endpoints; and what endpoints for the whole installation were told of it.
     await store.delete(account.id);
     await webhookSweep(tx).removeEventsOf(account.id);
+    const erasedEntries = await eraseFacts(tx, account.id);
     await appendToLedger(tx, {
       kind: "account-deleted",
       subjectAccountId: account.id,
       actorAccountId: account.id,
-      details: {},
+      details: { erasedEntries },
     });
     await enqueueRemoval(tx, account.avatarKey === null ? keys : [...keys, account.avatarKey]);
   });

@@ -4,9 +4,12 @@ import { createToken } from "#lib/accounts/create-token";
 import { setRoleAsOperator } from "#lib/accounts/set-role";
 import { accounts } from "#lib/accounts/store";
 import { db, pool } from "#lib/db/client";
+import { inTransaction } from "#lib/db/transaction";
+import { appendAllToLedger } from "#lib/ledger/append-to-ledger";
+import type { LedgerEvent } from "#lib/ledger/events";
 import { deleteAccount } from "#lib/privacy/delete-account";
 import { exportAccount } from "#lib/privacy/export-account";
-import { newId } from "#lib/shared/ids";
+import { type AccountId, asId, newId, type VideoId } from "#lib/shared/ids";
 import { makeAccount, TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { onRecord } from "#lib/testing/ledger";
@@ -36,7 +39,7 @@ interface Exported {
   comments: { text: string }[];
   sessions: unknown[];
   apiTokens: { name: string }[];
-  ledgerEntries: { kind: string }[];
+  ledgerEntries: { id: string; kind: string; details: unknown }[];
 }
 
 async function exportOf({ actor }: TestAccount): Promise<{ text: string; data: Exported }> {
@@ -62,6 +65,68 @@ test("an export holds everything of the account, over many queries, and nothing 
   expect(data.apiTokens.map(({ name }) => name)).toEqual(["publisher"]);
   expect(data.ledgerEntries.map(({ kind }) => kind)).toEqual(["role-changed"]);
   expect(text).not.toContain(other.email);
+});
+
+const asked = (byAccount: string, ofAccount: string): LedgerEvent => ({
+  ...{
+    kind: "grant-refused",
+    subjectAccountId: asId<AccountId>(ofAccount),
+    actorAccountId: asId<AccountId>(byAccount),
+  },
+  videoId: newId<VideoId>(),
+  details: {
+    ...{ grantId: newId(), requester: "my real name", purpose: "a meme", prompt: "my own words" },
+    ...{ basis: "video-choice", since: moment.toISOString(), version: "1" },
+  },
+});
+
+const record = (...events: LedgerEvent[]) => inTransaction((tx) => appendAllToLedger(tx, events));
+
+test("an export holds every entry of the ledger about the person or by them, over many queries", async () => {
+  const [mine, other, staff] = [await makeAccount(), await makeAccount(), await makeAccount()];
+  const byMe = await record(asked(mine.id, other.id));
+  const aboutMe = await record(...Array.from({ length: 430 }, () => asked(other.id, mine.id)));
+  const both = await record(asked(mine.id, mine.id));
+  await record(asked(other.id, other.id));
+  const byStaff = await record({
+    ...{ kind: "remix-forbidden", subjectAccountId: mine.id, actorAccountId: staff.id, details: { forbidden: true } },
+  });
+  const { data, text } = await exportOf(mine);
+  expect(data.ledgerEntries.map(({ id }) => id)).toEqual([...byMe, ...aboutMe, ...both, ...byStaff]);
+  expect(data.ledgerEntries[0]?.details).toMatchObject({ prompt: "my own words" });
+  expect(text).not.toContain(staff.id);
+});
+
+test("deleting an account makes the ledger forget what it says about it, and keeps the entries and what others did", async () => {
+  const [mine, other] = [await makeAccount(), await makeAccount()];
+  const [aboutMe, byMe, others] = await record(
+    asked(other.id, mine.id),
+    asked(mine.id, other.id),
+    asked(other.id, other.id),
+  );
+  const commitments = async () =>
+    (
+      await pool().query<object>("SELECT * FROM ledger_entries WHERE id = ANY($1) ORDER BY position", [
+        [aboutMe, byMe, others],
+      ])
+    ).rows;
+  const before = await commitments();
+  await deleteAccount(mine.actor, { password: TEST_PASSWORD, handle: mine.handle });
+  const { rows } = await pool().query<Record<string, unknown>>(
+    "SELECT f.*, e.id FROM ledger_facts f JOIN ledger_entries e USING (position) WHERE e.id = ANY($1) ORDER BY position",
+    [[aboutMe, byMe, others]],
+  );
+  const nothing = { details: null, details_salt: null, actor_account_id: null, actor_salt: null };
+  expect(rows).toMatchObject([
+    { ...nothing, subject_account_id: null, subject_salt: null, video_id: null, video_salt: null },
+    { ...nothing, subject_account_id: other.id },
+    { subject_account_id: other.id, actor_account_id: other.id },
+  ]);
+  expect(rows[2]?.["details"]).toContain("my own words");
+  expect(await commitments()).toEqual(before);
+  expect(await onRecord({ accountId: mine.id })).toMatchObject([
+    { kind: "account-deleted", details: { erasedEntries: 2 } },
+  ]);
 });
 
 test("an export lets nobody in: no password and no token, not even as a digest", async () => {

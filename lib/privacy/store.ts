@@ -32,13 +32,21 @@ const SECTIONS = {
   webhooks: `SELECT to_jsonb(t) - 'account_id' - 'sealed_secret' - 'sealed_former_secret' AS row, t.created_at AS at, t.id
                FROM webhook_endpoints t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
               ORDER BY t.created_at, t.id LIMIT $4`,
-  ledgerEntries: `SELECT jsonb_build_object('id', t.id, 'kind', t.kind, 'created_at', t.created_at,
-                           'subject_account_id', f.subject_account_id, 'actor_account_id', f.actor_account_id,
-                           'video_id', f.video_id, 'details', f.details::json) AS row, t.created_at AS at, t.id
-                    FROM ledger_facts f JOIN ledger_entries t USING (position)
-                   WHERE (f.subject_account_id = $1 OR f.actor_account_id = $1)
-                     AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
-                   ORDER BY t.created_at, t.id LIMIT $4`,
+  // In the order of the ledger: its position is the second of the two columns. Of others' acts on this account only
+  // requests for remixes say who it was; who of the staff acted is theirs.
+  ledgerEntries: `SELECT jsonb_build_object('id', e.id, 'kind', e.kind, 'created_at', e.created_at,
+                           'subject_account_id', f.subject_account_id, 'video_id', f.video_id,
+                           'actor_account_id', CASE WHEN f.actor_account_id = $1 OR e.kind LIKE 'grant-%'
+                             THEN f.actor_account_id END,
+                           'details', f.details::json) AS row, e.created_at AS at, e.position::text AS id
+                    FROM (
+                      (SELECT * FROM ledger_facts WHERE subject_account_id = $1
+                          AND ($2::timestamptz IS NULL OR position > $3::bigint) ORDER BY position LIMIT $4)
+                      UNION ALL
+                      (SELECT * FROM ledger_facts WHERE actor_account_id = $1 AND subject_account_id IS DISTINCT FROM $1
+                          AND ($2::timestamptz IS NULL OR position > $3::bigint) ORDER BY position LIMIT $4)
+                    ) f JOIN ledger_entries e USING (position)
+                   ORDER BY e.position LIMIT $4`,
 } as const;
 
 export const SECTION_NAMES = Object.keys(SECTIONS) as Section[];

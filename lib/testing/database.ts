@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 
 import { disconnect } from "#lib/db/client";
-import { forgetEnv } from "#lib/env";
+import { env, forgetEnv } from "#lib/env";
 import { stopSender } from "#lib/queue/boss";
 import { newId } from "#lib/shared/ids";
 
@@ -17,6 +17,23 @@ async function asAdmin(templateUrl: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: address.href });
   await client.connect();
   try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Runs SQL in this test's database as a superuser whom no trigger stops, unless told otherwise: what somebody with the
+ * whole machine could do.
+ */
+export async function asSuperuser(sql: string, { triggers = false } = {}): Promise<void> {
+  const address = new URL(env().databaseUrl ?? "");
+  [address.username, address.password] = ["postgres", inject("superuserPassword")];
+  const client = new pg.Client({ connectionString: address.href });
+  await client.connect();
+  try {
+    if (!triggers) await client.query("SET session_replication_role = replica");
     await client.query(sql);
   } finally {
     await client.end();

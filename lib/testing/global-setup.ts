@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -13,6 +13,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The address of a migrated, empty database that tests copy. */
     templateDatabaseUrl: string;
+    /** The password of the role that may do anything, for tests of what even that one leaves traces of. */
+    superuserPassword: string;
   }
 }
 
@@ -29,6 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(template.href);
   await installQueue(template.href);
   project.provide("templateDatabaseUrl", template.href);
+  project.provide("superuserPassword", await readFile(join(dataDir, "postgres-superuser-password"), "utf8"));
   return async () => {
     await stopEmbedded(dataDir);
     await rm(dataDir, { recursive: true, force: true });

@@ -38,8 +38,8 @@ export default async function DataPage() {
             <li>Your comments on other people&apos;s videos go.</li>
             <li>Your sessions, API tokens and webhooks stop working, and your handle is free for others.</li>
             <li>
-              Entries about you in the ledger stay, because nothing there is ever changed. They hold numbers, not your
-              name, address or words.
+              The ledger&apos;s entries about you stay, because nothing there is ever removed, and forget what they say:
+              what is left are random numbers. Receipts that you kept still prove what they show.
             </li>
             <li>Copies that others have downloaded are out of our reach.</li>
           </ul>
