@@ -3,8 +3,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export interface FrontRequest {
   req: IncomingMessage;
   res: ServerResponse;
-  /** The requested address, parsed; its host is the public one and not what the client claims. */
-  url: URL;
   /** The named groups of the route's `path`. */
   params: Record<string, string>;
   /** The client's address: the connection's, or the proxy's word for it when TRUST_PROXY is set. */

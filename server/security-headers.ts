@@ -22,14 +22,19 @@ const contentSecurityPolicy = (nonce: string, development: boolean): string =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-/** Headers for every answer, and the policy with its nonce for pages, which Next reads from the request. */
-export function secure(req: IncomingMessage, res: ServerResponse, development: boolean): void {
-  const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), development);
-  req.headers["content-security-policy"] = policy;
-  res.setHeader("Content-Security-Policy", policy);
+/** Headers for every answer, with a policy for what is no page: it may load and run nothing. */
+export function secure(res: ServerResponse): void {
+  res.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
   res.setHeader("X-Content-Type-Options", "nosniff");
   res.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
   res.setHeader("X-Frame-Options", "DENY");
   res.setHeader("Cross-Origin-Opener-Policy", "same-origin");
   res.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+}
+
+/** The policy for a page, with a nonce of its own, which Next reads from the request. */
+export function securePage(req: IncomingMessage, res: ServerResponse, development: boolean): void {
+  const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), development);
+  req.headers["content-security-policy"] = policy;
+  res.setHeader("Content-Security-Policy", policy);
 }

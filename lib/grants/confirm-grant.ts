@@ -1,7 +1,7 @@
 import { refusalSentence } from "#lib/grants/policy";
 import { findIssued } from "#lib/grants/store";
 import { permissionVersion } from "#lib/rights/permission-version";
-import { findPermission } from "#lib/rights/store";
+import { findPermission } from "#lib/rights/permission-store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { GrantId } from "#lib/shared/ids";

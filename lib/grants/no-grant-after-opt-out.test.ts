@@ -21,8 +21,10 @@ import * as remixChoice from "../../app/api/v1/videos/[id]/remix-choice/route";
 
 useTestDatabase();
 
-const CLIENTS = 10;
-const ROUNDS = 6;
+const VIDEOS = 2;
+const CLIENTS = 8;
+const READERS = 2;
+const ROUNDS = 4;
 
 const front = createFront({
   routes: permissionRoutes,
@@ -55,7 +57,7 @@ async function succeed(...request: Parameters<typeof send>): Promise<Record<stri
   return body;
 }
 
-/** A request for a grant, or a read of the permission, by one of many clients. */
+/** A request for a grant or a read of the permission, by one of many clients, and what it was told. */
 interface Asked {
   video: number;
   from: number;
@@ -113,21 +115,34 @@ async function scene() {
 
 type Scene = Awaited<ReturnType<typeof scene>>;
 
-/** Clients that never pause, until `isOver`. A fetch reports its start before anything is sent. */
-async function hammer({ service, videos }: Scene, asked: Asked[], isOver: () => boolean): Promise<void> {
+/** Whoever asks, over and over without a pause, until `isOver`, and writes down what they were told. */
+async function hammer(
+  clients: number,
+  { asked, isOver }: { asked: Asked[]; isOver: () => boolean },
+  ask: (client: number, video: number) => Promise<boolean>,
+): Promise<void> {
   const client = async (number: number): Promise<void> => {
     for (let turn = number; !isOver(); turn += 1) {
-      const video = turn % videos.length;
-      const from = now();
-      const { status, body } = await send("POST", `/videos/${videos[video] ?? ""}/grants`, service, {
-        requester: `Client ${String(number)}`,
-        purpose: "To find a gap",
-      });
-      if (status !== 201 && status !== 403) throw new Error(`${String(status)} ${JSON.stringify(body)}`);
-      asked.push({ video, from, to: now(), allowed: status === 201 });
+      const [video, from] = [turn % VIDEOS, now()];
+      const allowed = await ask(number, video);
+      asked.push({ video, from, to: now(), allowed });
     }
   };
-  await Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)));
+  await Promise.all(Array.from({ length: clients }, (_, number) => client(number)));
+}
+
+async function isGranted({ service, videos }: Scene, client: number, video: number): Promise<boolean> {
+  const { status, body } = await send("POST", `/videos/${videos[video] ?? ""}/grants`, service, {
+    requester: `Client ${String(client)}`,
+    purpose: "To find a gap",
+  });
+  if (status !== 201 && status !== 403) throw new Error(`${String(status)} ${JSON.stringify(body)}`);
+  return status === 201;
+}
+
+async function isReadAllowed({ videos }: Scene, video: number): Promise<boolean> {
+  const answer = await fetch(`${origin}/api/v1/videos/${videos[video] ?? ""}/permissions`);
+  return ((await answer.json()) as { remix: { allowed: boolean } }).remix.allowed;
 }
 
 /** Every change several times over: in every other round at once after the one before, else when all have asked again. */
@@ -145,37 +160,42 @@ async function flipAll({ flips }: Scene, asked: readonly Asked[]): Promise<Flip[
   return made;
 }
 
-test("however many ask while everything that can change is changed: after its answer no request goes by what held before, nor does the ledger", async () => {
-  const played = await scene();
-  let isOver = false;
-  const asked: Asked[] = [];
-  const hammering = hammer(played, asked, () => isOver);
-  const flips = await flipAll(played, asked).finally(() => {
-    isOver = true;
-  });
-  await hammering;
-
-  // Whoever asked after a change was answered, and was answered before the next began, is told what that change says.
+/** Where an answer contradicts the last change that was answered before it was asked for. */
+function contradictions(flips: readonly Flip[], asked: readonly Asked[]): { wrong: string[]; settled: number } {
   const wrong: string[] = [];
   let settled = 0;
   for (const [index, { name, to, allowed }] of flips.entries()) {
-    const until = flips[index + 1]?.from ?? Infinity;
-    for (const request of asked.filter((candidate) => candidate.from > to && candidate.to < until)) {
-      settled += 1;
-      if (request.allowed !== allowed[request.video]) wrong.push(`after "${name}": video ${String(request.video)}`);
-    }
-    // An opt-out is heard at once: no request that begins after it succeeds, however late its answer is.
-    const nextAllow = flips.slice(index + 1);
     for (const [video, isAllowed] of allowed.entries()) {
-      if (isAllowed) continue;
-      const allowedAgain = nextAllow.find((flip) => flip.allowed[video])?.from ?? Infinity;
-      const late = asked.filter((one) => one.video === video && one.allowed && one.from > to && one.to < allowedAgain);
-      if (late.length > 0) wrong.push(`granted after "${name}"`);
+      // Until the video's next change of permission begins, every answer must be this one.
+      const until = flips.slice(index + 1).find((next) => next.allowed[video] !== isAllowed)?.from ?? Infinity;
+      const after = asked.filter((one) => one.video === video && one.from > to && one.to < until);
+      settled += after.length;
+      for (const one of after) if (one.allowed !== isAllowed) wrong.push(`video ${String(video)} after "${name}"`);
     }
   }
-  expect(wrong).toEqual([]);
-  expect(settled).toBeGreaterThan(flips.length);
-  expect(new Set(asked.map(({ allowed }) => allowed)).size).toBe(2);
+  return { wrong, settled };
+}
+
+test("however many ask while everything that can change is changed: no answer contradicts a change that was answered before it was asked for, nor does the ledger", async () => {
+  const played = await scene();
+  const [asked, read]: [Asked[], Asked[]] = [[], []];
+  let over = false;
+  const isOver = () => over;
+  const hammering = Promise.all([
+    hammer(CLIENTS, { asked, isOver }, (client, video) => isGranted(played, client, video)),
+    hammer(READERS, { asked: read, isOver }, (_, video) => isReadAllowed(played, video)),
+  ]);
+  const flips = await flipAll(played, asked).finally(() => {
+    over = true;
+  });
+  await hammering;
+
+  for (const answers of [asked, read]) {
+    const { wrong, settled } = contradictions(flips, answers);
+    expect(wrong).toEqual([]);
+    expect(settled).toBeGreaterThan(flips.length);
+    expect(new Set(answers.map(({ allowed }) => allowed)).size).toBe(2);
+  }
 
   // In the ledger every answer stands between the change that it follows and the next one.
   const entries = await onRecord({ accountId: played.creator.id });

@@ -1,29 +1,32 @@
 import type { Visitor } from "#lib/accounts/actor";
-import { hasScope } from "#lib/accounts/policy";
+import { findPermissionWithOthers } from "#lib/rights/coalesced-reads";
+import { findPermissions, type Permission } from "#lib/rights/permission-store";
+import { permissionVersion } from "#lib/rights/permission-version";
 import type { VideoPermission } from "#lib/rights/shapes";
-import { findPermission, findPermissions, type Permission } from "#lib/rights/store";
+import { maySee } from "#lib/videos/policy";
 
 /** Finds out who asks; called only where the answer depends on it, because most questions are about public videos. */
 export type WhoAsks = () => Promise<Visitor>;
+
+/** An answer, with what names this state of it, and whether anybody may know it. */
+export interface ReadPermission {
+  permission: VideoPermission;
+  version: string;
+  isPublic: boolean;
+}
 
 const permissionDto = ({ videoId, allowed, basis, since }: Permission): VideoPermission => ({
   videoId,
   remix: { allowed, basis, since: since.toISOString() },
 });
 
-const maySee = (visitor: Visitor, { visibility, ownerId }: Permission): boolean =>
-  visibility !== "private" || (visitor !== null && (visitor.accountId === ownerId || hasScope(visitor, "service")));
-
 /** Whether AI may remix one video; null for one that does not exist or that the asker may not know of. */
-export async function readPermission(
-  whoAsks: WhoAsks,
-  videoId: string,
-): Promise<{ permission: VideoPermission; isPublic: boolean } | null> {
-  const found = await findPermission(videoId);
+export async function readPermission(whoAsks: WhoAsks, videoId: string): Promise<ReadPermission | null> {
+  const found = await findPermissionWithOthers(videoId);
   if (!found) return null;
   const isPublic = found.visibility !== "private";
   if (!isPublic && !maySee(await whoAsks(), found)) return null;
-  return { permission: permissionDto(found), isPublic };
+  return { permission: permissionDto(found), version: permissionVersion(found), isPublic };
 }
 
 /** The same for many, in the order asked for. */
@@ -32,7 +35,7 @@ export async function readPermissions(
   videoIds: readonly string[],
 ): Promise<(VideoPermission | null)[]> {
   const found = new Map<string, Permission>((await findPermissions(videoIds)).map((row) => [row.videoId, row]));
-  const visitor = [...found.values()].some((row) => row.visibility === "private") ? await whoAsks() : null;
+  const visitor = [...found.values()].some(({ visibility }) => visibility === "private") ? await whoAsks() : null;
   return videoIds.map((id) => {
     const permission = found.get(id);
     return permission && maySee(visitor, permission) ? permissionDto(permission) : null;

@@ -1,7 +1,5 @@
-import { pool } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
 import type { AccountRule, StandingDefault, VideoRule } from "#lib/rights/policy";
-import type { RemixBasis } from "#lib/rights/shapes";
 import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 import type { Visibility } from "#lib/videos/policy";
 
@@ -13,15 +11,6 @@ export interface VideoWithRule extends VideoRule {
 export interface RulesOfVideo {
   video: VideoWithRule & { visibility: Visibility };
   account: AccountRule;
-}
-
-export interface Permission {
-  videoId: VideoId;
-  ownerId: AccountId;
-  visibility: Visibility;
-  allowed: boolean;
-  basis: RemixBasis;
-  since: Date;
 }
 
 const VIDEO_RULE = {
@@ -82,46 +71,3 @@ export const rights = (tx: Tx) => ({
     await tx.account.update({ where: { id }, data: rule });
   },
 });
-
-interface PermissionRow {
-  video_id: string;
-  owner_id: string;
-  visibility: Permission["visibility"];
-  allowed: boolean;
-  basis: RemixBasis;
-  since: Date;
-}
-
-const toPermission = (row: PermissionRow): Permission => ({
-  videoId: asId<VideoId>(row.video_id),
-  ownerId: asId<AccountId>(row.owner_id),
-  visibility: row.visibility,
-  allowed: row.allowed,
-  basis: row.basis,
-  since: row.since,
-});
-
-const PERMISSION = "SELECT video_id, owner_id, visibility, allowed, basis, since FROM effective_remix_permissions";
-
-/**
- * What is in force for one video, or null where there is none. A named statement, which the server plans
- * once a connection: this is asked on every view of a video (stack measurements in docs/decisions).
- */
-export async function findPermission(id: string): Promise<Permission | null> {
-  const { rows } = await pool().query<PermissionRow>({
-    name: "remix-permission",
-    text: `${PERMISSION} WHERE video_id = $1`,
-    values: [id],
-  });
-  return rows[0] ? toPermission(rows[0]) : null;
-}
-
-/** The same for many videos, in no particular order, without those that do not exist. */
-export async function findPermissions(ids: readonly string[]): Promise<Permission[]> {
-  const { rows } = await pool().query<PermissionRow>({
-    name: "remix-permissions",
-    text: `${PERMISSION} WHERE video_id = ANY($1::text[])`,
-    values: [ids],
-  });
-  return rows.map(toPermission);
-}

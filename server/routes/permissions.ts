@@ -1,6 +1,5 @@
 import { permissionsQuestion } from "#lib/rights/input";
 import { readPermission, readPermissions } from "#lib/rights/read-permissions";
-import type { VideoPermission } from "#lib/rights/shapes";
 import { DomainError } from "#lib/shared/domain-error";
 import { authenticate } from "#lib/web/authenticate";
 import { parseAs, readJson } from "#lib/web/read-json";
@@ -23,10 +22,6 @@ const whoAsks =
       },
     });
 
-/** Names the whole answer: everything in it but the id, which is in the address. */
-const etagOf = ({ remix }: VideoPermission): string =>
-  `"${remix.allowed ? "allow" : "deny"}.${remix.basis}.${String(new Date(remix.since).getTime())}"`;
-
 /** RFC 9110, 13.1.2: the weak comparison, because a proxy may have weakened the tag. */
 const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
   ifNoneMatch?.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag) ?? false;
@@ -42,7 +37,8 @@ const permission: FrontRoute = {
     const { req, res, params } = request;
     const found = await readPermission(whoAsks(request), params["videoId"] ?? "");
     if (!found) throw new DomainError("not-found", "There is no such video, or you may not see it.");
-    const etag = etagOf(found.permission);
+    // Names the whole answer: everything in it but the id, which is in the address.
+    const etag = `"${found.version}"`;
     const headers = { ETag: etag, "Cache-Control": found.isPublic ? "no-cache" : "private, no-cache" };
     if (matches(req.headers["if-none-match"], etag)) {
       res.writeHead(304, headers).end();

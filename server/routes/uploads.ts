@@ -11,6 +11,7 @@ import { finishUpload } from "#lib/uploads/finish-upload";
 import type { Checksum } from "#lib/uploads/receive-bytes";
 import { visitorOf } from "#server/authenticate";
 import { linger } from "#server/linger";
+import { requestedAddress } from "#server/requested-address";
 import type { FrontRequest, FrontRoute } from "#server/route";
 import { OneAtATime } from "#server/uploads/one-at-a-time";
 import { uploadRequest } from "#server/uploads/request-context";
@@ -79,10 +80,10 @@ function checksumOf(req: IncomingMessage): Checksum | null {
 }
 
 /** Hands a request to the tus library without its body, which the store takes from the connection itself. */
-async function answer({ req, res, url }: FrontRequest): Promise<void> {
+async function answer({ req, res }: FrontRequest): Promise<void> {
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, String(value));
-  const answered = await tus().handleWeb(new Request(url, { method: req.method ?? "", headers }));
+  const answered = await tus().handleWeb(new Request(requestedAddress(req), { method: req.method ?? "", headers }));
   res.writeHead(answered.status, Object.fromEntries(answered.headers));
   res.end(await answered.text());
 }
