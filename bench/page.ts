@@ -2,8 +2,9 @@ import pg from "pg";
 
 import { cursorAt } from "#lib/shared/keyset";
 
-import { type Product, startProduct } from "../scripts/support/product.ts";
-import { send } from "../scripts/support/send.ts";
+import { startProduct } from "../scripts/support/product.ts";
+
+import { median, shown, signIn, timeOf } from "./support/studio.ts";
 
 /*
  * How long the server takes for the first and for the 1,000th page of a creator's library of 100,000 videos: the page
@@ -13,9 +14,6 @@ const VIDEOS = 100_000;
 const PAGE_SIZE = 50;
 const PAGE = 1_000;
 const ROUNDS = 30;
-
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-const shown = (ms: number): string => `${ms.toFixed(1)} ms`;
 
 /** A catalogue as it grows over years: every state and label, a choice of its own here and there. */
 const FILL = `
@@ -51,37 +49,6 @@ async function fill(databaseUrl: string, email: string): Promise<{ cursor: strin
   } finally {
     await client.end();
   }
-}
-
-const cookiesOf = (headers: { "set-cookie"?: string[] | undefined }): string =>
-  (headers["set-cookie"] ?? []).map((cookie) => cookie.split(";")[0]).join("; ");
-
-/** Signs in as the form does and returns the session's cookie. */
-async function signIn({ address, creator }: Product): Promise<string> {
-  const asked = await send({ method: "GET", url: `${address}/api/auth/csrf` });
-  const { csrfToken } = JSON.parse(asked.body) as { csrfToken: string };
-  const form = new URLSearchParams({ csrfToken, ...creator, json: "true" }).toString();
-  const answer = await send({
-    method: "POST",
-    url: `${address}/api/auth/callback/credentials`,
-    headers: {
-      "Content-Type": "application/x-www-form-urlencoded",
-      "Content-Length": Buffer.byteLength(form),
-      Cookie: cookiesOf(asked.headers),
-      Origin: address,
-    },
-    body: [Buffer.from(form)],
-  });
-  return cookiesOf(answer.headers);
-}
-
-async function timeOf(url: string, Cookie: string, mustHold: string): Promise<number> {
-  const began = performance.now();
-  const { status, body } = await send({ method: "GET", url, headers: { Cookie } });
-  const took = performance.now() - began;
-  if (status !== 200 || !body.includes(mustHold))
-    throw new Error(`${url} answered ${String(status)} without ${mustHold}.`);
-  return took;
 }
 
 const product = await startProduct();
