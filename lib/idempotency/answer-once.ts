@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
-import { claimKey, forgetKeys, keepAnswer, readKey, releaseKey } from "#lib/idempotency/store";
+import { type Memory, withMemory } from "#lib/db/transaction";
+import { claimKey, forgetKeys, keepAnswer, keepResult, readKey, releaseKey } from "#lib/idempotency/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { AccountId } from "#lib/shared/ids";
@@ -22,8 +23,9 @@ const digest = (asked: unknown): string => createHash("sha256").update(JSON.stri
  * a day. Throws `idempotency-mismatch` when the key was used to ask for something else, and `conflict`
  * while the first request is still being answered. When `work` throws, the key is free again.
  *
- * A process that dies between its work and keeping the answer leaves the key taken for a minute; the retry
- * then runs again. Every change of the API either sets a state or refuses a second time, so that is harmless.
+ * What its transactions return is kept by each of them, in itself. A process that dies, or loses its database, between
+ * a commit and the answer leaves the key free again after a minute at the latest, and the retry goes on from what was
+ * carried out: it is in force and in the ledger once.
  */
 export async function answerOnce(
   accountId: AccountId,
@@ -38,14 +40,17 @@ export async function answerOnce(
   const requestHash = digest(asked);
   const forgetBefore = new Date(now.getTime() - KEPT_MS);
   const abandonedBefore = new Date(now.getTime() - ABANDONED_MS);
-  if (!(await claimKey({ accountId, key, requestHash, now, forgetBefore, abandonedBefore }))) {
-    return { ...(await earlierAnswer(accountId, key, requestHash)), replayed: true };
-  }
+  const kept = await claimKey({ accountId, key, requestHash, now, forgetBefore, abandonedBefore });
+  if (!kept) return { ...(await earlierAnswer(accountId, key, requestHash)), replayed: true };
   await forgetKeys(forgetBefore);
+  const memory: Memory = {
+    recall: (place) => (kept.has(place) ? { result: kept.get(place) } : null),
+    keep: (tx, place, result) => keepResult(tx, { accountId, key, place }, result),
+  };
   try {
-    const answer = await work();
+    const answer = await withMemory(memory, work);
     await keepAnswer(accountId, key, answer);
-    return { ...answer, replayed: false };
+    return { ...answer, replayed: kept.size > 0 };
   } catch (error) {
     await releaseKey(accountId, key);
     throw error;

@@ -1,6 +1,9 @@
+import { deserialize, serialize } from "node:v8";
+
 import { z } from "zod";
 
 import { pool } from "#lib/db/client";
+import type { Tx } from "#lib/db/transaction";
 import { open, seal } from "#lib/keys/seal";
 import type { AccountId } from "#lib/shared/ids";
 
@@ -38,17 +41,53 @@ function openBody(accountId: AccountId, key: string, stored: unknown): unknown {
   return JSON.parse(open(Buffer.from(data.sealed, "base64"), contextOf(accountId, key)).toString());
 }
 
-/** Takes the key for this request unless another has it. True when it was taken. */
-export async function claimKey(claim: Claim): Promise<boolean> {
-  const { rowCount } = await pool().query(
+/**
+ * Takes the key for this request unless another has it. Returns what the transactions of an earlier attempt returned
+ * when it was left without an answer, by their place; null when the key was not taken.
+ */
+export async function claimKey(claim: Claim): Promise<KeptResults | null> {
+  const { rows } = await pool().query<{ results: Record<string, string> }>(
     `INSERT INTO idempotency_keys AS held (account_id, key, request_hash, created_at) VALUES ($1, $2, $3, $4)
      ON CONFLICT (account_id, key) DO UPDATE
-       SET request_hash = excluded.request_hash, created_at = excluded.created_at, status = NULL, body = NULL
+       SET request_hash = excluded.request_hash, created_at = excluded.created_at, status = NULL, body = NULL,
+         released = false, results = CASE WHEN held.created_at < $5 THEN '{}' ELSE held.results END
        WHERE held.created_at < $5
-          OR (held.status IS NULL AND held.created_at < $6 AND held.request_hash = excluded.request_hash)`,
+          OR (held.status IS NULL AND (held.created_at < $6 OR held.released) AND held.request_hash = excluded.request_hash)
+     RETURNING results`,
     [claim.accountId, claim.key, claim.requestHash, claim.now, claim.forgetBefore, claim.abandonedBefore],
   );
-  return rowCount === 1;
+  const row = rows[0];
+  return row ? openResults(claim.accountId, claim.key, row.results) : null;
+}
+
+/** What transactions returned, by their place among those of the request. */
+export type KeptResults = ReadonlyMap<number, unknown>;
+
+const resultContext = (accountId: AccountId, key: string, place: number): string =>
+  `result ${String(place)} of ${accountId} under ${key}`;
+
+function openResults(accountId: AccountId, key: string, sealed: Record<string, string>): KeptResults {
+  return new Map(
+    Object.entries(sealed).map(([name, text]) => {
+      const place = Number(name);
+      const bytes = open(Buffer.from(text, "base64"), resultContext(accountId, key, place));
+      return [place, deserialize(bytes)];
+    }),
+  );
+}
+
+/**
+ * Keeps what a transaction returned, in that transaction. Sealed, because some return a secret that is shown once: whoever
+ * has the database alone reads none of them.
+ */
+export async function keepResult(
+  tx: Tx,
+  { accountId, key, place }: { accountId: AccountId; key: string; place: number },
+  result: unknown,
+): Promise<void> {
+  const sealed = Buffer.from(seal(serialize(result), resultContext(accountId, key, place))).toString("base64");
+  await tx.$executeRaw`UPDATE idempotency_keys SET results = results || jsonb_build_object(${String(place)}::text, ${sealed}::text)
+    WHERE account_id = ${accountId} AND key = ${key}`;
 }
 
 export async function readKey(accountId: AccountId, key: string): Promise<KeyRow | null> {
@@ -74,8 +113,16 @@ export async function keepAnswer(
   ]);
 }
 
+/**
+ * Frees the key of a request that failed. One that had carried something out keeps what that returned: whether the
+ * last of it was committed may be unknown here, and a repetition must not carry it out again.
+ */
 export async function releaseKey(accountId: AccountId, key: string): Promise<void> {
-  await pool().query("DELETE FROM idempotency_keys WHERE account_id = $1 AND key = $2", [accountId, key]);
+  await pool().query(
+    `WITH freed AS (DELETE FROM idempotency_keys WHERE account_id = $1 AND key = $2 AND results = '{}')
+     UPDATE idempotency_keys SET released = true WHERE account_id = $1 AND key = $2 AND results <> '{}'`,
+    [accountId, key],
+  );
 }
 
 /** Removes keys that are past their time, of every account. */

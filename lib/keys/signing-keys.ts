@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 
-import { inTransaction } from "#lib/db/transaction";
+import { inTransaction, type Tx, withoutMemory } from "#lib/db/transaction";
 import { open, seal } from "#lib/keys/seal";
 import { type KeyPurpose, type KeyRow, signingKeys } from "#lib/keys/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
@@ -45,7 +45,7 @@ const toPublic = ({ id, publicKey, activeFrom }: KeyRow): PublicKey => ({ id, pu
 
 /** Makes the first key of a purpose, once however many processes ask at the same moment. */
 function makeFirst(purpose: KeyPurpose, now: Date): Promise<KeyRow> {
-  return inTransaction(async (tx) => {
+  const make = async (tx: Tx): Promise<KeyRow> => {
     const store = signingKeys(tx);
     await store.lock();
     // Somebody else's first key may bear a later time than the one this caller came with.
@@ -54,7 +54,8 @@ function makeFirst(purpose: KeyPurpose, now: Date): Promise<KeyRow> {
     const row = makeRow(purpose, now, now);
     await store.insert(row);
     return row;
-  });
+  };
+  return withoutMemory(() => inTransaction(make));
 }
 
 /** The key that signs for this purpose now; the first one is made when it is asked for. */

@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+
+import { pool } from "#lib/db/client";
+import { inTransaction, withoutMemory } from "#lib/db/transaction";
+import { answerOnce } from "#lib/idempotency/answer-once";
+import { rights } from "#lib/rights/store";
+import { DomainError } from "#lib/shared/domain-error";
+import { type AccountId, asId } from "#lib/shared/ids";
+import { useTestDatabase } from "#lib/testing/database";
+import { makeAccount } from "#lib/testing/factories";
+
+useTestDatabase();
+
+const asked = { change: "everything" };
+const later = (ms: number) => ({ now: () => new Date(Date.now() + ms) });
+const someone = async (): Promise<AccountId> => asId<AccountId>((await makeAccount()).id);
+
+/** A change that can be counted, in a transaction of its own. */
+const takeNumber = () =>
+  inTransaction(async (tx) => ({ decision: await rights(tx).nextDecision(), at: new Date(0), secret: "shown once" }));
+
+/** Something that is carried out and then fails, a number of times, before it is answered. */
+function failingAfterwards(times: number) {
+  const seen: unknown[] = [];
+  const work = async () => {
+    const taken = [await takeNumber(), await takeNumber()];
+    seen.push(taken);
+    if (seen.length <= times) throw new Error("The database went away.");
+    return { status: 200, body: String(taken[1]?.decision) };
+  };
+  return { seen, work };
+}
+
+test("what was carried out before a request failed is not carried out again by its repetition, which is answered as if nothing had happened", async () => {
+  const accountId = await someone();
+  const { seen, work } = failingAfterwards(1);
+  await expect(answerOnce(accountId, { key: "k", asked }, work)).rejects.toThrow("went away");
+  const answer = await answerOnce(accountId, { key: "k", asked }, work);
+  expect(seen[1]).toEqual(seen[0]);
+  expect(answer).toMatchObject({ status: 200, replayed: true });
+  expect(await answerOnce(accountId, { key: "k", asked }, work)).toEqual(answer);
+  expect(seen).toHaveLength(2);
+});
+
+test("the same holds when the process died and could not even say so", async () => {
+  const accountId = await someone();
+  const { seen, work } = failingAfterwards(1);
+  await expect(answerOnce(accountId, { key: "k", asked }, work)).rejects.toThrow("went away");
+  await pool().query("UPDATE idempotency_keys SET released = false WHERE account_id = $1", [accountId]);
+  await expect(answerOnce(accountId, { key: "k", asked }, work)).rejects.toMatchObject({ code: "conflict" });
+  await answerOnce(accountId, { key: "k", asked }, work, later(61_000));
+  expect(seen[1]).toEqual(seen[0]);
+});
+
+test("a transaction that was rolled back is carried out by the repetition", async () => {
+  const accountId = await someone();
+  let fails = true;
+  const work = async () => {
+    const first = await takeNumber();
+    const second = await inTransaction(async (tx) => {
+      const decision = await rights(tx).nextDecision();
+      if (fails) throw new Error("It broke in the middle.");
+      return decision;
+    });
+    return { status: 200, body: [String(first.decision), String(second)] };
+  };
+  await expect(answerOnce(accountId, { key: "k", asked }, work)).rejects.toThrow("in the middle");
+  fails = false;
+  const { body } = await answerOnce(accountId, { key: "k", asked }, work);
+  expect(new Set(body as string[]).size).toBe(2);
+});
+
+test("a request that carried nothing out leaves no key behind, so that the same key may ask for something else", async () => {
+  const accountId = await someone();
+  const refuse = () => Promise.reject(new DomainError("unavailable"));
+  await expect(answerOnce(accountId, { key: "k", asked }, refuse)).rejects.toMatchObject({ code: "unavailable" });
+  const other = await answerOnce(accountId, { key: "k", asked: {} }, () =>
+    Promise.resolve({ status: 204, body: null }),
+  );
+  expect(other.status).toBe(204);
+});
+
+test("a transaction that only the first request of an installation needs does not count among those of the request", async () => {
+  const accountId = await someone();
+  let first = true;
+  const seen: unknown[] = [];
+  const work = async () => {
+    if (first) await withoutMemory(takeNumber);
+    seen.push(await takeNumber());
+    if (first) {
+      first = false;
+      throw new Error("The database went away.");
+    }
+    return { status: 204, body: null };
+  };
+  await expect(answerOnce(accountId, { key: "k", asked }, work)).rejects.toThrow("went away");
+  await answerOnce(accountId, { key: "k", asked }, work);
+  expect(seen[1]).toEqual(seen[0]);
+});
+
+test("what was returned is kept sealed: the database alone does not tell it", async () => {
+  const accountId = await someone();
+  const { work } = failingAfterwards(1);
+  await expect(answerOnce(accountId, { key: "k", asked }, work)).rejects.toThrow("went away");
+  const { rows } = await pool().query<{ results: Record<string, string> }>(
+    "SELECT results FROM idempotency_keys WHERE account_id = $1",
+    [accountId],
+  );
+  const kept = Object.values(rows[0]?.results ?? {});
+  expect(kept).toHaveLength(2);
+  for (const text of kept) expect(Buffer.from(text, "base64").toString("latin1")).not.toContain("shown once");
+});
