@@ -6,10 +6,11 @@ import { listStudioVideos } from "#lib/catalogue/list-own-videos";
 import { listQuery } from "#lib/catalogue/store";
 import { disconnect } from "#lib/db/client";
 import { changeRemixDefault } from "#lib/rights/change-remix-default";
+import { previewBulkChange } from "#lib/rights/preview-bulk-change";
 import { previewRemixDefault } from "#lib/rights/preview-remix-default";
 import { setRemixChoice } from "#lib/rights/set-remix-choice";
 import { findPermission, findPermissions } from "#lib/rights/store";
-import { idsOf, type VideoFilter } from "#lib/rights/video-filter";
+import type { VideoFilter } from "#lib/rights/video-filter";
 import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 import { cursorAt, type Position, positionOf } from "#lib/shared/keyset";
 
@@ -71,21 +72,15 @@ async function measureLists({ actor, deep }: Context, state: string): Promise<Me
   });
 }
 
-async function measureCounts({ client, ownerId }: Context, state: string): Promise<Measured[]> {
-  const count = async (filter: VideoFilter): Promise<number> => {
-    const values: unknown[] = [];
-    const ids = idsOf({ ...filter, ownerId }, (value) => `$${String(values.push(value))}`);
-    const { rows } = await client.query<{ matched: number }>(
-      `SELECT count(*)::int AS matched FROM (${ids}) AS all_that_match`,
-      values,
-    );
-    return rows[0]?.matched ?? 0;
-  };
-  const found = await Promise.all(COUNTS.map(({ filter }) => count(filter)));
-  const times = await measure(COUNTS, ({ filter }) => count(filter));
+/** What the library says before a bulk change: how many match a filter, exactly, and from what they change. */
+async function measureCounts({ actor }: Context, state: string): Promise<Measured[]> {
+  const count = ({ filter }: { filter: VideoFilter }) =>
+    previewBulkChange(actor, { target: { filter }, choice: "deny" });
+  const found = await Promise.all(COUNTS.map(count));
+  const times = await measure(COUNTS, count);
   return COUNTS.map(({ name }, index) => ({
-    ...{ name: `count of ${name}`, state, times: times[index] ?? [] },
-    note: `${(found[index] ?? 0).toLocaleString("en")} match`,
+    ...{ name: `all that match: ${name}`, state, times: times[index] ?? [] },
+    note: `${(found[index]?.matched ?? 0).toLocaleString("en")} match`,
   }));
 }
 

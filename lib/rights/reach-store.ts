@@ -41,7 +41,8 @@ function countQuery(ownerId: AccountId): { text: string; values: unknown[] } {
       `SELECT 'all' AS of, '${choice}' AS choice, NULL::boolean AS allowed, NULL::text AS basis, count(*) AS videos
        FROM videos v WHERE ${part}`,
       `SELECT 'example', '${choice}', allowed, basis, 0 FROM effective_remix_permissions
-       WHERE video_id = (SELECT v.id FROM videos v WHERE ${part} AND NOT ${IS_EXCEPTION} LIMIT 1)`,
+       WHERE video_id = (SELECT v.id FROM videos v WHERE ${part} AND NOT ${IS_EXCEPTION}
+         ORDER BY v.created_at DESC, v.id DESC LIMIT 1)`,
     ]),
   );
   const exceptions = `SELECT 'exceptions', choice::text, allowed, basis, count(*) FROM effective_remix_permissions
