@@ -9,7 +9,7 @@ import { changeRemixDefault } from "#lib/rights/change-remix-default";
 import { previewBulkChange } from "#lib/rights/preview-bulk-change";
 import { previewRemixDefault } from "#lib/rights/preview-remix-default";
 import { setRemixChoice } from "#lib/rights/set-remix-choice";
-import { findPermission, findPermissions } from "#lib/rights/store";
+import { findPermission, findPermissions } from "#lib/rights/permission-store";
 import type { VideoFilter } from "#lib/rights/video-filter";
 import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 import { cursorAt, type Position, positionOf } from "#lib/shared/keyset";
