@@ -41,7 +41,7 @@ function* portions(text: string): Generator<string> {
 
 /** Spreadsheets write what separates lists where they are used: a comma, a semicolon or a tab. */
 function delimiterOf(text: string): string {
-  const head = text.slice(0, 1_000).split(/\r\n|\r|\n/, 1)[0] ?? "";
+  const head = text.slice(0, 1_000).split("\n", 1)[0] ?? "";
   return [";", "\t"].find((candidate) => head.includes(candidate)) ?? ",";
 }
 
@@ -72,7 +72,7 @@ function readLine(
 
 /** Where a record begins: the parser says where it ends, and a quoted field may hold line breaks. */
 const lineOf = (fields: readonly string[], { lines }: Info): number =>
-  lines - fields.reduce((breaks, field) => breaks + (field.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+  lines - fields.reduce((breaks, field) => breaks + (field.match(/\n/g)?.length ?? 0), 0);
 
 function problemOf(error: CsvError): BadLine {
   const line = typeof error["lines"] === "number" ? error["lines"] : 1;
@@ -87,8 +87,10 @@ function problemOf(error: CsvError): BadLine {
  * Reads a file of choices: lines of id and choice under a first line that names the columns. Every line that cannot
  * be used is told of. Throws `invalid-input` or `too-large` for what is no such file at all.
  */
-export async function readChoices(text: string): Promise<{ lines: ChoiceLine[]; bad: BadLine[] }> {
-  if (text.length > MAX_CHARACTERS) throw new DomainError("too-large", "A file of choices may have up to 20 MB.");
+export async function readChoices(sent: string): Promise<{ lines: ChoiceLine[]; bad: BadLine[] }> {
+  if (sent.length > MAX_CHARACTERS) throw new DomainError("too-large", "A file of choices may have up to 20 MB.");
+  // The parser counts "\r\n" within quotes as two lines, and people count it as one.
+  const text = sent.replaceAll(/\r\n?/g, "\n");
   const parser = Readable.from(portions(text)).pipe(
     parse({
       ...{ bom: true, delimiter: delimiterOf(text), info: true, skip_empty_lines: true },

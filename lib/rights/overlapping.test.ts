@@ -20,7 +20,7 @@ import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 
 useTestDatabase();
 
-const VIDEOS = 4;
+const VIDEOS = 3;
 
 type Step =
   | { do: "choose"; video: number; choice: RemixChoice }
@@ -32,7 +32,7 @@ type Step =
   | { do: "at once"; steps: Step[] };
 
 const choice = fc.constantFrom<RemixChoice>("inherit", "allow", "deny");
-const which = fc.nat(7);
+const which = fc.nat(3);
 const single: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant("choose" as const), video: fc.nat(VIDEOS - 1), choice }) },
   {
@@ -41,10 +41,10 @@ const single: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constant("bulk" as const),
       videos: fc.uniqueArray(fc.nat(VIDEOS - 1), { minLength: 2, maxLength: VIDEOS }),
       choice,
-      videosAChunk: fc.constantFrom(1, 1, 2, 1_000),
+      videosAChunk: fc.constantFrom(1, 1, 1, 1, 1_000),
     }),
   },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant("chunk" as const), which }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant("chunk" as const), which }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("two workers" as const), which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("cancel" as const), which }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant("undo" as const), which }) },
@@ -221,7 +221,7 @@ async function compare(world: World): Promise<void> {
 
 test("however changes, their chunks, crashes, cancels and undos overlap, it is as if what was undone had never been", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 28 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 28, size: "max" }), async (steps) => {
       const world = await makeWorld();
       for (const next of steps) {
         if (next.do === "bulk") await expectExactPreview(world, next);
@@ -231,7 +231,7 @@ test("however changes, their chunks, crashes, cancels and undos overlap, it is a
       await world.finish();
       await compare(world);
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
 }, 120_000);
 

@@ -16,7 +16,7 @@ import { type ChangeId, newId } from "#lib/shared/ids";
 export const VIDEOS_A_CHUNK = 1_000;
 
 /** So few videos are done with before the answer is sent; more are a job's. */
-export const AT_ONCE = 200;
+const AT_ONCE = 200;
 
 /** An account whose changes are not done yet has to wait with the next ones. */
 const MOST_UNDER_WAY = 20;
@@ -28,8 +28,12 @@ export interface NewChange {
 }
 
 /** Puts a change where the worker takes it up; what is small is done with here. */
-export async function carryOut(tx: Tx, change: ChoiceChange, videos: number): Promise<ChoiceChange> {
-  if (videos <= AT_ONCE && change.chunks <= 1) return nextChunk(tx, change);
+export async function carryOut(
+  tx: Tx,
+  change: ChoiceChange,
+  left: { videos: number; chunks: number },
+): Promise<ChoiceChange> {
+  if (left.videos <= AT_ONCE && left.chunks === 1) return nextChunk(tx, change);
   const { id: changeId, accountId } = change;
   await enqueue(tx, "apply-remix-change", { changeId, accountId }, { group: accountId });
   return change;
@@ -70,9 +74,9 @@ export async function startChange(
   return inTransaction(async (tx) => {
     await lockForChoice(tx, actor.accountId);
     const accepted = await changes(tx).accept(changeId, await rights(tx).nextDecision(), clock.now());
-    const { matched } = accepted;
+    const { matched, chunks } = accepted;
     if (matched === 0) await changes(tx).update(changeId, { state: "done" });
-    else await carryOut(tx, accepted, matched);
+    else await carryOut(tx, accepted, { videos: matched, chunks });
     return { changeId, matched };
   });
 }

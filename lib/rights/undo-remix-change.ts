@@ -49,7 +49,8 @@ async function undoChoices(tx: Tx, change: ChoiceChange, undoneAt: Date): Promis
   const state = change.chunksApplied === 0 ? ("undone" as const) : ("undoing" as const);
   await changes(tx).update(change.id, { state, undoneAt });
   const undone = { ...change, state, undoneAt };
-  return state === "undone" ? undone : carryOut(tx, undone, change.processed);
+  if (state === "undone") return undone;
+  return carryOut(tx, undone, { videos: change.processed, chunks: change.chunksApplied });
 }
 
 /**

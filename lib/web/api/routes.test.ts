@@ -13,6 +13,8 @@ import { listChanges } from "#lib/web/api/account";
 import * as remixDefault from "../../../app/api/v1/account/remix-default/route";
 import * as changes from "../../../app/api/v1/account/remix-changes/route";
 import * as change from "../../../app/api/v1/account/remix-changes/[id]/route";
+import * as cancel from "../../../app/api/v1/account/remix-changes/[id]/cancel/route";
+import * as changedVideos from "../../../app/api/v1/account/remix-changes/[id]/videos/route";
 import * as undo from "../../../app/api/v1/account/remix-changes/[id]/undo/route";
 import * as videoList from "../../../app/api/v1/videos/route";
 import * as oneVideo from "../../../app/api/v1/videos/[id]/route";
@@ -40,12 +42,17 @@ async function call(
     query = "",
     body,
     token = people.creator,
-  }: { id?: string; query?: string; body?: unknown; token?: string },
+    key,
+  }: { id?: string; query?: string; body?: unknown; token?: string; key?: string },
 ) {
   // The wrapper parses by the endpoint's declaration and not by the method that a test writes here.
   const request = new Request(`http://localhost/api/v1/test${query}`, {
     method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    headers: {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+      ...(key !== undefined && { "idempotency-key": key }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const response = await handler(request, { params: Promise.resolve({ id }) });
@@ -117,6 +124,51 @@ test("a program chooses for one video, opts everything out, and undoes it", asyn
     status: 409,
     body: { type: "/problems/no-longer-possible" },
   });
+});
+
+test("a program makes one choice for many videos: says first what it would do, then does it, lists them, undoes it", async () => {
+  const made = [await makeVideo(people.accountId, { title: "In bulk" }), await makeVideo(people.accountId)];
+  const body = { choice: "allow", filter: { q: "in bulk" } };
+  expect(await call(changes.POST, { body: { ...body, dryRun: true } })).toEqual({
+    status: 200,
+    body: { matched: 1, changes: { inherit: 1, allow: 0, deny: 0 } },
+  });
+  const accepted = await call(changes.POST, { body });
+  expect(accepted).toMatchObject({ status: 202, body: { matched: 1 } });
+  const { changeId: id } = accepted.body as { changeId: string };
+  expect(await answer(remixChange, call(change.GET, { id }))).toMatchObject({
+    kind: "bulk",
+    state: "done",
+    changed: 1,
+  });
+  const [reached] = made;
+  expect((await call(changedVideos.GET, { id })).body).toEqual({ items: [reached?.id], nextCursor: null });
+  expect((await call(changedVideos.GET, { id, token: people.stranger })).status).toBe(404);
+  expect((await call(cancel.POST, { id })).status).toBe(409);
+  expect(await answer(remixChange, call(undo.POST, { id }))).toMatchObject({ state: "undone", undoableUntil: null });
+  const one = await answer(video, call(oneVideo.GET, { id: reached?.id ?? "" }));
+  expect(one.remix.choice).toBe("inherit");
+});
+
+test.each([
+  ["neither videos nor a filter", { choice: "allow" }],
+  ["both", { choice: "allow", videoIds: ["a"], filter: {} }],
+  ["no choice", { videoIds: ["a"] }],
+  ["too many ids", { choice: "allow", videoIds: Array.from({ length: 1_001 }, (_, n) => String(n)) }],
+  ["a filter that there is not", { choice: "allow", filter: { visibility: "public" } }],
+])("a change of many videos with %s is refused", async (_name, body) => {
+  expect((await call(changes.POST, { body })).status).toBe(400);
+});
+
+test("a change of many videos that is sent twice with one Idempotency-Key is made once", async () => {
+  await makeVideo(people.accountId);
+  const send = () => call(changes.POST, { body: { choice: "deny", filter: {} }, key: "once" });
+  const made = async () =>
+    ((await call(changes.GET, { query: "?limit=200" })).body as { items: object[] }).items.length;
+  const before = await made();
+  const first = await send();
+  expect(await send()).toEqual(first);
+  expect(await made()).toBe(before + 1);
 });
 
 test("a program declares AI use", async () => {
