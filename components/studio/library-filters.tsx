@@ -6,7 +6,8 @@ import { useState, useTransition } from "react";
 
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
-import { Input, Select } from "#components/ui/input";
+import { FilterChoice } from "#components/ui/filter-choice";
+import { Input } from "#components/ui/input";
 import { Spinner } from "#components/ui/spinner";
 
 const STATUSES = [
@@ -39,34 +40,6 @@ const FILTERS = {
   remix: parseAsStringLiteral(values(REMIXES)),
   cursor: parseAsString,
 };
-
-interface ChoiceProps<Value extends string> {
-  label: string;
-  any: string;
-  options: readonly (readonly [Value, string])[];
-  value: Value | null;
-  onChange: (value: Value | null) => void;
-}
-
-function Choice<Value extends string>({ label, any, options, value, onChange }: ChoiceProps<Value>) {
-  return (
-    <Field label={label} hideLabel className="max-sm:grow sm:w-48">
-      <Select
-        value={value ?? ""}
-        onChange={(event) => {
-          onChange(options.find(([known]) => known === event.target.value)?.[0] ?? null);
-        }}
-      >
-        <option value="">{any}</option>
-        {options.map(([known, name]) => (
-          <option key={known} value={known}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  );
-}
 
 /** Narrows the library; each change starts again at the newest. */
 export function LibraryFilters() {
@@ -103,7 +76,7 @@ export function LibraryFilters() {
           />
         </Field>
       </div>
-      <Choice
+      <FilterChoice
         label="State"
         any="Any state"
         options={STATUSES}
@@ -112,7 +85,7 @@ export function LibraryFilters() {
           narrow({ status });
         }}
       />
-      <Choice
+      <FilterChoice
         label="Label"
         any="Any label"
         options={LABELS}
@@ -121,7 +94,7 @@ export function LibraryFilters() {
           narrow({ label });
         }}
       />
-      <Choice
+      <FilterChoice
         label="AI remix"
         any="Any AI remix choice"
         options={REMIXES}

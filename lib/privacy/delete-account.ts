@@ -8,6 +8,7 @@ import { accounts, lockForUpdate } from "#lib/accounts/store";
 import { inTransaction, type Tx } from "#lib/db/transaction";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { eraseFacts } from "#lib/ledger/erase-facts";
+import { grants } from "#lib/grants/store";
 import { departure } from "#lib/privacy/store";
 import { enqueue } from "#lib/queue/enqueue";
 import { DomainError } from "#lib/shared/domain-error";
@@ -50,6 +51,7 @@ export async function deleteAccount(actor: Actor, input: DeleteAccountInput): Pr
     }
     const keys = await departure(tx).videoObjectKeys(account.id);
     await departure(tx).deleteVideos(account.id);
+    await grants(tx).eraseRequester(account.id);
     // With its endpoints; and what endpoints for the whole installation were told of it.
     await store.delete(account.id);
     await webhookSweep(tx).removeEventsOf(account.id);

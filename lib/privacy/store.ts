@@ -32,6 +32,13 @@ const SECTIONS = {
   webhooks: `SELECT to_jsonb(t) - 'account_id' - 'sealed_secret' - 'sealed_former_secret' AS row, t.created_at AS at, t.id
                FROM webhook_endpoints t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
               ORDER BY t.created_at, t.id LIMIT $4`,
+  requestsMade: `SELECT to_jsonb(t) - 'requested_by' - 'owner_id' AS row, t.created_at AS at, t.id
+                   FROM grants t WHERE t.requested_by = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
+                  ORDER BY t.created_at, t.id LIMIT $4`,
+  // Who asked is for the creator to know, as their handle is on the screen; the id of the account is not.
+  requestsReceived: `SELECT to_jsonb(t) - 'requested_by' - 'owner_id' AS row, t.created_at AS at, t.id
+                       FROM grants t WHERE t.owner_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
+                      ORDER BY t.created_at, t.id LIMIT $4`,
   // In the order of the ledger: its position is the second of the two columns. Of others' acts on this account only
   // requests for remixes say who it was; who of the staff acted is theirs.
   ledgerEntries: `SELECT jsonb_build_object('id', e.id, 'kind', e.kind, 'created_at', e.created_at,

@@ -105,6 +105,12 @@ test("what makes the demo trusted says that it is this installation's own list",
   expect((await load("dunes-at-dusk")).report.trustList?.name).toContain("this installation only");
 });
 
+test("somebody has asked to remix videos of both creators, and was granted some and refused others", async () => {
+  const asked = await db().grant.groupBy({ by: ["ownerId", "outcome"], _count: true });
+  expect(new Set(asked.map(({ ownerId }) => ownerId)).size).toBe(2);
+  expect(asked).toHaveLength(4);
+});
+
 test("everybody who is printed can sign in with what is printed", async () => {
   const printed = [...signIns.matchAll(/^ {2}(\S+)\s+(\S+)/gmu)];
   expect(printed).toHaveLength(5);

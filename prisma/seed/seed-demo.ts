@@ -7,6 +7,7 @@ import { env } from "#lib/env";
 import { changeRemixDefault } from "#lib/rights/change-remix-default";
 import { getRemixDefault } from "#lib/rights/get-remix-default";
 import { type DemoPerson, ensurePeople, newSignIns, readSignIns, signInLines, writeSignIns } from "#prisma/seed/people";
+import { askForRemixes } from "#prisma/seed/requests";
 
 /** Encoding waits for the machine's other core: two at once are a third faster than one after another. */
 const AT_ONCE = 2;
@@ -59,6 +60,7 @@ export async function seedDemo(say: (line: string) => void): Promise<string[]> {
   await rm(workFolder(), { recursive: true, force: true });
   await mkdir(workFolder(), { recursive: true });
   await makeVideos(actors, say);
+  await askForRemixes(actors);
   await rm(workFolder(), { recursive: true, force: true });
   await writeSignIns({ ...signIns, finishedAt: new Date().toISOString() });
   return signInLines(signIns);

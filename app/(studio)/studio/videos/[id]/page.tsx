@@ -2,6 +2,7 @@ import { ExternalLink } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
+import { VideoRequests } from "#components/grants/video-requests";
 import { CredentialsPanel } from "#components/provenance/credentials-panel";
 import { LabelEvidence } from "#components/provenance/label-evidence";
 import { RemixChoiceControl } from "#components/rights/remix-choice-control";
@@ -20,6 +21,9 @@ import { PageHeader } from "#components/ui/page-header";
 import { Picture } from "#components/ui/picture";
 import { Player } from "#components/video/player";
 import type { StudioVideoDto } from "#lib/catalogue/get-studio-video";
+import { listGrantsInput } from "#lib/grants/input";
+import { listGrants } from "#lib/grants/list-grants";
+import { requireActor } from "#lib/web/session";
 
 import { chooseRemix } from "../../../remix-actions";
 import {
@@ -29,6 +33,8 @@ import {
   updateVideoAction,
 } from "../../video-actions";
 import { loadStudioVideo } from "./load";
+
+const REQUESTS_SHOWN = 5;
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -71,6 +77,8 @@ function Preview({ studio }: { studio: StudioVideoDto }) {
 export default async function StudioVideoPage({ params }: Props) {
   const studio = await loadStudioVideo((await params).id);
   const { video, declaration, processing, manifestThumbnails } = studio;
+  const newest = listGrantsInput.parse({ videoId: video.id, limit: REQUESTS_SHOWN });
+  const requests = await listGrants(await requireActor(), newest);
   const { id, title, description, visibility, label, provenance } = video;
   return (
     <main className="frame pb-8">
@@ -145,6 +153,16 @@ export default async function StudioVideoPage({ params }: Props) {
             <CardHeader titleId="comments-card" title="Comments" />
             <CardBody>
               <CommentsSwitch videoId={id} enabled={studio.commentsEnabled} set={setCommentsEnabledAction} />
+            </CardBody>
+          </Card>
+          <Card aria-labelledby="requests-card">
+            <CardHeader
+              titleId="requests-card"
+              title="Requests for this video"
+              description="Who asked for an AI remix of it, and what they were told."
+            />
+            <CardBody>
+              <VideoRequests videoId={id} requests={requests.items} />
             </CardBody>
           </Card>
           <Card aria-labelledby="history-card">

@@ -1,0 +1,71 @@
+import { MessageCircleQuestionMark, SearchX } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+
+import { RequestFilters } from "#components/grants/request-filters";
+import { RequestList } from "#components/grants/request-list";
+import { Button } from "#components/ui/button";
+import { EmptyState } from "#components/ui/empty-state";
+import { PageHeader } from "#components/ui/page-header";
+import { Pagination } from "#components/ui/pagination";
+import { listGrantsInput } from "#lib/grants/input";
+import { listGrants } from "#lib/grants/list-grants";
+import type { SearchParams } from "#lib/web/search-params";
+import { requireActor } from "#lib/web/session";
+
+import { filterFrom, hrefWith } from "../filter";
+
+export const metadata: Metadata = { title: "Who asked to use my videos" };
+
+const PATH = "/studio/requests";
+
+export default async function RequestsPage({ searchParams }: { searchParams: SearchParams }) {
+  const actor = await requireActor();
+  const params = await searchParams;
+  const filter = filterFrom(params);
+  const cursor = listGrantsInput.shape.cursor.safeParse(params["cursor"]).data;
+  const { items, nextCursor } = await listGrants(actor, { ...listGrantsInput.parse({}), ...filter, cursor });
+  const isNarrowed = Object.values(filter).some((part) => part !== undefined && part !== "");
+  const isEmpty = items.length === 0 && !isNarrowed && cursor === undefined;
+  return (
+    <main className="frame pb-8">
+      <PageHeader
+        title="Who asked to use my videos"
+        description="Every request for an AI remix made through this platform, and what it was told on the strength of your choices. What happens to copies of your videos elsewhere cannot be seen from here."
+      />
+      {isEmpty ? (
+        <EmptyState icon={<MessageCircleQuestionMark aria-hidden />} title="Nobody has asked yet">
+          A remix can only be made after asking here. Each request will stand in this list, granted or refused, with who
+          asked, what for, and which of your choices decided.
+        </EmptyState>
+      ) : (
+        <div className="grid gap-4">
+          <RequestFilters
+            videoTitle={filter.videoId === undefined ? null : (items[0]?.videoTitle ?? null)}
+            exportHref={hrefWith(`${PATH}/export`, params)}
+          />
+          {items.length === 0 ? (
+            <EmptyState
+              icon={<SearchX aria-hidden />}
+              title="No request fits"
+              action={
+                <Button asChild variant="secondary">
+                  <Link href={PATH}>Show all</Link>
+                </Button>
+              }
+            >
+              Try fewer filters, or another part of who asked.
+            </EmptyState>
+          ) : (
+            <RequestList requests={items} />
+          )}
+          <Pagination
+            label="Requests"
+            firstHref={cursor === undefined ? null : hrefWith(PATH, params)}
+            nextHref={nextCursor === null ? null : hrefWith(PATH, params, nextCursor)}
+          />
+        </div>
+      )}
+    </main>
+  );
+}
