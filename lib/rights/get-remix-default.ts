@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
 import { requireScope } from "#lib/accounts/policy";
+import { accounts } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { changes } from "#lib/rights/change-store";
 import { defaultChangeDto, undoableUntil } from "#lib/rights/remix-change-dto";
@@ -13,6 +14,7 @@ export async function getRemixDefault(actor: Actor, clock: Clock = systemClock):
   return inTransaction(async (tx) => {
     const store = rights(tx);
     const rule = await store.accountRule(actor.accountId);
+    const { remixForbiddenReason } = await accounts(tx).load(actor.accountId);
     const last = await changes(tx).latestStandingDefault(actor.accountId);
     return {
       default: rule.remixDefault,
@@ -20,6 +22,7 @@ export async function getRemixDefault(actor: Actor, clock: Clock = systemClock):
       since: rule.remixDefaultSince.toISOString(),
       lastChangeId: last?.id ?? null,
       undoable: last && clock.now() <= undoableUntil(last) ? defaultChangeDto(last) : null,
+      forbiddenReason: remixForbiddenReason,
     };
   });
 }

@@ -112,6 +112,8 @@ export interface RemixDefaultDto {
   /** The latest change that stands, undoable or not. */
   lastChangeId: string | null;
   undoable: DefaultChangeDto | null;
+  /** Why an administrator forbids remixing of everything of this account; null where none does. */
+  forbiddenReason: string | null;
 }
 
 /** What an account-wide change would do, before it is made. */

@@ -216,3 +216,9 @@ test("the preview says how many keep or lose a choice of their own, and counts o
   const everything = await previewRemixDefault(actor, { default: "allow", appliesTo: "everything" });
   expect(everything).toMatchObject({ videos: 2, changes: 2, ownChoices: 1 });
 });
+
+test("the settings tell a creator why the platform forbids remixing of everything of theirs", async () => {
+  const forbidden = await makeAccount({ remixForbiddenAt: new Date(), remixForbiddenReason: "A court order." });
+  expect((await getRemixDefault(actorFor(forbidden))).forbiddenReason).toBe("A court order.");
+  expect((await getRemixDefault(actorFor(await makeAccount()))).forbiddenReason).toBeNull();
+});

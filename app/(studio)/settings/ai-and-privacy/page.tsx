@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 
 import { ConsentLinks } from "#components/rights/consent-links";
 import { RemixDefaultForm } from "#components/rights/remix-default-form";
+import { RemixForbidden } from "#components/rights/remix-forbidden";
 import { getRemixDefault } from "#lib/rights/get-remix-default";
 import { requireActor } from "#lib/web/session";
 
@@ -29,6 +30,7 @@ export default async function AiAndPrivacyPage() {
   const current = await getRemixDefault(await requireActor());
   return (
     <>
+      {current.forbiddenReason !== null && <RemixForbidden scope="account" reason={current.forbiddenReason} />}
       <RemixDefaultForm
         current={current}
         preview={previewRemixDefault}
