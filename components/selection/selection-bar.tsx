@@ -56,57 +56,61 @@ export function SelectionBar({ remixDefault, start }: SelectionBarProps) {
   if (count === 0) return null;
   const { all, picked } = selection;
   return (
-    <section
-      aria-label="What is selected"
-      data-selection-bar
-      className="fixed inset-x-0 bottom-0 z-20 grid gap-2 rounded-t-xl border border-line bg-raised px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-pop animate-rise-in sm:sticky sm:inset-x-auto sm:bottom-4 sm:flex sm:flex-wrap sm:items-center sm:gap-x-4 sm:rounded-xl sm:py-2.5"
-    >
-      <div className="flex flex-wrap items-center gap-x-4">
-        <p role="status" className="numeric text-sm font-medium">
-          {all === null
-            ? `${inNumbers(picked.size)} selected`
-            : `All ${inNumbers(all)} ${filterKey === "" ? "videos are" : "that match this filter are"} selected`}
-        </p>
-        {all === null && <SelectAll />}
-      </div>
-      <div className="flex items-center gap-2 sm:ml-auto">
-        <Button
-          variant="ghost"
-          size="sm"
-          title="Escape"
-          onClick={() => {
+    <>
+      {/* The bar is fixed on a phone: what it would hide at the end of the page can be scrolled out from under it. */}
+      <div aria-hidden className="h-28 sm:hidden" />
+      <section
+        aria-label="What is selected"
+        data-selection-bar
+        className="fixed inset-x-0 bottom-0 z-20 grid gap-2 rounded-t-xl border border-line bg-raised px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-pop animate-rise-in sm:sticky sm:inset-x-auto sm:bottom-4 sm:flex sm:flex-wrap sm:items-center sm:gap-x-4 sm:rounded-xl sm:py-2.5"
+      >
+        <div className="flex flex-wrap items-center gap-x-4">
+          <p role="status" className="numeric text-sm font-medium">
+            {all === null
+              ? `${inNumbers(picked.size)} selected`
+              : `All ${inNumbers(all)} ${filterKey === "" ? "videos are" : "that match this filter are"} selected`}
+          </p>
+          {all === null && <SelectAll />}
+        </div>
+        <div className="flex items-center gap-2 sm:ml-auto">
+          <Button
+            variant="ghost"
+            size="sm"
+            title="Escape"
+            onClick={() => {
+              change(() => nothingIn(filterKey));
+            }}
+          >
+            <X aria-hidden />
+            Clear
+          </Button>
+          <Button
+            size="sm"
+            className="max-sm:grow"
+            onClick={() => {
+              setOpen(true);
+            }}
+          >
+            <SlidersHorizontal aria-hidden />
+            Set AI remix…
+          </Button>
+        </div>
+        <BulkDialog
+          open={open}
+          onOpenChange={setOpen}
+          target={all === null ? { videoIds: [...picked] } : { filter }}
+          count={count}
+          remixDefault={remixDefault}
+          start={start}
+          onStarted={async () => {
+            // The change is to be seen under way before the layer that it was made on goes.
+            await queries.invalidateQueries({ queryKey: CHANGES_QUERY });
+            setOpen(false);
             change(() => nothingIn(filterKey));
+            focusRunningChanges();
           }}
-        >
-          <X aria-hidden />
-          Clear
-        </Button>
-        <Button
-          size="sm"
-          className="max-sm:grow"
-          onClick={() => {
-            setOpen(true);
-          }}
-        >
-          <SlidersHorizontal aria-hidden />
-          Set AI remix…
-        </Button>
-      </div>
-      <BulkDialog
-        open={open}
-        onOpenChange={setOpen}
-        target={all === null ? { videoIds: [...picked] } : { filter }}
-        count={count}
-        remixDefault={remixDefault}
-        start={start}
-        onStarted={async () => {
-          // The change is to be seen under way before the layer that it was made on goes.
-          await queries.invalidateQueries({ queryKey: CHANGES_QUERY });
-          setOpen(false);
-          change(() => nothingIn(filterKey));
-          focusRunningChanges();
-        }}
-      />
-    </section>
+        />
+      </section>
+    </>
   );
 }

@@ -11,6 +11,7 @@ import {
   pageToggled,
   type Selection,
   toggled,
+  without,
 } from "./selection.ts";
 
 const page = ["a", "b", "c", "d", "e"];
@@ -54,6 +55,11 @@ test("more than a change can name are refused, and nothing is lost by it", () =>
   expect(refused.full).toBe(true);
   expect(countOf(refused)).toBe(MAX_PICKED);
   expect(toggled(refused, "m0", many).full).toBe(false);
+});
+
+test("a deleted video is selected no longer, however it was selected", () => {
+  expect(picks(without(pageToggled(empty, page), "c"))).toEqual(["a", "b", "d", "e"]);
+  expect(countOf(without(allSelected(empty, 12_408), "c"))).toBe(12_407);
 });
 
 test("whatever is clicked, the page's box says what its videos say", () => {

@@ -73,6 +73,13 @@ export function pageToggled(selection: Selection, page: readonly string[]): Sele
   return withPicked(selection, picked, page.at(-1) ?? null);
 }
 
+/** A video that is deleted is selected no longer. */
+export function without(selection: Selection, id: string): Selection {
+  const picked = new Set(selection.picked);
+  picked.delete(id);
+  return { ...selection, picked, all: selection.all === null ? null : Math.max(0, selection.all - 1) };
+}
+
 export const allSelected = (selection: Selection, matched: number): Selection => ({
   ...selection,
   picked: new Set(),

@@ -12,6 +12,9 @@ import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "#componen
 import { IconButton } from "#components/ui/icon-button";
 import type { VideoCardDto } from "#lib/catalogue/video-dto";
 
+import { without } from "../selection/selection.ts";
+import { selectionStore } from "../selection/selection-store.ts";
+
 export interface LibraryActions {
   choose: ChooseRemix;
   remove: DeleteVideo;
@@ -80,6 +83,7 @@ export function VideoMenu({ video, actions }: { video: VideoCardDto; actions: Li
         video={video}
         remove={actions.remove}
         onDeleted={() => {
+          selectionStore.set(without(selectionStore.get(), video.id));
           router.refresh();
         }}
       />

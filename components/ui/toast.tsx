@@ -108,7 +108,10 @@ export function Toaster() {
           </Primitive.Root>
         );
       })}
-      <Primitive.Viewport className="fixed right-0 bottom-0 z-60 grid w-full max-w-md gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] outline-none" />
+      <Primitive.Viewport
+        data-toasts
+        className="fixed right-0 bottom-0 z-60 grid w-full max-w-md gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] outline-none"
+      />
     </Primitive.Provider>
   );
 }
