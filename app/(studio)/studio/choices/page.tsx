@@ -60,7 +60,7 @@ export default async function ChoicesPage() {
         <CardHeader
           titleId="import"
           title="2. Import"
-          description="The file is looked through first, and you see what it would change. Videos that it does not name stay as they are; lines may be left out."
+          description="The file is looked through first, and you see what it would change. Videos that it does not name stay as they are, so lines may be left out. Up to 200,000 lines and 20 MB."
         />
         <CardBody>
           <ImportChoices />

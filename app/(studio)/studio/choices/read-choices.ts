@@ -1,6 +1,6 @@
 import { readBody } from "#lib/web/own-route";
 
-/** Room for some 300,000 lines. Whoever has more videos sends the lines that change. */
+/** More than the largest file that is read: what is too long is told so in its own words. */
 const MAX_BYTES = 32 * 1000 ** 2;
 
 /** The text of the file that a request carries. */
