@@ -11,6 +11,7 @@ const PAGES: SideNavItem[] = [
   { href: "/admin/trust", label: "Trust lists" },
   { href: "/admin/rule", label: "Platform rule" },
   { href: "/admin/forbidden", label: "Forbidden videos" },
+  { href: "/admin/private-addresses", label: "Private addresses" },
   { href: "/admin/health", label: "Health" },
 ];
 

@@ -8,6 +8,7 @@ const PAGES: SideNavItem[] = [
   { href: "/settings/password", label: "Password" },
   { href: "/settings/sessions", label: "Sessions" },
   { href: "/settings/tokens", label: "API tokens" },
+  { href: "/settings/webhooks", label: "Webhooks" },
   { href: "/settings/data", label: "Your data" },
 ];
 

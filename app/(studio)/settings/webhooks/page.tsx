@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+
+import { createWebhookAction, deleteWebhookAction, updateWebhookAction } from "./actions.ts";
+import { WebhookForm } from "#components/webhooks/webhook-form";
+import { WebhookList } from "#components/webhooks/webhook-list";
+import { requireActor } from "#lib/web/session";
+import { listEndpoints } from "#lib/webhooks/list-endpoints";
+
+export const metadata: Metadata = { title: "Webhooks" };
+
+export default async function WebhooksPage() {
+  const actor = await requireActor();
+  const { items } = await listEndpoints(actor);
+  return (
+    <>
+      <WebhookForm isAdministrator={actor.role === "administrator"} create={createWebhookAction} />
+      <WebhookList endpoints={items} update={updateWebhookAction} remove={deleteWebhookAction} />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useId, useState } from "react";
+
+import { useFormAction } from "#components/account/use-form-action";
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import { DialogClose, Sheet } from "#components/ui/dialog";
+import { toast } from "#components/ui/toast";
+import { EndpointFields, endpointOf } from "#components/webhooks/endpoint-fields";
+import type { UpdateWebhook } from "#components/webhooks/webhook-actions";
+import type { WebhookEndpointDto } from "#lib/webhooks/shapes";
+
+interface EditWebhookProps {
+  endpoint: WebhookEndpointDto;
+  isAdministrator: boolean;
+  update: UpdateWebhook;
+}
+
+/** Changes where a webhook goes and what it hears of. */
+export function EditWebhook({ endpoint, isAdministrator, update }: EditWebhookProps) {
+  const router = useRouter();
+  const formId = useId();
+  const [open, setOpen] = useState(false);
+  const { onSubmit, pending, formError, fieldError } = useFormAction(
+    update,
+    (form) => {
+      const { wholeInstallation, ...changes } = endpointOf(form);
+      // Only where it is asked for: somebody who is no administrator any more can still change the rest.
+      return { webhookId: endpoint.id, changes: { ...changes, ...(isAdministrator && { wholeInstallation }) } };
+    },
+    () => {
+      toast.success("The webhook is changed.");
+      setOpen(false);
+      router.refresh();
+    },
+  );
+  return (
+    <Sheet
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button variant="secondary" size="sm">
+          Edit
+        </Button>
+      }
+      title="Edit webhook"
+      description="What waits already goes to the new address too."
+      footer={
+        <>
+          <DialogClose>
+            <Button variant="secondary">Cancel</Button>
+          </DialogClose>
+          <Button type="submit" form={formId} loading={pending}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={onSubmit} noValidate className="grid gap-5">
+        {formError !== undefined && <Alert tone="danger" title={formError} />}
+        <EndpointFields
+          endpoint={endpoint}
+          isAdministrator={isAdministrator}
+          errorOf={(field) => fieldError(field) ?? fieldError(`changes.${field}`)}
+        />
+      </form>
+    </Sheet>
+  );
+}

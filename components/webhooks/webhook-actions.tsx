@@ -1,0 +1,87 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+
+import { Button } from "#components/ui/button";
+import { ConfirmDialog } from "#components/ui/confirm-dialog";
+import { toast } from "#components/ui/toast";
+import type { EndpointValues } from "#components/webhooks/endpoint-fields";
+import type { ActionResult } from "#lib/web/action";
+import type { WebhookEndpointDto } from "#lib/webhooks/shapes";
+
+type Changes = Partial<EndpointValues> & { paused?: boolean };
+export type UpdateWebhook = (input: {
+  webhookId: string;
+  changes: Changes;
+}) => Promise<ActionResult<WebhookEndpointDto>>;
+export type DeleteWebhook = (input: { webhookId: string }) => Promise<ActionResult<void>>;
+
+interface PauseButtonProps {
+  endpoint: WebhookEndpointDto;
+  update: UpdateWebhook;
+}
+
+/** Pauses a webhook, or lets it go on. */
+export function PauseButton({ endpoint, update }: PauseButtonProps) {
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  const isPaused = endpoint.paused !== null;
+  const flip = () => {
+    startTransition(async () => {
+      const result = await update({ webhookId: endpoint.id, changes: { paused: !isPaused } });
+      if (!result.ok) {
+        toast.error(result.error.detail);
+        return;
+      }
+      toast.success(
+        isPaused ? "The webhook is on again." : "The webhook is paused. What it misses is kept for 30 days.",
+      );
+      router.refresh();
+    });
+  };
+  return (
+    <Button variant={isPaused ? "primary" : "secondary"} size="sm" loading={pending} onClick={flip}>
+      {isPaused ? "Resume" : "Pause"}
+      <span className="sr-only"> {endpoint.url}</span>
+    </Button>
+  );
+}
+
+interface DeleteWebhookButtonProps {
+  endpoint: WebhookEndpointDto;
+  remove: DeleteWebhook;
+  /** Where to go afterwards; this page unless given. */
+  then?: string;
+}
+
+/** Deletes a webhook, once asked whether that is meant. */
+export function DeleteWebhookButton({ endpoint, remove, then }: DeleteWebhookButtonProps) {
+  const router = useRouter();
+  const confirm = async (): Promise<string | undefined> => {
+    const result = await remove({ webhookId: endpoint.id });
+    if (!result.ok) return result.error.detail;
+    toast.success("The webhook is deleted.");
+    if (then === undefined) router.refresh();
+    else router.push(then);
+    return undefined;
+  };
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button variant="secondary" size="sm">
+          Delete<span className="sr-only"> {endpoint.url}</span>
+        </Button>
+      }
+      title="Delete this webhook?"
+      description={
+        <>
+          Nothing more is sent to <bdi className="font-mono break-all">{endpoint.url}</bdi>, and its list of deliveries
+          goes. This cannot be undone; pausing it can.
+        </>
+      }
+      confirmLabel="Delete webhook"
+      onConfirm={confirm}
+    />
+  );
+}

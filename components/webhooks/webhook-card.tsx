@@ -1,0 +1,61 @@
+import { Alert } from "#components/ui/alert";
+import { Badge } from "#components/ui/badge";
+import { Card, CardBody } from "#components/ui/card";
+import { RelativeTime } from "#components/ui/relative-time";
+import { EndpointBadge, PAUSE_WORDS } from "#components/webhooks/words";
+import type { WebhookEndpointDto } from "#lib/webhooks/shapes";
+
+interface WebhookCardProps {
+  endpoint: WebhookEndpointDto;
+  /** The buttons that do something with it. */
+  actions: React.ReactNode;
+}
+
+/** One webhook: where it goes, what it hears of, and how it does. */
+export function WebhookCard({ endpoint, actions }: WebhookCardProps) {
+  const { paused, pausedAt, failingSince, formerSecretUntil } = endpoint;
+  return (
+    <Card aria-labelledby="webhook">
+      <CardBody className="grid gap-4">
+        <div className="grid gap-1.5">
+          <p className="flex flex-wrap items-center gap-2">
+            <EndpointBadge endpoint={endpoint} />
+            {endpoint.wholeInstallation && <Badge tone="accent">Whole installation</Badge>}
+          </p>
+          <h2 id="webhook" className="font-mono text-base font-semibold break-all">
+            <bdi>{endpoint.url}</bdi>
+          </h2>
+          {endpoint.description !== "" && <p className="text-sm wrap-anywhere">{endpoint.description}</p>}
+          <p className="text-sm text-ink-muted">
+            Hears of {endpoint.events.join(", ")}. Made <RelativeTime date={endpoint.createdAt} />.{" "}
+            {endpoint.lastDeliveredAt === null ? (
+              "Nothing has arrived there yet."
+            ) : (
+              <>
+                Last delivery <RelativeTime date={endpoint.lastDeliveredAt} />.
+              </>
+            )}
+          </p>
+        </div>
+        {paused !== null && pausedAt !== null && (
+          <Alert tone="warn" title={PAUSE_WORDS[paused]}>
+            Since <RelativeTime date={pausedAt} /> nothing is sent. What happens meanwhile is kept for 30 days: resume
+            it, then send again what it missed.
+          </Alert>
+        )}
+        {paused === null && failingSince !== null && (
+          <Alert tone="warn" title="Messages do not arrive.">
+            Every attempt has failed, the first <RelativeTime date={failingSince} />. Each message is tried again for
+            three days; after three days without any success the webhook is paused and you get a mail.
+          </Alert>
+        )}
+        {formerSecretUntil !== null && (
+          <Alert title="The secret was changed.">
+            The one before signs too; it stops <RelativeTime date={formerSecretUntil} />.
+          </Alert>
+        )}
+        <div className="flex flex-wrap gap-2">{actions}</div>
+      </CardBody>
+    </Card>
+  );
+}

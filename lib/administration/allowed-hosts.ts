@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+import type { Actor } from "#lib/accounts/actor";
+import { requireOneOf } from "#lib/accounts/policy";
+import { inTransaction } from "#lib/db/transaction";
+import { log } from "#lib/log";
+import { parseAllowedEntry } from "#lib/outbound/allow-list";
+import { type AllowedHost, allowedHosts } from "#lib/outbound/store";
+import { systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+import { cleanLine } from "#lib/shared/plain-text";
+
+const entry = z.string().trim().toLowerCase().min(1, "Write a name, an address or a network.").max(253);
+
+export const allowHostInput = z.object({
+  entry: entry.refine((text) => parseAllowedEntry(text) !== null, {
+    error: "Write a host's name (hooks.internal), an address (10.1.2.3) or a network (10.1.0.0/16).",
+  }),
+  note: z.string().max(400).transform(cleanLine).pipe(z.string().max(100, "Use at most 100 characters.")),
+});
+export type AllowHostInput = z.output<typeof allowHostInput>;
+
+export const allowedEntryInput = z.object({ entry });
+
+/** Where this server may send webhooks although it is not public, for administrators. */
+export async function listAllowedHosts(actor: Actor): Promise<AllowedHost[]> {
+  requireOneOf(actor, "administrator");
+  return allowedHosts().list();
+}
+
+/** Lets webhooks of everybody go to a host, an address or a network that is not public. In force at once. */
+export async function allowHost(actor: Actor, input: AllowHostInput): Promise<void> {
+  requireOneOf(actor, "administrator");
+  const added = await inTransaction((tx) =>
+    allowedHosts(tx).insert({ ...input, createdAt: systemClock.now(), createdBy: actor.accountId }),
+  );
+  if (!added) {
+    const detail = "This is allowed already.";
+    throw new DomainError("already-exists", detail, { fields: { entry: detail } });
+  }
+  log.warn({ entry: input.entry, by: actor.accountId }, "an administrator lets webhooks go to a private address");
+}
+
+/** Takes that back: the next delivery there is refused. */
+export async function removeAllowedHost(actor: Actor, input: { entry: string }): Promise<void> {
+  requireOneOf(actor, "administrator");
+  if (!(await inTransaction((tx) => allowedHosts(tx).remove(input.entry)))) throw new DomainError("not-found");
+}
