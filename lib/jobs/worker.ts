@@ -26,6 +26,8 @@ interface Places {
   /** How many of them one group, such as an account, may take. */
   perGroup: number;
   pollSeconds: number;
+  /** Many small jobs that may come in floods: a place goes on at once while any wait. */
+  flows?: boolean;
 }
 
 /**
@@ -40,8 +42,8 @@ function placesFor(name: JobName): Places {
   // Two large changes at once, and never two places for one account, whose lock they would only wait for.
   if (name === "apply-remix-change") return { places: 2, perGroup: 1, pollSeconds: 0.5 };
   // These wait for strangers' servers. One endpoint takes few of the places, and the slow ones have places of their own.
-  if (name === "deliver-webhook") return { places: 8, perGroup: 2, pollSeconds: 0.5 };
-  if (name === "retry-webhook") return { places: 8, perGroup: 1, pollSeconds: 2 };
+  if (name === "deliver-webhook") return { places: 12, perGroup: 3, pollSeconds: 0.5, flows: true };
+  if (name === "retry-webhook") return { places: 8, perGroup: 1, pollSeconds: 2, flows: true };
   return { places: name === "judge-again" ? env().workerConcurrency : 1, perGroup: 1, pollSeconds: 2 };
 }
 
@@ -62,6 +64,8 @@ export async function startWorker(): Promise<RunningWorker> {
     // A killed worker's jobs are missed after their heartbeat's 10 s; so often somebody looks.
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
+    // How much waits is known to the places that flow as late as this.
+    queueCacheIntervalSeconds: 2,
     registerInstance: false,
   });
   // The queue goes on by itself after a lost connection; it polls until it is back.
@@ -87,7 +91,7 @@ export async function startWorker(): Promise<RunningWorker> {
 }
 
 async function takeJobs(boss: PgBoss, name: JobName): Promise<void> {
-  const { places, perGroup, pollSeconds } = placesFor(name);
+  const { places, perGroup, pollSeconds, flows = false } = placesFor(name);
   await boss.work(
     name,
     {
@@ -97,6 +101,7 @@ async function takeJobs(boss: PgBoss, name: JobName): Promise<void> {
       localGroupConcurrency: perGroup,
       pollingIntervalSeconds: pollSeconds,
       notifyPollingIntervalSeconds: pollSeconds,
+      ...(flows && { burstWhenReadyExceeds: 1 }),
     },
     async (jobs) => {
       for (const job of jobs) await run(name, job);

@@ -97,7 +97,7 @@ describe("an attempt that fails", () => {
     expect(waitMs).toBeGreaterThan(3_000);
     expect(waitMs).toBeLessThan(5_001);
     expect(await jobsFor(deliveryId)).toMatchObject([
-      { name: "deliver-webhook" },
+      { name: "retry-webhook", attempt: 1 },
       { name: "retry-webhook", attempt: 2 },
     ]);
     expect((await state()).failingSince).not.toBeNull();

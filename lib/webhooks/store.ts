@@ -16,7 +16,7 @@ export interface Endpoint extends Omit<EndpointRow, "id" | "accountId" | "events
 
 export type NewEndpoint = Pick<
   Endpoint,
-  "id" | "accountId" | "url" | "description" | "events" | "wholeInstallation" | "sealedSecret" | "createdAt"
+  "id" | "accountId" | "url" | "description" | "events" | "wholeInstallation" | "sealedSecret" | "slow" | "createdAt"
 >;
 
 export const toEndpoint = (row: EndpointRow): Endpoint => ({

@@ -14,7 +14,7 @@ import { requireReachable } from "#lib/webhooks/target";
 function pauseChange(endpoint: Endpoint, paused: boolean | undefined, now: Date): Partial<Endpoint> {
   if (paused === undefined || paused === (endpoint.pausedAt !== null)) return {};
   if (paused) return { pausedAt: now, pausedBecause: "owner" };
-  return { pausedAt: null, pausedBecause: null, failingSince: null, slow: false };
+  return { pausedAt: null, pausedBecause: null, failingSince: null, slow: true };
 }
 
 /** Changes an endpoint, pauses or resumes it. What waits when it is paused is missed, and can be replayed. */
@@ -33,7 +33,7 @@ export async function updateEndpoint(
     const now = systemClock.now();
     const { paused, url, description, events, wholeInstallation } = changes;
     const updated = await endpoints(tx).update(webhookId, {
-      ...(url !== undefined && { url }),
+      ...(url !== undefined && { url, slow: true }),
       ...(description !== undefined && { description }),
       ...(events !== undefined && { events }),
       ...(wholeInstallation !== undefined && { wholeInstallation }),

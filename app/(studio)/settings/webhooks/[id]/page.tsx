@@ -90,7 +90,7 @@ export default async function WebhookPage({ params, searchParams }: WebhookPageP
         firstHref={input.cursor === undefined ? null : `${here}${filter === "" ? "" : `?${filter}`}`}
         nextHref={nextCursor === null ? null : `${here}?${[filter, `cursor=${nextCursor}`].filter(Boolean).join("&")}`}
       />
-      <RefreshWhileBusy busy={items.some(isUnderWay)} />
+      <RefreshWhileBusy busy={items.some((delivery) => isUnderWay(delivery))} />
     </>
   );
 }

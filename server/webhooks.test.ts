@@ -1,0 +1,106 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+
+import { afterEach, expect, test, vi } from "vitest";
+
+import { db } from "#lib/db/client";
+import { childEnv } from "#lib/env";
+import { useTestDatabase } from "#lib/testing/database";
+import { makeReceiver, verified } from "#lib/testing/receiver";
+import { useWebhook } from "#lib/testing/webhooks";
+import { createEndpoint } from "#lib/webhooks/create-endpoint";
+
+useTestDatabase();
+
+const webhook = useWebhook();
+const { emit, list, only } = webhook;
+const running: ChildProcess[] = [];
+
+afterEach(async () => {
+  for (const worker of running.splice(0)) {
+    if (worker.exitCode !== null || worker.signalCode !== null) continue;
+    worker.kill("SIGKILL");
+    await once(worker, "exit");
+  }
+});
+
+/** A worker process as the supervisor starts it, once it says that it works. */
+async function startWorkerProcess(): Promise<ChildProcess> {
+  const worker = fork("server/worker.ts", { env: childEnv({ LOG_LEVEL: "error" }), execArgv: [] });
+  running.push(worker);
+  await once(worker, "message");
+  return worker;
+}
+
+const within = (timeout: number) => ({ timeout, interval: 20 });
+
+test(
+  "a message arrives within a moment of the change's commit, and one that failed again by itself",
+  { timeout: 60_000 },
+  async () => {
+    await startWorkerProcess();
+    webhook.receiver.answer = (response) => {
+      const isFirst = webhook.receiver.messages.length === 1;
+      response.writeHead(isFirst ? 500 : 204).end();
+    };
+    const committedAt = Date.now();
+    await emit();
+    await vi.waitFor(() => {
+      expect(webhook.receiver.messages).toHaveLength(1);
+    }, within(10_000));
+    expect((webhook.receiver.messages[0]?.at ?? Infinity) - committedAt).toBeLessThan(2_000);
+    await vi.waitFor(async () => {
+      expect(await only()).toMatchObject({ state: "delivered", attempts: 2 });
+    }, within(30_000));
+    const [first, second] = webhook.receiver.messages;
+    expect(second?.id).toBe(first?.id);
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(3_500);
+  },
+);
+
+test(
+  "a worker that is killed in the middle of a delivery: the next one delivers it, under the same id",
+  { timeout: 60_000 },
+  async () => {
+    const worker = await startWorkerProcess();
+    // The receiver has the whole message and says nothing: the worker is killed while it waits for the answer.
+    webhook.receiver.answer = () => undefined;
+    await emit();
+    await vi.waitFor(() => {
+      expect(webhook.receiver.messages).toHaveLength(1);
+    }, within(10_000));
+    worker.kill("SIGKILL");
+    await once(worker, "exit");
+    expect(await only()).toMatchObject({ state: "pending", attempts: 0 });
+
+    webhook.receiver.answer = (response) => response.writeHead(204).end();
+    await startWorkerProcess();
+    await vi.waitFor(async () => {
+      expect(await only()).toMatchObject({ state: "delivered", attempts: 1 });
+    }, within(40_000));
+    const [first, second] = webhook.receiver.messages;
+    expect(webhook.receiver.messages).toHaveLength(2);
+    expect([second?.id, second?.body]).toEqual([first?.id, first?.body]);
+    expect(second && verified(webhook.secret, second)).toMatchObject({ type: "label.changed" });
+  },
+);
+
+test("endpoints that never answer hold up nobody else's messages", { timeout: 60_000 }, async () => {
+  const stuck = await makeReceiver();
+  stuck.answer = () => undefined;
+  for (let made = 0; made < 3; made += 1) {
+    await createEndpoint(webhook.owner.actor, { url: stuck.url, events: ["label.changed"] });
+  }
+  // As if all of them had answered quickly until now.
+  await db().webhookEndpoint.updateMany({ data: { slow: false } });
+  await startWorkerProcess();
+  for (let made = 0; made < 20; made += 1) await emit();
+  await vi.waitFor(async () => {
+    expect((await list()).filter(({ state }) => state === "delivered")).toHaveLength(20);
+  }, within(30_000));
+  // Before the first of the stuck ones has run out of time, although each has twenty messages waiting.
+  expect(await db().webhookAttempt.count({ where: { delivery: { endpoint: { url: stuck.url } } } })).toBe(0);
+  // Each of the three takes three places of twelve at most.
+  expect(stuck.messages.length).toBeGreaterThan(0);
+  expect(stuck.messages.length).toBeLessThanOrEqual(9);
+});
