@@ -92,6 +92,7 @@ function PhoneCards({ requests }: RequestListProps) {
             <ReceiptLink {...request} />
           </div>
           <div className="text-ink-muted">
+            <span className="block text-xs">On the strength of</span>
             <Strength {...request} />
           </div>
         </li>

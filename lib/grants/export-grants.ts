@@ -10,15 +10,19 @@ import type { Position } from "#lib/shared/keyset";
 const EXPORTS: Limit = { name: "export-grants", points: 30, perSeconds: 3_600, counted: "everywhere" };
 const ROWS_A_QUERY = 500;
 
+/** What a person wrote: as text, where a spreadsheet would run it as a formula. Ids may begin with "-" and stay as they are. */
+const asText = (written: string | null): string | null =>
+  written !== null && /^[=+\-@\t\r]/.test(written) ? `'${written}` : written;
+
 const COLUMNS = [
   ["when", ({ createdAt }) => createdAt.toISOString()],
   ["outcome", ({ outcome }) => outcome],
-  ["requester", ({ requester }) => requester],
+  ["requester", ({ requester }) => asText(requester)],
   ["account", ({ handle }) => handle],
   ["asked by a service", ({ byService }) => (byService ? "yes" : "no")],
-  ["purpose", ({ purpose }) => purpose],
-  ["prompt", ({ prompt }) => prompt],
-  ["video", ({ videoTitle }) => videoTitle],
+  ["purpose", ({ purpose }) => asText(purpose)],
+  ["prompt", ({ prompt }) => asText(prompt)],
+  ["video", ({ videoTitle }) => asText(videoTitle)],
   ["video id", ({ videoId }) => videoId],
   ["basis", ({ basis }) => basis],
   ["basis since", ({ since }) => since.toISOString()],
@@ -27,9 +31,7 @@ const COLUMNS = [
   ["ledger entry", ({ entryId }) => entryId],
 ] as const satisfies (readonly [string, (record: GrantRecord) => string | null])[];
 
-/** A stranger wrote part of it: what a spreadsheet would run as a formula is written as text. */
-const inCsv = (rows: (string | null)[][]): string =>
-  stringify(rows, { escape_formulas: true, record_delimiter: "\r\n" });
+const inCsv = (rows: (string | null)[][]): string => stringify(rows, { record_delimiter: "\r\n" });
 
 async function* pages(actor: Actor, filter: GrantFilter): AsyncGenerator<string> {
   // The mark by which spreadsheets tell that this is UTF-8.

@@ -9,6 +9,7 @@ import { importChoices } from "#lib/rights/import-choices";
 import { listChangeHistory } from "#lib/rights/list-change-history";
 import { setRemixChoice } from "#lib/rights/set-remix-choice";
 import { undoRemixChange } from "#lib/rights/undo-remix-change";
+import { csvLines, CSV_HEAD, readChoices } from "#lib/rights/choices-csv";
 import { systemClock } from "#lib/shared/clock";
 import { asId, type ChangeId, type VideoId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
@@ -35,6 +36,12 @@ const choicesOf = async (ids: string[]) => {
   const rows = await db().video.findMany({ where: { id: { in: ids } } });
   return ids.map((id) => rows.find((row) => row.id === id)?.remixChoice);
 };
+
+test("an id that a spreadsheet would take for a formula comes back as it was", async () => {
+  const file = `${CSV_HEAD}${csvLines([{ id: "-sum1", title: "A", choice: "deny" }])}`;
+  expect(file).toContain("'-sum1");
+  expect(await readChoices(file)).toEqual({ lines: [{ line: 2, videoId: "-sum1", choice: "deny" }], bad: [] });
+});
 
 test("the export is a CSV that spreadsheets read: marked as UTF-8, quoted, and without formulas", async () => {
   const { actor, ids } = await creatorWith(

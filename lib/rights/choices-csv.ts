@@ -61,7 +61,8 @@ function readLine(
   fields: readonly string[],
   columns: { id: number; choice: number },
 ): Omit<ChoiceLine, "line"> | string {
-  const videoId = (fields[columns.id] ?? "").trim();
+  // An id may begin with "-", which the export hides from spreadsheets behind an apostrophe.
+  const videoId = (fields[columns.id] ?? "").trim().replace(/^'/, "");
   const sent = (fields[columns.choice] ?? "").trim();
   if (videoId === "") return "There is no id.";
   const choice = remixChoice.safeParse(sent.toLowerCase());
