@@ -4,7 +4,7 @@ import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { type DemoPerson, signInAs } from "./support/sign-in.ts";
 
 const PAGES: Record<"stranger" | DemoPerson, readonly string[]> = {
-  stranger: ["/", "/sign-in", "/sign-up", "/forgot", "/u/studio-north", "/no-such-page"],
+  stranger: ["/", "/sign-in", "/sign-up", "/forgot", "/u/studio-north", "/ledger", "/ledger/verify", "/no-such-page"],
   creator: [
     "/studio",
     "/studio?q=lily",

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { addAccountCommands } from "#server/cli/account-commands";
 import { addBackupCommands } from "#server/cli/backup-commands";
 import { addKeyCommands } from "#server/cli/key-commands";
+import { addLedgerCommands } from "#server/cli/ledger-commands";
 import { reportFailure } from "#server/cli/report-failure";
 
 /** `npm run cli -- ...`: standard output holds a command's result and nothing else, so that scripts can use it. */
@@ -10,4 +11,5 @@ const program = new Command("cli").description("Commands for whoever runs this i
 addAccountCommands(program);
 addBackupCommands(program);
 addKeyCommands(program);
+addLedgerCommands(program);
 await program.parseAsync().catch(reportFailure);

@@ -1,3 +1,5 @@
+import Link from "next/link";
+
 import { LogoMark } from "#components/shell/logo";
 import type { Theme } from "#components/shell/theme";
 import { ThemeChoice } from "#components/shell/theme-choice";
@@ -11,6 +13,9 @@ export function SiteFooter({ theme }: { theme: Theme }) {
           How it was made, and who may remix it: with the evidence.
         </p>
         <div className="flex items-center gap-5">
+          <Link href="/ledger" className="hover:text-ink hover:underline">
+            Ledger
+          </Link>
           <a href="/api/v1/openapi.json" className="hover:text-ink hover:underline">
             API
           </a>

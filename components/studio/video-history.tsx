@@ -19,6 +19,15 @@ export function VideoHistory({ history, uploadedAt }: { history: readonly Histor
               <p>{text}</p>
               <p className="text-xs text-ink-muted">
                 {BY[by]}, <RelativeTime date={at} />
+                <span aria-hidden> · </span>
+                <a
+                  href={`/studio/ledger/${id}/receipt`}
+                  download
+                  aria-label={`Receipt: ${text}`}
+                  className="link inline-flex items-center pointer-coarse:min-h-11 pointer-coarse:px-2"
+                >
+                  Receipt
+                </a>
               </p>
             </div>
           </li>

@@ -47,3 +47,10 @@ export async function inTransaction<Result>(work: (tx: Tx) => Promise<Result>): 
     return result;
   });
 }
+
+/** So long may somebody read the whole database; a snapshot holds nobody up, and keeps old rows from being cleared. */
+const SNAPSHOT_TIMEOUT_MS = 24 * 3_600_000;
+
+/** Runs `work`, which only reads, on the database as it is at one moment, however long it takes. */
+export const inSnapshot = <Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> =>
+  db().$transaction(work, { isolationLevel: "RepeatableRead", maxWait: 10_000, timeout: SNAPSHOT_TIMEOUT_MS });

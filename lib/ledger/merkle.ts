@@ -68,6 +68,7 @@ export const rootOf = (frontier: readonly Hash[]): Hash =>
 export interface Growth {
   /** The hashes of subtrees that became complete, the leaves not among them. */
   completed: (Node & { hash: Hash })[];
+  frontier: Hash[];
   root: Hash;
 }
 
@@ -84,7 +85,8 @@ export function grow(size: number, frontier: readonly Hash[], leaves: readonly H
     }
     stack.push(node);
   }
-  return { completed, root: rootOf(stack.map((node) => node.hash)) };
+  const grown = stack.map((node) => node.hash);
+  return { completed, frontier: grown, root: rootOf(grown) };
 }
 
 function missing({ level, index }: Node): never {

@@ -21,7 +21,7 @@ async function currentHead(): Promise<Head> {
 export const currentCheckpoint = async (): Promise<string> => (await currentHead()).note;
 
 /** Every key that ever signed a checkpoint, or will, the newest first: receipts are for ever. */
-async function ledgerKeys(): Promise<VerifierKey[]> {
+export async function ledgerKeys(): Promise<VerifierKey[]> {
   const { note } = await currentHead();
   const keys = await publishedKeys("ledger", Number.POSITIVE_INFINITY);
   return keys.map(({ publicKey }) => verifierKey(checkpointOf(note)?.origin ?? "", publicKey));

@@ -98,9 +98,10 @@ function parse(note: string): { text: string; signatures: Signature[] } | null {
 
 /**
  * Opens a note for someone who knows these keys. Signatures of keys they do not know count for nothing; one wrong
- * signature under the name and id of a key they know spoils the whole note.
+ * signature under the name and id of a key they know spoils the whole note. `confirms` checks one signature, for
+ * whoever has a faster way to than the one that runs everywhere.
  */
-export function openNote(note: string, known: readonly VerifierKey[]): OpenedNote {
+export function openNote(note: string, known: readonly VerifierKey[], confirms = isSignature): OpenedNote {
   const parsed = parse(note);
   if (!parsed) return { state: "malformed" };
   const message = utf8.encode(parsed.text);
@@ -108,7 +109,7 @@ export function openNote(note: string, known: readonly VerifierKey[]): OpenedNot
   for (const { name, id, bytes } of parsed.signatures) {
     const key = known.find((candidate) => candidate.name === name && sameBytes(candidate.id, id));
     if (!key) continue;
-    if (bytes.length !== SIGNATURE_BYTES || !isSignature(bytes, message, key)) return { state: "wrong-signature" };
+    if (bytes.length !== SIGNATURE_BYTES || !confirms(bytes, message, key)) return { state: "wrong-signature" };
     by.push(key);
   }
   return by.length > 0 ? { state: "signed", text: parsed.text, by } : { state: "unknown-key" };

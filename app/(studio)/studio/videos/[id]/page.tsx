@@ -169,7 +169,19 @@ export default async function StudioVideoPage({ params }: Props) {
             <CardHeader
               titleId="history-card"
               title="History"
-              description="What was decided about this video, as the public ledger has it."
+              description={
+                <>
+                  What was decided about this video, as{" "}
+                  <Link href="/ledger" className="link">
+                    the ledger
+                  </Link>{" "}
+                  has it. A receipt proves each line,{" "}
+                  <Link href="/ledger/verify" className="link">
+                    to anyone
+                  </Link>
+                  .
+                </>
+              }
             />
             <CardBody>
               <VideoHistory history={studio.history} uploadedAt={video.createdAt} />
