@@ -21,12 +21,20 @@ const PAGES: Record<"stranger" | DemoPerson, readonly string[]> = {
     "/settings/tokens",
     "/settings/ai-and-privacy",
     "/settings/ai-and-privacy/history",
+    "/settings/webhooks",
     "/settings/data",
   ],
   secondCreator: ["/studio/requests"],
   viewer: ["/studio", "/studio/requests"],
   support: [],
-  administrator: ["/admin", "/admin/trust", "/admin/rule", "/admin/forbidden", "/admin/health"],
+  administrator: [
+    "/admin",
+    "/admin/trust",
+    "/admin/rule",
+    "/admin/forbidden",
+    "/admin/private-addresses",
+    "/admin/health",
+  ],
 };
 
 const SCREENS = [

@@ -8,8 +8,11 @@ import { inTransaction } from "#lib/db/transaction";
 import { requestGrantInput } from "#lib/grants/input";
 import { requestGrant } from "#lib/grants/request-grant";
 import { applyLabel } from "#lib/labels/apply-label";
+import { changeRemixDefault } from "#lib/rights/change-remix-default";
 import { forbidVideoRemixing } from "#lib/rights/forbid-video-remixing";
-import { type AccountId, asId, newId, type VideoId } from "#lib/shared/ids";
+import { setRemixChoice } from "#lib/rights/set-remix-choice";
+import { undoRemixChange } from "#lib/rights/undo-remix-change";
+import { type AccountId, asId, type ChangeId, newId, type VideoId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { manifest, report } from "#lib/testing/reports";
@@ -71,6 +74,41 @@ describe("an administrator's decision is reported", () => {
     await db().account.update({ where: { id: accountId }, data: { role: "administrator" } });
     const last = setSuspension(administrator, { accountId, suspended: true });
     await expect(last).rejects.toMatchObject({ code: "not-allowed" });
+    expect(await told()).toEqual([]);
+  });
+});
+
+describe("a creator's decision is reported", () => {
+  const creator = () => actorFor({ id: accountId });
+
+  test("about one video, with its id and where to read it again, and its undo", async () => {
+    const chosen = await setRemixChoice(creator(), { videoId, choice: "deny" });
+    if (chosen.outcome !== "recorded") throw new Error("the choice was not recorded");
+    const { changeId } = chosen;
+    await undoRemixChange(creator(), { changeId });
+    const reach = { changeId, videoIds: [videoId], videos: `/api/v1/account/remix-changes/${changeId}/videos` };
+    expect(await told()).toEqual([
+      permissionChanged({ ...reach, cause: "video-choice" }),
+      permissionChanged({ ...reach, cause: "undo" }),
+    ]);
+    await expect(undoRemixChange(creator(), { changeId })).rejects.toMatchObject({ code: "no-longer-possible" });
+    expect(await told()).toHaveLength(2);
+  });
+
+  test("about the whole account, and its undo", async () => {
+    const { id: changeId } = await changeRemixDefault(creator(), { default: "deny", appliesTo: "everything" });
+    await undoRemixChange(creator(), { changeId: asId<ChangeId>(changeId) });
+    expect(await told()).toEqual([
+      permissionChanged({ changeId, cause: "account-default" }),
+      permissionChanged({ changeId, cause: "undo" }),
+    ]);
+  });
+
+  test("and nothing where it comes to nothing, because something else was in force than they saw", async () => {
+    const expected = { choice: "deny", default: "deny", allowed: false, basis: "video-choice" } as const;
+    const seen = { ...expected, since: new Date(0).toISOString() };
+    const { outcome } = await setRemixChoice(creator(), { videoId, choice: "allow", expected: seen });
+    expect(outcome).toBe("changed-elsewhere");
     expect(await told()).toEqual([]);
   });
 });
