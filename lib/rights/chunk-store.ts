@@ -2,7 +2,7 @@ import { Prisma } from "#lib/db/generated/client";
 import type { Tx } from "#lib/db/transaction";
 import type { ChoiceChange } from "#lib/rights/change-store";
 import type { RemixChoice } from "#lib/rights/shapes";
-import { asId, type ChangeId, type VideoId } from "#lib/shared/ids";
+import type { ChangeId, VideoId } from "#lib/shared/ids";
 
 /** What happened to one video's row. */
 export interface Rewritten {
@@ -16,20 +16,19 @@ export interface Rewritten {
   isChanged: boolean;
 }
 
+/** A chunk's videos travel as one JSON value: a thousand rows of columns would take the driver longer than the database. */
 interface RewrittenRow {
-  video_id: string;
+  id: VideoId;
   from: RemixChoice;
   to: RemixChoice;
-  decision: bigint;
-  is_changed: boolean;
+  decision: string;
+  isChanged: boolean;
 }
 
-const toRewritten = (row: RewrittenRow): Rewritten => ({
-  videoId: asId<VideoId>(row.video_id),
-  from: row.from,
-  to: row.to,
-  decision: row.decision,
-  isChanged: row.is_changed,
+const toRewritten = ({ id, decision, ...row }: RewrittenRow): Rewritten => ({
+  ...row,
+  videoId: id,
+  decision: BigInt(decision),
 });
 
 /** The videos of a chunk that are still there, with their rows as they are. */
@@ -44,7 +43,11 @@ const sent = (change: Pick<ChoiceChange, "id" | "choice">, position: number) => 
       FROM remix_change_chunks k, unnest(k.video_ids, k.choices) AS s(video_id, choice)
      WHERE k.change_id = ${change.id} AND k.position = ${position})`;
 
-/** Queries of the chunks in which a change of choices is applied and taken back. */
+/**
+ * Queries of the chunks in which a change of choices is applied and taken back. Their transaction has passed the gate
+ * of the account (`lockForChoice`) as its first statement, and only one writer of its videos' choices is past it at a
+ * time: so the rows need no locks of their own, and what a statement sees of choices is how they are.
+ */
 export const chunks = (tx: Tx) => ({
   /** The one chunk of a change to one video. */
   async fixOne(changeId: ChangeId, videoId: VideoId): Promise<void> {
@@ -54,28 +57,11 @@ export const chunks = (tx: Tx) => ({
   },
 
   /**
-   * Holds the videos of a chunk against other choices until the transaction ends, in the order of their ids. Returns
-   * how many the chunk holds, those that have been deleted since included.
+   * Writes the choices of a chunk to the rows that have no later one, and remembers what they replaced. Returns what
+   * it wrote, and how many videos the chunk holds, those that have been deleted since included.
    */
-  async lockVideos(changeId: ChangeId, position: number): Promise<number> {
-    const rows = await tx.$queryRaw<{ held: number }[]>`
-      WITH chunk AS MATERIALIZED (
-        SELECT video_ids FROM remix_change_chunks WHERE change_id = ${changeId} AND position = ${position}),
-      held AS MATERIALIZED (
-        SELECT v.id FROM videos v JOIN (SELECT unnest(video_ids) AS id FROM chunk) AS s ON s.id = v.id
-         ORDER BY v.id FOR NO KEY UPDATE OF v)
-      SELECT cardinality(chunk.video_ids) AS held FROM chunk, (SELECT count(*) FROM held) AS locked`;
-    const held = rows[0]?.held;
-    if (held === undefined) throw new Error("This chunk is not there.");
-    return held;
-  },
-
-  /**
-   * Writes the choices of a chunk to the rows that have no later one, and remembers what they replaced. After
-   * `lockVideos`, in a statement of its own: so it sees what the videos were waited for.
-   */
-  async apply(change: ChoiceChange, position: number): Promise<Rewritten[]> {
-    const rows = await tx.$queryRaw<(RewrittenRow & { is_written: boolean })[]>`
+  async apply(change: ChoiceChange, position: number): Promise<{ held: number; rewritten: Rewritten[] }> {
+    const rows = await tx.$queryRaw<{ held: number; overtaken: number; rewritten: RewrittenRow[] }[]>`
       WITH ${sent(change, position)},
       chunk AS MATERIALIZED (${CHUNK}),
       written AS (
@@ -89,13 +75,16 @@ export const chunks = (tx: Tx) => ({
         SELECT ${change.id}, video_id, choice, ${change.decision}, remix_choice, choice_decision, choice_since,
                choice_change_id
           FROM chunk WHERE choice_decision < ${change.decision})
-      SELECT video_id, live AS "from", choice AS "to", ${change.decision}::bigint AS decision,
-             live <> CASE WHEN ${change.decision} > choices_from THEN choice ELSE 'inherit' END AS is_changed,
-             choice_decision < ${change.decision} AS is_written
+      SELECT (SELECT count(*)::int FROM sent) AS held,
+             (count(*) FILTER (WHERE choice_decision > ${change.decision}))::int AS overtaken,
+             coalesce(json_agg(json_build_object('id', video_id, 'from', live, 'to', choice,
+               'decision', ${change.decision}::bigint::text, 'isChanged',
+               live <> CASE WHEN ${change.decision} > choices_from THEN choice ELSE 'inherit' END))
+               FILTER (WHERE choice_decision < ${change.decision}), '[]') AS rewritten
         FROM chunk`;
-    const written = rows.filter((row) => row.is_written);
-    if (written.length < rows.length) await this.slipUnder(change, position);
-    return written.map(toRewritten);
+    const [{ held, overtaken, rewritten } = { held: 0, overtaken: 0, rewritten: [] }] = rows;
+    if (overtaken > 0) await this.slipUnder(change, position);
+    return { held, rewritten: rewritten.map(toRewritten) };
   },
 
   /**
@@ -126,10 +115,10 @@ export const chunks = (tx: Tx) => ({
 
   /**
    * Takes the choices of a chunk out of their videos' chains: a row that still says one gets what was in force below
-   * it, and where a later choice stands above, that one remembers what was below. After `lockVideos`.
+   * it, and where a later choice stands above, that one remembers what was below.
    */
   async takeBack(change: ChoiceChange, position: number): Promise<Rewritten[]> {
-    const rows = await tx.$queryRaw<RewrittenRow[]>`
+    const rows = await tx.$queryRaw<{ rewritten: RewrittenRow[] }[]>`
       WITH ${sent(change, position)},
       chunk AS MATERIALIZED (${CHUNK}),
       mine AS MATERIALIZED (
@@ -151,9 +140,11 @@ export const chunks = (tx: Tx) => ({
         UPDATE remix_change_items i
            SET previous_choice = NULL, previous_decision = NULL, previous_since = NULL, previous_change_id = NULL
           FROM mine m WHERE i.change_id = ${change.id} AND i.video_id = m.video_id)
-      SELECT video_id, live AS "from", previous_choice AS "to", previous_decision AS decision,
-             live <> CASE WHEN previous_decision > choices_from THEN previous_choice ELSE 'inherit' END AS is_changed
+      SELECT coalesce(json_agg(json_build_object('id', video_id, 'from', live, 'to', previous_choice,
+               'decision', previous_decision::text, 'isChanged',
+               live <> CASE WHEN previous_decision > choices_from THEN previous_choice ELSE 'inherit' END)), '[]')
+               AS rewritten
         FROM mine WHERE choice_change_id = ${change.id}`;
-    return rows.map(toRewritten);
+    return (rows[0]?.rewritten ?? []).map(toRewritten);
   },
 });

@@ -19,8 +19,7 @@ async function record(
 
 async function apply(tx: Tx, change: ChoiceChange): Promise<ChoiceChange> {
   const position = change.chunksApplied;
-  const held = await chunks(tx).lockVideos(change.id, position);
-  const rewritten = await chunks(tx).apply(change, position);
+  const { held, rewritten } = await chunks(tx).apply(change, position);
   await record(tx, change, "remix-choice-changed", rewritten);
   return {
     ...change,
@@ -33,7 +32,6 @@ async function apply(tx: Tx, change: ChoiceChange): Promise<ChoiceChange> {
 
 async function takeBack(tx: Tx, change: ChoiceChange): Promise<ChoiceChange> {
   const position = change.chunksUndone;
-  await chunks(tx).lockVideos(change.id, position);
   await record(tx, change, "remix-choice-restored", await chunks(tx).takeBack(change, position));
   const isLast = position + 1 >= change.chunksApplied;
   return { ...change, state: isLast ? "undone" : "undoing", chunksUndone: position + 1 };
