@@ -25,6 +25,8 @@ export interface Product {
   creator: { email: string; password: string };
   /** `Bearer ...` for that account. */
   authorization: string;
+  /** Runs a command of the product and returns what it printed. */
+  cli(...args: string[]): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -112,6 +114,7 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
       pidOf: (part) => pidOf(dataDir, part),
       creator: CREATOR,
       authorization: `Bearer ${token}`,
+      cli: (...args) => cli(env, ...args),
       stop,
     };
   } catch (error) {
