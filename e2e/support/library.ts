@@ -16,20 +16,25 @@ export interface Creator {
 }
 
 /** An account of a journey's own, made as an operator makes one. */
-export async function addCreator(handle: string): Promise<Creator> {
+export async function addCreator(handle: string, folder = dataDir(), role = "member"): Promise<Creator> {
   const email = `${handle}@journeys.example`;
   const password = "nineteen patient herons";
-  const args = ["user", "create", "--email", email, "--password", password, "--handle", handle];
+  const account = ["--email", email, "--password", password, "--handle", handle, "--role", role];
+  return { accountId: await cli(folder, "user", "create", ...account), email, password };
+}
+
+/** Runs a command of the product on a data folder and returns what it printed. */
+export async function cli(folder: string, ...args: string[]): Promise<string> {
   const { stdout } = await run(process.execPath, ["scripts/run.mjs", "server/cli.ts", ...args], {
-    env: { ...process.env, COUNTERSIGN_DATA_DIR: dataDir(), DATABASE_URL: "" },
+    env: { ...process.env, COUNTERSIGN_DATA_DIR: folder, DATABASE_URL: "" },
   });
-  return { accountId: stdout.trim(), email, password };
+  return stdout.trim();
 }
 
 /** A connection to the product's own database, which a journey closes. */
-export async function connectToDatabase(): Promise<pg.Client> {
-  const [, , , port = ""] = (await readFile(join(dataDir(), "postgres/postmaster.pid"), "utf8")).split("\n");
-  const password = await readFile(join(dataDir(), "postgres-password"), "utf8");
+export async function connectToDatabase(folder = dataDir()): Promise<pg.Client> {
+  const [, , , port = ""] = (await readFile(join(folder, "postgres/postmaster.pid"), "utf8")).split("\n");
+  const password = await readFile(join(folder, "postgres-password"), "utf8");
   const client = new pg.Client({
     connectionString: `postgresql://countersign:${password}@127.0.0.1:${port}/countersign`,
   });

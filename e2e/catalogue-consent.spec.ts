@@ -1,0 +1,208 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import type pg from "pg";
+
+import { type Product, startProduct } from "./product.ts";
+import { expectAccessible, watchForFaults } from "./support/check-page.ts";
+import { addCreator, cli, connectToDatabase, type Creator } from "./support/library.ts";
+import { signIn } from "./support/sign-in.ts";
+
+/** A whole catalogue. */
+const VIDEOS = 10_000;
+/** Denied one by one before anything else happens. */
+const DENIED = 5;
+
+/** An installation of this journey's own: its worker is killed. */
+const port = Number(process.env["E2E_PORT"]) + 2;
+const PHONE = { width: 390, height: 844 };
+
+let dataDir: string;
+let product: Product;
+let creator: Creator;
+let database: pg.Client;
+/** What the creator's and the platform's programs send. */
+let tokens: { creator: string; platform: string };
+
+test.describe.configure({ mode: "serial", timeout: 240_000 });
+test.use({ baseURL: `http://localhost:${String(port)}` });
+
+const FILL = `
+  INSERT INTO videos (id, owner_id, title, visibility, status, original_name, media_type, bytes, sha256, duration_ms,
+    width, height, label_kind, label, created_at, updated_at, ready_at)
+  SELECT 'catalogue-' || lpad(n::text, 5, '0'), $1, 'Episode ' || n, 'public', 'ready', n || '.mp4', 'video/mp4', 1000,
+    repeat('0', 64), 5000, 720, 1280, kind::label_kind,
+    jsonb_build_object('kind', kind, 'confidence', 'claimed', 'basis', 'metadata', 'evidence', '[]'::jsonb,
+      'contestable', true),
+    now() - n * interval '1 minute', now(), now()
+  FROM generate_series(1, $2::int) AS n,
+    LATERAL (SELECT (ARRAY['captured', 'ai-generated'])[1 + n % 2] AS kind) AS chosen`;
+
+const episode = (number: number): string => `catalogue-${String(number).padStart(5, "0")}`;
+const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
+
+test.beforeAll(async ({ playwright }) => {
+  dataDir = await mkdtemp(join(tmpdir(), "countersign-catalogue-"));
+  product = await startProduct({ name: "catalogue", port, dataDir, env: { SEED_DEMO: "false" } });
+  creator = await addCreator("catalogue", dataDir);
+  const platform = await addCreator("platform-remixes", dataDir, "administrator");
+  tokens = {
+    creator: await cli(dataDir, "token", "create", "--email", creator.email),
+    platform: await cli(dataDir, "token", "create", "--email", platform.email, "--scopes", "service"),
+  };
+  database = await connectToDatabase(dataDir);
+  await database.query(FILL, [creator.accountId, VIDEOS]);
+  const api = await playwright.request.newContext({ baseURL: `http://localhost:${String(port)}` });
+  const headers = bearer(tokens.creator);
+  await api.put("/api/v1/account/remix-default", { headers, data: { default: "allow", appliesTo: "inheriting" } });
+  for (let number = 1; number <= DENIED; number += 1) {
+    await api.put(`/api/v1/videos/${episode(number)}/remix-choice`, { headers, data: { choice: "deny" } });
+  }
+  await api.dispose();
+});
+
+test.afterAll(async () => {
+  await database.end();
+  await product.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+interface Permission {
+  remix: { allowed: boolean; basis: string };
+}
+
+/** What a stranger's program is told of these. */
+async function permissions(request: APIRequestContext, numbers: number[]): Promise<string[]> {
+  const answer = await request.post("/api/v1/permissions", { data: { videoIds: numbers.map(episode) } });
+  const { items } = (await answer.json()) as { items: Permission[] };
+  return items.map(({ remix }) => `${remix.allowed ? "allowed" : "denied"} by ${remix.basis}`);
+}
+
+/** Keeps a picture of the page at both sizes, and lets axe find nothing at either. */
+async function look(page: Page, name: string): Promise<void> {
+  const desktop = page.viewportSize() ?? PHONE;
+  for (const [size, viewport] of Object.entries({ desktop, phone: PHONE })) {
+    await page.setViewportSize(viewport);
+    await page.screenshot({ path: `test-results/screens/catalogue ${name} ${size}.png`, fullPage: true });
+    await expectAccessible(page);
+  }
+  await page.setViewportSize(desktop);
+}
+
+const signInToStudio = (page: Page): Promise<void> => signIn(page, creator.email, creator.password);
+
+test("10,000 videos are opted out at once, three are excepted, and undoing restores every other one exactly", async ({
+  page,
+  request,
+}) => {
+  const faults = watchForFaults(page);
+  const denied = [1, 2, DENIED];
+  const excepted = [3, 40, 9_999];
+  const others = [6, 500, VIDEOS];
+  expect(await permissions(request, [...denied, ...others])).toEqual([
+    ...Array<string>(3).fill("denied by video-choice"),
+    ...Array<string>(3).fill("allowed by account-default"),
+  ]);
+
+  await signInToStudio(page);
+  await page.goto("/settings/ai-and-privacy");
+  await page.getByRole("radio", { name: /^Don't allow/ }).click();
+  await page.getByRole("radio", { name: /^Every video/ }).click();
+  await expect(page.getByText(/9,995 of your 10,000 videos change/)).toBeVisible();
+  await look(page, "preview");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/You set remixing to “not allowed”/)).toBeVisible();
+  await look(page, "opted out");
+  expect(new Set(await permissions(request, [...denied, ...excepted, ...others]))).toEqual(
+    new Set(["denied by account-default"]),
+  );
+
+  for (const number of excepted) {
+    await page.goto(`/studio/videos/${episode(number)}`);
+    await page.getByRole("radio", { name: /^Allow/ }).click();
+    await expect.poll(() => permissions(request, [number])).toEqual(["allowed by video-choice"]);
+  }
+  await look(page, "exception");
+  expect(new Set(await permissions(request, [...denied, ...others]))).toEqual(new Set(["denied by account-default"]));
+  await page.goto("/studio?remix=allow");
+  await expect(page.getByRole("row", { name: /Episode/ })).toHaveCount(3);
+
+  await page.goto("/settings/ai-and-privacy");
+  await page.getByRole("main").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Undone. What was in force before holds again for every video.")).toBeVisible();
+  // Episode 3 was denied before the opt-out; the choice that was made since is kept.
+  expect(await permissions(request, [...denied, ...excepted, ...others])).toEqual([
+    ...Array<string>(3).fill("denied by video-choice"),
+    ...Array<string>(3).fill("allowed by video-choice"),
+    ...Array<string>(3).fill("allowed by account-default"),
+  ]);
+  expect(faults).toEqual([]);
+});
+
+const worker = async (): Promise<number> => {
+  const notes = JSON.parse(await readFile(join(dataDir, "processes.json"), "utf8")) as { worker: { pid: number } };
+  return notes.worker.pid;
+};
+
+test("a change of all that match a filter survives the death of the worker in its middle, and is carried out once", async ({
+  page,
+}) => {
+  await signInToStudio(page);
+  await page.getByRole("combobox", { name: "Label" }).selectOption("ai-generated");
+  await expect(page).toHaveURL(/label=ai-generated/);
+  await page.getByRole("checkbox", { name: "Select this page" }).click();
+  await page.getByRole("button", { name: "Select all 5,000 that match this filter" }).click();
+  await page.getByRole("button", { name: /^Set AI remix/ }).click();
+  await page.getByRole("radio", { name: /^Don't allow/ }).click();
+  await expect(page.getByRole("dialog")).toContainText("of 5,000 videos change");
+  // Held until the worker is dead, so that it dies in the middle of a chunk with others before and after it.
+  await database.query("BEGIN");
+  const held = "SELECT 1 FROM videos WHERE label_kind = 'ai-generated' ORDER BY id OFFSET 2500 LIMIT 1 FOR UPDATE";
+  await database.query(held);
+  await page.getByRole("button", { name: /^Change [\d,]+ videos/ }).click();
+  const progress = page.getByRole("region", { name: "Changes of many videos" });
+  await expect(progress).toContainText("2,000 of 5,000", { timeout: 30_000 });
+  await look(page, "under way");
+  const killed = await worker();
+  process.kill(killed, "SIGKILL");
+  await database.query("ROLLBACK");
+  await expect.poll(worker, { timeout: 60_000 }).not.toBe(killed);
+  await expect(progress).toContainText("Done: 5,000 videos", { timeout: 90_000 });
+
+  const { rows } = await database.query<{ entries: number; videos: number; denied: number }>(
+    `SELECT count(*)::int AS entries, count(DISTINCT f.video_id)::int AS videos,
+       (SELECT count(*)::int FROM videos WHERE choice_change_id = c.id AND remix_choice = 'deny') AS denied
+     FROM remix_changes c JOIN ledger_facts f ON f.details::json ->> 'changeId' = c.id
+     WHERE c.kind = 'bulk' GROUP BY c.id`,
+  );
+  expect(rows).toEqual([{ entries: 5_000, videos: 5_000, denied: 5_000 }]);
+  await page.goto("/settings/ai-and-privacy/history");
+  await expect(page.getByRole("listitem").filter({ hasText: "5,000" }).first()).toBeVisible();
+  await look(page, "history");
+});
+
+const DONE = { purpose: "A meme for the comments", prompt: "the skipper as a cartoon owl" };
+
+test("whoever asked to remix stands in the list with the answer, and its receipt is checked without trusting the list", async ({
+  page,
+  request,
+}) => {
+  const faults = watchForFaults(page);
+  const ask = (number: number, requester: string) =>
+    request.post(`/api/v1/videos/${episode(number)}/grants`, {
+      headers: bearer(tokens.platform),
+      data: { ...DONE, requester },
+    });
+  expect((await ask(40, "an admirer")).status()).toBe(201);
+  expect((await ask(1, "a rival")).status()).toBe(403);
+
+  await signInToStudio(page);
+  await page.goto("/studio/requests");
+  const row = (name: RegExp) => page.getByRole("row").filter({ hasText: name });
+  await expect(row(/an admirer/)).toContainText(/Granted.*Your choice for the video/);
+  await expect(row(/a rival/)).toContainText(/Refused/);
+  await look(page, "who asked");
+  expect(faults).toEqual([]);
+});
