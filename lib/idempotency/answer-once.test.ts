@@ -48,7 +48,7 @@ test("the same holds when the process died and could not even say so", async () 
   await expect(answerOnce(accountId, { key: "k", asked }, work)).rejects.toThrow("went away");
   await pool().query("UPDATE idempotency_keys SET released = false WHERE account_id = $1", [accountId]);
   await expect(answerOnce(accountId, { key: "k", asked }, work)).rejects.toMatchObject({ code: "conflict" });
-  await answerOnce(accountId, { key: "k", asked }, work, later(61_000));
+  await answerOnce(accountId, { key: "k", asked }, work, later(31_000));
   expect(seen[1]).toEqual(seen[0]);
 });
 
@@ -109,4 +109,31 @@ test("what was returned is kept sealed: the database alone does not tell it", as
   const kept = Object.values(rows[0]?.results ?? {});
   expect(kept).toHaveLength(2);
   for (const text of kept) expect(Buffer.from(text, "base64").toString("latin1")).not.toContain("shown once");
+});
+
+test("a request that was taken for dead and is not carries nothing out any more: its repetition does", async () => {
+  const accountId = await someone();
+  const { promise: held, resolve: letGo } = Promise.withResolvers<undefined>();
+  const numbers: bigint[] = [];
+  const work = (wait: Promise<unknown>) => async () => {
+    const { decision } = await inTransaction(async (tx) => {
+      const taken = await rights(tx).nextDecision();
+      await wait;
+      return { decision: taken };
+    });
+    numbers.push(decision);
+    return { status: 200, body: String(decision) };
+  };
+  const first = answerOnce(accountId, { key: "k", asked }, work(held));
+  const claimed = async () =>
+    (await pool().query("SELECT 1 FROM idempotency_keys WHERE account_id = $1", [accountId])).rowCount === 1;
+  await expect.poll(claimed).toBe(true);
+  const second = await answerOnce(accountId, { key: "k", asked }, work(Promise.resolve()), later(31_000));
+  letGo(undefined);
+  await expect(first).rejects.toMatchObject({ code: "conflict" });
+  expect(numbers.map(String)).toEqual([second.body]);
+  expect(await answerOnce(accountId, { key: "k", asked }, work(held))).toMatchObject({
+    body: second.body,
+    replayed: true,
+  });
 });

@@ -13,7 +13,8 @@ export interface StoredAnswer {
 }
 
 const KEPT_MS = 24 * 3_600_000;
-const ABANDONED_MS = 60_000;
+/** Longer than a transaction may take (lib/db/transaction.ts). */
+const ABANDONED_MS = 30_000;
 const MAX_KEY_CHARACTERS = 255;
 
 const digest = (asked: unknown): string => createHash("sha256").update(JSON.stringify(asked)).digest("base64url");
@@ -24,7 +25,7 @@ const digest = (asked: unknown): string => createHash("sha256").update(JSON.stri
  * while the first request is still being answered. When `work` throws, the key is free again.
  *
  * What its transactions return is kept by each of them, in itself. A process that dies, or loses its database, between
- * a commit and the answer leaves the key free again after a minute at the latest, and the retry goes on from what was
+ * a commit and the answer leaves the key free again after half a minute at the latest, and the retry goes on from what was
  * carried out: it is in force and in the ledger once.
  */
 export async function answerOnce(
@@ -45,14 +46,14 @@ export async function answerOnce(
   await forgetKeys(forgetBefore);
   const memory: Memory = {
     recall: (place) => (kept.has(place) ? { result: kept.get(place) } : null),
-    keep: (tx, place, result) => keepResult(tx, { accountId, key, place }, result),
+    keep: (tx, place, result) => keepResult(tx, { accountId, key, claimedAt: now, place }, result),
   };
   try {
     const answer = await withMemory(memory, work);
     await keepAnswer(accountId, key, answer);
     return { ...answer, replayed: kept.size > 0 };
   } catch (error) {
-    await releaseKey(accountId, key);
+    await releaseKey(accountId, key, now);
     throw error;
   }
 }

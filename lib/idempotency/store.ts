@@ -5,6 +5,7 @@ import { z } from "zod";
 import { pool } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
 import { open, seal } from "#lib/keys/seal";
+import { DomainError } from "#lib/shared/domain-error";
 import type { AccountId } from "#lib/shared/ids";
 
 export interface KeyRow {
@@ -78,16 +79,20 @@ function openResults(accountId: AccountId, key: string, sealed: Record<string, s
 
 /**
  * Keeps what a transaction returned, in that transaction. Sealed, because some return a secret that is shown once: whoever
- * has the database alone reads none of them.
+ * has the database alone reads none of them. Throws `conflict`, and so rolls back, when a repetition took the request
+ * for dead and has claimed the key since `claimedAt`: it carries out what this one then has not.
  */
 export async function keepResult(
   tx: Tx,
-  { accountId, key, place }: { accountId: AccountId; key: string; place: number },
+  { accountId, key, claimedAt, place }: { accountId: AccountId; key: string; claimedAt: Date; place: number },
   result: unknown,
 ): Promise<void> {
   const sealed = Buffer.from(seal(serialize(result), resultContext(accountId, key, place))).toString("base64");
-  await tx.$executeRaw`UPDATE idempotency_keys SET results = results || jsonb_build_object(${String(place)}::text, ${sealed}::text)
-    WHERE account_id = ${accountId} AND key = ${key}`;
+  const rows = await tx.$queryRaw<{ mine: boolean }[]>`
+    UPDATE idempotency_keys SET results = results || jsonb_build_object(${String(place)}::text, ${sealed}::text)
+    WHERE account_id = ${accountId} AND key = ${key} RETURNING created_at = ${claimedAt} AS mine`;
+  // No row at all: the request deleted its account, and the account's keys with it.
+  if (rows[0]?.mine === false) throw new DomainError("conflict", "A repetition of this request was quicker.");
 }
 
 export async function readKey(accountId: AccountId, key: string): Promise<KeyRow | null> {
@@ -117,11 +122,15 @@ export async function keepAnswer(
  * Frees the key of a request that failed. One that had carried something out keeps what that returned: whether the
  * last of it was committed may be unknown here, and a repetition must not carry it out again.
  */
-export async function releaseKey(accountId: AccountId, key: string): Promise<void> {
+export async function releaseKey(accountId: AccountId, key: string, claimedAt: Date): Promise<void> {
   await pool().query(
-    `WITH freed AS (DELETE FROM idempotency_keys WHERE account_id = $1 AND key = $2 AND results = '{}')
-     UPDATE idempotency_keys SET released = true WHERE account_id = $1 AND key = $2 AND results <> '{}'`,
-    [accountId, key],
+    `WITH own AS (
+       SELECT results FROM idempotency_keys WHERE account_id = $1 AND key = $2 AND created_at = $3 AND status IS NULL FOR UPDATE),
+     freed AS (
+       DELETE FROM idempotency_keys WHERE account_id = $1 AND key = $2 AND (SELECT results FROM own) = '{}')
+     UPDATE idempotency_keys SET released = true
+      WHERE account_id = $1 AND key = $2 AND (SELECT results FROM own) <> '{}'`,
+    [accountId, key, claimedAt],
   );
 }
 

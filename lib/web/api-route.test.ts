@@ -198,9 +198,9 @@ test("a key whose process died is free again after a minute, and every key after
       [interval],
     );
   const before = times;
-  await age("59 seconds", "NULL");
+  await age("29 seconds", "NULL");
   expect((await call(PUT, withKey("died"))).status).toBe(409);
-  await age("61 seconds", "NULL");
+  await age("31 seconds", "NULL");
   expect((await call(PUT, withKey("died"))).status).toBe(200);
   await age("25 hours", "200");
   expect((await call(PUT, withKey("died", { body: '{"size":3}' }))).status).toBe(200);
