@@ -18,7 +18,7 @@ let database: pg.Client;
 test.describe.configure({ mode: "serial", timeout: 180_000 });
 
 test.beforeAll(async () => {
-  creator = await addCreator("many-videos");
+  creator = await addCreator(`many-videos-${Date.now().toString(36)}`);
   database = await connectToDatabase();
   await addVideos(database, creator, VIDEOS);
 });
