@@ -52,7 +52,7 @@ export function DeliveryList({ webhookId, deliveries, isFiltered }: DeliveryList
                 {delivery.attempts > 1 && <>{delivery.attempts} attempts. </>}
                 {delivery.attempts > 0 && delivery.nextAttemptAt !== null && (
                   <>
-                    Next try <RelativeTime date={delivery.nextAttemptAt} />.
+                    Next try due <RelativeTime date={delivery.nextAttemptAt} />.
                   </>
                 )}
               </span>

@@ -57,7 +57,7 @@ export function DeliveryView({ delivery, actions }: { delivery: WebhookDeliveryD
               Happened <RelativeTime date={delivery.createdAt} />.{" "}
               {delivery.attempts > 0 && delivery.nextAttemptAt !== null && (
                 <>
-                  Next try <RelativeTime date={delivery.nextAttemptAt} />.
+                  Next try due <RelativeTime date={delivery.nextAttemptAt} />.
                 </>
               )}
             </>

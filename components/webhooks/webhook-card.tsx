@@ -39,14 +39,14 @@ export function WebhookCard({ endpoint, actions }: WebhookCardProps) {
         </div>
         {paused !== null && pausedAt !== null && (
           <Alert tone="warn" title={PAUSE_WORDS[paused]}>
-            Since <RelativeTime date={pausedAt} /> nothing is sent. What happens meanwhile is kept for 30 days: resume
-            it, then send again what it missed.
+            That was <RelativeTime date={pausedAt} />. Nothing is sent meanwhile; what happens is kept for 30 days:
+            resume it, then send again what it missed.
           </Alert>
         )}
         {paused === null && failingSince !== null && (
           <Alert tone="warn" title="Messages do not arrive.">
-            Every attempt has failed, the first <RelativeTime date={failingSince} />. Each message is tried again for
-            three days; after three days without any success the webhook is paused and you get a mail.
+            No attempt has succeeded since the one that failed <RelativeTime date={failingSince} />. Each message is
+            tried again for three days; after three days without any success the webhook is paused and you get a mail.
           </Alert>
         )}
         {formerSecretUntil !== null && (
