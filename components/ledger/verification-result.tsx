@@ -58,7 +58,7 @@ function EntryFacts({ entry }: { entry: NonNullable<Verification["entry"]> }) {
       </h3>
       <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[10rem_1fr]">
         {statements.map(({ name, value }, at) => (
-          <div key={`${String(at)} ${name}`} className="contents">
+          <div key={`${String(at)} ${name}`} className="grid gap-0.5 sm:contents">
             <dt className="text-ink-muted">
               <StrangerText text={name} />
             </dt>
