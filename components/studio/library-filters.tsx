@@ -56,7 +56,11 @@ export function LibraryFilters() {
   };
   const isNarrowed = typed !== "" || filters.status !== null || filters.label !== null || filters.remix !== null;
   return (
-    <search aria-label="Your videos" className="flex flex-wrap items-center gap-2.5">
+    <search
+      aria-label="Your videos"
+      data-pending={pending || undefined}
+      className="peer flex flex-wrap items-center gap-2.5"
+    >
       <div className="relative grow sm:max-w-72 sm:min-w-60">
         <Search
           aria-hidden

@@ -5,6 +5,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTokenFor } from "#lib/accounts/create-token";
 import { forbidRemixing } from "#lib/administration/forbid-remixing";
 import { setSuspension } from "#lib/administration/set-suspension";
+import { applyRemixChange, type ChangeToApply } from "#lib/rights/apply-remix-change";
+import { startBulkChange } from "#lib/rights/start-bulk-change";
+import { undoRemixChange } from "#lib/rights/undo-remix-change";
+import { asId, type ChangeId, type VideoId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeAccount } from "#lib/testing/accounts";
 import { answeredBy } from "#lib/testing/api";
@@ -90,6 +94,18 @@ async function scene() {
   const forbid = (forbidden: boolean) =>
     forbidRemixing(administrator.actor, { accountId: creator.id, forbidden, reason: "For this test" });
   let last = "";
+  // As the worker does, at once: a bulk change is in force when it has been applied.
+  let bulk: ChangeToApply = { changeId: asId<ChangeId>(""), accountId: creator.id };
+  const denyInBulk = async () => {
+    const target = { videoIds: [asId<VideoId>(videos[0] ?? "")] };
+    const { changeId } = await startBulkChange(creator.actor, { target, choice: "deny" });
+    bulk = { ...bulk, changeId: asId<ChangeId>(changeId) };
+    await applyRemixChange(bulk);
+  };
+  const undoBulk = async () => {
+    await undoRemixChange(creator.actor, bulk);
+    await applyRemixChange(bulk);
+  };
   const flips: [string, () => Promise<unknown>, readonly [boolean, boolean]][] = [
     ["the account allows", () => setDefault("allow"), [true, true]],
     [
@@ -109,6 +125,8 @@ async function scene() {
     ["one video is denied again", () => choose("deny"), [false, true]],
     ["the account opts out again", () => setDefault("deny"), [false, false]],
     ["one video is allowed", () => choose("allow"), [true, false]],
+    ["a bulk change denies it", () => denyInBulk(), [false, false]],
+    ["and is undone", () => undoBulk(), [true, false]],
   ];
   return { creator, service, videos, flips };
 }

@@ -20,7 +20,7 @@ export type GrantDetails = {
 };
 
 /** What counted before, what the video's row says now with its number, and the change that did it. */
-export type ChoiceDetails = { changeId: string; from: string; to: string; decision: string };
+type ChoiceDetails = { changeId: string; from: string; to: string; decision: string };
 
 /**
  * Everything that is put on record, in the past tense. What it says is committed to in the entry and kept beside it,

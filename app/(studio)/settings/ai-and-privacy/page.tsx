@@ -1,4 +1,4 @@
-import { Clapperboard, History } from "lucide-react";
+import { Clapperboard, History, MessageCircleQuestionMark, ScrollText, Webhook } from "lucide-react";
 import type { Metadata } from "next";
 
 import { ConsentLinks } from "#components/rights/consent-links";
@@ -23,6 +23,24 @@ const LINKS = [
     icon: <History aria-hidden />,
     label: "History of changes",
     means: "Who decided what, when and from where, with undo where it is still possible.",
+  },
+  {
+    href: "/studio/requests",
+    icon: <MessageCircleQuestionMark aria-hidden />,
+    label: "Who asked to use my videos",
+    means: "Every request for a remix, granted or refused, and on the strength of which choice.",
+  },
+  {
+    href: "/settings/webhooks",
+    icon: <Webhook aria-hidden />,
+    label: "Webhooks",
+    means: "Have your own programs told when a permission, a label or a grant changes.",
+  },
+  {
+    href: "/ledger",
+    icon: <ScrollText aria-hidden />,
+    label: "The public ledger",
+    means: "The record that all of this is kept in, and how anyone can check it without trusting us.",
   },
 ];
 

@@ -101,10 +101,11 @@ export default async function LibraryPage({ searchParams }: { searchParams: Prom
                 Try fewer filters, or another part of the title.
               </EmptyState>
             ) : (
-              <>
+              // While another filter is on its way, what is still shown of the former one is not to be ticked.
+              <div className="grid gap-4 transition-opacity peer-data-pending:pointer-events-none peer-data-pending:opacity-60">
                 <MatchLine />
                 <Library videos={items} actions={{ choose: chooseRemix, remove: deleteVideoAction }} />
-              </>
+              </div>
             )}
             <Pagination
               label="Your videos"
