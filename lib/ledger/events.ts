@@ -9,7 +9,7 @@ interface Base {
 
 /** Who asked to remix a video and for what, in their words, and the decision on whose strength they were answered. */
 // A type and not an interface, so that it counts as JSON.
-export type GrantDetails = {
+type GrantDetails = {
   grantId: string;
   requester: string;
   purpose: string;

@@ -32,7 +32,7 @@ const sha256 = (...parts: Uint8Array[]): Hash => hash("sha256", Buffer.concat(pa
 export const hashLeaf = (leaf: Uint8Array): Hash => sha256(LEAF, leaf);
 
 /** SHA-256(0x01 || left || right) */
-export const hashNode = (left: Hash, right: Hash): Hash => sha256(NODE, left, right);
+const hashNode = (left: Hash, right: Hash): Hash => sha256(NODE, left, right);
 
 const EMPTY_ROOT = sha256();
 

@@ -20,7 +20,7 @@ const KINDS: Record<LedgerEventKind, string> = {
 };
 
 /** One thing that an entry says, named. Both are text of whoever wrote it, without anything hidden in it. */
-export interface Statement {
+interface Statement {
   name: string;
   value: string;
 }
