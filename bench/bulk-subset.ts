@@ -11,7 +11,7 @@ import { send } from "../scripts/support/send.ts";
 const REACHED = 100_000;
 const OTHERS = 100_000;
 const ROUNDS = 3;
-const LOOK_EVERY_MS = 25;
+const LOOK_EVERY_MS = 100;
 
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;

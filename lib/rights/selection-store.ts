@@ -11,11 +11,11 @@ export type Selection =
 const LIVE = "CASE WHEN v.choice_decision > a.choices_from THEN v.remix_choice ELSE 'inherit' END";
 
 /**
- * The selected videos as (id, choice, live), as SQL. Ids of other people's videos select nothing; a line of a file
+ * The selected videos as (id, created_at, choice, live), as SQL. Ids of other people's videos select nothing; a line of a file
  * that says what counts already is no decision.
  */
 function selected(ownerId: AccountId, selection: Selection, bind: (value: unknown) => string): string {
-  const choosing = `SELECT v.id, NULL::remix_choice AS choice, ${LIVE} AS live
+  const choosing = `SELECT v.id, v.created_at, NULL::remix_choice AS choice, ${LIVE} AS live
     FROM videos v JOIN accounts a ON a.id = v.owner_id WHERE`;
   if ("filter" in selection) {
     return partsOf({ ...selection.filter, ownerId }, bind)
@@ -27,7 +27,7 @@ function selected(ownerId: AccountId, selection: Selection, bind: (value: unknow
   }
   const ids = selection.choices.map(({ videoId }) => videoId);
   const choices = selection.choices.map(({ choice }) => choice);
-  return `SELECT v.id, sent.choice, ${LIVE} AS live
+  return `SELECT v.id, v.created_at, sent.choice, ${LIVE} AS live
     FROM unnest(${bind(ids)}::text[], ${bind(choices)}::remix_choice[]) AS sent(id, choice)
     JOIN videos v ON v.id = sent.id JOIN accounts a ON a.id = v.owner_id
    WHERE v.owner_id = ${bind(ownerId)} AND sent.choice <> ${LIVE}`;
@@ -39,8 +39,9 @@ function parameters() {
 }
 
 /**
- * Fixes which videos a change reaches, in chunks by their ids. Returns how many videos and chunks that are. Takes no
- * lock of the account: gathering a million videos takes seconds, for which nobody else should wait.
+ * Fixes which videos a change reaches, in chunks from the newest to the oldest: videos that came in together lie
+ * together in the table and its indexes. Returns how many videos and chunks that are. Takes no lock of the
+ * account: gathering a million videos takes seconds, for which nobody else should wait.
  */
 export async function fixSelection(
   tx: Tx,
@@ -52,13 +53,13 @@ export async function fixSelection(
   const [id, size] = [bind(change.id), `${bind(videosAChunk)}::int`];
   const rows = await tx.$queryRawUnsafe<{ matched: number; chunks: number }[]>(
     `WITH numbered AS (
-       SELECT id, choice, ((row_number() OVER (ORDER BY id)) - 1) / ${size} AS chunk
+       SELECT id, choice, row_number() OVER (ORDER BY created_at DESC, id DESC) - 1 AS place
          FROM (${selected(change.ownerId, selection, bind)}) AS chosen),
      fixed AS (
        INSERT INTO remix_change_chunks (change_id, position, video_ids, choices)
-       SELECT ${id}, chunk::int, array_agg(id ORDER BY id),
-              coalesce(array_agg(choice ORDER BY id) FILTER (WHERE choice IS NOT NULL), '{}')
-         FROM numbered GROUP BY chunk RETURNING cardinality(video_ids) AS held)
+       SELECT ${id}, (place / ${size})::int, array_agg(id ORDER BY place),
+              coalesce(array_agg(choice ORDER BY place) FILTER (WHERE choice IS NOT NULL), '{}')
+         FROM numbered GROUP BY place / ${size} RETURNING cardinality(video_ids) AS held)
      SELECT coalesce(sum(held), 0)::int AS matched, count(*)::int AS chunks FROM fixed`,
     ...values,
   );
