@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -204,5 +204,36 @@ test("whoever asked to remix stands in the list with the answer, and its receipt
   await expect(row(/an admirer/)).toContainText(/Granted.*Your choice for the video/);
   await expect(row(/a rival/)).toContainText(/Refused/);
   await look(page, "who asked");
+
+  const verdict = page.getByText("This receipt proves its entry");
+  for (const name of ["an admirer", "a rival"]) {
+    await page.goto("/studio/requests");
+    const saved = join(dataDir, `${name}.json`);
+    // It is sealed within seconds; until then a receipt says that there is nothing to prove yet.
+    await expect
+      .poll(async () => {
+        const download = page.waitForEvent("download");
+        await page
+          .getByRole("row")
+          .filter({ hasText: name })
+          .getByRole("link", { name: /^Receipt/ })
+          .click();
+        await (await download).saveAs(saved);
+        return (JSON.parse(await readFile(saved, "utf8")) as { state: string }).state;
+      })
+      .toBe("sealed");
+    await page.goto("/ledger/verify");
+    await page.locator("input[type=file]").setInputFiles(saved);
+    await expect(verdict).toBeVisible();
+    await expect(page.getByText(name, { exact: false }).first()).toBeVisible();
+    await look(page, `receipt of ${name}`);
+    expect(await cli(dataDir, "ledger", "verify", saved)).toContain("passed");
+    const forged = `${saved}.forged.json`;
+    await writeFile(forged, (await readFile(saved, "utf8")).replace(name, "nobody at all"));
+    await page.locator("input[type=file]").setInputFiles(forged);
+    await expect(page.getByText("This receipt does not prove its entry")).toBeVisible();
+    await expect(cli(dataDir, "ledger", "verify", forged)).rejects.toThrow("does not prove its entry");
+  }
+  expect(await cli(dataDir, "ledger", "audit")).toContain("Consistent");
   expect(faults).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Product } from "./product.ts";
+import { send } from "./send.ts";
 
 /** What goes on while parts of the product are killed, and afterwards everything that is not as it should be. */
 export type Scenario = (run: {
@@ -33,6 +34,21 @@ export interface Killing {
   killed: string[];
 }
 
+const PATIENCE_MS = 40_000;
+
+async function untilHealthy({ address }: Product, stop: AbortSignal): Promise<void> {
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  while (Date.now() < giveUpAt && !stop.aborted) {
+    const signal = AbortSignal.timeout(5_000);
+    const healthy = await send({ method: "GET", url: `${address}/api/v1/health`, signal }).then(
+      ({ status }) => status === 200,
+      () => false,
+    );
+    if (healthy) return;
+    await sleep(250);
+  }
+}
+
 /** Kills web, worker or database with SIGKILL at random moments, `times` times or until it is ended. */
 export function kill(product: Product, random: () => number, times: number): Killing {
   const stop = new AbortController();
@@ -40,6 +56,8 @@ export function kill(product: Product, random: () => number, times: number): Kil
   const killed: string[] = [];
   const work = async (): Promise<void> => {
     while (killed.length < times && !ended()) {
+      // Now and then while it is still recovering; else work goes on between two kills.
+      if (random() < 0.75) await untilHealthy(product, stop.signal);
       await sleep(300 + random() * 2_500, undefined, { signal: stop.signal }).catch(() => undefined);
       const part = PARTS[Math.floor(random() * PARTS.length)] ?? "web";
       const pid = await product.pidOf(part);
