@@ -131,7 +131,8 @@ test("10,000 videos are opted out at once, three are excepted, and undoing resto
 
   await page.goto("/settings/ai-and-privacy");
   await page.getByRole("main").getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Undone. What was in force before holds again for every video.")).toBeVisible();
+  const undone = "Undone. What was in force before holds again for every video.";
+  await expect(page.getByText(undone, { exact: true })).toBeVisible();
   // Episode 3 was denied before the opt-out; the choice that was made since is kept.
   expect(await permissions(request, [...denied, ...excepted, ...others])).toEqual([
     ...Array<string>(3).fill("denied by video-choice"),
