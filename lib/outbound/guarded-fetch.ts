@@ -19,7 +19,7 @@ export interface OutboundRequest {
 }
 
 /** There was an answer, whatever it says. A redirection is one too: it is never followed. */
-export interface Answered {
+interface Answered {
   outcome: "answered";
   status: number;
   body: Buffer;

@@ -3,7 +3,7 @@ import type { OutboundOutcome } from "#lib/outbound/guarded-fetch";
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-export const DAY_MS = 24 * HOUR;
+const DAY_MS = 24 * HOUR;
 
 /** How long to wait after each try that failed, as the Standard Webhooks specification suggests; three days in all. */
 const WAITS_MS = [

@@ -33,7 +33,7 @@ export const webhookWithSecret = webhookEndpoint.extend({
 });
 export type WebhookWithSecretDto = z.infer<typeof webhookWithSecret>;
 
-export const webhookAttempt = z.object({
+const webhookAttempt = z.object({
   number: z.int(),
   startedAt: time,
   durationMs: z.int(),
