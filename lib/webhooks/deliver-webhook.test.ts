@@ -164,6 +164,15 @@ test("an attempt that is on record is not made again", async () => {
   expect(webhook.receiver.messages).toHaveLength(1);
 });
 
+test("nor is one that failed, by a job that comes twice: the next attempt has its time", async () => {
+  webhook.receiver.answer = (response) => response.writeHead(500).end();
+  await emit();
+  const { deliveryId } = await only();
+  await deliverWebhook({ deliveryId, attempt: 1 });
+  await deliverWebhook({ deliveryId, attempt: 1 });
+  expect(webhook.receiver.messages).toHaveLength(1);
+});
+
 test("two workers at the same attempt put one on record", async () => {
   await emit();
   const { deliveryId } = await only();
