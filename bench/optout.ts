@@ -55,7 +55,7 @@ async function serviceOf(product: Product): Promise<string> {
     "--password",
     "eighteen green bicycles",
     "--handle",
-    "service",
+    "remix-engine",
     ...role,
   );
   return `Bearer ${await product.cli("token", "create", "--email", email, "--scopes", "service")}`;
