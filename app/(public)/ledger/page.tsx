@@ -92,14 +92,14 @@ function Machine({
 }
 
 const Command = ({ children }: { children: string }) => (
-  <code className="rounded-sm bg-sunken px-1.5 py-0.5 font-mono text-xs break-words">{children}</code>
+  <code className="rounded-sm bg-sunken px-1.5 py-0.5 font-mono text-xs break-all">{children}</code>
 );
 
 export default async function LedgerPage() {
   const [checkpoint, keys] = await Promise.all([currentCheckpoint(), ledgerKeyText()]);
   const size = checkpointOf(checkpoint)?.size ?? 0;
   return (
-    <main className="frame grid gap-6 pb-8">
+    <main className="frame grid grid-cols-[minmax(0,1fr)] gap-6 pb-8">
       <PageHeader
         title="The ledger"
         description="Every decision about AI remixing and labels, and every request for a remix, goes on record here and stays. Anyone can check that it does, without trusting us."
