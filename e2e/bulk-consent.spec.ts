@@ -181,7 +181,7 @@ test("the history tells who changed what from where, shows which videos, and tak
 
 test("with the keyboard alone a range is selected, set, and taken back", async ({ page }) => {
   await signInOn(page);
-  await page.goto("/studio?label=ai-generated");
+  await page.goto("/studio?label=ai-generated&remix=allow");
   const boxes = page.locator("[data-select]:visible");
   await boxes.nth(1).focus();
   await page.keyboard.press("Space");
@@ -204,6 +204,7 @@ test("with the keyboard alone a range is selected, set, and taken back", async (
   await expect(progress(page)).toContainText("Done: 2 videos");
   await expect(progress(page), "the keyboard goes on where the change is shown").toBeFocused();
   expect(await choices()).toEqual({ allow: VIDEOS - 2, inherit: 2 });
+  await expect(page.getByText("Its own choice").first(), "the list goes on with those that still match").toBeVisible();
   await progress(page).getByRole("button", { name: /^Undo/ }).press("Enter");
   await page.getByRole("button", { name: "Undo the change" }).press("Enter");
   await expect.poll(choices).toEqual({ allow: VIDEOS });

@@ -1,13 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 
 import { isRunning } from "#components/changes/change-words";
 import type { RemixChangeDto } from "#lib/rights/shapes";
 
-import { CHANGES_QUERY } from "./running-query.ts";
+import { CHANGES_QUERY, MATCHED_QUERY } from "./running-query.ts";
 import { answerOf } from "./settled.ts";
 
 const WHILE_RUNNING_MS = 1_000;
@@ -20,6 +20,7 @@ const OTHERWISE_MS = 60_000;
  */
 export function useRunningChanges(initial: readonly RemixChangeDto[], onEnded: (change: RemixChangeDto) => void) {
   const router = useRouter();
+  const queries = useQueryClient();
   const query = useQuery({
     queryKey: CHANGES_QUERY,
     queryFn: async () => (await answerOf<{ items: RemixChangeDto[] }>("/studio/changes")).items,
@@ -37,7 +38,9 @@ export function useRunningChanges(initial: readonly RemixChangeDto[], onEnded: (
     if (before === null) return;
     const fresh = ended.filter((change) => !before.has(endOf(change)));
     for (const change of fresh) onEnded(change);
-    if (fresh.length > 0) router.refresh();
-  }, [data, onEnded, router]);
+    if (fresh.length === 0) return;
+    void queries.resetQueries({ queryKey: [MATCHED_QUERY] });
+    router.refresh();
+  }, [data, onEnded, queries, router]);
   return query;
 }

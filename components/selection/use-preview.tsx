@@ -6,6 +6,7 @@ import type { BulkTarget } from "#lib/rights/input";
 import type { BulkPreview, RemixChoice } from "#lib/rights/shapes";
 import type { VideoFilter } from "#lib/rights/video-filter";
 
+import { MATCHED_QUERY } from "../changes/running-query.ts";
 import { answerOf } from "../changes/settled.ts";
 
 const COUNT_HOLDS_MS = 30_000;
@@ -31,7 +32,7 @@ export const usePreview = (target: BulkTarget | null, choice: RemixChoice | null
 /** How many videos a filter matches, exactly. Counted once somebody selects: on a large catalogue it takes a moment. */
 export const useMatched = (filter: VideoFilter, filterKey: string, wanted: boolean) =>
   useQuery({
-    queryKey: ["bulk-matched", filterKey],
+    queryKey: [MATCHED_QUERY, filterKey],
     queryFn: async () => (await ask({ filter }, "inherit")).matched,
     enabled: wanted,
     staleTime: COUNT_HOLDS_MS,
