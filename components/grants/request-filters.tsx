@@ -1,7 +1,7 @@
 "use client";
 
 import { Download, Search, X } from "lucide-react";
-import { parseAsString, parseAsStringLiteral, throttle, useQueryStates, type Values } from "nuqs";
+import { createSerializer, parseAsString, parseAsStringLiteral, throttle, useQueryStates, type Values } from "nuqs";
 import { useState, useTransition } from "react";
 
 import { Button } from "#components/ui/button";
@@ -36,11 +36,18 @@ const FILTERS = {
 interface RequestFiltersProps {
   /** The title of the video that the list is narrowed to; null for one that is gone, or for none. */
   videoTitle: string | null;
-  exportHref: string;
 }
 
+/** The file of what fits these filters, also while the list itself is still on its way. */
+const exportHref = createSerializer({
+  q: FILTERS.q,
+  outcome: FILTERS.outcome,
+  period: FILTERS.period,
+  video: FILTERS.video,
+});
+
 /** Narrows the list of requests; each change starts again at the newest. */
-export function RequestFilters({ videoTitle, exportHref }: RequestFiltersProps) {
+export function RequestFilters({ videoTitle }: RequestFiltersProps) {
   const [pending, startTransition] = useTransition();
   const [filters, setFilters] = useQueryStates(FILTERS, {
     shallow: false,
@@ -123,7 +130,7 @@ export function RequestFilters({ videoTitle, exportHref }: RequestFiltersProps) 
       )}
       {pending && <Spinner label="Looking" className="text-ink-faint" />}
       <Button asChild variant="secondary" size="sm" className="sm:ml-auto">
-        <a href={exportHref} download>
+        <a href={exportHref("/studio/requests/export", { q: typed, outcome, period, video })} download>
           <Download aria-hidden />
           Export {isNarrowed ? "these" : "all"} (CSV)
         </a>

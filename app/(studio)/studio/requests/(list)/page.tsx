@@ -40,10 +40,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
         </EmptyState>
       ) : (
         <div className="grid gap-4">
-          <RequestFilters
-            videoTitle={filter.videoId === undefined ? null : (items[0]?.videoTitle ?? null)}
-            exportHref={hrefWith(`${PATH}/export`, params)}
-          />
+          <RequestFilters videoTitle={filter.videoId === undefined ? null : (items[0]?.videoTitle ?? null)} />
           {items.length === 0 ? (
             <EmptyState
               icon={<SearchX aria-hidden />}
