@@ -1,7 +1,7 @@
 import { type GrantFilter, grantFilter } from "#lib/grants/input";
 import { systemClock } from "#lib/shared/clock";
 
-/** The parameters of the page's address, of which the address of the file is made again. */
+/** The parameters of the page's address that narrow the list. */
 const NAMES = ["q", "outcome", "period", "video"] as const;
 
 type Params = Record<string, string | string[] | undefined>;
