@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { cpus, loadavg } from "node:os";
 
 import { format, resolveConfig } from "prettier";
 
@@ -59,7 +60,8 @@ export async function writeReport(report: {
   const { bareMs, lists, others, pages, plans } = report;
   const text = [
     INTRODUCTION,
-    `## Server time\n\nThe use case as the web process runs it. The bare keyset query by pg: ${shown(bareMs)}.\n`,
+    `## Server time\n\nThe use case as the web process runs it. The bare keyset query by pg: ${shown(bareMs)}. Measured on
+${String(cpus().length)} cores at a load of ${(loadavg()[0] ?? 0).toFixed(0)}: above one a core, every figure holds waiting for other work.\n`,
     `${table(lists)}\n`,
     `## Counts, previews, permissions\n\n${table(others)}\n`,
     `## Whole pages, as a browser gets them\n\n${table(pages)}\n`,
