@@ -42,8 +42,8 @@ async function look(page: Page, name: string): Promise<void> {
 /** Holds one video of a change's second chunk, so that the change stands still in its middle until it is let go. */
 async function holdTheMiddle(): Promise<() => Promise<void>> {
   await database.query("BEGIN");
-  // Which one is asked first: a row that an OFFSET skips would be locked too.
-  const middle = "SELECT id FROM videos WHERE owner_id = $1 ORDER BY id OFFSET 1500 LIMIT 1";
+  // Chunks go from the newest to the oldest. Which one is asked first: a row that an OFFSET skips would be locked too.
+  const middle = "SELECT id FROM videos WHERE owner_id = $1 ORDER BY created_at DESC, id DESC OFFSET 1500 LIMIT 1";
   const { rows } = await database.query<{ id: string }>(middle, [creator.accountId]);
   await database.query("SELECT 1 FROM videos WHERE id = $1 FOR UPDATE", [rows[0]?.id]);
   return async () => {

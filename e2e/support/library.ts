@@ -44,14 +44,15 @@ export async function connectToDatabase(folder = dataDir()): Promise<pg.Client> 
 
 /**
  * Gives an account many videos at once: the demo's own, each again and again under a title with a number, the newest
- * with the lowest. Their posters are the demo's; there is no file of their own behind them.
+ * with the lowest. Their posters are the demo's; there is no file of their own behind them. Unlisted, so that they do
+ * not take the first page from the demo, whose journeys run beside.
  */
 export async function addVideos(client: pg.Client, { accountId }: Creator, count: number): Promise<void> {
   await client.query(
     `INSERT INTO videos (id, owner_id, title, visibility, status, original_name, media_type, bytes, sha256, duration_ms,
        width, height, codecs, poster_key, frame_keys, label_kind, label, created_at, updated_at, ready_at)
      SELECT left(translate(encode(sha256(convert_to($1 || n, 'UTF8')), 'base64'), '+/', '-_'), 22), $1,
-       demo.title || ' ' || lpad(n::text, 4, '0'), 'public', 'ready', demo.original_name, demo.media_type, demo.bytes,
+       demo.title || ' ' || lpad(n::text, 4, '0'), 'unlisted', 'ready', demo.original_name, demo.media_type, demo.bytes,
        demo.sha256, demo.duration_ms, demo.width, demo.height, demo.codecs, demo.poster_key, demo.frame_keys,
        demo.label_kind, demo.label, now() - n * interval '1 minute', now(), now()
      FROM generate_series(1, $2::int) n JOIN (
