@@ -79,10 +79,20 @@ function sentence({ kind, details }: HistoryRecord): { about: HistoryDto["about"
             ? "The platform no longer forbids AI remixing."
             : "The platform forbade AI remixing.",
       };
-    // The requests for a video have a list of their own.
+    case "measure-applied":
+      return { about: "other", text: "A decision of the platform took effect." };
+    case "measure-lifted":
+      return { about: "other", text: "An effect of a decision of the platform was taken back." };
+    // The requests for a video and the cases about it have lists of their own.
     case "grant-issued":
     case "grant-refused":
     case "video-deleted":
+    case "grant-revoked":
+    case "dispute-opened":
+    case "evidence-frozen":
+    case "dispute-decided":
+    case "dispute-appealed":
+    case "decision-overturned":
     case "role-changed":
     case "account-suspended":
     case "account-deleted":

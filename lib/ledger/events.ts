@@ -22,6 +22,12 @@ type GrantDetails = {
 /** What counted before, what the video's row says now with its number, and the change that did it. */
 type ChoiceDetails = { changeId: string; from: string; to: string; decision: string };
 
+/** Which case, and of which kind. */
+type DisputeDetails = { disputeId: string; kind: string };
+
+/** An effect of a decision on a video, a comment, a grant or an account. */
+type MeasureDetails = { measureId: string; decisionId: string; measure: string; targetId: string };
+
 /**
  * Everything that is put on record, in the past tense. What it says is committed to in the entry and kept beside it,
  * where it can be erased; all the same it says no more than it must, ids rather than names or addresses.
@@ -44,6 +50,18 @@ export type LedgerEvent = Base &
     | { kind: "ai-declared"; videoId: VideoId; details: { from: string | null; to: string } }
     | { kind: "visibility-changed"; videoId: VideoId; details: { from: string; to: string } }
     | { kind: "video-deleted"; videoId: VideoId; details: Record<string, never> }
+    | { kind: "grant-revoked"; videoId: VideoId; details: { grantId: string; revoked: boolean; decisionId: string } }
+    | { kind: "dispute-opened"; videoId?: VideoId; details: DisputeDetails & { targetType: string; targetId: string } }
+    // The digest is that of the frozen text, which lies beside the case.
+    | { kind: "evidence-frozen"; videoId?: VideoId; details: DisputeDetails & { evidenceId: string; sha256: string } }
+    | { kind: "dispute-decided"; videoId?: VideoId; details: DisputeDetails & { decisionId: string; outcome: string } }
+    | {
+        kind: "dispute-appealed";
+        videoId?: VideoId;
+        details: DisputeDetails & { decisionId: string; appealId: string };
+      }
+    | { kind: "decision-overturned"; videoId?: VideoId; details: DisputeDetails & { decisionId: string; by: string } }
+    | { kind: "measure-applied" | "measure-lifted"; videoId?: VideoId; details: MeasureDetails }
     | { kind: "role-changed"; videoId?: never; details: { from: string; to: string } }
     | { kind: "account-suspended"; videoId?: never; details: { suspended: boolean } }
     | { kind: "account-deleted"; videoId?: never; details: { erasedEntries: number } }

@@ -15,6 +15,15 @@ export type EntryId = Brand<"EntryId">;
 export type WebhookId = Brand<"WebhookId">;
 export type WebhookEventId = Brand<"WebhookEventId">;
 export type DeliveryId = Brand<"DeliveryId">;
+export type DisputeId = Brand<"DisputeId">;
+export type ReportId = Brand<"ReportId">;
+export type EvidenceId = Brand<"EvidenceId">;
+export type MessageId = Brand<"MessageId">;
+export type DecisionId = Brand<"DecisionId">;
+export type MeasureId = Brand<"MeasureId">;
+export type StatementId = Brand<"StatementId">;
+export type AppealId = Brand<"AppealId">;
+export type NoticeId = Brand<"NoticeId">;
 /** The name of an object in the store. Made here and never from anything a user wrote. */
 export type StorageKey = Brand<"StorageKey">;
 

@@ -1,0 +1,43 @@
+/** The words of the desk. Several domains share them, so they stand below all of these. */
+
+export const DISPUTE_KINDS = [
+  /** Its creator contests the label. */
+  "wrong-label",
+  /** A viewer misses one, or finds it misleading. */
+  "missing-label",
+  "remix-without-consent",
+  /** Somebody's face or voice, made or changed by AI. */
+  "likeness",
+  /** Intimate imagery that was shared without consent, real or made. */
+  "intimate-imagery",
+  "impersonation",
+  "other",
+] as const;
+export type DisputeKind = (typeof DISPUTE_KINDS)[number];
+
+export const DISPUTE_STATES = ["new", "triaged", "assigned", "waiting", "decided", "appealed", "closed"] as const;
+export type DisputeState = (typeof DISPUTE_STATES)[number];
+
+/** What a case is about. */
+export const TARGET_TYPES = ["video", "comment", "grant", "account"] as const;
+export type TargetType = (typeof TARGET_TYPES)[number];
+
+/** Whoever reported, and whoever's content it is. */
+export const PARTIES = ["reporter", "subject"] as const;
+export type Party = (typeof PARTIES)[number];
+
+/** `upheld`: the report is right, and measures follow. */
+export const OUTCOMES = ["upheld", "dismissed", "referred"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What a decision does. */
+export const MEASURE_KINDS = [
+  "correct-label",
+  "restrict-video",
+  "remove-video",
+  "remove-comment",
+  "revoke-grant",
+  "forbid-remixing",
+  "suspend-account",
+] as const;
+export type MeasureKind = (typeof MEASURE_KINDS)[number];
