@@ -1,0 +1,155 @@
+import { pool } from "#lib/db/client";
+import { NOT_OWN, OWN_CASES, type Viewer } from "#lib/desk/conditions";
+import { binder, CASE_COLUMNS, CASE_JOINS, type CaseRow, person, presentOthers } from "#lib/desk/store";
+import type {
+  CaseAppealDto,
+  CaseDecisionDto,
+  CaseMessageDto,
+  CaseNoteDto,
+  CaseRefDto,
+  CaseReportDto,
+  CaseStepDto,
+  CaseTargetDto,
+  PersonDto,
+} from "#lib/desk/shapes";
+import type { DisputeId } from "#lib/shared/ids";
+
+/** A case as its page shows it, with what the rows beside it say of its target now. */
+export interface CasePageRow extends CaseRow {
+  acknowledgeBy: Date;
+  acknowledgedAt: Date | null;
+  mergedInto: CaseRefDto | null;
+  target: CaseTargetDto;
+}
+
+/** Times as the rest of a page's data has them: a column of JSON would give them another form. */
+const time = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const REF = (alias: string): string =>
+  `json_build_object('id', ${alias}.id, 'number', ${alias}.number, 'kind', ${alias}.kind, 'state', ${alias}.state)`;
+
+/** The case with what it is about, or null where there is none that the viewer may see. */
+export async function findCase(viewer: Viewer, id: DisputeId): Promise<CasePageRow | null> {
+  const { values, bind } = binder();
+  const { rows } = await pool().query<CasePageRow>(
+    `WITH ${OWN_CASES(bind(viewer.accountId))}
+     SELECT ${CASE_COLUMNS}, ${presentOthers(viewer, bind)}, d.acknowledge_by AS "acknowledgeBy",
+       d.acknowledged_at AS "acknowledgedAt", CASE WHEN i.id IS NOT NULL THEN ${REF("i")} END AS "mergedInto",
+       json_build_object(
+         'video', CASE WHEN v.id IS NOT NULL THEN json_build_object('id', v.id, 'title', v.title,
+            'visibility', v.visibility, 'status', v.status, 'mediaType', v.media_type,
+            'labelKind', replace(coalesce(v.staff_label_kind, v.label_kind)::text, '_', '-'),
+            'isRemoved', v.removed_at IS NOT NULL, 'isRestricted', v.restricted_at IS NOT NULL) END,
+         'comment', CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'text', c.text,
+            'isRemoved', c.removed_at IS NOT NULL) END,
+         'grant', CASE WHEN g.id IS NOT NULL THEN json_build_object('id', g.id, 'requester', g.requester,
+            'purpose', g.purpose, 'prompt', g.prompt, 'outcome', g.outcome, 'createdAt', ${time("g.created_at")},
+            'isRevoked', g.revoked_at IS NOT NULL) END,
+         'account', CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'handle', s.handle,
+            'displayName', s.display_name, 'createdAt', ${time("s.created_at")},
+            'isSuspended', s.suspended_at IS NOT NULL) END) AS target
+     FROM disputes d ${CASE_JOINS} LEFT JOIN grants g ON g.id = d.grant_id
+       LEFT JOIN disputes i ON i.id = d.merged_into_id
+     WHERE d.id = ${bind(id)} AND ${NOT_OWN}`,
+    values,
+  );
+  return rows[0] ?? null;
+}
+
+/** What people reported, oldest first, each under the name by which staff speak of them. */
+export async function findReports(id: DisputeId): Promise<CaseReportDto[]> {
+  const { rows } = await pool().query<CaseReportDto>(
+    `SELECT id, 'Reporter ' || row_number() OVER (ORDER BY created_at, id) AS name,
+            reporter_id IS NOT NULL AS "hasAccount", origin, text,
+            ARRAY(SELECT key FROM jsonb_each(CASE jsonb_typeof(statements) WHEN 'object' THEN statements ELSE '{}' END)
+                   WHERE value <> 'null' AND value <> 'false' ORDER BY key) AS statements,
+            ${time("created_at")} AS "createdAt"
+       FROM dispute_reports WHERE dispute_id = $1 ORDER BY dispute_reports.created_at, id LIMIT 200`,
+    [id],
+  );
+  return rows;
+}
+
+/** Every step, oldest first. */
+export async function findSteps(id: DisputeId): Promise<CaseStepDto[]> {
+  const { rows } = await pool().query<CaseStepDto>(
+    `SELECT e.position::text AS id, e.kind, ${person("a")} AS actor, e.reason, e.data,
+            ${time("e.created_at")} AS "createdAt"
+       FROM dispute_events e LEFT JOIN accounts a ON a.id = e.actor_id AND a.role IN ('support', 'senior_support')
+      WHERE e.dispute_id = $1 ORDER BY e.position LIMIT 1000`,
+    [id],
+  );
+  return rows;
+}
+
+export async function findMessages(id: DisputeId): Promise<CaseMessageDto[]> {
+  const { rows } = await pool().query<CaseMessageDto>(
+    `SELECT m.id, m.party, m.report_id AS "reportId", m.from_staff AS "fromStaff",
+            CASE WHEN m.from_staff THEN ${person("a")} END AS author, m.body, ${time("m.created_at")} AS "createdAt"
+       FROM dispute_messages m LEFT JOIN accounts a ON a.id = m.author_id
+      WHERE m.dispute_id = $1 ORDER BY m.created_at, m.id LIMIT 500`,
+    [id],
+  );
+  return rows;
+}
+
+export async function findNotes(id: DisputeId): Promise<CaseNoteDto[]> {
+  const { rows } = await pool().query<CaseNoteDto>(
+    `SELECT n.id, ${person("a")} AS author, n.body, ${time("n.created_at")} AS "createdAt"
+       FROM dispute_notes n LEFT JOIN accounts a ON a.id = n.author_id
+      WHERE n.dispute_id = $1 ORDER BY n.created_at, n.id LIMIT 500`,
+    [id],
+  );
+  return rows;
+}
+
+/** Cases beside this one that the viewer may see: those merged into it, and those that staff linked to it. */
+export async function findNeighbours(
+  viewer: Viewer,
+  id: DisputeId,
+): Promise<{ merged: CaseRefDto[]; links: CaseRefDto[] }> {
+  const { rows } = await pool().query<{ isMerged: boolean; ref: CaseRefDto }>(
+    `WITH ${OWN_CASES("$2")}
+     SELECT d.merged_into_id IS NOT DISTINCT FROM $1 AS "isMerged", ${REF("d")} AS ref FROM disputes d
+      WHERE (d.merged_into_id = $1
+             OR d.id IN (SELECT other_id FROM dispute_links WHERE dispute_id = $1
+                         UNION SELECT dispute_id FROM dispute_links WHERE other_id = $1))
+        AND ${NOT_OWN} ORDER BY d.number LIMIT 100`,
+    [id, viewer.accountId],
+  );
+  const of = (isMerged: boolean) => rows.filter((row) => row.isMerged === isMerged).map(({ ref }) => ref);
+  return { merged: of(true), links: of(false) };
+}
+
+const MEASURES = `coalesce((SELECT json_agg(json_build_object('id', m.id, 'kind', m.kind,
+    'labelKind', replace(m.label_kind::text, '_', '-'), 'isCopy', m.is_copy, 'appliedAt', ${time("m.applied_at")},
+    'liftedAt', ${time("m.lifted_at")}) ORDER BY m.is_copy, m.kind, m.id)
+  FROM measures m WHERE m.decision_id = x.id), '[]')`;
+
+const STATEMENTS = `coalesce((SELECT json_agg(json_build_object('id', t.id, 'party', t.party, 'body', t.body,
+    'issuedAt', ${time("t.issued_at")}) ORDER BY t.party, t.id) FROM statements t WHERE t.decision_id = x.id), '[]')`;
+
+/** Everything that was decided in the case, newest first. */
+export async function findDecisions(id: DisputeId): Promise<CaseDecisionDto[]> {
+  const { rows } = await pool().query<Omit<CaseDecisionDto, "appeal"> & { appeal: CaseAppealDto | null }>(
+    `SELECT x.id, x.outcome, x.state, x.plan, x.reason, ${person("b")} AS "decidedBy", ${person("a")} AS "approvedBy",
+            ${time("x.created_at")} AS "createdAt", x.appeal_id IS NOT NULL AS "isOnAppeal",
+            ${MEASURES} AS measures, ${STATEMENTS} AS statements,
+            CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'party', p.party, 'text', p.text,
+              'createdAt', ${time("p.created_at")}, 'outcome', p.outcome) END AS appeal
+       FROM decisions x LEFT JOIN accounts b ON b.id = x.decided_by LEFT JOIN accounts a ON a.id = x.approved_by
+       LEFT JOIN appeals p ON p.decision_id = x.id
+      WHERE x.dispute_id = $1 ORDER BY x.created_at DESC, x.id`,
+    [id],
+  );
+  return rows;
+}
+
+/** Everybody who works on the desk. */
+export async function findStaff(): Promise<PersonDto[]> {
+  const { rows } = await pool().query<PersonDto>(
+    `SELECT id, handle, display_name AS "displayName" FROM accounts
+      WHERE role IN ('support', 'senior_support') AND suspended_at IS NULL ORDER BY handle LIMIT 200`,
+  );
+  return rows;
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+import { DISPUTE_KINDS, DISPUTE_STATES, TARGET_TYPES } from "#lib/shared/dispute-vocabulary";
+import { asId, type AccountId, type DisputeId } from "#lib/shared/ids";
+
+/** The lists of cases that staff work from. `all` is every case there ever was. */
+export const DESK_QUEUES = [
+  "mine",
+  "unassigned",
+  "due",
+  "waiting",
+  "escalated",
+  "appeals",
+  "approvals",
+  "open",
+  "all",
+] as const;
+export type DeskQueue = (typeof DESK_QUEUES)[number];
+
+/** What only senior support works on. */
+export const SENIOR_QUEUES: readonly DeskQueue[] = ["escalated", "appeals", "approvals"];
+
+export const deskFilter = z.object({
+  kind: z.enum(DISPUTE_KINDS).optional(),
+  state: z.enum(DISPUTE_STATES).optional(),
+  target: z.enum(TARGET_TYPES).optional(),
+  /** `amber`: nearly late or late. `red`: late. */
+  clock: z.enum(["amber", "red"]).optional(),
+  assignee: z.enum(["me", "nobody", "others"]).optional(),
+  /** The number of a case, or the handle of whose content it is about. */
+  q: z.string().trim().max(60).optional(),
+});
+export type DeskFilter = z.infer<typeof deskFilter>;
+
+export const listCasesInput = deskFilter.extend({
+  queue: z.enum(DESK_QUEUES).default("unassigned"),
+  cursor: z.string().max(400).optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+});
+export type ListCasesInput = z.infer<typeof listCasesInput>;
+
+const id = z.string().min(1).max(64);
+export const disputeId = id.transform((text) => asId<DisputeId>(text));
+export const accountId = id.transform((text) => asId<AccountId>(text));
+
+export const caseInput = z.object({ disputeId });
+
+/** What follows the question mark of the desk's address: the queue with its filters. Never a place in the list. */
+export const saveViewInput = z.object({
+  name: z.string().trim().min(1, "Give the view a name.").max(40, "At most 40 characters."),
+  query: z
+    .string()
+    .max(400)
+    .regex(/^[\w=&%+.@-]*$/, "This is not an address of the desk."),
+});
+export type SaveViewInput = z.infer<typeof saveViewInput>;
+
+export const viewInput = z.object({ viewId: id });

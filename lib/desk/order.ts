@@ -1,0 +1,97 @@
+import { z } from "zod";
+
+import type { DeskQueue } from "#lib/desk/input";
+import { DomainError } from "#lib/shared/domain-error";
+
+/** In which order a queue is worked, and so what a place in it is. */
+export type QueueOrder = "urgency" | "due" | "longest-waiting" | "newest";
+
+export const orderOf = (queue: DeskQueue): QueueOrder => {
+  switch (queue) {
+    case "due":
+      return "due";
+    case "waiting":
+      return "longest-waiting";
+    case "all":
+      return "newest";
+    case "mine":
+    case "unassigned":
+    case "escalated":
+    case "appeals":
+    case "approvals":
+    case "open":
+      return "urgency";
+  }
+};
+
+const PLACES = {
+  urgency: z.tuple([z.number().int(), z.number().int(), z.string().max(64)]),
+  due: z.tuple([z.number().int(), z.string().max(64)]),
+  "longest-waiting": z.tuple([z.number().int(), z.string().max(64)]),
+  newest: z.tuple([z.number().int()]),
+};
+
+/** By what a case is put into its place. */
+export interface Placed {
+  id: string;
+  number: number;
+  priority: number;
+  decideBy: Date;
+  updatedAt: Date;
+}
+
+const placeOf = (order: QueueOrder, row: Placed): (string | number)[] => {
+  switch (order) {
+    case "urgency":
+      return [row.priority, row.decideBy.getTime(), row.id];
+    case "due":
+      return [row.decideBy.getTime(), row.id];
+    case "longest-waiting":
+      return [row.updatedAt.getTime(), row.id];
+    case "newest":
+      return [row.number];
+  }
+};
+
+/** Opaque to whoever gets it: the place after which the next page of a queue begins. */
+export const cursorAfter = (order: QueueOrder, row: Placed): string =>
+  Buffer.from(JSON.stringify([order, ...placeOf(order, row)])).toString("base64url");
+
+const text = z.string().transform((cursor, context): unknown => {
+  try {
+    return JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown;
+  } catch {
+    context.addIssue({ code: "custom", message: "not a cursor" });
+    return z.NEVER;
+  }
+});
+
+/** The condition of everything after a cursor. Throws `invalid-input` for one that this queue did not give out. */
+export function afterCursor(order: QueueOrder, cursor: string, bind: (value: unknown) => string): string {
+  const parsed = text.pipe(z.array(z.unknown()).min(1)).safeParse(cursor);
+  const [from, ...rest] = parsed.data ?? [];
+  const place = from === order ? PLACES[order].safeParse(rest) : null;
+  if (!place?.success) throw new DomainError("invalid-input", "This cursor is not one that this queue gave out.");
+  const values = place.data as (string | number)[];
+  const time = (at: number): string => bind(new Date(Number(values[at])));
+  switch (order) {
+    case "urgency": {
+      // The first condition is the one that an index can start at.
+      const priority = bind(values[0]);
+      return `d.priority <= ${priority} AND (d.priority < ${priority} OR (d.decide_by, d.id) > (${time(1)}, ${bind(values[2])}))`;
+    }
+    case "due":
+      return `(d.decide_by, d.id) > (${time(0)}, ${bind(values[1])})`;
+    case "longest-waiting":
+      return `(d.updated_at, d.id) > (${time(0)}, ${bind(values[1])})`;
+    case "newest":
+      return `d.number < ${bind(values[0])}`;
+  }
+}
+
+export const ORDER_BY: Record<QueueOrder, string> = {
+  urgency: "d.priority DESC, d.decide_by, d.id",
+  due: "d.decide_by, d.id",
+  "longest-waiting": "d.updated_at, d.id",
+  newest: "d.number DESC",
+};

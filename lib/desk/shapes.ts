@@ -1,0 +1,197 @@
+import type { DeskQueue } from "#lib/desk/input";
+import type {
+  DisputeKind,
+  DisputeState,
+  MeasureKind,
+  Outcome,
+  Party,
+  TargetType,
+} from "#lib/shared/dispute-vocabulary";
+
+/** Somebody of the staff, or the creator of something: what everybody may know of them. */
+export interface PersonDto {
+  id: string;
+  handle: string;
+  displayName: string;
+}
+
+/** Where the time to decide stands. */
+export type ClockColour = "green" | "amber" | "red" | "paused" | "stopped";
+
+export interface ClockDto {
+  colour: ClockColour;
+  decideBy: string;
+  amberAt: string;
+  pausedAt: string | null;
+}
+
+/** A case in a list. */
+export interface CaseItemDto {
+  id: string;
+  number: number;
+  kind: DisputeKind;
+  state: DisputeState;
+  waitingFor: string | null;
+  targetType: TargetType;
+  /** The video's title or the first words of the comment; null once it is gone. */
+  title: string | null;
+  subject: PersonDto | null;
+  /** The same file, whoever uploaded it: cases that share it are alike. */
+  fileHash: string | null;
+  signer: string | null;
+  isSensitive: boolean;
+  needsSenior: boolean;
+  /** A suspension that was proposed waits for a second person. */
+  awaitsApproval: boolean;
+  priority: number;
+  reach: number;
+  reportCount: number;
+  assignee: PersonDto | null;
+  isMine: boolean;
+  openedAt: string;
+  updatedAt: string;
+  clock: ClockDto;
+  /** Who else has it open right now. */
+  present: PersonDto[];
+}
+
+/** How many cases stand in each queue and, undecided, of each kind; no more than `cap` are counted. */
+export interface DeskCounts {
+  cap: number;
+  queues: Record<DeskQueue, number>;
+  kinds: Record<DisputeKind, number>;
+}
+
+export interface DeskViewDto {
+  id: string;
+  name: string;
+  query: string;
+}
+
+/** A case that another one names. */
+export interface CaseRefDto {
+  id: string;
+  number: number;
+  kind: DisputeKind;
+  state: DisputeState;
+}
+
+/** What a case is about, as it is now; what it was when the case was opened is the evidence. */
+export interface CaseTargetDto {
+  video: {
+    id: string;
+    title: string;
+    visibility: string;
+    status: string;
+    mediaType: string | null;
+    labelKind: string | null;
+    isRemoved: boolean;
+    isRestricted: boolean;
+  } | null;
+  comment: { id: string; text: string; isRemoved: boolean } | null;
+  grant: {
+    id: string;
+    requester: string | null;
+    purpose: string | null;
+    prompt: string | null;
+    outcome: string;
+    createdAt: string;
+    isRevoked: boolean;
+  } | null;
+  account: { id: string; handle: string; displayName: string; createdAt: string; isSuspended: boolean } | null;
+}
+
+/** What one person reported. Who they are is not part of it: that is asked for with a reason, and logged. */
+export interface CaseReportDto {
+  id: string;
+  /** "Reporter 1", by which staff speak of them. */
+  name: string;
+  hasAccount: boolean;
+  origin: string;
+  text: string;
+  /** The statements of a law that were agreed to, by name. */
+  statements: string[];
+  createdAt: string;
+}
+
+export interface CaseStepDto {
+  id: string;
+  kind: string;
+  actor: PersonDto | null;
+  reason: string | null;
+  data: Record<string, unknown>;
+  createdAt: string;
+}
+
+export interface CaseMessageDto {
+  id: string;
+  party: Party;
+  reportId: string | null;
+  fromStaff: boolean;
+  author: PersonDto | null;
+  body: string;
+  createdAt: string;
+}
+
+export interface CaseNoteDto {
+  id: string;
+  author: PersonDto | null;
+  body: string;
+  createdAt: string;
+}
+
+export interface CaseMeasureDto {
+  id: string;
+  kind: MeasureKind;
+  labelKind: string | null;
+  isCopy: boolean;
+  appliedAt: string;
+  liftedAt: string | null;
+}
+
+export interface CaseAppealDto {
+  id: string;
+  party: Party;
+  text: string;
+  createdAt: string;
+  outcome: "upheld" | "overturned" | null;
+}
+
+export interface CaseDecisionDto {
+  id: string;
+  outcome: Outcome;
+  state: "proposed" | "in-force" | "overturned" | "withdrawn";
+  /** What it does or would do, as it was previewed. */
+  plan: unknown;
+  reason: string;
+  decidedBy: PersonDto | null;
+  approvedBy: PersonDto | null;
+  createdAt: string;
+  /** Whether it settles an appeal. */
+  isOnAppeal: boolean;
+  measures: CaseMeasureDto[];
+  /** As they were issued, by party. */
+  statements: { id: string; party: Party; body: unknown; issuedAt: string }[];
+  appeal: CaseAppealDto | null;
+}
+
+/** The page of a case: everything on it but the evidence, which stands beside it. */
+export interface CaseDto extends CaseItemDto {
+  acknowledgeBy: string;
+  acknowledgedAt: string | null;
+  mergedInto: CaseRefDto | null;
+  /** Cases that were merged into it, and cases that staff put beside it. */
+  merged: CaseRefDto[];
+  links: CaseRefDto[];
+  target: CaseTargetDto;
+  reports: CaseReportDto[];
+  timeline: CaseStepDto[];
+  messages: CaseMessageDto[];
+  notes: CaseNoteDto[];
+  /** Newest first. */
+  decisions: CaseDecisionDto[];
+  /** Whom a note can mention. */
+  staff: PersonDto[];
+}
+
+export type { DisputeKind, DisputeState, Outcome, Party, TargetType };

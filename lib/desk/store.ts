@@ -1,0 +1,127 @@
+import { pool } from "#lib/db/client";
+import { inQueue, narrowedBy, NOT_OWN, OWN_CASES, type Viewer } from "#lib/desk/conditions";
+import { DESK_QUEUES, type DeskFilter, type DeskQueue } from "#lib/desk/input";
+import { afterCursor, orderOf, ORDER_BY } from "#lib/desk/order";
+import { DISPUTE_KINDS, type DisputeKind, type DisputeState, type TargetType } from "#lib/shared/dispute-vocabulary";
+
+/** Somebody's public name, as a column of the statements below makes it. */
+export interface PersonRow {
+  id: string;
+  handle: string;
+  displayName: string;
+}
+
+/** A case as a list shows it. */
+export interface CaseRow {
+  id: string;
+  number: number;
+  kind: DisputeKind;
+  state: DisputeState;
+  waitingFor: string | null;
+  targetType: TargetType;
+  targetId: string;
+  title: string | null;
+  subject: PersonRow | null;
+  sha256: string | null;
+  signer: string | null;
+  isSensitive: boolean;
+  needsSenior: boolean;
+  awaitsApproval: boolean;
+  priority: number;
+  reach: number;
+  reportCount: number;
+  assignee: PersonRow | null;
+  openedAt: Date;
+  updatedAt: Date;
+  decideBy: Date;
+  amberAt: Date;
+  pausedAt: Date | null;
+  decidedAt: Date | null;
+  present: PersonRow[];
+}
+
+export const person = (alias: string): string =>
+  `CASE WHEN ${alias}.id IS NOT NULL THEN
+     json_build_object('id', ${alias}.id, 'handle', ${alias}.handle, 'displayName', ${alias}.display_name) END`;
+
+/** What a list shows of the case `d`; the rows beside it are joined by `CASE_JOINS`. */
+export const CASE_COLUMNS = `d.id, d.number::float8 AS number, d.kind, d.state, d.waiting_for AS "waitingFor",
+  d.target_type AS "targetType", d.target_id AS "targetId",
+  CASE d.target_type WHEN 'comment' THEN left(c.text, 160) WHEN 'account' THEN s.display_name ELSE v.title END AS title,
+  ${person("s")} AS subject, d.sha256, d.signer, d.is_sensitive AS "isSensitive", d.needs_senior AS "needsSenior",
+  EXISTS (SELECT 1 FROM decisions p WHERE p.dispute_id = d.id AND p.state = 'proposed') AS "awaitsApproval",
+  d.priority, d.reach, d.report_count AS "reportCount", ${person("a")} AS assignee, d.opened_at AS "openedAt",
+  d.updated_at AS "updatedAt", d.decide_by AS "decideBy", d.amber_at AS "amberAt", d.paused_at AS "pausedAt",
+  d.decided_at AS "decidedAt"`;
+
+export const CASE_JOINS = `LEFT JOIN accounts s ON s.id = d.subject_id LEFT JOIN accounts a ON a.id = d.assignee_id
+  LEFT JOIN videos v ON v.id = d.video_id LEFT JOIN comments c ON c.id = d.comment_id`;
+
+/** After so long without a sign somebody is no longer there. */
+export const PRESENT_MS = 30_000;
+
+/** Who else has the case `d` open. */
+export const presentOthers = (viewer: Viewer, bind: (value: unknown) => string): string =>
+  `coalesce((SELECT json_agg(${person("o")} ORDER BY o.handle) FROM desk_presence x JOIN accounts o ON o.id = x.account_id
+     WHERE x.dispute_id = d.id AND x.account_id <> ${bind(viewer.accountId)}
+       AND x.seen_at > ${bind(new Date(viewer.now.getTime() - PRESENT_MS))}), '[]') AS present`;
+
+export const binder = (): { values: unknown[]; bind: (value: unknown) => string } => {
+  const values: unknown[] = [];
+  return { values, bind: (value) => `$${String(values.push(value))}` };
+};
+
+/** A page of a queue in the order in which it is worked, from after a cursor on. */
+export async function findCases(
+  viewer: Viewer,
+  { queue, filter }: { queue: DeskQueue; filter: DeskFilter },
+  page: { cursor: string | undefined; limit: number },
+): Promise<CaseRow[]> {
+  const { values, bind } = binder();
+  const order = orderOf(queue);
+  const where = [...inQueue(queue, viewer, bind), ...narrowedBy(filter, viewer, bind), NOT_OWN];
+  if (page.cursor !== undefined) where.push(afterCursor(order, page.cursor, bind));
+  const { rows } = await pool().query<CaseRow>(
+    `WITH ${OWN_CASES(bind(viewer.accountId))},
+     page AS MATERIALIZED (
+       SELECT d.* FROM disputes d WHERE ${where.join(" AND ")} ORDER BY ${ORDER_BY[order]} LIMIT ${bind(page.limit)})
+     SELECT ${CASE_COLUMNS}, ${presentOthers(viewer, bind)} FROM page d ${CASE_JOINS} ORDER BY ${ORDER_BY[order]}`,
+    values,
+  );
+  return rows;
+}
+
+/** Counting stops here: that there are more is all that anybody needs to know. */
+export const COUNT_CAP = 1_000;
+
+/** How many cases stand in each queue, and undecided of each kind, in one statement. */
+export async function countCases(
+  viewer: Viewer,
+  queues: readonly DeskQueue[],
+): Promise<{ queues: Record<DeskQueue, number>; kinds: Record<DisputeKind, number> }> {
+  const { values, bind } = binder();
+  const capped = (where: readonly string[], name: string): string =>
+    `(SELECT count(*)::int FROM (SELECT 1 FROM disputes d WHERE ${[...where, NOT_OWN].join(" AND ")}
+       LIMIT ${String(COUNT_CAP + 1)}) counted) AS "${name}"`;
+  const columns = [
+    ...queues.map((queue) => capped(inQueue(queue, viewer, bind), `queue ${queue}`)),
+    ...DISPUTE_KINDS.map((kind) =>
+      capped([...inQueue("open", viewer, bind), ...narrowedBy({ kind }, viewer, bind)], `kind ${kind}`),
+    ),
+  ];
+  const { rows } = await pool().query<Record<string, number>>(
+    `WITH ${OWN_CASES(bind(viewer.accountId))} SELECT ${columns.join(", ")}`,
+    values,
+  );
+  const counted = (name: string): number => rows[0]?.[name] ?? 0;
+  return {
+    queues: Object.fromEntries(DESK_QUEUES.map((queue) => [queue, counted(`queue ${queue}`)])) as Record<
+      DeskQueue,
+      number
+    >,
+    kinds: Object.fromEntries(DISPUTE_KINDS.map((kind) => [kind, counted(`kind ${kind}`)])) as Record<
+      DisputeKind,
+      number
+    >,
+  };
+}
