@@ -1,0 +1,22 @@
+import type { DisputeAction } from "#lib/disputes/policy";
+
+/** What is written about a case: every action that moves it, and what happens to it without moving it. */
+export type DisputeEventKind =
+  | DisputeAction
+  | "opened"
+  | "joined"
+  | "merged-in"
+  | "split-off"
+  | "linked"
+  | "unlinked"
+  | "escalated"
+  | "message"
+  | "answer"
+  | "note"
+  | "identity-revealed"
+  | "approved"
+  | "withdrawn"
+  | "reversed"
+  /** Of its clock. */
+  | "warned"
+  | "lapsed";

@@ -1,0 +1,136 @@
+import { z } from "zod";
+
+import { email } from "#lib/accounts/input";
+import { REPORT_ORIGINS } from "#lib/disputes/rules";
+import { checkStatements, statementsInput } from "#lib/disputes/statements";
+import { DISPUTE_KINDS, DISPUTE_STATES, PARTIES, TARGET_TYPES } from "#lib/shared/dispute-vocabulary";
+import { type AccountId, asId, type DisputeId, type ReportId } from "#lib/shared/ids";
+import { cleanLine, cleanText } from "#lib/shared/plain-text";
+
+const MAX_NAME_LENGTH = 120;
+const MAX_REASON_LENGTH = 1_000;
+const MAX_REPORT_LENGTH = 5_000;
+const MAX_MESSAGE_LENGTH = 5_000;
+const MAX_CASES_A_PAGE = 200;
+const MAX_REPORTS_AT_ONCE = 200;
+
+const atMost = (max: number): string => `Use at most ${String(max)} characters.`;
+
+/** Bounded before it is cleaned too, so that cleaning never meets a text of many megabytes. */
+const bounded = (max: number) => z.string().max(max * 4, atMost(max));
+const text = (max: number, missing: string) =>
+  bounded(max)
+    .transform(cleanText)
+    .pipe(z.string().min(1, missing).max(max, atMost(max)));
+const line = (max: number, missing: string) =>
+  bounded(max)
+    .transform(cleanLine)
+    .pipe(z.string().min(1, missing).max(max, atMost(max)));
+
+const id = z.string().min(1).max(64);
+export const disputeId = id.transform((value) => asId<DisputeId>(value));
+const reportId = id.transform((value) => asId<ReportId>(value));
+const accountId = id.transform((value) => asId<AccountId>(value));
+
+/** Why staff did something: every step of a case says so. */
+export const reason = text(MAX_REASON_LENGTH, "Say why. Whoever reads the case later has only this.");
+
+/** What a report is about. */
+export const targetInput = z.object({ type: z.enum(TARGET_TYPES), id });
+
+/** How somebody without an account can be reached. */
+export const contactInput = z.object({ email, name: line(MAX_NAME_LENGTH, "Write your name.") });
+
+/** A report as it is sent, by whichever door; the API's body is the same without `origin`. */
+export const reportInput = z.object({
+  kind: z.enum(DISPUTE_KINDS),
+  target: targetInput,
+  text: text(MAX_REPORT_LENGTH, "Say what is wrong."),
+  statements: statementsInput.default({}),
+  wantedLabel: z
+    .enum(["ai-generated", "ai-modified", "may-contain-ai", "captured", "none"])
+    .optional()
+    .meta({ description: "Which label would be right, for a report about a label." }),
+  contact: contactInput.optional().meta({ description: "Needed, and only used, where nobody is signed in." }),
+});
+
+export const openDisputeInput = reportInput
+  .extend({ origin: z.enum(REPORT_ORIGINS) })
+  .superRefine((report, context) => {
+    for (const { name, message } of checkStatements(report.kind, report.statements)) {
+      context.addIssue({ code: "custom", path: ["statements", name], message });
+    }
+  });
+export type OpenDisputeInput = z.output<typeof openDisputeInput>;
+
+export const confirmReportInput = z.object({ token: z.string().min(1).max(100) });
+
+export const disputeInput = z.object({ disputeId });
+export type DisputeInput = z.output<typeof disputeInput>;
+
+export const claimNextInput = z.object({
+  queue: z.enum(["open", "appeals"]).default("open").meta({ description: "Appeals are for senior support." }),
+  kind: z.enum(DISPUTE_KINDS).optional().meta({ description: "Only cases of this kind." }),
+});
+export type ClaimNextInput = z.output<typeof claimNextInput>;
+
+export const triageInput = z.object({ disputeId, reason: reason.nullish().transform((value) => value ?? null) });
+export const assignInput = z.object({ disputeId, assigneeId: accountId, reason });
+export type AssignInput = z.output<typeof assignInput>;
+export const reasonedInput = z.object({ disputeId, reason });
+export type ReasonedInput = z.output<typeof reasonedInput>;
+export const waitInput = z.object({ disputeId, waitingFor: z.enum(["reporter", "subject", "other"]), reason });
+export type WaitInput = z.output<typeof waitInput>;
+export const mergeInput = z.object({ disputeId, intoId: disputeId, reason });
+export type MergeInput = z.output<typeof mergeInput>;
+export const linkInput = z.object({ disputeId, otherId: disputeId, reason });
+export type LinkInput = z.output<typeof linkInput>;
+export const splitInput = z.object({
+  disputeId,
+  reportIds: z.array(reportId).min(1, "Choose the reports to take out.").max(MAX_REPORTS_AT_ONCE),
+  kind: z.enum(DISPUTE_KINDS),
+  reason,
+});
+export type SplitInput = z.output<typeof splitInput>;
+
+export const revealInput = z.object({
+  disputeId,
+  reportId: reportId.nullish().transform((value) => value ?? null),
+  reason,
+});
+export type RevealInput = z.output<typeof revealInput>;
+
+const message = text(MAX_MESSAGE_LENGTH, "Write something first.");
+
+/** A message of staff to one party: the subject, one reporter, or every reporter of the case. */
+export const staffMessageInput = z.object({
+  disputeId,
+  party: z.enum(PARTIES),
+  reportId: reportId
+    .nullish()
+    .transform((value) => value ?? null)
+    .meta({ description: "With which of the reporters; left out, with all of them." }),
+  body: message,
+  /** The clock pauses, as long as the answer takes, only while the case waits for its reporter. */
+  thenWait: z.boolean().default(false),
+});
+export type StaffMessageInput = z.output<typeof staffMessageInput>;
+
+export const partyMessageInput = z.object({ disputeId, body: message });
+export type PartyMessageInput = z.output<typeof partyMessageInput>;
+
+export const noteInput = z.object({ disputeId, body: message });
+export type NoteInput = z.output<typeof noteInput>;
+
+export const listOwnCasesInput = z.object({
+  limit: z.coerce.number().int().min(1).max(MAX_CASES_A_PAGE).default(20),
+  cursor: z.string().max(200).optional().meta({ description: "nextCursor of the page before." }),
+});
+export type ListOwnCasesInput = z.output<typeof listOwnCasesInput>;
+
+export const listDisputesInput = listOwnCasesInput.extend({
+  state: z.enum(DISPUTE_STATES).optional(),
+  kind: z.enum(DISPUTE_KINDS).optional(),
+  assignee: z.enum(["me", "nobody"]).optional(),
+});
+export type ListDisputesInput = z.output<typeof listDisputesInput>;

@@ -1,0 +1,80 @@
+import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
+
+/** Where a report was written. */
+export const REPORT_ORIGINS = ["watch", "label", "comment", "requests", "studio", "account", "report", "api"] as const;
+export type ReportOrigin = (typeof REPORT_ORIGINS)[number];
+
+/** What a case of each kind can be about. */
+const TARGETS: Readonly<Record<DisputeKind, readonly TargetType[]>> = {
+  "wrong-label": ["video"],
+  "missing-label": ["video"],
+  "remix-without-consent": ["grant", "video", "comment"],
+  likeness: ["video", "comment", "account"],
+  "intimate-imagery": ["video", "comment", "account"],
+  impersonation: ["account", "video", "comment"],
+  other: ["video", "comment", "account", "grant"],
+};
+
+export const targetsOf = (kind: DisputeKind): readonly TargetType[] => TARGETS[kind];
+
+/** Reads of these cases are logged, and their subject is not warned while they are undecided. */
+export const isSensitive = (kind: DisputeKind): boolean => kind === "intimate-imagery" || kind === "likeness";
+
+/**
+ * What somebody may not report although they see it, in words for them; null for everything else. The creator of a
+ * video contests its label, and deletes or declares the rest; a grant is the business of who gave it.
+ */
+export function refusalToReport(
+  { kind, target }: { kind: DisputeKind; target: { type: TargetType } },
+  { isSubject, isVideoOwner }: { isSubject: boolean; isVideoOwner: boolean },
+): string | null {
+  if (!targetsOf(kind).includes(target.type)) return `This kind of report cannot be about ${INDEFINITE[target.type]}.`;
+  if (kind === "wrong-label") {
+    return isVideoOwner ? null : "Only the creator of a video contests its label. You can report a missing label.";
+  }
+  if (target.type === "grant") {
+    return isVideoOwner ? null : "Only the creator whose video was asked for can report a request to remix it.";
+  }
+  if (kind === "missing-label" && isVideoOwner) {
+    return "This is your own video: say on its page in the studio how you used AI, or contest its label there.";
+  }
+  if (isSubject && kind !== "remix-without-consent") {
+    return "This is your own. You can change or delete it without a report.";
+  }
+  return null;
+}
+
+const INDEFINITE: Readonly<Record<TargetType, string>> = {
+  video: "a video",
+  comment: "a comment",
+  grant: "a request to remix",
+  account: "an account",
+};
+
+/** What weighs before everything else: how badly somebody can be hurt while a case lies. */
+const WEIGHT: Readonly<Record<DisputeKind, number>> = {
+  "intimate-imagery": 900,
+  likeness: 700,
+  impersonation: 500,
+  "remix-without-consent": 400,
+  "wrong-label": 300,
+  "missing-label": 300,
+  other: 200,
+};
+
+const MOST_FOR_REACH = 99;
+
+/**
+ * What goes first, as a number: by kind, then by how many people it may have reached, on a scale on which ten times as
+ * many count for a fixed step. Reach never lifts a case over the next graver kind. Of equals the one that is due first
+ * goes first; that is the queue's order and not in the number, which would age.
+ */
+export const priorityOf = (kind: DisputeKind, reach: number): number =>
+  WEIGHT[kind] + Math.min(MOST_FOR_REACH, Math.round(20 * Math.log10(1 + Math.max(0, reach))));
+
+/** A report counts for as many people as a hundred who merely saw it: whoever reports was hurt or cared. */
+const REACH_OF_REPORT = 100;
+
+/** Nobody counts views; what people did with a thing stands in for how many saw it. */
+export const reachOf = (counts: { reports: number; comments: number; grants: number; copies: number }): number =>
+  counts.reports * REACH_OF_REPORT + counts.comments * 10 + counts.grants * 10 + counts.copies * 50;

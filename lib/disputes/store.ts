@@ -1,0 +1,181 @@
+import { db } from "#lib/db/client";
+import type { Dispute as DisputeRow, Prisma } from "#lib/db/generated/client";
+import type { Tx } from "#lib/db/transaction";
+import { UNDECIDED_STATES } from "#lib/disputes/policy";
+import type { DisputeKind, DisputeState, TargetType } from "#lib/shared/dispute-vocabulary";
+import {
+  type AccountId,
+  asId,
+  type CommentId,
+  type DisputeId,
+  type EntryId,
+  type GrantId,
+  type VideoId,
+} from "#lib/shared/ids";
+
+export type WaitingFor = "reporter" | "subject" | "other";
+
+/** A case as use cases know it. */
+export interface DisputeRecord {
+  id: DisputeId;
+  /** What people say: "Case 1042". */
+  number: number;
+  kind: DisputeKind;
+  state: DisputeState;
+  waitingFor: WaitingFor | null;
+  target: { type: TargetType; id: string };
+  videoId: VideoId | null;
+  commentId: CommentId | null;
+  grantId: GrantId | null;
+  subjectId: AccountId | null;
+  sha256: string | null;
+  signer: string | null;
+  isSensitive: boolean;
+  needsSenior: boolean;
+  priority: number;
+  reach: number;
+  reportCount: number;
+  assigneeId: AccountId | null;
+  assignedAt: Date | null;
+  openedAt: Date;
+  acknowledgeBy: Date;
+  acknowledgedAt: Date | null;
+  decideBy: Date;
+  amberAt: Date;
+  pausedAt: Date | null;
+  warnedAt: Date | null;
+  lapsedAt: Date | null;
+  firstActionAt: Date | null;
+  decidedAt: Date | null;
+  closedAt: Date | null;
+  mergedIntoId: DisputeId | null;
+  entryId: EntryId;
+  updatedAt: Date;
+  /** A decision of it was in force at some time, so its parties know of it. */
+  wasDecided: boolean;
+  /** The accounts of whoever reported, of whose content it is, and of the video's owner: they are parties and not staff. */
+  involvedIds: AccountId[];
+}
+
+export type DisputeChange = Partial<
+  Pick<
+    DisputeRecord,
+    | "kind"
+    | "state"
+    | "waitingFor"
+    | "isSensitive"
+    | "needsSenior"
+    | "priority"
+    | "reach"
+    | "reportCount"
+    | "assigneeId"
+    | "assignedAt"
+    | "acknowledgeBy"
+    | "acknowledgedAt"
+    | "decideBy"
+    | "amberAt"
+    | "pausedAt"
+    | "warnedAt"
+    | "lapsedAt"
+    | "firstActionAt"
+    | "decidedAt"
+    | "closedAt"
+    | "mergedIntoId"
+  >
+>;
+
+export type NewDispute = Omit<DisputeRecord, "number" | "wasDecided" | "involvedIds">;
+
+/** What a case is about, and for which reason. */
+export interface Matter {
+  kind: DisputeKind;
+  target: { type: TargetType; id: string };
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the kind of id it takes
+export const idOrNull = <Id extends string>(id: string | null): Id | null => (id === null ? null : asId<Id>(id));
+
+function toRecord(row: DisputeRow, found: { wasDecided: boolean; involvedIds: string[] }): DisputeRecord {
+  const { targetType, targetId, ...rest } = row;
+  return {
+    ...rest,
+    id: asId<DisputeId>(row.id),
+    number: Number(row.number),
+    // The table's own constraints keep these to the words of the vocabulary.
+    kind: row.kind as DisputeKind,
+    state: row.state as DisputeState,
+    waitingFor: row.waitingFor as WaitingFor | null,
+    target: { type: targetType as TargetType, id: targetId },
+    videoId: idOrNull<VideoId>(row.videoId),
+    commentId: idOrNull<CommentId>(row.commentId),
+    grantId: idOrNull<GrantId>(row.grantId),
+    subjectId: idOrNull<AccountId>(row.subjectId),
+    assigneeId: idOrNull<AccountId>(row.assigneeId),
+    mergedIntoId: idOrNull<DisputeId>(row.mergedIntoId),
+    entryId: asId<EntryId>(row.entryId),
+    wasDecided: found.wasDecided,
+    involvedIds: found.involvedIds.map((id) => asId<AccountId>(id)),
+  };
+}
+
+// The number of the advisory lock between whoever opens cases about one thing.
+const MATTER_LOCK = 7020;
+
+/** Queries of cases. Pass the transaction of a use case, or nothing to read outside of one. */
+export const disputes = (tx: Tx = db()) => ({
+  async find(id: DisputeId): Promise<DisputeRecord | null> {
+    const row = await tx.dispute.findUnique({ where: { id } });
+    if (!row) return null;
+    const [found] = await tx.$queryRaw<{ was_decided: boolean; involved: string[] }[]>`
+      SELECT EXISTS (SELECT 1 FROM decisions WHERE dispute_id = ${id} AND in_force_at IS NOT NULL) AS was_decided,
+             ARRAY(SELECT reporter_id FROM dispute_reports
+                    WHERE dispute_id = ${id} AND reporter_id IS NOT NULL
+                   UNION SELECT owner_id FROM videos WHERE id = ${row.videoId}
+                   UNION SELECT owner_id FROM grants WHERE id = ${row.grantId}
+                   UNION SELECT ${row.subjectId}::text WHERE ${row.subjectId}::text IS NOT NULL) AS involved`;
+    return toRecord(row, { wasDecided: found?.was_decided ?? false, involvedIds: found?.involved ?? [] });
+  },
+
+  /** The same, and holds the case against other changes until the transaction ends. Accounts are locked before. */
+  async lock(id: DisputeId): Promise<DisputeRecord | null> {
+    await tx.$queryRaw`SELECT 1 FROM disputes WHERE id = ${id} FOR UPDATE`;
+    return this.find(id);
+  },
+
+  /** Locks several, in the one order in which everybody does. */
+  async lockAll(ids: readonly DisputeId[]): Promise<(DisputeRecord | null)[]> {
+    await tx.$queryRaw`SELECT 1 FROM disputes WHERE id = ANY(${[...ids]}) ORDER BY id FOR UPDATE`;
+    return Promise.all(ids.map((id) => this.find(id)));
+  },
+
+  /**
+   * Makes whoever opens a case about one thing for one reason wait for each other until the transaction ends, so that
+   * there is never more than one that is undecided. Comes before every other lock.
+   */
+  async holdMatter({ kind, target }: Matter): Promise<void> {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${MATTER_LOCK}::int, hashtext(${`${target.type} ${target.id} ${kind}`}))`;
+  },
+
+  /** The undecided case about the same thing for the same reason, which further reports join. */
+  async findUndecided({ kind, target }: Matter): Promise<DisputeId | null> {
+    const row = await tx.dispute.findFirst({
+      where: { kind, targetType: target.type, targetId: target.id, state: { in: [...UNDECIDED_STATES] } },
+      select: { id: true },
+    });
+    return row && asId<DisputeId>(row.id);
+  },
+
+  /** Returns its number. */
+  async insert({ target, ...dispute }: NewDispute): Promise<number> {
+    const row = await tx.dispute.create({
+      data: { ...dispute, targetType: target.type, targetId: target.id },
+      select: { number: true },
+    });
+    return Number(row.number);
+  },
+
+  async update(id: DisputeId, change: DisputeChange, updatedAt: Date): Promise<void> {
+    const data: Prisma.DisputeUncheckedUpdateInput = { ...change, updatedAt };
+    await tx.dispute.update({ where: { id }, data });
+  },
+});
