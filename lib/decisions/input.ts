@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+import { plan } from "#lib/decisions/plan";
+import { statementDraft } from "#lib/decisions/statement";
+import { PARTIES } from "#lib/shared/dispute-vocabulary";
+import { type AppealId, asId, type DecisionId, type DisputeId } from "#lib/shared/ids";
+import { cleanText } from "#lib/shared/plain-text";
+
+const MAX_REASON_LENGTH = 5_000;
+const MAX_APPEAL_LENGTH = 10_000;
+
+const words = (max: number, missing: string) =>
+  z
+    .string()
+    .max(max * 4, `Use at most ${String(max)} characters.`)
+    .transform(cleanText)
+    .pipe(
+      z
+        .string()
+        .min(1, missing)
+        .max(max, `Use at most ${String(max)} characters.`),
+    );
+
+const id = z.string().min(1).max(64);
+const disputeId = id.transform((text) => asId<DisputeId>(text));
+const decisionId = id.transform((text) => asId<DecisionId>(text));
+const appealId = id.transform((text) => asId<AppealId>(text));
+const reason = words(MAX_REASON_LENGTH, "Say why. Whoever reads the case later has only this.");
+
+/** What each side reads. One that is left out is drafted from the case. */
+export const statements = z.object({ subject: statementDraft.optional(), reporter: statementDraft.optional() });
+export type Statements = z.output<typeof statements>;
+
+export const previewInput = z.object({ disputeId, plan });
+export type PreviewInput = z.output<typeof previewInput>;
+
+export const decideInput = z.object({ disputeId, plan, reason, statements: statements.default({}) });
+export type DecideInput = z.output<typeof decideInput>;
+
+export const draftInput = z.object({ disputeId, plan, party: z.enum(PARTIES) });
+export type DraftInput = z.output<typeof draftInput>;
+
+export const approveInput = z.object({ decisionId, reason });
+export type ApproveInput = z.output<typeof approveInput>;
+
+export const reverseInput = z.object({ decisionId, reason, statements: statements.default({}) });
+export type ReverseInput = z.output<typeof reverseInput>;
+
+export const appealInput = z.object({
+  decisionId,
+  text: words(MAX_APPEAL_LENGTH, "Say why the decision is wrong."),
+  /** Of somebody without an account: the token of the link by which they follow their case. */
+  followToken: z.string().min(1).max(100).optional(),
+});
+export type AppealInput = z.output<typeof appealInput>;
+
+export const hearInput = z.object({
+  appealId,
+  outcome: z.enum(["upheld", "overturned"]).meta({ description: "`upheld`: the decision stands." }),
+  reason,
+  statements: statements.default({}),
+  plan: plan.optional().meta({
+    description: "Of an overturned decision: what holds instead. Left out: the opposite outcome, without measures.",
+  }),
+});
+export type HearInput = z.output<typeof hearInput>;
