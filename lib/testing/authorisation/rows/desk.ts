@@ -1,0 +1,50 @@
+import { db } from "#lib/db/client";
+import { countQueues } from "#lib/desk/count-queues";
+import { deleteView } from "#lib/desk/delete-view";
+import { endPresence } from "#lib/desk/end-presence";
+import { getCase } from "#lib/desk/get-case";
+import { DESK_QUEUES } from "#lib/desk/input";
+import { listCases } from "#lib/desk/list-cases";
+import { listViews } from "#lib/desk/list-views";
+import { markPresence } from "#lib/desk/mark-presence";
+import { saveView } from "#lib/desk/save-view";
+import { newId } from "#lib/shared/ids";
+import { both, type Cell, owner, staff, uninvolvedStaff } from "#lib/testing/authorisation/cells";
+import { mayDo, maySee, notAUseCase, nothing, type Outcome, type Rows } from "#lib/testing/authorisation/row";
+import type { Scene } from "#lib/testing/authorisation/scene";
+
+const dispute = (scene: Scene) => scene.dispute();
+
+async function markedView({ owner: { accountId }, mark }: Scene): Promise<string> {
+  const id = newId<string>();
+  await db().deskView.create({ data: { id, accountId, name: mark, query: "queue=mine", createdAt: new Date() } });
+  return id;
+}
+
+/** Staff to whom it does not belong have the list without it; to everybody else there is no desk. */
+const nothingForStaff = (cell: Cell): Outcome => (staff(cell) ? "nothing" : "not-found");
+
+const view = { name: "Mine", query: "queue=mine" };
+
+/** Nobody sees a case on the desk that they are a party to, and no other role sees the desk at all. */
+export const deskRows: Rows = {
+  "desk/count-queues#countQueues": mayDo(staff, nothing, ({ me }) => countQueues(me)),
+  "desk/delete-view#deleteView": mayDo(both(staff, owner), markedView, ({ me }, viewId) => deleteView(me, { viewId })),
+  "desk/end-presence#endPresence": mayDo(staff, dispute, ({ me }, disputeId) => endPresence(me, { disputeId })),
+  "desk/get-case#getCase": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) => getCase(me, { disputeId })),
+  "desk/list-cases#listCases": maySee(
+    uninvolvedStaff,
+    dispute,
+    async ({ me, mark }, disputeId) => {
+      const { items } = await listCases(me, { queue: DESK_QUEUES[1], limit: 200 });
+      return items.some(({ id }) => id === disputeId) ? mark : "";
+    },
+    nothingForStaff,
+  ),
+  "desk/list-views#listViews": maySee(both(staff, owner), markedView, ({ me }) => listViews(me), nothingForStaff),
+  "desk/mark-presence#markPresence": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
+    markPresence(me, { disputeId }),
+  ),
+  "desk/save-view#saveView": mayDo(staff, nothing, ({ me }) => saveView(me, view)),
+  "desk/viewer#viewerOf": notAUseCase("the check that every use case of the desk begins with"),
+};

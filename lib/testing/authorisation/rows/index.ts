@@ -1,0 +1,17 @@
+import type { Rows } from "#lib/testing/authorisation/row";
+import { accountRows } from "#lib/testing/authorisation/rows/accounts";
+import { administrationRows } from "#lib/testing/authorisation/rows/administration";
+import { deskRows } from "#lib/testing/authorisation/rows/desk";
+import { rightsRows } from "#lib/testing/authorisation/rows/rights";
+import { videoRows } from "#lib/testing/authorisation/rows/videos";
+import { webhookRows } from "#lib/testing/authorisation/rows/webhooks";
+
+/** Every use case with what each role may, as owner, as the other side and as a stranger: one line each, by domain. */
+export const useCaseRows: Rows = {
+  ...accountRows,
+  ...administrationRows,
+  ...deskRows,
+  ...rightsRows,
+  ...videoRows,
+  ...webhookRows,
+};

@@ -1,0 +1,34 @@
+import { beforeAll, expect, test } from "vitest";
+
+import { CELLS, cellName } from "#lib/testing/authorisation/cells";
+import { findUseCases } from "#lib/testing/authorisation/find-use-cases";
+import { useCaseRows } from "#lib/testing/authorisation/rows/index";
+import { Scene } from "#lib/testing/authorisation/scene";
+import { useTestDatabase } from "#lib/testing/database";
+import { allowLoopback } from "#lib/testing/receiver";
+
+useTestDatabase();
+beforeAll(allowLoopback);
+
+const found = findUseCases();
+
+test("every use case of the source is in the matrix, and nothing else is", () => {
+  expect(Object.keys(useCaseRows).toSorted()).toEqual(found.map(({ name }) => name).toSorted());
+});
+
+test("a use case that anyone may call is tried without an account too", () => {
+  const listed = found.flatMap(({ name, takes }) => {
+    const row = useCaseRows[name];
+    return row && "takes" in row && row.takes !== takes ? [`${name} takes a ${takes}`] : [];
+  });
+  expect(listed).toEqual([]);
+});
+
+const tried = Object.entries(useCaseRows).flatMap(([name, row]) => ("attempt" in row ? [{ name, row }] : []));
+
+test.each(tried)("$name: each role as owner, party and stranger gets what is written", async ({ row }) => {
+  const cells = row.takes === "visitor" ? CELLS : CELLS.filter(({ role }) => role !== "none");
+  const outcomes: Record<string, string> = {};
+  for (const cell of cells) outcomes[cellName(cell)] = await row.attempt(await Scene.of(cell));
+  expect(outcomes).toEqual(Object.fromEntries(cells.map((cell) => [cellName(cell), row.expected(cell)])));
+});
