@@ -75,7 +75,7 @@ export async function findSteps(id: DisputeId): Promise<CaseStepDto[]> {
   const { rows } = await pool().query<CaseStepDto>(
     `SELECT e.position::text AS id, e.kind, ${person("a")} AS actor, e.reason, e.data,
             ${time("e.created_at")} AS "createdAt"
-       FROM dispute_events e LEFT JOIN accounts a ON a.id = e.actor_id AND a.role IN ('support', 'senior_support')
+       FROM dispute_events e LEFT JOIN accounts a ON a.id = e.actor_id AND a.role IN ('support', 'senior-support')
       WHERE e.dispute_id = $1 ORDER BY e.position LIMIT 1000`,
     [id],
   );
@@ -149,7 +149,7 @@ export async function findDecisions(id: DisputeId): Promise<CaseDecisionDto[]> {
 export async function findStaff(): Promise<PersonDto[]> {
   const { rows } = await pool().query<PersonDto>(
     `SELECT id, handle, display_name AS "displayName" FROM accounts
-      WHERE role IN ('support', 'senior_support') AND suspended_at IS NULL ORDER BY handle LIMIT 200`,
+      WHERE role IN ('support', 'senior-support') AND suspended_at IS NULL ORDER BY handle LIMIT 200`,
   );
   return rows;
 }
