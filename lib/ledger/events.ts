@@ -1,8 +1,8 @@
 import type { AccountId, VideoId } from "#lib/shared/ids";
 
 interface Base {
-  /** Whose record this is: the account that the event concerns. */
-  subjectAccountId: AccountId;
+  /** Whose record this is: the account that the event concerns. Null where nobody may read of it, or nobody is left. */
+  subjectAccountId: AccountId | null;
   /** Who did it; null for the platform itself. */
   actorAccountId: AccountId | null;
 }

@@ -12,7 +12,7 @@ export interface EntryRow {
   id: EntryId;
   kind: string;
   createdAt: Date;
-  subject: Uint8Array;
+  subject: Uint8Array | null;
   actor: Uint8Array | null;
   video: Uint8Array | null;
   details: Uint8Array;

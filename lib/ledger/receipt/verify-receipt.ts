@@ -38,7 +38,7 @@ const NOT_SIGNED: Record<Exclude<OpenedNote["state"], "signed">, string> = {
 };
 
 const LEAF =
-  /^countersign-ledger-entry\/v1\nid (\S+)\nkind (\S+)\nat (\S+)\nsubject ([0-9a-f]{64})\nactor ([0-9a-f]{64}|-)\nvideo ([0-9a-f]{64}|-)\ndetails ([0-9a-f]{64})\n$/;
+  /^countersign-ledger-entry\/v1\nid (\S+)\nkind (\S+)\nat (\S+)\nsubject ([0-9a-f]{64}|-)\nactor ([0-9a-f]{64}|-)\nvideo ([0-9a-f]{64}|-)\ndetails ([0-9a-f]{64})\n$/;
 
 const utf8 = new TextEncoder();
 

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+
+import type { Tx } from "#lib/db/transaction";
+import type { Prepared } from "#lib/evidence/prepare-evidence";
+import { readSnapshot } from "#lib/evidence/read-snapshot";
+import { evidence, type Occasion } from "#lib/evidence/store";
+import type { Target } from "#lib/evidence/target";
+import { appendToLedger } from "#lib/ledger/append-to-ledger";
+import { systemClock } from "#lib/shared/clock";
+import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import { type DisputeId, type EvidenceId, newId } from "#lib/shared/ids";
+
+/**
+ * Freezes how what a case is about stands now: a text that nothing changes again, and its SHA-256 in the ledger. In the
+ * transaction that opens the case or takes the appeal, so that there is no case without evidence. The entry names neither
+ * account nor video: whoever it concerns may not know of the case yet.
+ */
+export async function freezeEvidence(
+  tx: Tx,
+  about: { disputeId: DisputeId; kind: DisputeKind; occasion: Occasion; target: Target; prepared: Prepared },
+): Promise<{ evidenceId: EvidenceId; digest: string }> {
+  const { disputeId, kind, occasion, target, prepared } = about;
+  const createdAt = systemClock.now();
+  const pictures = prepared.pictureKeys.length;
+  const text = JSON.stringify(await readSnapshot(tx, { disputeId, target, pictures, takenAt: createdAt }));
+  const digest = createHash("sha256").update(text).digest("hex");
+  const id = newId<EvidenceId>();
+  const entryId = await appendToLedger(tx, {
+    kind: "evidence-frozen",
+    subjectAccountId: null,
+    actorAccountId: null,
+    details: { disputeId, kind, evidenceId: id, sha256: digest },
+  });
+  await evidence(tx).insert({
+    id,
+    disputeId,
+    occasion,
+    text,
+    digest,
+    pictureKeys: prepared.pictureKeys,
+    entryId,
+    createdAt,
+  });
+  return { evidenceId: id, digest };
+}

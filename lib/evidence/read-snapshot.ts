@@ -1,0 +1,25 @@
+import type { Tx } from "#lib/db/transaction";
+import type { Snapshot } from "#lib/evidence/snapshot";
+import { sources } from "#lib/evidence/source-store";
+import type { Target } from "#lib/evidence/target";
+import type { DisputeId } from "#lib/shared/ids";
+
+/** How what a case is about stands now. What is gone is null. */
+export async function readSnapshot(
+  tx: Tx | undefined,
+  asked: { disputeId: DisputeId; target: Target; pictures: number; takenAt: Date },
+): Promise<Snapshot> {
+  const { disputeId, target, pictures, takenAt } = asked;
+  const from = sources(tx);
+  const { videoId, grantId, commentId, accountId } = await from.rowsOf(target);
+  return {
+    version: 1,
+    takenAt: takenAt.toISOString(),
+    target: { type: target.type, id: target.id },
+    video: videoId === null ? null : await from.video(videoId),
+    grant: grantId === null ? null : await from.grant(grantId),
+    comment: commentId === null ? null : await from.comment(commentId),
+    account: accountId === null ? null : await from.account(accountId, disputeId),
+    pictures,
+  };
+}

@@ -1,0 +1,125 @@
+import type { Snapshot } from "#lib/evidence/snapshot";
+import type { Target } from "#lib/evidence/target";
+import { db } from "#lib/db/client";
+import type { Tx } from "#lib/db/transaction";
+import { label } from "#lib/labels/label";
+import { provenanceReport } from "#lib/provenance/report";
+import type { StorageKey } from "#lib/shared/ids";
+
+type Stood<Part extends "video" | "grant" | "comment" | "account"> = Snapshot[Part];
+
+/** The newest so many entries about a video: a case that needs older ones has the ledger. */
+const MAX_HISTORY = 200;
+
+const iso = (date: Date): string => date.toISOString();
+const isoOrNull = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+/** Which rows a target names. A grant or a comment leads to its video, and everything to an account. */
+interface Rows {
+  videoId: string | null;
+  grantId: string | null;
+  commentId: string | null;
+  accountId: string | null;
+}
+
+const NONE: Rows = { videoId: null, grantId: null, commentId: null, accountId: null };
+
+/** How things stand, read inside a transaction. */
+export const sources = (tx: Tx = db()) => ({
+  async rowsOf({ type, id }: Target): Promise<Rows> {
+    switch (type) {
+      case "video": {
+        const row = await tx.video.findUnique({ where: { id }, select: { ownerId: true } });
+        return row ? { ...NONE, videoId: id, accountId: row.ownerId } : NONE;
+      }
+      case "comment": {
+        const row = await tx.comment.findUnique({ where: { id }, select: { videoId: true, authorId: true } });
+        return row ? { ...NONE, commentId: id, videoId: row.videoId, accountId: row.authorId } : NONE;
+      }
+      case "grant": {
+        const row = await tx.grant.findUnique({ where: { id }, select: { videoId: true, requestedBy: true } });
+        return row ? { ...NONE, grantId: id, videoId: row.videoId, accountId: row.requestedBy } : NONE;
+      }
+      case "account":
+        return { ...NONE, accountId: id };
+    }
+  },
+
+  /** Where the pictures of a video lie, the poster first. */
+  async pictureKeys(videoId: string): Promise<StorageKey[]> {
+    const row = await tx.video.findUnique({ where: { id: videoId }, select: { posterKey: true, frameKeys: true } });
+    const keys = row ? [row.posterKey, ...row.frameKeys] : [];
+    return keys.filter((key) => key !== null) as StorageKey[];
+  },
+
+  async history(videoId: string): Promise<NonNullable<Stood<"video">>["history"]> {
+    const rows = await tx.$queryRaw<{ id: string; kind: string; created_at: Date; details: string | null }[]>`
+      SELECT e.id, f.kind, e.created_at, f.details
+        FROM ledger_facts f JOIN ledger_entries e USING (position)
+       WHERE f.video_id = ${videoId} AND f.kind NOT IN ('grant-issued', 'grant-refused')
+       ORDER BY f.position DESC LIMIT ${MAX_HISTORY}`;
+    return rows.map(({ id, kind, created_at, details }) => ({
+      ...{ entryId: id, kind, at: iso(created_at) },
+      details: details === null ? null : (JSON.parse(details) as unknown),
+    }));
+  },
+
+  async permission(videoId: string): Promise<NonNullable<Stood<"video">>["permission"]> {
+    const [row] = await tx.$queryRaw<{ allowed: boolean; basis: string; since: Date }[]>`
+      SELECT allowed, basis, since FROM effective_remix_permissions WHERE video_id = ${videoId}`;
+    return row ? { allowed: row.allowed, basis: row.basis, since: iso(row.since) } : null;
+  },
+
+  async video(id: string): Promise<Stood<"video">> {
+    const row = await tx.video.findUnique({ where: { id }, include: { provenance: { select: { report: true } } } });
+    if (!row) return null;
+    const { ownerId, title, description, visibility, status, mediaType, sha256, durationMs, width, height } = row;
+    return {
+      ...{ id, ownerId, title, description, visibility, status, mediaType, sha256, durationMs, width, height },
+      ...{ bytes: Number(row.bytes), codecs: row.codecs, createdAt: iso(row.createdAt) },
+      ...{ removedAt: isoOrNull(row.removedAt), restrictedAt: isoOrNull(row.restrictedAt) },
+      declaration:
+        row.declarationKind && row.declaredAt
+          ? { kind: row.declarationKind, note: row.declarationNote, declaredAt: iso(row.declaredAt) }
+          : null,
+      label: row.label === null ? null : label.parse(row.label),
+      provenance: row.provenance ? provenanceReport.parse(row.provenance.report) : null,
+      permission: await this.permission(id),
+      history: await this.history(id),
+    };
+  },
+
+  async grant(id: string): Promise<Stood<"grant">> {
+    const row = await tx.grant.findUnique({ where: { id } });
+    if (!row) return null;
+    const { requestedBy, byService, requester, purpose, prompt, outcome, basis, entryId } = row;
+    return {
+      ...{ id, requestedBy, byService, requester, purpose, prompt, outcome, entryId },
+      permission: { allowed: outcome === "issued", basis, since: iso(row.since) },
+      ...{ expiresAt: isoOrNull(row.expiresAt), revokedAt: isoOrNull(row.revokedAt), createdAt: iso(row.createdAt) },
+    };
+  },
+
+  async comment(id: string): Promise<Stood<"comment">> {
+    const row = await tx.comment.findUnique({ where: { id } });
+    if (!row) return null;
+    const { authorId, text } = row;
+    const times = { hiddenAt: isoOrNull(row.hiddenAt), removedAt: isoOrNull(row.removedAt) };
+    return { id, authorId, text, ...times, createdAt: iso(row.createdAt) };
+  },
+
+  /** `besides` is the case that this is read for, which is not an earlier one. */
+  async account(id: string, besides: string): Promise<Stood<"account">> {
+    const row = await tx.account.findUnique({ where: { id } });
+    if (!row) return null;
+    const { handle, displayName, bio, remixDefault } = row;
+    const [earlierCases, standingMeasures] = [
+      await tx.dispute.count({ where: { subjectId: id, id: { not: besides }, mergedIntoId: null } }),
+      await tx.measure.count({ where: { accountId: id, liftedAt: null } }),
+    ];
+    return {
+      ...{ id, handle, displayName, bio, remixDefault, earlierCases, standingMeasures },
+      ...{ createdAt: iso(row.createdAt), suspendedAt: isoOrNull(row.suspendedAt) },
+    };
+  },
+});
