@@ -10,6 +10,7 @@ export const EVENT_WORDS: readonly { type: EventType; hint: string }[] = [
   { type: "label.changed", hint: "A video's AI label was set or changed." },
   { type: "grant.issued", hint: "A remix was asked for and allowed." },
   { type: "grant.refused", hint: "A remix was asked for and refused." },
+  { type: "dispute.opened", hint: "Somebody reported something: a case was opened." },
 ];
 
 const STATES = {

@@ -48,11 +48,15 @@ export async function recordEvent(
 /**
  * Tells every endpoint that asked for it what happened to something of `accountId`. To be called in the
  * transaction in which it happens: its commit is what sends it, and a change that rolls back is told to nobody.
+ * What its account must not learn yet (`isUntold`) goes only to endpoints for the whole installation.
  * Costs one query where nobody listens.
  */
-export async function emitWebhook(tx: Tx, event: WebhookEvent & { accountId: AccountId }): Promise<void> {
-  const subscribers = await webhookEvents(tx).subscribers(event.accountId, event.type);
+export async function emitWebhook(
+  tx: Tx,
+  event: WebhookEvent & { accountId: AccountId; isUntold?: boolean },
+): Promise<void> {
+  const { accountId, isUntold = false, ...told } = event;
+  const subscribers = await webhookEvents(tx).subscribers(accountId, event.type, { isUntold });
   if (subscribers.length === 0) return;
-  const { accountId, ...told } = event;
   await recordEvent(tx, accountId, told, subscribers);
 }

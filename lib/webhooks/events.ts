@@ -1,7 +1,14 @@
-import type { AccountId, ChangeId, EntryId, GrantId, VideoId } from "#lib/shared/ids";
+import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
+import type { AccountId, ChangeId, DisputeId, EntryId, GrantId, VideoId } from "#lib/shared/ids";
 
 /** What an endpoint can be told of. */
-export const EVENT_TYPES = ["remix.permission_changed", "label.changed", "grant.issued", "grant.refused"] as const;
+export const EVENT_TYPES = [
+  "remix.permission_changed",
+  "label.changed",
+  "grant.issued",
+  "grant.refused",
+  "dispute.opened",
+] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
 /** What made a permission change. */
@@ -26,7 +33,8 @@ export type WebhookEvent =
       type: "label.changed";
       data: { videoId: VideoId; from: string | null; to: string; basis: string | null; confidence: string | null };
     }
-  | { type: "grant.issued" | "grant.refused"; data: GrantFacts };
+  | { type: "grant.issued" | "grant.refused"; data: GrantFacts }
+  | { type: "dispute.opened"; data: DisputeFacts };
 
 /** Whoever asked, and in which words, stands in the account's list of grants and not here: a message cannot be erased. */
 interface GrantFacts {
@@ -37,6 +45,17 @@ interface GrantFacts {
   byService: boolean;
   ledgerEntryId: EntryId;
 }
+
+/** Who reported, and in which words, is known to the desk alone. */
+// A type and not an interface, so that other events of cases can add to it.
+export type DisputeFacts = {
+  disputeId: DisputeId;
+  number: number;
+  kind: DisputeKind;
+  targetType: TargetType;
+  targetId: string;
+  videoId: VideoId | null;
+};
 
 /** An administrator's decision that may have changed the permission of every video of an account. */
 export const wholeAccount = (accountId: AccountId, cause: "platform-rule" | "suspension") => ({

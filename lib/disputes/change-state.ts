@@ -1,0 +1,159 @@
+import type { Prisma } from "#lib/db/generated/client";
+import type { Tx } from "#lib/db/transaction";
+import { clockFrom, clockResumed } from "#lib/disputes/clock";
+import { type DisputeAction, needsAssignee, transition } from "#lib/disputes/policy";
+import { recordEvent } from "#lib/disputes/record-event";
+import { type DisputeChange, type DisputeRecord, disputes, type WaitingFor } from "#lib/disputes/store";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import type { DisputeState } from "#lib/shared/dispute-vocabulary";
+import { DomainError } from "#lib/shared/domain-error";
+import type { AccountId, DisputeId } from "#lib/shared/ids";
+
+/** Who takes a step with a case, and why. */
+export interface Step {
+  /** Null for the platform itself and for a party without an account. */
+  actorId: AccountId | null;
+  reason: string;
+  data?: Prisma.InputJsonObject;
+  /** To whom it goes, for `assign`; otherwise whoever acts takes a case that nobody has. */
+  assigneeId?: AccountId;
+  /** For `wait`. Waiting for the reporter pauses the clock; waiting for anybody else is the desk's own time. */
+  waitingFor?: WaitingFor;
+  /** For `merge`. */
+  mergedIntoId?: DisputeId;
+}
+
+const CANNOT: Readonly<Record<DisputeAction, string>> = {
+  triage: "be triaged",
+  assign: "be assigned",
+  release: "be released",
+  wait: "wait for anybody",
+  resume: "be taken up again",
+  propose: "get a proposed decision",
+  decide: "be decided",
+  appeal: "be appealed",
+  uphold: "have its appeal decided",
+  overturn: "have its decision overturned",
+  close: "be closed",
+  reopen: "be opened again",
+  merge: "be merged",
+  split: "be split",
+};
+
+const IS: Readonly<Record<DisputeState, string>> = {
+  new: "new",
+  triaged: "triaged, with nobody working on it",
+  assigned: "being worked on",
+  waiting: "waiting for an answer",
+  decided: "decided",
+  appealed: "under appeal",
+  closed: "closed",
+};
+
+/** Steps that the desk takes; the other ones happen to it. */
+const BY_THE_DESK: ReadonlySet<DisputeAction> = new Set([
+  ...(["triage", "assign", "wait", "propose", "decide", "close", "merge", "split"] as const),
+]);
+
+/** Time starts anew, and whoever has it next is still to be found. */
+const afresh = async (tx: Tx, dispute: DisputeRecord, now: Date): Promise<DisputeChange> => ({
+  ...(await clockFrom(tx, dispute.kind, now)),
+  ...{ acknowledgedAt: null, pausedAt: null, warnedAt: null, lapsedAt: null, decidedAt: null, closedAt: null },
+  ...{ assigneeId: null, assignedAt: null },
+});
+
+/** What the clock does when a case moves. */
+async function clockChange(tx: Tx, dispute: DisputeRecord, action: DisputeAction, step: Step, now: Date) {
+  const change: DisputeChange = {};
+  const isPaused = dispute.pausedAt !== null;
+  switch (action) {
+    case "wait":
+      return step.waitingFor === "reporter" && !isPaused ? { pausedAt: now } : change;
+    case "appeal":
+    case "reopen":
+      return afresh(tx, dispute, now);
+    case "decide":
+    case "uphold":
+    case "overturn":
+      return { decidedAt: now, pausedAt: null };
+    case "close":
+    case "merge":
+      return { closedAt: now, pausedAt: null };
+    case "resume":
+    case "release":
+    case "propose":
+      return isPaused ? clockResumed(tx, dispute, now) : change;
+    case "triage":
+    case "assign":
+    case "split":
+      return change;
+  }
+}
+
+/** Who has it afterwards. */
+function assigneeChange(dispute: DisputeRecord, action: DisputeAction, step: Step, now: Date): DisputeChange {
+  if (action === "release") return { assigneeId: null, assignedAt: null };
+  if (action === "assign") return { assigneeId: step.assigneeId ?? step.actorId, assignedAt: now };
+  const takes = action === "wait" || action === "propose" || action === "decide";
+  if (!takes || dispute.assigneeId !== null || step.actorId === null) return {};
+  return { assigneeId: step.actorId, assignedAt: now };
+}
+
+function firstAction(dispute: DisputeRecord, action: DisputeAction, step: Step, now: Date): DisputeChange {
+  if (step.actorId === null || !BY_THE_DESK.has(action)) return {};
+  return {
+    ...(dispute.acknowledgedAt === null && { acknowledgedAt: now }),
+    ...(dispute.firstActionAt === null && { firstActionAt: now }),
+  };
+}
+
+/**
+ * Moves a LOCKED case by the table of `policy.ts`, with its clock, and records the step: the only way in which a case
+ * changes its state. Returns the case as it stands then. Throws `no-longer-possible` where the table has no such
+ * step. That the actor may take it is for the use case to have settled.
+ */
+export async function changeState(
+  tx: Tx,
+  dispute: DisputeRecord,
+  action: DisputeAction,
+  step: Step,
+  clock: Clock = systemClock,
+): Promise<DisputeRecord> {
+  const next = transition(dispute.state, action);
+  if (!next) {
+    const number = String(dispute.number);
+    throw new DomainError(
+      "no-longer-possible",
+      `Case ${number} cannot ${CANNOT[action]}: it is ${IS[dispute.state]}. Look at it again.`,
+    );
+  }
+  const now = clock.now();
+  const change: DisputeChange = {
+    state: next.state,
+    waitingFor: next.state === "waiting" ? (step.waitingFor ?? dispute.waitingFor ?? "other") : null,
+    ...(action === "merge" && { mergedIntoId: step.mergedIntoId ?? null }),
+    ...firstAction(dispute, action, step, now),
+    ...assigneeChange(dispute, action, step, now),
+    ...(await clockChange(tx, dispute, action, step, now)),
+  };
+  const moved: DisputeRecord = { ...dispute, ...change, updatedAt: now };
+  if (needsAssignee(moved.state) && moved.assigneeId === null) {
+    throw new DomainError("no-longer-possible", "Nobody works on this case. Take it first.");
+  }
+  await disputes(tx).update(dispute.id, change, now);
+  await recordEvent(
+    tx,
+    dispute.id,
+    {
+      ...{ kind: action, actorId: step.actorId, reason: step.reason },
+      data: {
+        ...{ from: dispute.state, to: moved.state },
+        ...(moved.assigneeId !== dispute.assigneeId && { assigneeId: moved.assigneeId }),
+        ...(moved.waitingFor !== null && { waitingFor: moved.waitingFor }),
+        ...step.data,
+      },
+    },
+    clock,
+  );
+  return moved;
+}

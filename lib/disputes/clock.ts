@@ -1,0 +1,23 @@
+import { currentRules } from "#lib/clocks/current-rules";
+import { resumeClock, startClock } from "#lib/clocks/policy";
+import type { Tx } from "#lib/db/transaction";
+import type { DisputeChange, DisputeRecord } from "#lib/disputes/store";
+import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+
+/** By when a case of this kind is to be looked at and decided that comes in at this moment. */
+export async function clockFrom(
+  tx: Tx,
+  kind: DisputeKind,
+  from: Date,
+): Promise<{ acknowledgeBy: Date; decideBy: Date; amberAt: Date }> {
+  const { rules, calendar } = await currentRules(tx);
+  return startClock(rules[kind], calendar, from);
+}
+
+/** What a case that waited for its reporter has left: the time that it had when it began to wait. */
+export async function clockResumed(tx: Tx, dispute: DisputeRecord, now: Date): Promise<DisputeChange> {
+  const { kind, pausedAt, decideBy, amberAt } = dispute;
+  if (pausedAt === null) return {};
+  const { rules, calendar } = await currentRules(tx);
+  return { ...resumeClock(rules[kind], calendar, { pausedAt, decideBy, amberAt }, now), pausedAt: null };
+}

@@ -1,0 +1,85 @@
+import { limitLink } from "#lib/accounts/limits";
+import { hashSecret } from "#lib/accounts/secret";
+import { inTransaction } from "#lib/db/transaction";
+import { followTokenOf } from "#lib/disputes/follow-token";
+import { CONFIRM_DAYS } from "#lib/disputes/letters";
+import { openOrJoin } from "#lib/disputes/open-or-join";
+import { type Report, reports } from "#lib/disputes/report-store";
+import { disputes, type Matter } from "#lib/disputes/store";
+import { type Target, targets } from "#lib/disputes/target-store";
+import { tellReporter } from "#lib/disputes/tell";
+import { type Prepared, prepareEvidence } from "#lib/disputes/evidence";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+import type { DisputeId } from "#lib/shared/ids";
+
+export interface ConfirmedReport {
+  disputeId: DisputeId;
+  number: number;
+  joined: boolean;
+  /** Opens the page on which the reporter follows the case; it was mailed to them too. */
+  followToken: string;
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+const spent = (): DomainError =>
+  new DomainError(
+    "no-longer-possible",
+    "This link has been used, or is too old. If you have confirmed your report, its page is in the message that followed; otherwise report it again.",
+  );
+
+function requireWaiting(report: Report | null, now: Date): asserts report is Report & { email: string } {
+  if (!report) throw spent();
+  const isLate = now.getTime() - report.createdAt.getTime() > CONFIRM_DAYS * DAY_MS;
+  if (report.confirmedAt !== null || report.email === null || isLate) throw spent();
+}
+
+function requirePresent(target: Target | null): asserts target is Target {
+  if (target) return;
+  throw new DomainError("no-longer-possible", "What you reported is gone: it was deleted in the meantime.");
+}
+
+async function confirm(token: string, matter: Matter, prepared: Prepared | null, clock: Clock) {
+  return inTransaction(async (tx): Promise<ConfirmedReport | null> => {
+    await disputes(tx).holdMatter(matter);
+    const before = await targets(tx).find(matter.target);
+    await targets(tx).holdAccounts([before?.subjectId ?? null]);
+    const report = await reports(tx).lockByConfirmToken(hashSecret(token));
+    requireWaiting(report, clock.now());
+    const target = await targets(tx).find(matter.target);
+    requirePresent(target);
+    const existing = await disputes(tx).findUndecided(matter);
+    // Whoever says it twice weighs once.
+    const raises = existing === null || !(await reports(tx).hasFrom(existing, report.email));
+    const arrived = await openOrJoin(tx, report, target, { prepared, raises }, clock);
+    if (!arrived) return null;
+    const { dispute, joined } = arrived;
+    const followToken = followTokenOf(report.id);
+    await reports(tx).confirm(report.id, hashSecret(followToken), clock.now());
+    await reports(tx).attach(report.id, dispute.id);
+    await tellReporter(tx, dispute, { id: report.id, reporterId: null, email: report.email });
+    return { disputeId: dispute.id, number: dispute.number, joined, followToken };
+  });
+}
+
+/**
+ * Takes up the report of somebody without an account once they open the link that was mailed to them: it opens or
+ * joins a case, whose clock starts now. Throws `no-longer-possible` for a link that was used or is too old, and where
+ * what was reported is gone.
+ */
+export async function confirmReport(
+  token: string,
+  address: string,
+  clock: Clock = systemClock,
+): Promise<ConfirmedReport> {
+  await limitLink(address);
+  const matter = await reports().findMatterByConfirmToken(hashSecret(token));
+  if (!matter) throw spent();
+  requirePresent(await targets().find(matter.target));
+  const joins = (await disputes().findUndecided(matter)) !== null;
+  const first = await confirm(token, matter, joins ? null : await prepareEvidence(matter.target), clock);
+  const confirmed = first ?? (await confirm(token, matter, await prepareEvidence(matter.target), clock));
+  if (!confirmed) throw new DomainError("conflict");
+  return confirmed;
+}

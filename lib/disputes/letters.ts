@@ -1,0 +1,93 @@
+import { env } from "#lib/env";
+import type { Letter } from "#lib/notifications/letter";
+import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
+
+/** What a case is about, in the words that its parties read. */
+export const KIND_WORDS: Readonly<Record<DisputeKind, string>> = {
+  "wrong-label": "A label that its creator contests",
+  "missing-label": "A missing or misleading AI label",
+  "remix-without-consent": "An AI remix without consent",
+  likeness: "Misuse of a face or voice",
+  "intimate-imagery": "Intimate imagery without consent",
+  impersonation: "Impersonation",
+  other: "Another breach of the rules",
+};
+
+const TARGET_WORDS: Readonly<Record<TargetType, string>> = {
+  video: "a video of yours",
+  comment: "a comment of yours",
+  grant: "a remix that you asked for",
+  account: "your account",
+};
+
+/** Where a party follows a case: signed in, or by the link that only they have. */
+export const casePath = (id: string): string => `/cases/${id}`;
+export const followPath = (token: string): string => `/case/${token}`;
+const confirmPath = (token: string): string => `/report/confirm?token=${encodeURIComponent(token)}`;
+/** Where staff works on it. */
+export const deskPath = (id: string): string => `/desk/${id}`;
+
+const absolute = (path: string): string => `${env().publicUrl}${path}`;
+
+/** How long an address has to be confirmed in. */
+export const CONFIRM_DAYS = 7;
+
+// It greets nobody by name and repeats nothing of the report: whoever typed the address need not be its owner.
+export const confirmLetter = (token: string): Letter => ({
+  subject: "Confirm your report",
+  paragraphs: [
+    "Someone, we hope you, reported something here and gave this address.",
+    `Confirm that it was you, and we begin to look at it. The link works for ${String(CONFIRM_DAYS)} days, once.`,
+  ],
+  action: { label: "Confirm my report", url: absolute(confirmPath(token)) },
+  footnote:
+    "If this was not you, ignore this message: without this step nobody looks at the report, and it is deleted.",
+});
+
+interface Told {
+  subject: string;
+  paragraphs: string[];
+}
+
+/** To whoever reported: that it arrived (Regulation (EU) 2022/2065, article 16 (4)), and by when they hear more. */
+export const acknowledgement = (number: number, kind: DisputeKind, decideBy: Date): Told => ({
+  subject: `We have your report: case ${String(number)}`,
+  paragraphs: [
+    `Your report is case ${String(number)}: ${KIND_WORDS[kind].toLowerCase()}.`,
+    `People decide it, not a machine. We mean to tell you the outcome, with reasons, by ${decideBy.toUTCString()}.`,
+    "You can see how far it is and write to us on the page of the case.",
+  ],
+});
+
+/** To whoever's content was reported, unless telling them would warn them. */
+export const toldToSubject = (number: number, kind: DisputeKind, target: TargetType): Told => ({
+  subject: `Someone reported ${TARGET_WORDS[target]}: case ${String(number)}`,
+  paragraphs: [
+    `Somebody reported ${TARGET_WORDS[target]}. The reason they gave: ${KIND_WORDS[kind].toLowerCase()}.`,
+    "Nothing has been decided, and nothing changes until it is. You can say what you think on the page of the case.",
+    "You will be told what was decided, and why. If you do not agree, you can appeal.",
+  ],
+});
+
+/** To a party: that staff wrote to them. What they wrote is part of it. */
+export const messageFromStaff = (number: number, body: string): Told => ({
+  subject: `A message about case ${String(number)}`,
+  paragraphs: [`Support wrote to you about case ${String(number)}:`, ...body.split("\n\n")],
+});
+
+/** To whoever works on a case: that a party answered. */
+export const answered = (number: number, party: "reporter" | "subject"): Told => ({
+  subject: `The ${party === "reporter" ? "reporter" : "other side"} answered in case ${String(number)}`,
+  paragraphs: ["The case is yours, and the answer is in its messages."],
+});
+
+export const assignedToYou = (number: number, reason: string): Told => ({
+  subject: `Case ${String(number)} is yours`,
+  paragraphs: [`Somebody gave you case ${String(number)}. They wrote: ${reason}`],
+});
+
+export const mentionedYou = (number: number, by: string): Told => ({
+  subject: `${by} mentioned you in case ${String(number)}`,
+  // What the note says stays on the desk.
+  paragraphs: ["The note is on the page of the case."],
+});

@@ -1,0 +1,124 @@
+import type { Actor, Visitor } from "#lib/accounts/actor";
+import { limitMail } from "#lib/accounts/limits";
+import { requireScope } from "#lib/accounts/policy";
+import { hashSecret } from "#lib/accounts/secret";
+import { inTransaction, type Tx } from "#lib/db/transaction";
+import type { OpenDisputeInput } from "#lib/disputes/input";
+import { confirmLetter } from "#lib/disputes/letters";
+import { openOrJoin } from "#lib/disputes/open-or-join";
+import { type NewReport, reports } from "#lib/disputes/report-store";
+import { requireReportable } from "#lib/disputes/reportable";
+import { disputes } from "#lib/disputes/store";
+import { type Target, targets } from "#lib/disputes/target-store";
+import { tellReporter } from "#lib/disputes/tell";
+import { type Prepared, prepareEvidence } from "#lib/disputes/evidence";
+import { addressKey, consume, type Limit } from "#lib/limits/limit";
+import { sendLetter } from "#lib/notifications/send-letter";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+import { type AccountId, type DisputeId, newId, type ReportId } from "#lib/shared/ids";
+
+/** What came of a report: a case, or a letter that asks whether the address is right. */
+export type OpenedDispute =
+  | { state: "opened"; disputeId: DisputeId; number: number; joined: boolean; reportId: ReportId }
+  | { state: "to-confirm" };
+
+/** More than anybody finds in a day, and less than a campaign. */
+const REPORTS: Limit = { name: "report", points: 30, perSeconds: 3_600, counted: "everywhere" };
+const ANONYMOUS_REPORTS: Limit = { name: "report-address", points: 10, perSeconds: 3_600, counted: "everywhere" };
+
+function newReport(input: OpenDisputeInput, from: Partial<NewReport>, now: Date): NewReport {
+  const { kind, target, origin, text, statements, wantedLabel } = input;
+  return {
+    ...{ id: newId<ReportId>(), disputeId: null, kind, target, origin, text, createdAt: now },
+    ...{ reporterId: null, email: null, name: null, confirmedAt: null, confirmTokenHash: null, followTokenHash: null },
+    statements: { ...statements, agreedAt: now.toISOString(), ...(wantedLabel !== undefined && { wantedLabel }) },
+    ...from,
+  };
+}
+
+/** Reads the target once more under the locks: what was seen before may have changed hands or be gone. */
+async function hold(tx: Tx, input: OpenDisputeInput, reporterId: AccountId | null): Promise<Target | null> {
+  await disputes(tx).holdMatter(input);
+  const before = await targets(tx).find(input.target);
+  const present = await targets(tx).holdAccounts([reporterId, before?.subjectId ?? null]);
+  if (reporterId !== null && !present.has(reporterId)) throw new DomainError("not-signed-in");
+  return targets(tx).find(input.target);
+}
+
+async function refuseRepetition(tx: Tx, input: OpenDisputeInput, reporterId: AccountId): Promise<void> {
+  const existing = await disputes(tx).findUndecided(input);
+  if (existing === null || (await reports(tx).findOwn(existing, reporterId)) === null) return;
+  const number = String((await disputes(tx).find(existing))?.number ?? "");
+  throw new DomainError(
+    "already-exists",
+    `You have reported this already: it is case ${number}. Write a message there if there is more to say.`,
+  );
+}
+
+async function openAs(actor: Actor, input: OpenDisputeInput, prepared: Prepared | null, clock: Clock) {
+  return inTransaction(async (tx): Promise<OpenedDispute | null> => {
+    const target = await hold(tx, input, actor.accountId);
+    requireReportable(actor, input.kind, target);
+    await refuseRepetition(tx, input, actor.accountId);
+    const { accountId: reporterId } = actor;
+    const report = newReport(input, { reporterId, confirmedAt: clock.now() }, clock.now());
+    const arrived = await openOrJoin(tx, report, target, { prepared, raises: true }, clock);
+    if (!arrived) return null;
+    const { dispute, joined } = arrived;
+    await reports(tx).insert({ ...report, disputeId: dispute.id });
+    await tellReporter(tx, dispute, { id: report.id, reporterId, email: null });
+    return { state: "opened", disputeId: dispute.id, number: dispute.number, joined, reportId: report.id };
+  });
+}
+
+/**
+ * Keeps the report of somebody without an account until they confirm their address. The answer is the same whether
+ * or not the address is known here, and nobody looks at the report before.
+ */
+async function keepUntilConfirmed(input: OpenDisputeInput, address: string, clock: Clock): Promise<OpenedDispute> {
+  const { contact } = input;
+  if (!contact) {
+    throw new DomainError("invalid-input", "Sign in, or say how we can reach you.", {
+      fields: { "contact.email": "Write your e-mail address." },
+    });
+  }
+  await consume(ANONYMOUS_REPORTS, addressKey(address));
+  await limitMail(contact.email, address);
+  requireReportable(null, input.kind, await targets().find(input.target));
+  const token = newId<string>();
+  await inTransaction(async (tx) => {
+    const from = { email: contact.email, name: contact.name, confirmTokenHash: hashSecret(token) };
+    await reports(tx).insert(newReport(input, from, clock.now()));
+    await sendLetter(tx, contact.email, confirmLetter(token));
+  });
+  return { state: "to-confirm" };
+}
+
+/**
+ * Reports something: the one way into a case. A report about what an undecided case is already about, for the same
+ * reason, joins that case; otherwise a case is opened, with the evidence as it stands, its clock, an entry in the
+ * ledger, and everybody told who is to know, all of it in one transaction. Without an account nothing is opened before
+ * the address is confirmed (`confirmReport`).
+ *
+ * Throws `not-found` for what the visitor may not see, `invalid-input` for what cannot be reported like this, and
+ * `already-exists` for who has reported it already.
+ */
+export async function openDispute(
+  visitor: Visitor,
+  input: OpenDisputeInput,
+  address: string = visitor?.address ?? "unknown",
+  clock: Clock = systemClock,
+): Promise<OpenedDispute> {
+  if (visitor === null) return keepUntilConfirmed(input, address, clock);
+  requireScope(visitor, "write");
+  await consume(REPORTS, visitor.accountId);
+  requireReportable(visitor, input.kind, await targets().find(input.target));
+  // Pictures are copied before the transaction, and only where a case is to be opened.
+  const joins = (await disputes().findUndecided(input)) !== null;
+  const first = await openAs(visitor, input, joins ? null : await prepareEvidence(input.target), clock);
+  // The case that it was about to join was decided meanwhile.
+  const opened = first ?? (await openAs(visitor, input, await prepareEvidence(input.target), clock));
+  if (!opened) throw new DomainError("conflict");
+  return opened;
+}

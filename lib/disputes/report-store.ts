@@ -1,0 +1,155 @@
+import { db } from "#lib/db/client";
+import type { DisputeReport as ReportRow, Prisma } from "#lib/db/generated/client";
+import type { Tx } from "#lib/db/transaction";
+import type { ReportOrigin } from "#lib/disputes/rules";
+import { idOrNull, type Matter } from "#lib/disputes/store";
+import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
+import { type AccountId, asId, type DisputeId, type ReportId } from "#lib/shared/ids";
+
+/** What one person reported. */
+export interface Report {
+  id: ReportId;
+  /** Null while its e-mail address is not confirmed. */
+  disputeId: DisputeId | null;
+  kind: DisputeKind;
+  target: { type: TargetType; id: string };
+  origin: ReportOrigin;
+  reporterId: AccountId | null;
+  email: string | null;
+  name: string | null;
+  text: string;
+  /** As they were agreed to; see `statements.ts`. */
+  statements: Prisma.JsonValue;
+  confirmedAt: Date | null;
+  createdAt: Date;
+}
+
+export type NewReport = Omit<Report, "statements"> & {
+  statements: Prisma.InputJsonObject;
+  confirmTokenHash: string | null;
+  followTokenHash: string | null;
+};
+
+/** A report as a case's policy and its letters need it. */
+export interface Reporter {
+  id: ReportId;
+  reporterId: AccountId | null;
+  email: string | null;
+}
+
+const toReport = ({ targetType, targetId, ...row }: ReportRow): Report => ({
+  id: asId<ReportId>(row.id),
+  disputeId: idOrNull<DisputeId>(row.disputeId),
+  kind: row.kind as DisputeKind,
+  target: { type: targetType as TargetType, id: targetId },
+  origin: row.origin as ReportOrigin,
+  reporterId: idOrNull<AccountId>(row.reporterId),
+  email: row.email,
+  name: row.name,
+  text: row.text,
+  statements: row.statements,
+  confirmedAt: row.confirmedAt,
+  createdAt: row.createdAt,
+});
+
+/** Queries of reports. */
+export const reports = (tx: Tx = db()) => ({
+  async insert({ target, ...report }: NewReport): Promise<void> {
+    await tx.disputeReport.create({ data: { ...report, targetType: target.type, targetId: target.id } });
+  },
+
+  async find(id: ReportId): Promise<Report | null> {
+    const row = await tx.disputeReport.findUnique({ where: { id } });
+    return row && toReport(row);
+  },
+
+  /** Oldest first. */
+  async listOf(disputeId: DisputeId): Promise<Report[]> {
+    const rows = await tx.disputeReport.findMany({
+      where: { disputeId },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    });
+    return rows.map(toReport);
+  },
+
+  /** Who reported, without what they wrote. */
+  async reportersOf(disputeId: DisputeId): Promise<Reporter[]> {
+    const rows = await tx.disputeReport.findMany({
+      where: { disputeId },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      select: { id: true, reporterId: true, email: true },
+    });
+    return rows.map(({ id, reporterId, email }) => ({
+      id: asId<ReportId>(id),
+      reporterId: idOrNull<AccountId>(reporterId),
+      email,
+    }));
+  },
+
+  /** Those of them that this account wrote in the case. */
+  async findOwn(disputeId: DisputeId, reporterId: AccountId): Promise<ReportId | null> {
+    const row = await tx.disputeReport.findFirst({
+      where: { disputeId, reporterId },
+      orderBy: { createdAt: "asc" },
+      select: { id: true },
+    });
+    return row && asId<ReportId>(row.id);
+  },
+
+  /** Whether somebody with this address reported the same already. */
+  async hasFrom(disputeId: DisputeId, email: string): Promise<boolean> {
+    return (await tx.disputeReport.findFirst({ where: { disputeId, email }, select: { id: true } })) !== null;
+  },
+
+  /** The report that waits for this link, and holds it until the transaction ends. */
+  async lockByConfirmToken(tokenHash: string): Promise<Report | null> {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM dispute_reports WHERE confirm_token_hash = ${tokenHash} FOR UPDATE`;
+    return rows[0] ? this.find(asId<ReportId>(rows[0].id)) : null;
+  },
+
+  async findMatterByConfirmToken(tokenHash: string): Promise<Matter | null> {
+    const row = await tx.disputeReport.findUnique({
+      where: { confirmTokenHash: tokenHash },
+      select: { kind: true, targetType: true, targetId: true },
+    });
+    return row && { kind: row.kind as DisputeKind, target: { type: row.targetType as TargetType, id: row.targetId } };
+  },
+
+  async findByFollowToken(tokenHash: string): Promise<Report | null> {
+    const row = await tx.disputeReport.findUnique({ where: { followTokenHash: tokenHash } });
+    return row && toReport(row);
+  },
+
+  async confirm(id: ReportId, followTokenHash: string, now: Date): Promise<void> {
+    await tx.disputeReport.update({ where: { id }, data: { confirmedAt: now, followTokenHash } });
+  },
+
+  async attach(id: ReportId, disputeId: DisputeId): Promise<void> {
+    await tx.disputeReport.update({ where: { id }, data: { disputeId } });
+  },
+
+  /** Moves reports, with what was written to and by their reporters, to another case. Returns which moved. */
+  async move(from: DisputeId, to: DisputeId, ids: readonly ReportId[] | "all"): Promise<ReportId[]> {
+    const where = { disputeId: from, ...(ids !== "all" && { id: { in: [...ids] } }) };
+    const moved = await tx.disputeReport.updateManyAndReturn({
+      where,
+      data: { disputeId: to },
+      select: { id: true },
+    });
+    const movedIds = moved.map(({ id }) => id);
+    await tx.disputeMessage.updateMany({
+      where: { disputeId: from, reportId: { in: movedIds } },
+      data: { disputeId: to },
+    });
+    return movedIds.map((id) => asId<ReportId>(id));
+  },
+
+  /** Removes reports whose address nobody confirmed. */
+  async deleteUnconfirmed(before: Date): Promise<number> {
+    const { count } = await tx.disputeReport.deleteMany({
+      where: { disputeId: null, confirmedAt: null, createdAt: { lt: before } },
+    });
+    return count;
+  },
+});

@@ -1,0 +1,69 @@
+import type { Tx } from "#lib/db/transaction";
+import { followTokenOf } from "#lib/disputes/follow-token";
+import {
+  acknowledgement,
+  answered,
+  assignedToYou,
+  casePath,
+  deskPath,
+  followPath,
+  mentionedYou,
+  messageFromStaff,
+  toldToSubject,
+} from "#lib/disputes/letters";
+import type { Reporter } from "#lib/disputes/report-store";
+import type { DisputeRecord } from "#lib/disputes/store";
+import type { Party } from "#lib/shared/dispute-vocabulary";
+import type { AccountId } from "#lib/shared/ids";
+import { notify, notifyByMail } from "#lib/inbox/notify";
+
+interface Told {
+  subject: string;
+  paragraphs: string[];
+}
+
+/** To one reporter, in their inbox or, where they have no account, by mail. Whoever is gone is told nothing. */
+async function toReporter(tx: Tx, dispute: DisputeRecord, to: Reporter, told: Told): Promise<void> {
+  if (to.reporterId !== null) {
+    await notify(tx, to.reporterId, { kind: "case-update", ...told, path: casePath(dispute.id) });
+  } else if (to.email !== null) {
+    await notifyByMail(tx, to.email, { ...told, path: followPath(followTokenOf(to.id)) });
+  }
+}
+
+async function toSubject(tx: Tx, dispute: DisputeRecord, told: Told): Promise<void> {
+  if (dispute.subjectId === null) return;
+  await notify(tx, dispute.subjectId, { kind: "case-update", ...told, path: casePath(dispute.id) });
+}
+
+/** Tells whoever reported that the report arrived, and where to follow it. */
+export const tellReporter = (tx: Tx, dispute: DisputeRecord, to: Reporter): Promise<void> =>
+  toReporter(tx, dispute, to, acknowledgement(dispute.number, dispute.kind, dispute.decideBy));
+
+/** Tells the subject that they were reported. */
+export const tellSubject = (tx: Tx, dispute: DisputeRecord): Promise<void> =>
+  toSubject(tx, dispute, toldToSubject(dispute.number, dispute.kind, dispute.target.type));
+
+/** Tells one party what staff wrote to them. */
+export const tellMessage = (tx: Tx, dispute: DisputeRecord, to: Reporter | "subject", body: string): Promise<void> =>
+  to === "subject"
+    ? toSubject(tx, dispute, messageFromStaff(dispute.number, body))
+    : toReporter(tx, dispute, to, messageFromStaff(dispute.number, body));
+
+/** Tells whoever works on a case that a party answered. */
+export async function tellAnswer(tx: Tx, dispute: DisputeRecord, party: Party): Promise<void> {
+  if (dispute.assigneeId === null) return;
+  const told = answered(dispute.number, party);
+  await notify(tx, dispute.assigneeId, { kind: "desk-assigned", ...told, path: deskPath(dispute.id) });
+}
+
+/** Tells somebody of the staff that a case was given to them by somebody else. */
+export const tellAssignee = (tx: Tx, dispute: DisputeRecord, assigneeId: AccountId, reason: string): Promise<void> =>
+  notify(tx, assigneeId, {
+    ...{ kind: "desk-assigned", path: deskPath(dispute.id) },
+    ...assignedToYou(dispute.number, reason),
+  });
+
+/** Tells somebody of the staff that a note names them. */
+export const tellMentioned = (tx: Tx, dispute: DisputeRecord, accountId: AccountId, by: string): Promise<void> =>
+  notify(tx, accountId, { kind: "desk-mention", path: deskPath(dispute.id), ...mentionedYou(dispute.number, by) });
