@@ -8,7 +8,7 @@ import { type Report, reports } from "#lib/disputes/report-store";
 import { disputes, type Matter } from "#lib/disputes/store";
 import { type Target, targets } from "#lib/disputes/target-store";
 import { tellReporter } from "#lib/disputes/tell";
-import { type Prepared, prepareEvidence } from "#lib/disputes/evidence";
+import { type Prepared, prepareEvidence } from "#lib/evidence/prepare-evidence";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { DisputeId } from "#lib/shared/ids";

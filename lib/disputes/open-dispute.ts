@@ -11,7 +11,7 @@ import { requireReportable } from "#lib/disputes/reportable";
 import { disputes } from "#lib/disputes/store";
 import { type Target, targets } from "#lib/disputes/target-store";
 import { tellReporter } from "#lib/disputes/tell";
-import { type Prepared, prepareEvidence } from "#lib/disputes/evidence";
+import { type Prepared, prepareEvidence } from "#lib/evidence/prepare-evidence";
 import { addressKey, consume, type Limit } from "#lib/limits/limit";
 import { sendLetter } from "#lib/notifications/send-letter";
 import { type Clock, systemClock } from "#lib/shared/clock";
