@@ -16,6 +16,8 @@ export interface Account {
   role: Role;
   emailVerifiedAt: Date | null;
   suspendedAt: Date | null;
+  /** Suspended by decisions of the desk alone: then it ends with them, and no administrator ends it. */
+  suspendedByDecision: boolean;
   remixDefault: "allow" | "deny";
   remixDefaultSince: Date;
   /** A video's choice counts only if its decision number is greater (docs/decisions). */
@@ -160,6 +162,13 @@ export const accounts = (tx: Tx = db()) => {
     /** How many administrators other than `id` can act. */
     otherAdministrators: (id: AccountId): Promise<number> =>
       tx.account.count({ where: { role: "administrator", suspendedAt: null, id: { not: id } } }),
+
+    /** Since when decisions of the desk that stand have suspended the account; null where none does. */
+    async suspendedByDecisionsSince(id: AccountId): Promise<Date | null> {
+      const standing = { accountId: id, kind: "suspend-account", liftedAt: null };
+      const { _min } = await tx.measure.aggregate({ where: standing, _min: { appliedAt: true } });
+      return _min.appliedAt;
+    },
 
     /** Makes sign-ups and requests for one address wait for each other until the transaction ends. */
     async lockAddress(email: string): Promise<void> {

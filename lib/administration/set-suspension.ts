@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
 import { leavesNoAdministrator, requireOneOf } from "#lib/accounts/policy";
-import { accounts, lockForUpdate } from "#lib/accounts/store";
+import { type Account, accounts, lockForUpdate } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { systemClock } from "#lib/shared/clock";
@@ -14,9 +14,26 @@ interface SuspensionInput {
   suspended: boolean;
 }
 
+/** What becomes of an account's suspension, or null where nothing does. */
+function nextSuspension(
+  { suspendedAt, suspendedByDecision }: Pick<Account, "suspendedAt" | "suspendedByDecision">,
+  suspended: boolean,
+  byDecisionsSince: Date | null,
+): Pick<Account, "suspendedAt" | "suspendedByDecision"> | null {
+  const isOwn = suspendedAt !== null && !suspendedByDecision;
+  if (suspended) return isOwn ? null : { suspendedAt: suspendedAt ?? systemClock.now(), suspendedByDecision: false };
+  if (suspendedAt === null) return null;
+  if (!isOwn) {
+    const detail = "A decision of the desk suspends this account. It ends when the desk takes that back.";
+    throw new DomainError("not-allowed", detail);
+  }
+  return { suspendedAt: byDecisionsSince, suspendedByDecision: byDecisionsSince !== null };
+}
+
 /**
  * Suspends an account, or lets it back. While it is suspended nobody acts as it, by session or by token,
- * and nothing of it may be remixed. Never suspends the last administrator.
+ * and nothing of it may be remixed. Never suspends the last administrator. A decision of the desk that suspends it too
+ * stands on its own: an administrator lifts theirs alone.
  */
 export async function setSuspension(actor: Actor, { accountId, suspended }: SuspensionInput): Promise<void> {
   requireOneOf(actor, "administrator");
@@ -24,17 +41,20 @@ export async function setSuspension(actor: Actor, { accountId, suspended }: Susp
     const store = accounts(tx);
     await store.lockAdministrators();
     const account = await lockForUpdate(tx, accountId);
-    if ((account.suspendedAt !== null) === suspended) return;
+    const next = nextSuspension(account, suspended, await store.suspendedByDecisionsSince(accountId));
+    if (!next) return;
     if (suspended && leavesNoAdministrator(account, await store.otherAdministrators(accountId))) {
       throw new DomainError("not-allowed", "This is the last administrator, who cannot be suspended.");
     }
-    await store.update(accountId, { suspendedAt: suspended ? systemClock.now() : null });
+    await store.update(accountId, next);
     await appendToLedger(tx, {
       kind: "account-suspended",
       subjectAccountId: accountId,
       actorAccountId: actor.accountId,
       details: { suspended },
     });
-    await emitWebhook(tx, wholeAccount(accountId, "suspension"));
+    if ((next.suspendedAt === null) !== (account.suspendedAt === null)) {
+      await emitWebhook(tx, wholeAccount(accountId, "suspension"));
+    }
   });
 }

@@ -44,7 +44,10 @@ export async function getStudioVideo(actor: Actor, id: string): Promise<StudioVi
       credentials: watch.video.provenance?.state ?? null,
     },
     declaration: declaration && { ...declaration, declaredAt: declaration.declaredAt.toISOString() },
-    frameUrls: Array.from({ length: record.frames }, (_, n) => `/media/videos/${record.id}/frames/${String(n)}`),
+    frameUrls: Array.from(
+      { length: record.removedAt === null ? record.frames : 0 },
+      (_, n) => `/media/videos/${record.id}/frames/${String(n)}`,
+    ),
     remixForbidden: detail.remixForbidden,
     history: history.map((entry) => historyDto(entry, record.ownerId)),
   };

@@ -12,7 +12,7 @@ export interface WatchDto {
   video: VideoDto;
   creator: CreatorDto;
   kind: MediaKind | null;
-  /** Null until the file may be played. */
+  /** Null until the file may be played, and once a decision removed it. */
   fileUrl: string | null;
   posterUrl: string | null;
   /** Addresses of the thumbnails of manifests, by the manifest's label. */
@@ -23,7 +23,7 @@ export interface WatchDto {
 
 /** Addresses of manifests' thumbnails go by the manifest's place in the report: its label is a stranger's text. */
 function thumbnailUrls(record: VideoRecord, withThumbnail: readonly string[]): Record<string, string> {
-  const manifests = record.provenance?.manifests ?? [];
+  const manifests = record.removedAt === null ? (record.provenance?.manifests ?? []) : [];
   const found = manifests.flatMap(({ label }, place) =>
     withThumbnail.includes(label) ? [[label, `/media/videos/${record.id}/manifests/${String(place)}`]] : [],
   );
@@ -40,7 +40,7 @@ export async function getWatchVideo(visitor: Visitor, id: string): Promise<Watch
     video: videoDto(record),
     creator: creatorDto(record),
     kind: kindOf(record.mediaType),
-    fileUrl: record.status === "ready" ? `/media/videos/${record.id}/file` : null,
+    fileUrl: record.status === "ready" && record.removedAt === null ? `/media/videos/${record.id}/file` : null,
     posterUrl: posterUrlOf(record),
     manifestThumbnails: thumbnailUrls(record, detail.withThumbnail),
     commentsEnabled: detail.commentsEnabled,

@@ -36,6 +36,9 @@ export interface VideoRecord {
   /** Null where it was not asked for or there is none yet. */
   provenance: ProvenanceReport | null;
   createdAt: Date;
+  /** When a decision removed it, or took it out of every list. */
+  removedAt: Date | null;
+  restrictedAt: Date | null;
   videoRule: VideoRule;
   accountRule: AccountRule;
 }
@@ -71,6 +74,8 @@ interface VideoRow {
   remix_forbidden_at: Date | null;
   staff_remix: RemixPermission | null;
   staff_remix_since: Date | null;
+  removed_at: Date | null;
+  restricted_at: Date | null;
   suspended_at: Date | null;
   remix_default: RemixPermission;
   remix_default_since: Date;
@@ -85,7 +90,7 @@ const COLUMNS = `v.id, v.owner_id, a.handle, a.display_name, a.avatar_key IS NOT
   v.description, v.visibility, v.status, v.reason, v.media_type, v.bytes, v.sha256, v.duration_ms, v.width, v.height,
   v.codecs, v.poster_key IS NOT NULL AS has_poster, coalesce(cardinality(v.frame_keys), 0) AS frames, v.label,
   v.created_at, v.remix_choice, v.choice_decision, v.choice_since, v.remix_forbidden_at, v.staff_remix,
-  v.staff_remix_since, a.suspended_at, a.remix_default, a.remix_default_since, a.choices_from, a.choices_from_since,
+  v.staff_remix_since, v.removed_at, v.restricted_at, a.suspended_at, a.remix_default, a.remix_default_since, a.choices_from, a.choices_from_since,
   a.remix_forbidden_at AS account_forbidden_at, a.staff_remix AS account_staff_remix,
   a.staff_remix_since AS account_staff_remix_since, p.state AS credentials`;
 const FROM = "FROM videos v JOIN accounts a ON a.id = v.owner_id LEFT JOIN provenance p ON p.video_id = v.id";
@@ -101,6 +106,7 @@ const videoRule = (row: VideoRow): VideoRule => ({
   remixForbiddenAt: row.remix_forbidden_at,
   staffRemix: row.staff_remix,
   staffRemixSince: row.staff_remix_since,
+  removedAt: row.removed_at,
 });
 
 const accountRule = (row: VideoRow): AccountRule => ({
@@ -138,6 +144,8 @@ const toRecord = (row: VideoRow): VideoRecord => ({
   credentials: row.credentials,
   provenance: row.report === null ? null : provenanceReport.parse(row.report),
   createdAt: row.created_at,
+  removedAt: row.removed_at,
+  restrictedAt: row.restricted_at,
   videoRule: videoRule(row),
   accountRule: accountRule(row),
 });
@@ -155,8 +163,8 @@ export async function findVideo(id: string): Promise<VideoRecord | null> {
 /** Which videos of a list: one owner's by a filter, or only what anybody may find. */
 export type Listing = (VideoFilter & { ownerId: AccountId }) | { listed: true; ownerId?: AccountId | undefined };
 
-/** Only what anybody may find: public, ready, and of an account that is not suspended. */
-const LISTED = `v.visibility = 'public' AND v.status = 'ready'
+/** Only what anybody may find: public, ready, left alone by decisions, and of an account that is not suspended. */
+const LISTED = `v.visibility = 'public' AND v.status = 'ready' AND v.removed_at IS NULL AND v.restricted_at IS NULL
   AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = v.owner_id AND a.suspended_at IS NULL)`;
 
 type Bind = (value: unknown) => string;

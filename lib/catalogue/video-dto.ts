@@ -1,9 +1,14 @@
 import type { VideoRecord } from "#lib/catalogue/store";
-import type { VideoDto } from "#lib/catalogue/video-shape";
+import type { Restriction, VideoDto } from "#lib/catalogue/video-shape";
 import { remixStateOf } from "#lib/rights/remix-state";
 
 function mediaDto({ sha256, durationMs, width, height, codecs, bytes }: VideoRecord): VideoDto["media"] {
   return sha256 === null ? null : { durationMs, width, height, codecs, bytes, sha256 };
+}
+
+function restrictionOf({ removedAt, restrictedAt }: VideoRecord): Restriction | null {
+  if (removedAt) return "removed";
+  return restrictedAt ? "restricted" : null;
 }
 
 /** A video in the API's shape. */
@@ -14,6 +19,7 @@ export function videoDto(record: VideoRecord): VideoDto {
     title: record.title,
     description: record.description,
     visibility: record.visibility,
+    restriction: restrictionOf(record),
     creator: { id: record.ownerId, handle: record.handle },
     status: record.status,
     reason: record.reason,
@@ -31,7 +37,7 @@ export type MediaKind = "video" | "audio" | "image";
 /** What a list shows of a video: little enough that a page of many stays small. */
 export interface VideoCardDto extends Pick<
   VideoDto,
-  "id" | "title" | "visibility" | "status" | "reason" | "label" | "remix" | "createdAt"
+  "id" | "title" | "visibility" | "restriction" | "status" | "reason" | "label" | "remix" | "createdAt"
 > {
   kind: MediaKind | null;
   /** How far its Content Credentials can be believed; null until they have been read. */
@@ -58,15 +64,17 @@ export const kindOf = (mediaType: string | null): MediaKind | null => {
   return kind === "video" || kind === "audio" || kind === "image" ? kind : null;
 };
 
-export const posterUrlOf = ({ id, hasPoster }: VideoRecord): string | null =>
-  hasPoster ? `/media/videos/${id}/poster` : null;
+/** Where its files are, or null where they are not served: what a decision removed is served to nobody. */
+export const posterUrlOf = ({ id, hasPoster, removedAt }: VideoRecord): string | null =>
+  hasPoster && removedAt === null ? `/media/videos/${id}/poster` : null;
 
 export function videoCardDto(record: VideoRecord): VideoCardDto {
-  const { id, title, visibility, status, reason, label, remix, createdAt } = videoDto(record);
+  const { id, title, visibility, restriction, status, reason, label, remix, createdAt } = videoDto(record);
   return {
     id,
     title,
     visibility,
+    restriction,
     status,
     reason,
     label,

@@ -8,6 +8,9 @@ import { videoStatus } from "#lib/videos/status";
 const visibility = z.enum(["private", "unlisted", "public"]);
 export type Visibility = z.infer<typeof visibility>;
 
+const RESTRICTIONS = ["removed", "restricted"] as const;
+export type Restriction = (typeof RESTRICTIONS)[number];
+
 const media = z.object({
   durationMs: z.int().nullable().meta({ description: "Null for a picture." }),
   width: z.int().nullable().meta({ description: "As shown, after rotation; null for sound." }),
@@ -24,6 +27,14 @@ export const video = z
     title: z.string(),
     description: z.string(),
     visibility,
+    restriction: z
+      .enum(RESTRICTIONS)
+      .nullable()
+      .meta({
+        description:
+          "What a decision did to it. `removed`: it is there for its creator alone, who reads why. `restricted`: no list " +
+          "shows it, and its page asks before it plays.",
+      }),
     creator: z.object({ id: z.string(), handle: z.string() }),
     status: videoStatus,
     reason: z.string().nullable().meta({ description: "Why the file is unreadable, and what to do." }),

@@ -15,6 +15,9 @@ export async function confirmGrant(id: GrantId, clock: Clock = systemClock): Pro
   const issued = await findIssued(id);
   const permission = issued && (await findPermission(issued.videoId));
   if (!permission) throw new DomainError("not-found");
+  if (issued.revokedAt) {
+    throw new DomainError("no-longer-possible", "A decision of the platform's staff took this grant back.");
+  }
   if (!permission.allowed) throw new DomainError("remix-not-allowed", refusalSentence(permission));
   if (issued.expiresAt <= clock.now() || issued.permissionVersion !== permissionVersion(permission)) {
     throw new DomainError("no-longer-possible", "This grant has run out. Ask again with another Idempotency-Key.");

@@ -16,5 +16,6 @@ export const grantDto = (record: GrantRecord): GrantDto => ({
   since: record.since.toISOString(),
   ledgerEntryId: record.entryId,
   expiresAt: record.expiresAt?.toISOString() ?? null,
+  revokedAt: record.revokedAt?.toISOString() ?? null,
   createdAt: record.createdAt.toISOString(),
 });

@@ -35,6 +35,7 @@ export const grant = z
     since: z.iso.datetime().meta({ description: "When the decision was made that is the basis." }),
     ledgerEntryId: z.string(),
     expiresAt: z.iso.datetime().nullable().meta({ description: "When the token runs out; null for a refusal." }),
+    revokedAt: z.iso.datetime().nullable().meta({ description: "When a decision of the platform took it back." }),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: "Grant" });

@@ -29,6 +29,8 @@ export interface Grant {
 export interface GrantRecord extends Omit<Grant, "ownerId" | "requestedBy" | "permissionVersion"> {
   videoTitle: string | null;
   handle: string | null;
+  /** When a decision took it back. */
+  revokedAt: Date | null;
 }
 
 /** Queries of grants inside a transaction. */
@@ -58,15 +60,19 @@ export const grants = (tx: Tx) => ({
 /** A grant that was issued, or null. */
 export async function findIssued(
   id: GrantId,
-): Promise<{ videoId: VideoId; permissionVersion: string; expiresAt: Date } | null> {
-  const { rows } = await pool().query<{ video_id: string; permission_version: string; expires_at: Date }>(
-    "SELECT video_id, permission_version, expires_at FROM grants WHERE id = $1 AND outcome = 'issued'",
-    [id],
-  );
+): Promise<{ videoId: VideoId; permissionVersion: string; expiresAt: Date; revokedAt: Date | null } | null> {
+  const { rows } = await pool().query<{
+    video_id: string;
+    permission_version: string;
+    expires_at: Date;
+    revoked_at: Date | null;
+  }>("SELECT video_id, permission_version, expires_at, revoked_at FROM grants WHERE id = $1 AND outcome = 'issued'", [
+    id,
+  ]);
   const [row] = rows;
   if (!row) return null;
-  const { video_id: videoId, permission_version: version, expires_at: expiresAt } = row;
-  return { videoId: asId<VideoId>(videoId), permissionVersion: version, expiresAt };
+  const { video_id: videoId, permission_version: version, expires_at: expiresAt, revoked_at: revokedAt } = row;
+  return { videoId: asId<VideoId>(videoId), permissionVersion: version, expiresAt, revokedAt };
 }
 
 interface GrantRow {
@@ -83,6 +89,7 @@ interface GrantRow {
   since: Date;
   entry_id: string;
   expires_at: Date | null;
+  revoked_at: Date | null;
   created_at: Date;
 }
 
@@ -100,6 +107,7 @@ const toRecord = (row: GrantRow): GrantRecord => ({
   since: row.since,
   entryId: asId<EntryId>(row.entry_id),
   expiresAt: row.expires_at,
+  revokedAt: row.revoked_at,
   createdAt: row.created_at,
 });
 
@@ -132,7 +140,7 @@ export async function findGrants(
   const { rows } = await pool().query<GrantRow>(
     `SELECT g.id, g.video_id, v.title AS video_title, g.by_service, g.requester,
             CASE WHEN NOT g.by_service THEN a.handle END AS handle, g.purpose, g.prompt, g.outcome, g.basis, g.since,
-            g.entry_id, g.expires_at, g.created_at
+            g.entry_id, g.expires_at, g.revoked_at, g.created_at
        FROM grants g LEFT JOIN videos v ON v.id = g.video_id LEFT JOIN accounts a ON a.id = g.requested_by
       WHERE ${where.join(" AND ")}
       ORDER BY g.created_at DESC, g.id DESC LIMIT ${bind(page.limit)}`,

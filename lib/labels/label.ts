@@ -31,6 +31,12 @@ export type Label = z.infer<typeof label>;
 export const DECLARATION_KINDS = ["none", "modified", "generated"] as const;
 export type DeclarationKind = (typeof DECLARATION_KINDS)[number];
 
+/** What a decision says about AI in a video, and since when. */
+export interface StaffLabel {
+  kind: LabelKind;
+  since: Date;
+}
+
 export interface Declaration {
   kind: DeclarationKind;
   note: string | null;

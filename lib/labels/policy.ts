@@ -1,7 +1,8 @@
 import { type Chain, walkChain } from "#lib/labels/chain";
 import { type Claim, claimsOf, compareClaims, compareText } from "#lib/labels/claims";
-import type { Declaration, Evidence, Label, LabelKind } from "#lib/labels/label";
+import type { Declaration, Evidence, Label, LabelKind, StaffLabel } from "#lib/labels/label";
 import {
+  correctedSentence,
   declarationSentence,
   DOUBTFUL_SENTENCE,
   failedIngredientSentence,
@@ -52,13 +53,35 @@ const distinct = (evidence: Evidence[]): Evidence[] =>
     MAX_EVIDENCE,
   );
 
+/** A staff decision wins; what the label follows from otherwise stays visible below it. */
+const corrected = (staff: StaffLabel, { evidence }: Label): Label => ({
+  kind: staff.kind,
+  confidence: staff.kind === "none" ? null : "confirmed",
+  basis: staff.kind === "none" ? null : "staff",
+  evidence: [{ text: correctedSentence(staff) }, ...evidence].slice(0, MAX_EVIDENCE),
+  // Whoever does not agree appeals the decision.
+  contestable: false,
+});
+
 /**
  * The AI label that follows from a file's Content Credentials and from what its creator says. The kind is the
  * strongest that anything supports, so neither more evidence of AI nor a declaration ever lowers it; the order of
- * the bases only picks which basis and confidence are shown.
+ * the bases only picks which basis and confidence are shown. What staff decided stands above all of it.
  */
-export function labelFrom(input: { provenance: ProvenanceReport | null; declaration: Declaration | null }): Label {
-  const { provenance, declaration } = input;
+export function labelFrom(input: {
+  provenance: ProvenanceReport | null;
+  declaration: Declaration | null;
+  staff?: StaffLabel | null;
+}): Label {
+  const { staff = null, ...witnesses } = input;
+  const supported = supportedLabel(witnesses);
+  return staff ? corrected(staff, supported) : supported;
+}
+
+function supportedLabel({
+  provenance,
+  declaration,
+}: Pick<Parameters<typeof labelFrom>[0], "provenance" | "declaration">): Label {
   const chain = chainOf(provenance);
   const said = claimsOf(chain);
   const declared: Claim[] = declaration

@@ -1,5 +1,5 @@
 import type { FailedIngredient, Witness } from "#lib/labels/chain";
-import type { Declaration } from "#lib/labels/label";
+import type { Declaration, StaffLabel } from "#lib/labels/label";
 import type { ActionReport, ManifestReport, ProvenanceReport, Signal } from "#lib/provenance/report";
 
 /**
@@ -54,6 +54,13 @@ const WHAT_IT_SAYS: Partial<Record<Signal, { whole: string; part: string }>> = {
     part: "something was added to or changed in a part of it that may come from AI",
   },
 };
+
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/** That staff corrected a label, in words. What it would say otherwise follows it. */
+export const correctedSentence = ({ since }: StaffLabel): string =>
+  `A decision of the platform's staff corrected this label on ${day.format(since)}, after looking at the evidence. ` +
+  "Its creator was told why and can appeal.";
 
 /** What a signal says about AI, in words, with who says it and the tool that is named. */
 export function aiSentence(signal: Signal, witness: Witness, action: ActionReport | undefined): string {

@@ -1,5 +1,12 @@
 import type { Tx } from "#lib/db/transaction";
-import { type Declaration, type DeclarationKind, type Label, label, type LabelKind } from "#lib/labels/label";
+import {
+  type Declaration,
+  type DeclarationKind,
+  type Label,
+  label,
+  type LabelKind,
+  type StaffLabel,
+} from "#lib/labels/label";
 import { type ProvenanceReport, provenanceReport } from "#lib/provenance/report";
 import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 
@@ -12,12 +19,24 @@ const STORED_KINDS = {
   none: "none",
 } as const satisfies Record<LabelKind, string>;
 
+type StoredKind = (typeof STORED_KINDS)[LabelKind];
+const FROM_STORED = Object.fromEntries(Object.entries(STORED_KINDS).map(([kind, stored]) => [stored, kind])) as Record<
+  StoredKind,
+  LabelKind
+>;
+
+/** The label's kind as the database spells it. */
+export const toStoredKind = (kind: LabelKind): StoredKind => STORED_KINDS[kind];
+export const fromStoredKind = (stored: StoredKind): LabelKind => FROM_STORED[stored];
+
 /** What a label follows from, and the one that is in force. */
 export interface LabelledVideo {
   id: VideoId;
   ownerId: AccountId;
   declaration: Declaration | null;
   provenance: ProvenanceReport | null;
+  /** What a decision corrected it to. */
+  staff: StaffLabel | null;
   label: Label | null;
 }
 
@@ -32,6 +51,8 @@ export const labels = (tx: Tx) => ({
         declarationKind: true,
         declarationNote: true,
         label: true,
+        staffLabelKind: true,
+        staffLabelSince: true,
         provenance: { select: { report: true } },
       },
     });
@@ -41,6 +62,10 @@ export const labels = (tx: Tx) => ({
         ownerId: asId<AccountId>(row.ownerId),
         declaration: row.declarationKind && { kind: row.declarationKind, note: row.declarationNote },
         provenance: row.provenance && provenanceReport.parse(row.provenance.report),
+        staff:
+          row.staffLabelKind && row.staffLabelSince
+            ? { kind: fromStoredKind(row.staffLabelKind), since: row.staffLabelSince }
+            : null,
         label: row.label === null ? null : label.parse(row.label),
       }
     );

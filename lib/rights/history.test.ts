@@ -81,6 +81,7 @@ test("whatever is chosen, changed and undone, the rule with numbers says what th
     remixForbiddenAt: null,
     staffRemix: null,
     staffRemixSince: null,
+    removedAt: null,
   };
   fc.assert(
     fc.property(history, ({ initial, steps }) => {

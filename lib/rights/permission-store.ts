@@ -9,19 +9,21 @@ export interface Permission extends EffectivePermission {
   videoId: VideoId;
   ownerId: AccountId;
   visibility: Visibility;
+  removedAt: Date | null;
 }
 
-type PermissionRow = [string, string, Visibility, boolean, RemixBasis, Date];
+type PermissionRow = [string, string, Visibility, boolean, RemixBasis, Date, Date | null];
 
-const COLUMNS = "video_id, owner_id, visibility, allowed, basis, since";
+const COLUMNS = "video_id, owner_id, visibility, allowed, basis, since, removed_at";
 
-const toPermission = ([videoId, ownerId, visibility, allowed, basis, since]: PermissionRow): Permission => ({
+const toPermission = ([videoId, ownerId, visibility, allowed, basis, since, removedAt]: PermissionRow): Permission => ({
   videoId: asId<VideoId>(videoId),
   ownerId: asId<AccountId>(ownerId),
   visibility,
   allowed,
   basis,
   since,
+  removedAt,
 });
 
 /** What an id may look like. A text that PostgreSQL refuses would fail the query of everybody who asks with it. */

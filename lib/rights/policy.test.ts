@@ -13,6 +13,7 @@ const video: VideoRule = {
   remixForbiddenAt: null,
   staffRemix: null,
   staffRemixSince: null,
+  removedAt: null,
 };
 const account: AccountRule = {
   suspendedAt: null,
@@ -34,6 +35,15 @@ const replaced = { choicesFrom: 6n, choicesFromSince: day(6) } as const;
 /** Each row: what the video brings, what the account brings, and what follows. */
 const table: [string, Partial<VideoRule>, Partial<AccountRule>, boolean, string, number][] = [
   ["the account's default holds where there is no choice", {}, {}, true, "account-default", 2],
+  ["nobody may remix a removed video", { ...allowed, removedAt: day(7) }, {}, false, "staff-decision", 7],
+  [
+    "a removal stands above a staff decision to allow",
+    { ...staffAllows, removedAt: day(7) },
+    {},
+    false,
+    "staff-decision",
+    7,
+  ],
   ["a default of deny denies", {}, { remixDefault: "deny" }, false, "account-default", 2],
   ["a choice stands above the default", denied, {}, false, "video-choice", 5],
   ["a choice to allow stands above a default of deny", allowed, { remixDefault: "deny" }, true, "video-choice", 5],

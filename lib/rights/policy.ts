@@ -11,6 +11,8 @@ export interface VideoRule {
   remixForbiddenAt: Date | null;
   staffRemix: RemixPermission | null;
   staffRemixSince: Date | null;
+  /** A decision removed it: nobody may remix what nobody may see. */
+  removedAt: Date | null;
 }
 
 /** What its owner's account brings. A row of the accounts table has all of it. */
@@ -58,7 +60,10 @@ function defaultSince(video: VideoRule, account: AccountRule): Date {
     : account.remixDefaultSince;
 }
 
-const staffDecision = ({ staffRemix, staffRemixSince }: VideoRule | AccountRule): EffectivePermission | null =>
+const removal = ({ removedAt }: VideoRule): EffectivePermission | null =>
+  removedAt && { allowed: false, basis: "staff-decision", since: removedAt };
+
+const staffDecision = ({ staffRemix, staffRemixSince }: AccountRule | VideoRule): EffectivePermission | null =>
   staffRemix && staffRemixSince
     ? { allowed: staffRemix === "allow", basis: "staff-decision", since: staffRemixSince }
     : null;
@@ -71,7 +76,7 @@ export function effectivePermission(video: VideoRule, account: AccountRule): Eff
   const unavailable = unavailableSince(video, account);
   if (unavailable) return { allowed: false, basis: "platform-rule", since: unavailable };
 
-  const decided = staffDecision(video) ?? staffDecision(account);
+  const decided = removal(video) ?? staffDecision(video) ?? staffDecision(account);
   if (decided) return decided;
 
   const forbidden = earliest(video.remixForbiddenAt, account.remixForbiddenAt);

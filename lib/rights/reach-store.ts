@@ -17,7 +17,7 @@ export interface ReachCount {
 }
 
 /** Videos of the same choice are alike, except for those about which the platform or its staff decided one by one. */
-const IS_EXCEPTION = "(v.remix_forbidden_at IS NOT NULL OR v.staff_remix IS NOT NULL)";
+const IS_EXCEPTION = "(v.remix_forbidden_at IS NOT NULL OR v.staff_remix IS NOT NULL OR v.removed_at IS NOT NULL)";
 const CHOICES: RemixChoice[] = ["inherit", "allow", "deny"];
 
 interface Counted {

@@ -3,7 +3,7 @@ import { findPermissionWithOthers } from "#lib/rights/coalesced-reads";
 import { findPermissions, type Permission } from "#lib/rights/permission-store";
 import { permissionVersion } from "#lib/rights/permission-version";
 import type { VideoPermission } from "#lib/rights/shapes";
-import { maySee } from "#lib/videos/policy";
+import { isForAnyone, maySee } from "#lib/videos/policy";
 
 /** Finds out who asks; called only where the answer depends on it, because most questions are about public videos. */
 export type WhoAsks = () => Promise<Visitor>;
@@ -24,7 +24,7 @@ const permissionDto = ({ videoId, allowed, basis, since }: Permission): VideoPer
 export async function readPermission(whoAsks: WhoAsks, videoId: string): Promise<ReadPermission | null> {
   const found = await findPermissionWithOthers(videoId);
   if (!found) return null;
-  const isPublic = found.visibility !== "private";
+  const isPublic = isForAnyone(found);
   if (!isPublic && !maySee(await whoAsks(), found)) return null;
   return { permission: permissionDto(found), version: permissionVersion(found), isPublic };
 }
@@ -35,7 +35,7 @@ export async function readPermissions(
   videoIds: readonly string[],
 ): Promise<(VideoPermission | null)[]> {
   const found = new Map<string, Permission>((await findPermissions(videoIds)).map((row) => [row.videoId, row]));
-  const visitor = [...found.values()].some(({ visibility }) => visibility === "private") ? await whoAsks() : null;
+  const visitor = [...found.values()].every(isForAnyone) ? null : await whoAsks();
   return videoIds.map((id) => {
     const permission = found.get(id);
     return permission && maySee(visitor, permission) ? permissionDto(permission) : null;

@@ -48,6 +48,7 @@ const videoFields = fc
       fc.tuple(fc.constantFrom("inherit" as const, "allow" as const, "deny" as const), fc.bigInt(1n, 9n), time),
     ),
     remixForbiddenAt: rarely,
+    removedAt: rarely,
     staff,
   })
   .map(({ chosen, staff: decision, ...rest }) => ({

@@ -24,6 +24,7 @@ const VIDEO_RULE = {
   remixForbiddenAt: true,
   staffRemix: true,
   staffRemixSince: true,
+  removedAt: true,
 } as const;
 
 const ACCOUNT_RULE = {

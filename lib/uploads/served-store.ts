@@ -7,6 +7,8 @@ export type ServedPart = { part: "file" } | { part: "poster" } | { part: "frame"
 export interface ServedObject {
   ownerId: AccountId;
   visibility: "private" | "unlisted" | "public";
+  /** Always null: what a decision removed is served to nobody, its owner included. */
+  removedAt: null;
   key: StorageKey | null;
   mediaType: string;
   /** Of the file itself, for its entity tag; null for what was made of it. */
@@ -25,7 +27,7 @@ const KEY_OF: Record<ServedPart["part"], string> = {
 const query = (part: ServedPart["part"]): string => `
   SELECT v.owner_id, v.visibility, v.media_type, v.sha256, ${KEY_OF[part]} AS key
   FROM videos v LEFT JOIN provenance p ON p.video_id = v.id
-  WHERE v.id = $1 AND v.status = 'ready' AND $2::int >= 0`;
+  WHERE v.id = $1 AND v.status = 'ready' AND v.removed_at IS NULL AND $2::int >= 0`;
 
 /** Queries for what is served; a player asks many times a minute, so each is one prepared statement. */
 export const servedObjects = {
@@ -47,6 +49,7 @@ export const servedObjects = {
     return {
       ownerId: asId<AccountId>(row.owner_id),
       visibility: row.visibility,
+      removedAt: null,
       key: row.key,
       mediaType: isFile ? row.media_type : "image/webp",
       sha256: isFile ? row.sha256 : null,

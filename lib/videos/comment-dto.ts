@@ -8,6 +8,8 @@ export interface CommentDto {
   text: string;
   createdAt: string;
   isHidden: boolean;
+  /** A decision removed it; only its author sees it. */
+  isRemoved: boolean;
   author: { handle: string; displayName: string; avatarUrl: string | null };
   mayDelete: boolean;
   mayHide: boolean;
@@ -20,6 +22,7 @@ export function commentDto(visitor: Visitor, comment: Comment): CommentDto {
     text: comment.text,
     createdAt: comment.createdAt.toISOString(),
     isHidden: comment.isHidden,
+    isRemoved: comment.isRemoved,
     author: {
       handle: comment.authorHandle,
       displayName: comment.authorName,

@@ -11,6 +11,8 @@ export interface Comment {
   text: string;
   createdAt: Date;
   isHidden: boolean;
+  /** A decision removed it. */
+  isRemoved: boolean;
   authorId: AccountId;
   authorHandle: string;
   authorName: string;
@@ -24,6 +26,7 @@ interface CommentRow {
   text: string;
   created_at: Date;
   hidden_at: Date | null;
+  removed_at: Date | null;
   author_id: string;
   handle: string;
   display_name: string;
@@ -37,6 +40,7 @@ const toComment = (row: CommentRow): Comment => ({
   text: row.text,
   createdAt: row.created_at,
   isHidden: row.hidden_at !== null,
+  isRemoved: row.removed_at !== null,
   authorId: asId<AccountId>(row.author_id),
   authorHandle: row.handle,
   authorName: row.display_name,
@@ -44,13 +48,13 @@ const toComment = (row: CommentRow): Comment => ({
 });
 
 const COMMENT = `
-  SELECT c.id, c.video_id, v.owner_id, c.text, c.created_at, c.hidden_at, c.author_id,
+  SELECT c.id, c.video_id, v.owner_id, c.text, c.created_at, c.hidden_at, c.removed_at, c.author_id,
     a.handle, a.display_name, a.avatar_key
   FROM comments c JOIN accounts a ON a.id = c.author_id JOIN videos v ON v.id = c.video_id`;
 
 export interface CommentsWanted {
   videoId: VideoId;
-  /** Whose hidden comments are shown too: everybody's to the creator, their own to an author. */
+  /** Whose hidden comments are shown too: everybody's to the creator, their own to an author, removed ones too. */
   viewerId: AccountId | null;
   viewerIsCreator: boolean;
   after: Position | null;
@@ -68,7 +72,7 @@ export async function listComments({
   const { rows } = await pool().query<CommentRow>({
     name: "comments-page",
     text: `${COMMENT}
-      WHERE c.video_id = $1 AND (c.hidden_at IS NULL OR $2 OR c.author_id = $3)
+      WHERE c.video_id = $1 AND ((c.removed_at IS NULL AND (c.hidden_at IS NULL OR $2)) OR c.author_id = $3)
         AND (c.created_at, c.id) < ($4, $5)
       ORDER BY c.created_at DESC, c.id DESC LIMIT $6`,
     // Before the first page stands a time later than any.

@@ -28,7 +28,19 @@ const seeing: [string, Visitor, Visibility, boolean][] = [
   ["a program of somebody else's does not", actor("other", ["read", "write"]), "private", false],
 ];
 test.each(seeing)("%s", (_name, visitor, visibility, expected) => {
-  expect(maySee(visitor, { ownerId, visibility })).toBe(expected);
+  expect(maySee(visitor, { ownerId, visibility, removedAt: null })).toBe(expected);
+});
+
+test.each<[string, Visitor, boolean]>([
+  ["a visitor", null, false],
+  ["another member", actor("other"), false],
+  ["support without a case", supporter, false],
+  ["a program of the platform", actor("platform", ["read", "service"]), false],
+  ["its owner", actor("owner"), true],
+])("what a decision removed exists for its owner alone: %s", (_name, visitor, expected) => {
+  for (const visibility of ["private", "unlisted", "public"] as const) {
+    expect(maySee(visitor, { ownerId, visibility, removedAt: new Date() })).toBe(expected);
+  }
 });
 
 const asking: [string, Actor, Visibility, boolean, Visibility | undefined, boolean][] = [
@@ -44,7 +56,8 @@ test.each(asking)("%s", (_name, who, visibility, isDeclared, next, expected) => 
   expect(mustDeclareFirst(who, { visibility, isDeclared }, next)).toBe(expected);
 });
 
-const commenting: [string, Visitor, boolean, [mayDelete: boolean, mayHide: boolean, maySee: boolean]][] = [
+type Rights = [mayDelete: boolean, mayHide: boolean, maySee: boolean];
+const commenting: [string, Visitor, boolean, Rights][] = [
   ["the creator does everything", actor("owner"), false, [true, true, true]],
   ["the creator sees what is hidden", actor("owner"), true, [true, true, true]],
   ["the author deletes but does not hide", actor("author"), false, [true, false, true]],
@@ -54,7 +67,18 @@ const commenting: [string, Visitor, boolean, [mayDelete: boolean, mayHide: boole
   ["a visitor only reads", null, false, [false, false, true]],
   ["a visitor does not see a hidden one", null, true, [false, false, false]],
 ];
+const written = { authorId: asId<AccountId>("author") };
 test.each(commenting)("comments: %s", (_name, visitor, isHidden, [mayDelete, mayHide, may]) => {
-  const rights = commentRights(visitor, { authorId: asId<AccountId>("author"), isHidden }, { ownerId });
+  const rights = commentRights(visitor, { ...written, isHidden, isRemoved: false }, { ownerId });
+  expect(rights).toEqual({ mayDelete, mayHide, maySee: may });
+});
+
+test.each<[string, Visitor, Rights]>([
+  ["its author sees and may delete it", actor("author"), [true, false, true]],
+  ["the creator does not see it", actor("owner"), [false, false, false]],
+  ["another member does not", actor("other"), [false, false, false]],
+  ["a visitor does not", null, [false, false, false]],
+])("comments that a decision removed: %s", (_name, visitor, [mayDelete, mayHide, may]) => {
+  const rights = commentRights(visitor, { ...written, isHidden: false, isRemoved: true }, { ownerId });
   expect(rights).toEqual({ mayDelete, mayHide, maySee: may });
 });

@@ -8,14 +8,25 @@ export type Visibility = "private" | "unlisted" | "public";
 interface Seen {
   ownerId: AccountId;
   visibility: Visibility;
+  /** When a decision removed it. */
+  removedAt: Date | null;
 }
 
 /** Whether this is their own video. */
 export const isOwn = (visitor: Visitor, video: { ownerId: AccountId }): boolean => visitor?.accountId === video.ownerId;
 
-/** A private video does not exist for anyone but its owner and programs of the platform (docs/decisions). */
+/** Whether nothing need be known of a visitor to let them see it. */
+export const isForAnyone = ({ visibility, removedAt }: Pick<Seen, "visibility" | "removedAt">): boolean =>
+  visibility !== "private" && removedAt === null;
+
+/**
+ * A private video does not exist for anyone but its owner and programs of the platform (docs/decisions). One that a
+ * decision removed exists for its owner alone, who reads there why.
+ */
 export const maySee = (visitor: Visitor, video: Seen): boolean =>
-  video.visibility !== "private" || isOwn(visitor, video) || (visitor !== null && hasScope(visitor, "service"));
+  isForAnyone(video) ||
+  isOwn(visitor, video) ||
+  (video.removedAt === null && visitor !== null && hasScope(visitor, "service"));
 
 /** Throws `not-found` for a LOADED video that this visitor may not see. */
 export function requireVisible<Video extends Seen>(visitor: Visitor, video: Video | null): asserts video is Video {
@@ -38,17 +49,20 @@ interface CommentRights {
   maySee: boolean;
 }
 
-/** What a visitor may do with a comment: its author and the video's creator delete it, the creator hides it. */
+/**
+ * What a visitor may do with a comment: its author and the video's creator delete it, the creator hides it. One that a
+ * decision removed is there for its author alone.
+ */
 export function commentRights(
   visitor: Visitor,
-  comment: { authorId: AccountId; isHidden: boolean },
+  comment: { authorId: AccountId; isHidden: boolean; isRemoved: boolean },
   video: { ownerId: AccountId },
 ): CommentRights {
-  const isCreator = isOwn(visitor, video);
+  const isCreator = isOwn(visitor, video) && !comment.isRemoved;
   const isAuthor = visitor?.accountId === comment.authorId;
   return {
     mayDelete: isCreator || isAuthor,
     mayHide: isCreator,
-    maySee: !comment.isHidden || isCreator || isAuthor,
+    maySee: (!comment.isHidden && !comment.isRemoved) || isCreator || isAuthor,
   };
 }

@@ -14,6 +14,7 @@ export interface Video {
   visibility: Visibility;
   isDeclared: boolean;
   commentsEnabled: boolean;
+  removedAt: Date | null;
 }
 
 export type VideoChange = Partial<Pick<Video, "title" | "description" | "visibility" | "commentsEnabled">>;
@@ -32,6 +33,7 @@ export const videos = (tx: Tx = db()) => ({
         visibility: true,
         declarationKind: true,
         commentsEnabled: true,
+        removedAt: true,
       },
     });
     if (!row) return null;

@@ -8,10 +8,12 @@ import type { UpdateVideoInput } from "#lib/videos/input";
 import { mustDeclareFirst } from "#lib/videos/policy";
 import { type VideoChange, videos } from "#lib/videos/store";
 
+const REMOVED = "A decision removed this video: nobody else can see it. The statement of reasons says how to appeal.";
+
 /**
  * Changes a video's title, description or visibility; what is left out stays. Throws `not-found` for anyone but
- * its owner, and `invalid-input` on `visibility` when a person makes a video public without ever having
- * said how AI was used in it.
+ * its owner, `invalid-input` on `visibility` when a person makes a video public without ever having
+ * said how AI was used in it, and `not-allowed` for the visibility of one that a decision removed.
  */
 export async function updateVideo(
   actor: Actor,
@@ -20,6 +22,9 @@ export async function updateVideo(
   await inTransaction(async (tx) => {
     const video = await videos(tx).lock(videoId);
     authorizeOwner(actor, "write", video);
+    if (video.removedAt !== null && visibility !== undefined && visibility !== video.visibility) {
+      throw new DomainError("not-allowed", REMOVED, { fields: { visibility: REMOVED } });
+    }
     if (mustDeclareFirst(actor, video, visibility)) {
       const detail = "Say first whether AI was used in this video. Everyone who makes a video public is asked.";
       throw new DomainError("invalid-input", detail, { fields: { visibility: detail } });

@@ -13,7 +13,7 @@ export type EventType = (typeof EVENT_TYPES)[number];
 
 /** What made a permission change. */
 export type PermissionChangeCause =
-  "video-choice" | "bulk-change" | "account-default" | "undo" | "platform-rule" | "suspension";
+  "video-choice" | "bulk-change" | "account-default" | "undo" | "platform-rule" | "suspension" | "staff-decision";
 
 /** An event as whoever reports it writes it; `accountId` joins `data` on its way out. */
 export type WebhookEvent =
@@ -21,7 +21,7 @@ export type WebhookEvent =
       type: "remix.permission_changed";
       data: {
         cause: PermissionChangeCause;
-        /** Null where an administrator did it. */
+        /** Null where an administrator or the staff did it. */
         changeId: ChangeId | null;
         /** The videos whose choice was written, if they are few; null for many, or for everything of the account. */
         videoIds: VideoId[] | null;
@@ -57,8 +57,8 @@ export type DisputeFacts = {
   videoId: VideoId | null;
 };
 
-/** An administrator's decision that may have changed the permission of every video of an account. */
-export const wholeAccount = (accountId: AccountId, cause: "platform-rule" | "suspension") => ({
+/** A decision of administrators or staff that may have changed the permission of every video of an account. */
+export const wholeAccount = (accountId: AccountId, cause: "platform-rule" | "suspension" | "staff-decision") => ({
   ...{ accountId, type: "remix.permission_changed" as const },
   data: { cause, changeId: null, videoIds: null, videos: null },
 });
