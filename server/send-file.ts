@@ -11,15 +11,17 @@ const SANDBOX = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; 
 
 /** Whoever may see a file today may not tomorrow: a browser keeps its copy, and asks each time. */
 const CACHE = "private, no-cache";
+/** What only the staff on a case may see leaves no copy at all. */
+const KEEP_NOTHING = "no-store";
 
 const wasCutOff = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
 
 /** Answers GET and HEAD for a stored file: whole or in part (RFC 9110, 14), or "not modified". */
-export async function sendFile({ req, res }: FrontRequest, file: ServedFile): Promise<void> {
+export async function sendFile({ req, res }: FrontRequest, file: ServedFile, { keep = true } = {}): Promise<void> {
   const size = await objectStore().size(file.key);
   if (size === null) throw new DomainError("not-found");
-  res.setHeader("Cache-Control", CACHE);
+  res.setHeader("Cache-Control", keep ? CACHE : KEEP_NOTHING);
   res.setHeader("ETag", file.etag);
   if (namesTag(req.headers["if-none-match"], file.etag)) {
     res.writeHead(304).end();

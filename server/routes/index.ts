@@ -1,3 +1,4 @@
+import { caseMediaRoutes } from "#server/routes/case-media";
 import { grantKeysRoute } from "#server/routes/grant-keys";
 import { healthRoute } from "#server/routes/health";
 import { inspectRoute } from "#server/routes/inspect";
@@ -14,6 +15,7 @@ export const routes: readonly FrontRoute[] = [
   grantKeysRoute,
   ...ledgerRoutes,
   ...mediaRoutes,
+  ...caseMediaRoutes,
   uploadsRoute,
   inspectRoute,
 ];

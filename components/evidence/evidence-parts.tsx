@@ -1,0 +1,200 @@
+import { Fact, Part } from "#components/evidence/facts";
+import { credentialsLook } from "#components/provenance/credentials-summary";
+import { StrangerText } from "#components/provenance/stranger-text";
+import { RelativeTime } from "#components/ui/relative-time";
+import { formatBytes, formatDuration } from "#components/video/format";
+import { LabelBadge } from "#components/video/label-badge";
+import type { Snapshot } from "#lib/evidence/snapshot";
+import { entryWords } from "#lib/ledger/receipt/entry-words";
+
+type Video = NonNullable<Snapshot["video"]>;
+
+const List = ({ children }: { children: React.ReactNode }) => (
+  <dl className="divide-y divide-line text-sm">{children}</dl>
+);
+
+/** The label as viewers saw it, and why. */
+export function LabelPart({ video }: { video: Video }) {
+  const { label, provenance, declaration } = video;
+  return (
+    <Part title="AI label and Content Credentials" open>
+      <List>
+        <Fact term="Label">
+          {label ? <LabelBadge label={label} credentials={provenance?.state ?? null} full /> : "None yet"}
+        </Fact>
+        {label && label.evidence.length > 0 && (
+          <Fact term="Why">
+            <ul className="grid list-disc gap-1 pl-4">
+              {label.evidence.map(({ text }, place) => (
+                <li key={place}>
+                  <StrangerText text={text} />
+                </li>
+              ))}
+            </ul>
+          </Fact>
+        )}
+        {declaration && (
+          <Fact term="Creator declared">
+            {declaration.kind}
+            {declaration.note !== null && (
+              <span className="block text-ink-muted">
+                <StrangerText text={declaration.note} />
+              </span>
+            )}
+          </Fact>
+        )}
+        {provenance && <Fact term="Credentials">{credentialsLook(provenance).line}</Fact>}
+        {provenance?.signer && (
+          <Fact term="Signed by">
+            <StrangerText text={provenance.signer.name} />
+          </Fact>
+        )}
+      </List>
+    </Part>
+  );
+}
+
+/** Whether it could be remixed, and every decision that led there, each with its entry in the ledger. */
+export function PermissionPart({ video }: { video: Video }) {
+  const { permission, history } = video;
+  return (
+    <Part title="AI remixing and what was decided before">
+      <List>
+        <Fact term="AI remixing">
+          {permission ? (
+            <>
+              {permission.allowed ? "Allowed" : "Not allowed"}, by {permission.basis.replaceAll("-", " ")}{" "}
+              <RelativeTime date={permission.since} className="text-ink-muted" />
+            </>
+          ) : (
+            "Not known"
+          )}
+        </Fact>
+      </List>
+      {history.length > 0 && (
+        <ol className="mt-2 grid gap-2 text-sm">
+          {history.map(({ entryId, kind, at, details }) => {
+            const disclosed = { details: { salt: "", value: JSON.stringify(details) } };
+            const { what, statements } = entryWords({ id: entryId, kind, at, leaf: "", disclosed });
+            return (
+              <li key={entryId} className="grid">
+                <span>{what}</span>
+                <span className="text-xs break-words text-ink-muted">
+                  {statements.map(({ name, value }) => `${name}: ${value}`).join(", ")}
+                </span>
+                <span className="text-xs text-ink-muted">
+                  <RelativeTime date={at} /> · entry <code className="break-all">{entryId}</code>
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      )}
+    </Part>
+  );
+}
+
+/** The file itself. */
+export function FilePart({ video }: { video: Video }) {
+  const { mediaType, bytes, durationMs, width, height, codecs, sha256, visibility, createdAt } = video;
+  return (
+    <Part title="File">
+      <List>
+        <Fact term="Title">
+          <StrangerText text={video.title} />
+        </Fact>
+        {video.description !== "" && (
+          <Fact term="Description">
+            <StrangerText text={video.description} />
+          </Fact>
+        )}
+        <Fact term="Visibility">{visibility}</Fact>
+        <Fact term="Uploaded">
+          <RelativeTime date={createdAt} />
+        </Fact>
+        <Fact term="Type">
+          {[mediaType, formatBytes(bytes), durationMs === null ? null : formatDuration(durationMs)]
+            .filter((fact) => fact !== null)
+            .join(", ")}
+        </Fact>
+        {width !== null && height !== null && (
+          <Fact term="Picture">
+            {width} × {height} {codecs.join(", ")}
+          </Fact>
+        )}
+        {sha256 !== null && (
+          <Fact term="SHA-256">
+            <code className="text-xs break-all">{sha256}</code>
+          </Fact>
+        )}
+      </List>
+    </Part>
+  );
+}
+
+/** The request for a remix, in the words of whoever asked, and the choice that answered it. */
+export function GrantPart({ grant }: { grant: NonNullable<Snapshot["grant"]> }) {
+  return (
+    <Part title="The request for a remix" open>
+      <List>
+        <Fact term="Answer">
+          {grant.outcome === "issued" ? "Allowed" : "Refused"} <RelativeTime date={grant.createdAt} />
+        </Fact>
+        <Fact term="On the strength of">
+          {grant.permission.basis.replaceAll("-", " ")}, in force since <RelativeTime date={grant.permission.since} />
+        </Fact>
+        {grant.requester !== null && (
+          <Fact term="Who asked">
+            <StrangerText text={grant.requester} />
+          </Fact>
+        )}
+        {grant.purpose !== null && (
+          <Fact term="What for">
+            <StrangerText text={grant.purpose} />
+          </Fact>
+        )}
+        {grant.prompt !== null && (
+          <Fact term="Prompt">
+            <StrangerText text={grant.prompt} />
+          </Fact>
+        )}
+        <Fact term="Ledger entry">
+          <code className="text-xs break-all">{grant.entryId}</code>
+        </Fact>
+      </List>
+    </Part>
+  );
+}
+
+export function CommentPart({ comment }: { comment: NonNullable<Snapshot["comment"]> }) {
+  return (
+    <Part title="The comment" open>
+      <blockquote className="border-l-2 border-line pl-3 text-sm whitespace-pre-wrap">
+        <bdi className="break-words">{comment.text}</bdi>
+      </blockquote>
+    </Part>
+  );
+}
+
+/** Whose content it is, and what was decided about them before. */
+export function AccountPart({ account }: { account: NonNullable<Snapshot["account"]> }) {
+  return (
+    <Part title="The account's standing">
+      <List>
+        <Fact term="Account">
+          <bdi>{account.displayName}</bdi> <span className="text-ink-muted">@{account.handle}</span>
+        </Fact>
+        <Fact term="Member">
+          <RelativeTime date={account.createdAt} />
+        </Fact>
+        <Fact term="Cases before">{account.earlierCases}</Fact>
+        <Fact term="Measures in force">{account.standingMeasures}</Fact>
+        {account.suspendedAt !== null && (
+          <Fact term="Suspended">
+            <RelativeTime date={account.suspendedAt} />
+          </Fact>
+        )}
+      </List>
+    </Part>
+  );
+}

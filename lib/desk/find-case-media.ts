@@ -1,0 +1,27 @@
+import type { Visitor } from "#lib/accounts/actor";
+import { type CaseFile, caseMedia } from "#lib/desk/case-media-store";
+import { loadForDesk, requireWorkable } from "#lib/disputes/load-for-desk";
+import { DomainError } from "#lib/shared/domain-error";
+import type { DisputeId, EvidenceId } from "#lib/shared/ids";
+
+/** A picture of the frozen evidence. Throws `not-found` for anyone but staff who see the case on the desk. */
+export async function findCasePicture(
+  visitor: Visitor,
+  asked: { disputeId: DisputeId; evidenceId: EvidenceId; place: number },
+): Promise<CaseFile> {
+  await loadForDesk(visitor, asked.disputeId);
+  const file = await caseMedia.frozenPicture(asked.disputeId, asked.evidenceId, asked.place);
+  if (!file) throw new DomainError("not-found");
+  return file;
+}
+
+/**
+ * The file of the video as it is now, a private or a removed one too: for staff who may work on the case, and only
+ * through it (docs/decisions/evidence.md). Throws `not-found` for everyone else.
+ */
+export async function findCaseVideo(visitor: Visitor, { disputeId }: { disputeId: DisputeId }): Promise<CaseFile> {
+  requireWorkable(visitor, await loadForDesk(visitor, disputeId));
+  const file = await caseMedia.currentFile(disputeId);
+  if (!file) throw new DomainError("not-found");
+  return file;
+}

@@ -1,0 +1,17 @@
+import type { Actor } from "#lib/accounts/actor";
+import { findPrecedents, type PrecedentRow } from "#lib/desk/precedents-store";
+import { viewerOf } from "#lib/desk/viewer";
+import { loadForDesk } from "#lib/disputes/load-for-desk";
+import type { DisputeId } from "#lib/shared/ids";
+
+/** A case that is like this one, and what came of it. */
+export interface PrecedentDto extends Omit<PrecedentRow, "openedAt"> {
+  openedAt: string;
+}
+
+/** Similar cases and what was decided in them. Throws as `getCase` does. */
+export async function getPrecedents(actor: Actor, { disputeId }: { disputeId: DisputeId }): Promise<PrecedentDto[]> {
+  await loadForDesk(actor, disputeId);
+  const rows = await findPrecedents(viewerOf(actor), disputeId);
+  return rows.map(({ openedAt, ...row }) => ({ ...row, openedAt: openedAt.toISOString() }));
+}

@@ -1,0 +1,30 @@
+import { findCasePicture, findCaseVideo } from "#lib/desk/find-case-media";
+import { asId, type DisputeId, type EvidenceId } from "#lib/shared/ids";
+import { visitorOf } from "#server/authenticate";
+import type { FrontRequest, FrontRoute } from "#server/route";
+import { sendFile } from "#server/send-file";
+
+const methods = ["GET", "HEAD"];
+const disputeOf = ({ params }: FrontRequest): DisputeId => asId<DisputeId>(params["dispute"] ?? "");
+
+/** What cases are about, for the staff on them alone; no browser keeps any of it. */
+export const caseMediaRoutes: readonly FrontRoute[] = [
+  {
+    methods,
+    path: /^\/media\/cases\/(?<dispute>[^/]+)\/evidence\/(?<evidence>[^/]+)\/(?<place>\d{1,2})$/,
+    async handle(request) {
+      const evidenceId = asId<EvidenceId>(request.params["evidence"] ?? "");
+      const place = Number(request.params["place"]);
+      const asked = { disputeId: disputeOf(request), evidenceId, place };
+      await sendFile(request, await findCasePicture(await visitorOf(request), asked), { keep: false });
+    },
+  },
+  {
+    methods,
+    path: /^\/media\/cases\/(?<dispute>[^/]+)\/file$/,
+    async handle(request) {
+      const asked = { disputeId: disputeOf(request) };
+      await sendFile(request, await findCaseVideo(await visitorOf(request), asked), { keep: false });
+    },
+  },
+];
