@@ -62,6 +62,14 @@ const afresh = async (tx: Tx, dispute: DisputeRecord, now: Date): Promise<Disput
   ...{ assigneeId: null, assignedAt: null },
 });
 
+/** There is never more than one undecided case about the same thing for the same reason: reports join it. */
+async function refuseSecond(tx: Tx, dispute: DisputeRecord): Promise<void> {
+  const other = await disputes(tx).findUndecided(dispute);
+  if (other === null) return;
+  const number = String((await disputes(tx).find(other))?.number ?? "");
+  throw new DomainError("conflict", `Case ${number} about the same is open. Go on there, and link the two.`);
+}
+
 /** What the clock does when a case moves. */
 async function clockChange(tx: Tx, dispute: DisputeRecord, action: DisputeAction, step: Step, now: Date) {
   const change: DisputeChange = {};
@@ -107,6 +115,19 @@ function firstAction(dispute: DisputeRecord, action: DisputeAction, step: Step, 
   };
 }
 
+/** Notes that the desk did something with a LOCKED case, where that is no step from state to state. */
+export async function markFirstAction(
+  tx: Tx,
+  dispute: DisputeRecord,
+  clock: Clock = systemClock,
+): Promise<DisputeRecord> {
+  if (dispute.acknowledgedAt !== null && dispute.firstActionAt !== null) return dispute;
+  const now = clock.now();
+  const change = { acknowledgedAt: dispute.acknowledgedAt ?? now, firstActionAt: dispute.firstActionAt ?? now };
+  await disputes(tx).update(dispute.id, change, now);
+  return { ...dispute, ...change };
+}
+
 /**
  * Moves a LOCKED case by the table of `policy.ts`, with its clock, and records the step: the only way in which a case
  * changes its state. Returns the case as it stands then. Throws `no-longer-possible` where the table has no such
@@ -127,6 +148,7 @@ export async function changeState(
       `Case ${number} cannot ${CANNOT[action]}: it is ${IS[dispute.state]}. Look at it again.`,
     );
   }
+  if (action === "reopen") await refuseSecond(tx, dispute);
   const now = clock.now();
   const change: DisputeChange = {
     state: next.state,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { email } from "#lib/accounts/input";
-import { REPORT_ORIGINS } from "#lib/disputes/rules";
+import { CLOSING_GROUNDS, REPORT_ORIGINS } from "#lib/disputes/rules";
 import { checkStatements, statementsInput } from "#lib/disputes/statements";
 import { DISPUTE_KINDS, DISPUTE_STATES, PARTIES, TARGET_TYPES } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId, type ReportId } from "#lib/shared/ids";
@@ -81,6 +81,8 @@ export const reasonedInput = z.object({ disputeId, reason });
 export type ReasonedInput = z.output<typeof reasonedInput>;
 export const waitInput = z.object({ disputeId, waitingFor: z.enum(["reporter", "subject", "other"]), reason });
 export type WaitInput = z.output<typeof waitInput>;
+export const closeInput = z.object({ disputeId, because: z.enum(CLOSING_GROUNDS), reason });
+export type CloseInput = z.output<typeof closeInput>;
 export const mergeInput = z.object({ disputeId, intoId: disputeId, reason });
 export type MergeInput = z.output<typeof mergeInput>;
 export const linkInput = z.object({ disputeId, otherId: disputeId, reason });

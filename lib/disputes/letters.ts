@@ -1,5 +1,6 @@
 import { env } from "#lib/env";
 import type { Letter } from "#lib/notifications/letter";
+import type { ClosingGround } from "#lib/disputes/rules";
 import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
 
 /** What a case is about, in the words that its parties read. */
@@ -73,6 +74,20 @@ export const toldToSubject = (number: number, kind: DisputeKind, target: TargetT
 export const messageFromStaff = (number: number, body: string): Told => ({
   subject: `A message about case ${String(number)}`,
   paragraphs: [`Support wrote to you about case ${String(number)}:`, ...body.split("\n\n")],
+});
+
+const GROUND_WORDS: Readonly<Record<ClosingGround, string>> = {
+  withdrawn: "Whoever reported took the report back.",
+  gone: "What it was about is no longer there.",
+};
+
+/** To the parties: that there is nothing left to decide. */
+export const closed = (number: number, because: ClosingGround): Told => ({
+  subject: `Case ${String(number)} is closed`,
+  paragraphs: [
+    GROUND_WORDS[because],
+    "So nothing was decided, and nobody's content was acted on because of this case. If you think that this is wrong, report it again.",
+  ],
 });
 
 /** To whoever works on a case: that a party answered. */

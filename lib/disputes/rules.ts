@@ -4,6 +4,10 @@ import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
 export const REPORT_ORIGINS = ["watch", "label", "comment", "requests", "studio", "account", "report", "api"] as const;
 export type ReportOrigin = (typeof REPORT_ORIGINS)[number];
 
+/** Why there is nothing to decide in a case any more: its reporters took it back, or what it was about is gone. */
+export const CLOSING_GROUNDS = ["withdrawn", "gone"] as const;
+export type ClosingGround = (typeof CLOSING_GROUNDS)[number];
+
 /** What a case of each kind can be about. */
 const TARGETS: Readonly<Record<DisputeKind, readonly TargetType[]>> = {
   "wrong-label": ["video"],

@@ -165,6 +165,15 @@ export const disputes = (tx: Tx = db()) => ({
     return row && asId<DisputeId>(row.id);
   },
 
+  /** Whether something that was decided in it holds, or waits for a second person. */
+  async hasStandingDecision(id: DisputeId): Promise<boolean> {
+    const row = await tx.decision.findFirst({
+      where: { disputeId: id, state: { in: ["in-force", "proposed"] } },
+      select: { id: true },
+    });
+    return row !== null;
+  },
+
   /** Returns its number. */
   async insert({ target, ...dispute }: NewDispute): Promise<number> {
     const row = await tx.dispute.create({

@@ -5,13 +5,16 @@ import {
   answered,
   assignedToYou,
   casePath,
+  closed,
   deskPath,
   followPath,
   mentionedYou,
   messageFromStaff,
   toldToSubject,
 } from "#lib/disputes/letters";
+import { isToldToSubject } from "#lib/disputes/policy";
 import type { Reporter } from "#lib/disputes/report-store";
+import type { ClosingGround } from "#lib/disputes/rules";
 import type { DisputeRecord } from "#lib/disputes/store";
 import type { Party } from "#lib/shared/dispute-vocabulary";
 import type { AccountId } from "#lib/shared/ids";
@@ -49,6 +52,19 @@ export const tellMessage = (tx: Tx, dispute: DisputeRecord, to: Reporter | "subj
   to === "subject"
     ? toSubject(tx, dispute, messageFromStaff(dispute.number, body))
     : toReporter(tx, dispute, to, messageFromStaff(dispute.number, body));
+
+/** Tells everybody who knows of a case that it was closed without a decision. */
+export async function tellClosed(
+  tx: Tx,
+  dispute: DisputeRecord,
+  reporters: readonly Reporter[],
+  because: ClosingGround,
+): Promise<void> {
+  const told = closed(dispute.number, because);
+  for (const to of reporters) await toReporter(tx, dispute, to, told);
+  const isAmongThem = reporters.some(({ reporterId }) => reporterId !== null && reporterId === dispute.subjectId);
+  if (isToldToSubject(dispute) && !isAmongThem) await toSubject(tx, dispute, told);
+}
 
 /** Tells whoever works on a case that a party answered. */
 export async function tellAnswer(tx: Tx, dispute: DisputeRecord, party: Party): Promise<void> {

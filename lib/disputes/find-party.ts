@@ -1,0 +1,44 @@
+import type { Visitor } from "#lib/accounts/actor";
+import { hashSecret } from "#lib/accounts/secret";
+import type { Tx } from "#lib/db/transaction";
+import { type PartyOf, partyOf } from "#lib/disputes/policy";
+import { reports } from "#lib/disputes/report-store";
+import { type DisputeRecord, disputes } from "#lib/disputes/store";
+import { DomainError } from "#lib/shared/domain-error";
+import type { DisputeId } from "#lib/shared/ids";
+
+/** Somebody who may be a party to a case: signed in, or with the link that was mailed to them. */
+export type PartyVisitor = { visitor: Visitor; disputeId: DisputeId } | { followToken: string };
+
+export interface FoundParty {
+  dispute: DisputeRecord;
+  party: PartyOf;
+}
+
+/** The case into which this one was merged, as often as it was. */
+async function whereItWent(tx: Tx | undefined, id: DisputeId): Promise<DisputeRecord | null> {
+  let dispute = await disputes(tx).find(id);
+  // Merging always closes what it merges, so it goes round no circle.
+  while (dispute?.mergedIntoId != null) dispute = await disputes(tx).find(dispute.mergedIntoId);
+  return dispute;
+}
+
+/**
+ * The case of a party, and on which side they stand. Throws `not-found` for anyone who is no party to it, staff
+ * included, and for the subject of a sensitive case that was not decided yet.
+ */
+export async function findParty(who: PartyVisitor, tx?: Tx): Promise<FoundParty> {
+  if ("followToken" in who) {
+    const report = await reports(tx).findByFollowToken(hashSecret(who.followToken));
+    const dispute = report?.disputeId == null ? null : await disputes(tx).find(report.disputeId);
+    if (!report || !dispute) throw new DomainError("not-found");
+    return { dispute, party: { party: "reporter", reportId: report.id } };
+  }
+  const { visitor, disputeId } = who;
+  const dispute = visitor && (await whereItWent(tx, disputeId));
+  if (!dispute) throw new DomainError("not-found");
+  const own = await reports(tx).findOwn(dispute.id, visitor.accountId);
+  const party = partyOf(visitor, dispute, own === null ? [] : [{ id: own, reporterId: visitor.accountId }]);
+  if (!party) throw new DomainError("not-found");
+  return { dispute, party };
+}

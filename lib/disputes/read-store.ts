@@ -1,0 +1,39 @@
+import { db } from "#lib/db/client";
+import type { Tx } from "#lib/db/transaction";
+import { type AccountId, type DisputeId, newId, type ReportId } from "#lib/shared/ids";
+
+export type ReadWhat = "case" | "content" | "identity";
+
+interface Read {
+  disputeId: DisputeId;
+  actorId: AccountId;
+  what: ReadWhat;
+  reason: string | null;
+  createdAt: Date;
+}
+
+/** Who a party is. */
+export interface Identity {
+  email: string | null;
+  name: string | null;
+  handle: string | null;
+}
+
+/** Queries of who looked. Nothing here is ever changed: the table refuses it. */
+export const reads = (tx: Tx = db()) => ({
+  async insert(read: Read): Promise<void> {
+    await tx.disputeRead.create({ data: { id: newId(), ...read } });
+  },
+
+  async identityOfReporter(disputeId: DisputeId, reportId: ReportId): Promise<Identity | null> {
+    const report = await tx.disputeReport.findFirst({ where: { id: reportId, disputeId } });
+    if (!report) return null;
+    if (report.reporterId === null) return { email: report.email, name: report.name, handle: null };
+    return this.identityOf(report.reporterId);
+  },
+
+  async identityOf(accountId: string): Promise<Identity | null> {
+    const account = await tx.account.findUnique({ where: { id: accountId } });
+    return account && { email: account.email, name: account.displayName, handle: account.handle };
+  },
+});

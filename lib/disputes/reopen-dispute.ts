@@ -1,0 +1,31 @@
+import type { Actor } from "#lib/accounts/actor";
+import { inTransaction } from "#lib/db/transaction";
+import { changeState } from "#lib/disputes/change-state";
+import type { ReasonedInput } from "#lib/disputes/input";
+import { loadForDesk, lockForWork } from "#lib/disputes/load-for-desk";
+import { disputes } from "#lib/disputes/store";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+
+/**
+ * Opens a case again that was closed without a decision, with its clock from the beginning. One with a decision in
+ * force is opened again by reversing that, and the reports of one that was merged are where they went.
+ */
+export async function reopenDispute(
+  actor: Actor,
+  { disputeId, reason }: ReasonedInput,
+  clock: Clock = systemClock,
+): Promise<void> {
+  const before = await loadForDesk(actor, disputeId);
+  await inTransaction(async (tx) => {
+    await disputes(tx).holdMatter(before);
+    const dispute = await lockForWork(tx, actor, disputeId);
+    if (dispute.mergedIntoId !== null) {
+      throw new DomainError("no-longer-possible", "This case was merged. Split its reports off again instead.");
+    }
+    if (await disputes(tx).hasStandingDecision(disputeId)) {
+      throw new DomainError("no-longer-possible", "Its decision stands. Reverse that: the case is open again then.");
+    }
+    await changeState(tx, dispute, "reopen", { actorId: actor.accountId, reason }, clock);
+  });
+}

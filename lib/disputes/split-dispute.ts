@@ -1,0 +1,107 @@
+import type { Actor } from "#lib/accounts/actor";
+import { inTransaction, type Tx } from "#lib/db/transaction";
+import { changeState } from "#lib/disputes/change-state";
+import type { SplitInput } from "#lib/disputes/input";
+import { link } from "#lib/disputes/link-disputes";
+import { loadForDesk, lockForWork } from "#lib/disputes/load-for-desk";
+import { openCase } from "#lib/disputes/open-or-join";
+import { type Report, reports } from "#lib/disputes/report-store";
+import { targetsOf } from "#lib/disputes/rules";
+import { type DisputeRecord, disputes, type Matter } from "#lib/disputes/store";
+import { type Target, targets } from "#lib/disputes/target-store";
+import { type Prepared, prepareEvidence } from "#lib/evidence/prepare-evidence";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+import type { DisputeId } from "#lib/shared/ids";
+
+/** What the chosen reports are about, once they can make a case of their own. */
+function matterOf(
+  dispute: DisputeRecord,
+  all: readonly Report[],
+  { reportIds, kind }: SplitInput,
+): Matter & { chosen: Report[] } {
+  const chosen = all.filter(({ id }) => reportIds.includes(id));
+  const [first] = chosen;
+  if (!first || chosen.length < reportIds.length) {
+    throw new DomainError("no-longer-possible", "Some of these reports are no longer in this case. Look at it again.");
+  }
+  if (chosen.length === all.length) {
+    throw new DomainError("invalid-input", "At least one report has to stay. Change the case itself instead.");
+  }
+  if (chosen.some(({ target }) => target.type !== first.target.type || target.id !== first.target.id)) {
+    throw new DomainError("invalid-input", "These reports are about different things. Take them out one by one.");
+  }
+  const { target } = first;
+  if (kind === dispute.kind && target.type === dispute.target.type && target.id === dispute.target.id) {
+    throw new DomainError("invalid-input", "That is what this case is about already. Choose another kind.", {
+      fields: { kind: "Choose another kind." },
+    });
+  }
+  if (!targetsOf(kind).includes(target.type)) {
+    throw new DomainError("invalid-input", "A case of this kind cannot be about this. Choose another kind.", {
+      fields: { kind: "Choose another kind." },
+    });
+  }
+  return { kind, target, chosen };
+}
+
+interface Splitting {
+  matter: Matter & { chosen: Report[] };
+  target: Target;
+  prepared: Prepared;
+}
+
+/** The case that the reports go to: one that is open about the same already, or one of their own. */
+async function goal(tx: Tx, { matter, target, prepared }: Splitting, clock: Clock): Promise<DisputeRecord> {
+  const existing = await disputes(tx).findUndecided(matter);
+  if (existing !== null) {
+    const joined = await disputes(tx).lock(existing);
+    if (!joined) throw new DomainError("conflict");
+    return joined;
+  }
+  const [first] = matter.chosen;
+  if (!first) throw new DomainError("conflict");
+  // Its clock began when the first of these people reported: being sorted wrongly costs nobody time.
+  const openedAt = first.confirmedAt ?? first.createdAt;
+  const opened = await openCase(
+    tx,
+    { ...first, kind: matter.kind },
+    target,
+    { prepared, openedAt, entersBy: "split-off" },
+    clock,
+  );
+  await disputes(tx).update(opened.id, { reportCount: 0 }, clock.now());
+  return { ...opened, reportCount: 0 };
+}
+
+/**
+ * Takes reports out of a case that turned out to be about something else, into a case of their own or the one that is
+ * open about it already, with what was said with their reporters. Both cases name each other. Returns the other case.
+ */
+export async function splitDispute(
+  actor: Actor,
+  input: SplitInput,
+  clock: Clock = systemClock,
+): Promise<{ disputeId: DisputeId; number: number }> {
+  const before = await loadForDesk(actor, input.disputeId);
+  const wanted = matterOf(before, await reports().listOf(before.id), input);
+  const prepared = await prepareEvidence(wanted.target);
+  return inTransaction(async (tx) => {
+    await disputes(tx).holdMatter(wanted);
+    await targets(tx).holdAccounts([(await targets(tx).find(wanted.target))?.subjectId ?? null]);
+    const target = await targets(tx).find(wanted.target);
+    if (!target) throw new DomainError("no-longer-possible", "What these reports are about is gone.");
+    const dispute = await lockForWork(tx, actor, input.disputeId);
+    const matter = matterOf(dispute, await reports(tx).listOf(dispute.id), input);
+    const other = await goal(tx, { matter, target, prepared }, clock);
+    const moved = await reports(tx).move(dispute.id, other.id, input.reportIds);
+    const now = clock.now();
+    await disputes(tx).update(other.id, { reportCount: other.reportCount + moved.length }, now);
+    await disputes(tx).update(dispute.id, { reportCount: dispute.reportCount - moved.length }, now);
+    const { reason } = input;
+    const data = { otherId: other.id, number: other.number, reportIds: moved };
+    await changeState(tx, dispute, "split", { actorId: actor.accountId, reason, data }, clock);
+    await link(tx, [dispute, other], { actorId: actor.accountId, reason }, clock);
+    return { disputeId: other.id, number: other.number };
+  });
+}
