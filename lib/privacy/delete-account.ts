@@ -52,6 +52,7 @@ export async function deleteAccount(actor: Actor, input: DeleteAccountInput): Pr
     const keys = await departure(tx).videoObjectKeys(account.id);
     await departure(tx).deleteVideos(account.id);
     await grants(tx).eraseRequester(account.id);
+    await departure(tx).leaveCases(account.id);
     // With its endpoints; and what endpoints for the whole installation were told of it.
     await store.delete(account.id);
     await webhookSweep(tx).removeEventsOf(account.id);

@@ -39,6 +39,23 @@ const SECTIONS = {
   requestsReceived: `SELECT to_jsonb(t) - 'requested_by' - 'owner_id' AS row, t.created_at AS at, t.id
                        FROM grants t WHERE t.owner_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
                       ORDER BY t.created_at, t.id LIMIT $4`,
+  reports: `SELECT to_jsonb(t) - 'reporter_id' - 'confirm_token_hash' - 'follow_token_hash' AS row, t.created_at AS at, t.id
+              FROM dispute_reports t WHERE t.reporter_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
+             ORDER BY t.created_at, t.id LIMIT $4`,
+  caseMessages: `SELECT to_jsonb(t) - 'author_id' AS row, t.created_at AS at, t.id
+                   FROM dispute_messages t WHERE t.author_id = $1 AND NOT t.from_staff
+                    AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
+                  ORDER BY t.created_at, t.id LIMIT $4`,
+  statementsOfReasons: `SELECT to_jsonb(t) - 'account_id' AS row, t.issued_at AS at, t.id
+                          FROM statements t WHERE t.account_id = $1
+                           AND ($2::timestamptz IS NULL OR (t.issued_at, t.id) > ($2, $3))
+                         ORDER BY t.issued_at, t.id LIMIT $4`,
+  appeals: `SELECT to_jsonb(t) - 'account_id' AS row, t.created_at AS at, t.id
+              FROM appeals t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
+             ORDER BY t.created_at, t.id LIMIT $4`,
+  notices: `SELECT to_jsonb(t) - 'account_id' AS row, t.created_at AS at, t.id
+              FROM notices t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
+             ORDER BY t.created_at, t.id LIMIT $4`,
   // In the order of the ledger: its position is the second of the two columns. Of others' acts on this account only
   // requests for remixes say who it was; who of the staff acted is theirs.
   ledgerEntries: `SELECT jsonb_build_object('id', e.id, 'kind', e.kind, 'created_at', e.created_at,
@@ -100,6 +117,24 @@ export const departure = (tx: Tx) => ({
         FROM videos v LEFT JOIN provenance p ON p.video_id = v.id
        WHERE v.owner_id = ${accountId}`;
     return rows.flatMap((row) => objectKeys.parse(row).keys);
+  },
+
+  /**
+   * Leaves the cases that an account was part of to those who still need them, without saying who it was: what was
+   * reported and answered stays as it was said (docs/decisions/evidence.md). Statements of reasons and what was frozen are never
+   * written again; they name an account by an id that leads nowhere any more, and end with their case.
+   */
+  async leaveCases(accountId: AccountId): Promise<void> {
+    await tx.disputeReport.updateMany({ where: { reporterId: accountId }, data: { reporterId: null } });
+    await tx.disputeMessage.updateMany({ where: { authorId: accountId }, data: { authorId: null } });
+    await tx.appeal.updateMany({ where: { accountId }, data: { accountId: null } });
+    await tx.dispute.updateMany({ where: { subjectId: accountId }, data: { subjectId: null } });
+    // Of the staff: what they worked on is anybody's again.
+    await tx.dispute.updateMany({
+      where: { assigneeId: accountId, state: { in: ["assigned", "waiting"] } },
+      data: { assigneeId: null, assignedAt: null, state: "triaged", waitingFor: null },
+    });
+    await tx.dispute.updateMany({ where: { assigneeId: accountId }, data: { assigneeId: null } });
   },
 
   /** Removes the account's videos with everything that hangs on them: comments, steps, provenance, uploads. */

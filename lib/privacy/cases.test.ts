@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+
+import { db } from "#lib/db/client";
+import { deleteAccount } from "#lib/privacy/delete-account";
+import { exportAccount } from "#lib/privacy/export-account";
+import { newId } from "#lib/shared/ids";
+import { makeAccount, TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
+import { useTestDatabase } from "#lib/testing/database";
+import { caseOf, makeCase } from "#lib/testing/disputes";
+
+useTestDatabase();
+
+const remove = ({ actor, handle }: TestAccount) => deleteAccount(actor, { password: TEST_PASSWORD, handle });
+
+const say = (disputeId: string, authorId: string) =>
+  db().disputeMessage.create({
+    data: {
+      id: newId(),
+      disputeId,
+      party: "subject",
+      fromStaff: false,
+      authorId,
+      body: "I made it",
+      createdAt: new Date(),
+    },
+  });
+
+test("an export holds what the person reported, said and was told in cases, and nothing of the other side", async () => {
+  const { reporter, creator, disputeId } = await makeCase({ text: "It does not say that it is AI." });
+  await say(disputeId, creator.id);
+  const read = async ({ actor }: TestAccount) => {
+    let text = "";
+    for await (const piece of await exportAccount(actor)) text += piece;
+    return text;
+  };
+  const [mine, theirs] = [await read(reporter), await read(creator)];
+  expect(JSON.parse(mine)).toMatchObject({ reports: [{ text: "It does not say that it is AI." }], caseMessages: [] });
+  expect(JSON.parse(theirs)).toMatchObject({ reports: [], caseMessages: [{ body: "I made it" }] });
+  expect(theirs).not.toContain("It does not say that it is AI.");
+  expect(mine).not.toContain("token_hash");
+});
+
+test("a case outlives the accounts of its parties and no longer says who they were", async () => {
+  const { reporter, creator, disputeId } = await makeCase();
+  await say(disputeId, creator.id);
+  await remove(reporter);
+  await remove(creator);
+  expect(await caseOf(disputeId)).toMatchObject({ state: "new", subjectId: null, involvedIds: [] });
+  expect(await db().disputeReport.findMany({ where: { disputeId } })).toMatchObject([
+    { reporterId: null, email: null },
+  ]);
+  expect(await db().disputeMessage.findMany({ where: { disputeId } })).toMatchObject([{ authorId: null }]);
+});
+
+test("what somebody of the staff worked on is anybody's again when they leave", async () => {
+  const { disputeId } = await makeCase();
+  const staff = await makeAccount("support");
+  await db().dispute.update({ where: { id: disputeId }, data: { state: "assigned", assigneeId: staff.id } });
+  await remove(staff);
+  expect(await caseOf(disputeId)).toMatchObject({ state: "triaged", assigneeId: null });
+});
