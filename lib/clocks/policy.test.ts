@@ -25,7 +25,7 @@ const calendars: fc.Arbitrary<WorkCalendar> = fc.record({
   timeZone: fc.constantFrom(...ZONES),
   week: fc
     .array(fc.option(hours, { nil: null }), { minLength: 7, maxLength: 7 })
-    // An hour that a change of the clocks leaves out is none: a day of an hour in the night alone would prove nothing.
+    // A week of a few minutes alone would be due in decades, which the settings refuse (input.test.ts).
     .filter((days) => days.some((day) => day !== null && day.toMinute - day.fromMinute > 240)),
   holidays: fc.array(
     fc
@@ -61,6 +61,40 @@ describe("working time", () => {
     const day = (from: string, to: string) => workingTimeBetween(calendar, at(from), at(to)) / HOUR_MS;
     expect(day("2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z")).toBe(23);
     expect(day("2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z")).toBe(25);
+  });
+
+  test("an hour that the clocks leave out is no working time, wherever in it work begins or ends", () => {
+    const on = (fromMinute: number, toMinute: number) => ({
+      timeZone: "Europe/Berlin",
+      week: Array.from({ length: 7 }, () => ({ fromMinute, toMinute })),
+      holidays: [],
+    });
+    const minutes = (fromMinute: number, toMinute: number) =>
+      workingTimeBetween(on(fromMinute, toMinute), at("2026-03-28T23:00:00Z"), at("2026-03-29T22:00:00Z")) / 60_000;
+    expect(minutes(120, 180)).toBe(0);
+    expect(minutes(135, 165)).toBe(0);
+    expect(minutes(150, 240)).toBe(60);
+    expect(minutes(60, 150)).toBe(60);
+  });
+
+  test("an hour that comes twice: work begins at its first time, and ends at its first time", () => {
+    const on = (fromMinute: number, toMinute: number) => ({
+      timeZone: "Europe/Berlin",
+      week: Array.from({ length: 7 }, () => ({ fromMinute, toMinute })),
+      holidays: [],
+    });
+    const minutes = (fromMinute: number, toMinute: number) =>
+      workingTimeBetween(on(fromMinute, toMinute), at("2026-10-24T22:00:00Z"), at("2026-10-25T23:00:00Z")) / 60_000;
+    expect(minutes(150, 240)).toBe(150);
+    expect(minutes(60, 150)).toBe(90);
+    expect(minutes(120, 180)).toBe(120);
+  });
+
+  test("a day that a country leaves out has no working time, and the day after it is not counted twice", () => {
+    const calendar = { ...DEFAULT_CALENDAR, timeZone: "Pacific/Apia" };
+    // Thursday the 29th of December 2011, nine in the morning; Friday the 30th never was.
+    const thursday = at("2011-12-29T19:00:00Z");
+    expect(workingTimeBetween(calendar, thursday, at("2012-01-01T19:00:00Z")) / HOUR_MS).toBe(8);
   });
 
   test("what is added lies between, in every zone, over every change of the clocks and every holiday", () => {
@@ -119,6 +153,24 @@ describe("a clock", () => {
           if (before > 0) expect(left(now, resumed.decideBy)).toBe(before);
         },
       ),
+    );
+  });
+
+  test("a pause never makes a case due earlier, however often and wherever it is paused", () => {
+    const pauses = fc.array(fc.tuple(fc.nat(5_000), fc.nat(20_000)), { maxLength: 5 });
+    fc.assert(
+      fc.property(rules, calendars, moments, pauses, (rule, calendar, openedAt, held) => {
+        let clock: { decideBy: Date; amberAt: Date } = startClock(rule, calendar, openedAt);
+        let now = openedAt.getTime();
+        for (const [ran, waited] of held) {
+          const pausedAt = new Date(now + ran * 60_000);
+          now = pausedAt.getTime() + waited * 60_000;
+          const resumed = resumeClock(rule, calendar, { pausedAt, ...clock }, new Date(now));
+          expect(resumed.decideBy.getTime()).toBeGreaterThanOrEqual(clock.decideBy.getTime());
+          expect(resumed.amberAt.getTime()).toBeLessThanOrEqual(resumed.decideBy.getTime());
+          clock = { decideBy: resumed.decideBy, amberAt: resumed.amberAt };
+        }
+      }),
     );
   });
 

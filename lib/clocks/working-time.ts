@@ -26,12 +26,18 @@ interface Period {
 const MAX_DAYS = 20 * 366;
 const MINUTES_A_DAY = 24 * 60;
 
-/** The moment at a minute of a local day. A minute that a change of the clocks leaves out is that much later. */
+/**
+ * The first moment at which the clocks of a zone have come to a minute of a local day. What a change of the clocks leaves
+ * out, an hour or (Apia in 2011) a whole day, lasts no time: its minutes all are the moment of the change. An hour that
+ * comes twice is reached the first time.
+ */
 function momentAt(date: Temporal.PlainDate, minute: number, timeZone: string): number {
   const day = minute === MINUTES_A_DAY ? date.add({ days: 1 }) : date;
   const within = minute % MINUTES_A_DAY;
-  const time = new Temporal.PlainTime(Math.floor(within / 60), within % 60);
-  return day.toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;
+  const local = day.toPlainDateTime(new Temporal.PlainTime(Math.floor(within / 60), within % 60));
+  const reached = local.toZonedDateTime(timeZone, { disambiguation: "earlier" });
+  if (reached.toPlainDateTime().equals(local)) return reached.epochMilliseconds;
+  return reached.getTimeZoneTransition("next")?.epochMilliseconds ?? reached.epochMilliseconds;
 }
 
 /** The working time from a moment on, day after day. */

@@ -1,6 +1,8 @@
+import { db } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
-import type { NoticeKind } from "#lib/inbox/kinds";
+import { isNoticeKind, type NoticeKind } from "#lib/inbox/kinds";
 import type { AccountId, NoticeId } from "#lib/shared/ids";
+import type { Position } from "#lib/shared/keyset";
 
 export interface NewNotice {
   id: NoticeId;
@@ -12,7 +14,13 @@ export interface NewNotice {
   createdAt: Date;
 }
 
-export const inbox = (tx: Tx) => ({
+export interface NoticeRecord extends Omit<NewNotice, "id" | "accountId"> {
+  id: string;
+  readAt: Date | null;
+}
+
+/** Queries of the inbox. Pass the transaction of a use case, or nothing to read outside of one. */
+export const inbox = (tx: Tx = db()) => ({
   async insert(notice: NewNotice): Promise<void> {
     await tx.notice.create({ data: notice });
   },
@@ -25,5 +33,60 @@ export const inbox = (tx: Tx) => ({
     });
     if (!account) return null;
     return { email: account.email, name: account.displayName, byMail: account.noticeChoices[0]?.byMail ?? true };
+  },
+
+  /** Up to `limit` notices, newest first, that come after a position. */
+  async list(
+    accountId: AccountId,
+    page: { unreadOnly: boolean; after: Position | null; limit: number },
+  ): Promise<NoticeRecord[]> {
+    const { unreadOnly, after, limit } = page;
+    const rows = await tx.notice.findMany({
+      where: {
+        accountId,
+        ...(unreadOnly && { readAt: null }),
+        ...(after && {
+          createdAt: { lte: after.createdAt },
+          OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }],
+        }),
+      },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: limit,
+    });
+    // A kind that a later version wrote and this one does not know is shown as the plainest of them.
+    return rows.map((row) => ({ ...row, kind: isNoticeKind(row.kind) ? row.kind : "case-update" }));
+  },
+
+  /** How many are unread, counted up to `atMost`. */
+  async countUnread(accountId: AccountId, atMost: number): Promise<number> {
+    return tx.notice.count({ where: { accountId, readAt: null }, take: atMost });
+  },
+
+  /** Whether there was such a notice of this account. */
+  async mark(accountId: AccountId, id: NoticeId, readAt: Date | null): Promise<boolean> {
+    const { count } = await tx.notice.updateMany({ where: { id, accountId }, data: { readAt } });
+    return count > 0;
+  },
+
+  async markUntil(accountId: AccountId, until: Date, readAt: Date): Promise<number> {
+    const where = { accountId, readAt: null, createdAt: { lte: until } };
+    return (await tx.notice.updateMany({ where, data: { readAt } })).count;
+  },
+
+  /** The kinds about which an account chose, with what it chose. */
+  async choices(accountId: AccountId): Promise<Map<string, boolean>> {
+    const rows = await tx.noticeChoice.findMany({ where: { accountId } });
+    return new Map(rows.map(({ kind, byMail }) => [kind, byMail]));
+  },
+
+  async choose(accountId: AccountId, kind: NoticeKind, byMail: boolean): Promise<void> {
+    const where = { accountId_kind: { accountId, kind } };
+    await tx.noticeChoice.upsert({ where, create: { accountId, kind, byMail }, update: { byMail } });
+  },
+
+  /** Removes what was read before one time, and what was told before an earlier one. */
+  async sweep(before: { read: Date; any: Date }): Promise<number> {
+    const old = [{ createdAt: { lt: before.any } }, { createdAt: { lt: before.read }, readAt: { lt: before.read } }];
+    return (await tx.notice.deleteMany({ where: { OR: old } })).count;
   },
 });

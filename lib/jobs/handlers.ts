@@ -1,6 +1,6 @@
 import { sweepAccounts } from "#lib/accounts/sweep-accounts";
-import { sweepEvidence } from "#lib/evidence/sweep-evidence";
 import { rotateOldKey } from "#lib/grants/signing-keys";
+import { sweepInbox } from "#lib/inbox/sweep-inbox";
 import { deliverMail } from "#lib/notifications/deliver-mail";
 import { refreshTrustLists } from "#lib/provenance/refresh-trust-lists";
 import type { JobName, JobPayload } from "#lib/queue/jobs";
@@ -55,10 +55,10 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
     applyRemixChange({ changeId: asId<ChangeId>(changeId), accountId: asId<AccountId>(accountId) }),
   // Removes what is past its time: a second run finds nothing left of it.
   "sweep-choices": () => sweepChoices(),
-  // Removes what is past its time: a second run finds nothing left of it.
-  "sweep-evidence": () => sweepEvidence(),
   // Every try of one message carries the same Message-ID, which mail servers recognise, or writes the same file.
   "send-mail": (mail) => deliverMail(mail),
+  // Removes what is past its time: a second run finds nothing left of it.
+  "sweep-inbox": () => sweepInbox(),
   // An attempt that is on record is not made again; one that a killed worker may have made is, under the same webhook-id.
   "deliver-webhook": ({ deliveryId, attempt }) => deliverWebhook({ deliveryId: asId<DeliveryId>(deliveryId), attempt }),
   "retry-webhook": ({ deliveryId, attempt }) => deliverWebhook({ deliveryId: asId<DeliveryId>(deliveryId), attempt }),

@@ -18,7 +18,7 @@ const SCHEDULES: Partial<Record<JobName, string>> = {
   "rotate-keys": "53 4 * * *",
   "sweep-webhooks": "51 * * * *",
   "sweep-choices": "57 4 * * *",
-  "sweep-evidence": "11 5 * * *",
+  "sweep-inbox": "3 5 * * *",
 };
 
 interface Places {

@@ -10,12 +10,21 @@ import type { JobPayload } from "#lib/queue/jobs";
 
 const SMTP_TIMEOUT_MS = 20_000;
 
+/** RFC 2369 and RFC 8058, whose one click is for addresses by https alone. */
+function unsubscribeHeaders(url: string | undefined): Record<string, string> {
+  if (url === undefined) return {};
+  return {
+    "List-Unsubscribe": `<${url}>`,
+    ...(url.startsWith("https:") && { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
+  };
+}
+
 /** The letter with a Message-ID of its own that every try repeats: servers recognise what they have already. */
-const messageOf = ({ id, ...mail }: JobPayload<"send-mail">) => ({
+const messageOf = ({ id, unsubscribeUrl, ...mail }: JobPayload<"send-mail">) => ({
   ...mail,
   from: env().mailFrom,
   messageId: `<${id}@${new URL(env().publicUrl).hostname}>`,
-  headers: { "Auto-Submitted": "auto-generated" },
+  headers: { "Auto-Submitted": "auto-generated", ...unsubscribeHeaders(unsubscribeUrl) },
   // Nothing in a letter is a path or an address to be fetched and attached.
   disableFileAccess: true,
   disableUrlAccess: true,

@@ -8,12 +8,18 @@ export interface Letter {
   action?: { label: string; url: string };
   /** Small print: what to do when the message is not expected. */
   footnote: string;
+  /**
+   * For a letter that its reader may turn off: a link for people, to a page that asks first, and one for mail programs,
+   * which post to it on a click of their own (RFC 8058).
+   */
+  unsubscribe?: { label: string; pageUrl: string; oneClickUrl: string };
 }
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+const SMALL = "margin:24px 0 0;font-size:13px;color:#57606a";
 const paragraph = (text: string): string => `<p style="margin:0 0 16px">${escape(text)}</p>`;
 
 function button({ label, url }: { label: string; url: string }): string {
@@ -36,13 +42,14 @@ const wrapped = (text: string): string =>
 
 /** A letter as plain text and as HTML that says the same, without images or anything to load. */
 export function render(letter: Letter): { subject: string; text: string; html: string } {
-  const { subject, name, paragraphs, action, footnote } = letter;
+  const { subject, name, paragraphs, action, footnote, unsubscribe } = letter;
   const greeting = name === undefined ? "Hello," : `Hello ${name},`;
   const text = [
     greeting,
     ...paragraphs.map(wrapped),
     ...(action ? [`${action.label}:\n${action.url}`] : []),
     `--\n${wrapped(footnote)}`,
+    ...(unsubscribe ? [`${unsubscribe.label}:\n${unsubscribe.pageUrl}`] : []),
   ].join("\n\n");
   const html =
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>` +
@@ -51,7 +58,10 @@ export function render(letter: Letter): { subject: string; text: string; html: s
     paragraph(greeting) +
     paragraphs.map(paragraph).join("") +
     (action ? button(action) : "") +
-    `<p style="margin:24px 0 0;font-size:13px;color:#57606a">${escape(footnote)}</p>` +
+    `<p style="${SMALL}">${escape(footnote)}</p>` +
+    (unsubscribe
+      ? `<p style="${SMALL}"><a href="${escape(unsubscribe.pageUrl)}" style="color:#57606a">${escape(unsubscribe.label)}</a></p>`
+      : "") +
     `</div></body></html>`;
   return { subject, text: `${text}\n`, html };
 }

@@ -1,8 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
-import { SMTPServer } from "smtp-server";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
 import { inTransaction } from "#lib/db/transaction";
@@ -13,6 +11,7 @@ import { sendLetter } from "#lib/notifications/send-letter";
 import { newId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { mailTo } from "#lib/testing/mail";
+import { withMailServer } from "#lib/testing/smtp";
 
 useTestDatabase();
 
@@ -98,52 +97,8 @@ test("the link in a file stands there as it is, to be copied", async () => {
 });
 
 describe("with a mail server", () => {
-  interface Received {
-    to: string[];
-    from: string;
-    source: string;
-  }
-
-  async function serve(work: (url: string, received: Received[]) => Promise<void>, refuseFirst = 0): Promise<void> {
-    const received: Received[] = [];
-    let refusals = refuseFirst;
-    const server = new SMTPServer({
-      disabledCommands: ["STARTTLS"],
-      authOptional: true,
-      onAuth: ({ username, password }, _session, done) => {
-        if (username === "mailer" && password === "p@ss") done(null, { user: username });
-        else done(new Error("wrong"));
-      },
-      onData: (stream, { envelope }, done) => {
-        const chunks: Buffer[] = [];
-        stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-        stream.on("end", () => {
-          if (refusals-- > 0) {
-            done(Object.assign(new Error("try again later"), { responseCode: 451 }));
-            return;
-          }
-          const from = envelope.mailFrom ? envelope.mailFrom.address : "";
-          const to = envelope.rcptTo.map(({ address }) => address);
-          received.push({ from, to, source: Buffer.concat(chunks).toString() });
-          done();
-        });
-      },
-    });
-    await new Promise<void>((resolve) => {
-      server.listen(0, "127.0.0.1", resolve);
-    });
-    const { port } = server.server.address() as AddressInfo;
-    try {
-      await work(`smtp://mailer:p%40ss@127.0.0.1:${String(port)}`, received);
-    } finally {
-      await new Promise<void>((resolve) => {
-        server.close(resolve);
-      });
-    }
-  }
-
   test("a message arrives, as text and as HTML, signed in as SMTP_URL says", async () => {
-    await serve(async (url, received) => {
+    await withMailServer(async (url, received) => {
       const message = mail();
       await deliverWith(url, message);
       expect(received).toHaveLength(1);
@@ -158,19 +113,40 @@ describe("with a mail server", () => {
   });
 
   test("a refusal is an error, so that the job tries again, and the next try is the same message", async () => {
-    await serve(async (url, received) => {
-      const message = mail();
-      await expect(deliverWith(url, message)).rejects.toThrow("try again later");
-      await deliverWith(url, message);
-      expect(received.map(({ source }) => source.includes(`<${message.id}@localhost>`))).toEqual([true]);
-    }, 1);
+    await withMailServer(
+      async (url, received) => {
+        const message = mail();
+        await expect(deliverWith(url, message)).rejects.toThrow("try again later");
+        await deliverWith(url, message);
+        expect(received.map(({ source }) => source.includes(`<${message.id}@localhost>`))).toEqual([true]);
+      },
+      { refuseFirst: 1 },
+    );
   });
 
   test("a subject with line breaks adds no header", async () => {
-    await serve(async (url, received) => {
+    await withMailServer(async (url, received) => {
       await deliverWith(url, { ...mail(), subject: "a\r\nX-Evil: 1\r\nBcc: eve@example.test" });
       expect(received[0]?.to).toEqual(["ada@example.test"]);
       expect(received[0]?.source).not.toMatch(/^(X-Evil|Bcc):/m);
+    });
+  });
+
+  test("a letter that may be turned off says where to, for one click by a mail program (RFC 8058)", async () => {
+    await withMailServer(async (url, received) => {
+      const unsubscribeUrl = `https://video.example/unsubscribe/one-click?token=${"a".repeat(80)}`;
+      await deliverWith(url, { ...mail(), unsubscribeUrl });
+      await deliverWith(url, { ...mail(), unsubscribeUrl: unsubscribeUrl.replace("https:", "http:") });
+      await deliverWith(url, mail());
+      const [secure = "", insecure = "", without = ""] = received.map(({ source }) =>
+        source.replaceAll(/\r\n\s+/g, " "),
+      );
+      expect(secure).toContain(`List-Unsubscribe: <${unsubscribeUrl}>`);
+      expect(secure).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+      // Mail programs post to addresses by https alone.
+      expect(insecure).toContain("List-Unsubscribe: <http:");
+      expect(insecure).not.toContain("List-Unsubscribe-Post");
+      expect(without).not.toContain("List-Unsubscribe");
     });
   });
 

@@ -8,4 +8,7 @@ import { newId } from "#lib/shared/ids";
  * the mail server cannot be reached.
  */
 export const sendLetter = (tx: Tx, to: string, letter: Letter): Promise<void> =>
-  enqueue(tx, "send-mail", { id: newId<string>(), to, ...render(letter) });
+  enqueue(tx, "send-mail", {
+    ...{ id: newId<string>(), to, ...render(letter) },
+    ...(letter.unsubscribe && { unsubscribeUrl: letter.unsubscribe.oneClickUrl }),
+  });

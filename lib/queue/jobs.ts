@@ -27,13 +27,17 @@ export const JOBS = {
   },
   /** Removes choices that nothing can bring back, and what was kept to undo changes by. */
   "sweep-choices": { payload: z.object({}), retryLimit: 1, expireInSeconds: 60 * 60 },
-  /** Ends evidence of cases that were closed long ago. */
-  "sweep-evidence": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60 },
   "send-mail": {
-    payload: z.object({ id: z.string(), to: z.email(), subject: z.string(), text: z.string(), html: z.string() }),
+    payload: z.object({
+      ...{ id: z.string(), to: z.email(), subject: z.string(), text: z.string(), html: z.string() },
+      /** Where a mail program posts to when its reader wants no more of these; not for what must be told. */
+      unsubscribeUrl: z.url().optional(),
+    }),
     retryLimit: 8,
     expireInSeconds: 2 * 60,
   },
+  /** Removes what people were told long ago. */
+  "sweep-inbox": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60 },
   /** A webhook's attempt at an endpoint that answers at once. Its retries stand in the delivery, not in the queue. */
   "deliver-webhook": { payload: deliveryAttempt, retryLimit: 3, expireInSeconds: 60 },
   /** Every other attempt at a webhook, apart from those: whoever is slow or gone keeps only its like waiting. */

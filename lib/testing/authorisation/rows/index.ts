@@ -2,6 +2,7 @@ import type { Rows } from "#lib/testing/authorisation/row";
 import { accountRows } from "#lib/testing/authorisation/rows/accounts";
 import { administrationRows } from "#lib/testing/authorisation/rows/administration";
 import { deskRows } from "#lib/testing/authorisation/rows/desk";
+import { inboxRows } from "#lib/testing/authorisation/rows/inbox";
 import { rightsRows } from "#lib/testing/authorisation/rows/rights";
 import { videoRows } from "#lib/testing/authorisation/rows/videos";
 import { webhookRows } from "#lib/testing/authorisation/rows/webhooks";
@@ -11,6 +12,7 @@ export const useCaseRows: Rows = {
   ...accountRows,
   ...administrationRows,
   ...deskRows,
+  ...inboxRows,
   ...rightsRows,
   ...videoRows,
   ...webhookRows,

@@ -1,0 +1,114 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+
+import { type WorkCalendar, workingTimeBetween } from "#lib/clocks/working-time";
+import { DISPUTE_KINDS, type DisputeKind } from "#lib/shared/dispute-vocabulary";
+
+const HOUR = 60;
+const DAY = 24 * HOUR;
+/** Regulation (EU) 2022/2065 wants decisions "in a timely manner"; nobody calls a quarter of a year that. */
+const MAX_MINUTES = 90 * DAY;
+/** TAKE IT DOWN Act, section 3(a)(3): within 48 hours of a valid request, whatever the day. */
+const MAX_INTIMATE_IMAGERY_MINUTES = 48 * HOUR;
+const MAX_HOLIDAYS = 200;
+/** A case that is opened is due within this, or the calendar has as good as no working time. */
+const MAX_DUE_DAYS = 366;
+
+const minutes = z
+  .int("Write a number of hours; a quarter of an hour is the least.")
+  .min(15, "Give at least a quarter of an hour.")
+  .max(MAX_MINUTES, "Give at most 90 days.");
+
+const rule = z
+  .object({ acknowledgeMinutes: minutes, decideMinutes: minutes, workingTime: z.boolean() })
+  .refine(({ acknowledgeMinutes, decideMinutes }) => acknowledgeMinutes <= decideMinutes, {
+    path: ["acknowledgeMinutes"],
+    error: "A report is acknowledged before it is decided: give at most as long.",
+  });
+
+const ofKind = {
+  ...(Object.fromEntries(DISPUTE_KINDS.map((kind) => [kind, rule])) as Record<DisputeKind, typeof rule>),
+};
+
+// What cannot be reckoned with ends the check here (`abort`): the calendar as a whole is looked at last.
+const minuteOfDay = z.int().min(0, { abort: true }).max(DAY, { abort: true });
+const hours = z
+  .object({ fromMinute: minuteOfDay, toMinute: minuteOfDay })
+  .refine(({ fromMinute, toMinute }) => fromMinute < toMinute, {
+    abort: true,
+    error: "The day's work ends before it begins. Hours across midnight belong to two days.",
+  });
+
+function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Now.zonedDateTimeISO(name);
+    // An offset is a zone too, but one that knows no summer.
+    return !/^[+-]/.test(name);
+  } catch {
+    // That is how the engine says that it does not know a zone.
+    return false;
+  }
+}
+
+function isDate(text: string): boolean {
+  try {
+    return (
+      /^\d{4}-\d{2}-\d{2}$/.test(text) && Temporal.PlainDate.from(text, { overflow: "reject" }).toString() === text
+    );
+  } catch {
+    return false;
+  }
+}
+
+const calendar = z.object({
+  timeZone: z
+    .string()
+    .max(60)
+    .refine(isTimeZone, { abort: true, error: "This is no time zone, such as Europe/Berlin or UTC." }),
+  week: z
+    .array(hours.nullable())
+    .length(7)
+    .refine((days) => days.some((day) => day !== null), {
+      abort: true,
+      error: "At least one day of the week needs working hours.",
+    }),
+  holidays: z
+    .array(z.string().refine(isDate, { error: (issue) => `${String(issue.input)} is no date, such as 2026-12-25.` }))
+    .max(MAX_HOLIDAYS, `Give at most ${String(MAX_HOLIDAYS)} days.`)
+    .transform((dates) => [...new Set(dates)].toSorted()),
+});
+
+/** Whether what is opened now is due in a year at most: whether the year to come has so much working time. */
+function isDueInTime(workCalendar: WorkCalendar, decideMinutes: number, from: Date): boolean {
+  const inAYear = new Date(from.getTime() + MAX_DUE_DAYS * DAY * 60_000);
+  return workingTimeBetween(workCalendar, from, inAYear) >= decideMinutes * 60_000;
+}
+
+export const clocksInput = z
+  .object({ rules: z.object(ofKind), calendar })
+  .superRefine(({ rules, calendar: workCalendar }, context) => {
+    const intimate = rules["intimate-imagery"];
+    if (intimate.workingTime || intimate.decideMinutes > MAX_INTIMATE_IMAGERY_MINUTES) {
+      context.addIssue({
+        code: "custom",
+        path: ["rules", "intimate-imagery", "decideMinutes"],
+        message: "The TAKE IT DOWN Act gives 48 hours at most, counted around the clock.",
+      });
+    }
+    const longest = Math.max(...Object.values(rules).map((one) => (one.workingTime ? one.decideMinutes : 0)));
+    if (longest > 0 && !isDueInTime(workCalendar, longest, new Date())) {
+      context.addIssue({
+        code: "custom",
+        path: ["calendar", "week"],
+        message: "With so few working hours a case that is opened today would not be due for more than a year.",
+      });
+    }
+  });
+export type ClocksInput = z.output<typeof clocksInput>;
+
+export const setClocksInput = z.object({
+  clocks: clocksInput,
+  /** The last change that the form was made from; null when there had been none. */
+  basedOn: z.iso.datetime().nullable(),
+});
+export type SetClocksInput = z.output<typeof setClocksInput>;

@@ -1,0 +1,50 @@
+import { env } from "#lib/env";
+import { NOTICE_KINDS, type NoticeKind } from "#lib/inbox/kinds";
+import { unsubscribeToken } from "#lib/inbox/unsubscribe-token";
+import type { Letter } from "#lib/notifications/letter";
+import type { AccountId } from "#lib/shared/ids";
+
+export interface Notification {
+  kind: NoticeKind;
+  subject: string;
+  paragraphs: string[];
+  /** The page of this installation that it is about, from its first slash. */
+  path: string;
+}
+
+const pageOf = (path: string): string => `${env().publicUrl}${path}`;
+
+const withToken = (path: string, token: string): string => pageOf(`${path}?token=${token}`);
+
+const SETTINGS = "/settings/notifications";
+
+/** A notice as a letter. Those of a kind that may be turned off say how, for people and for their mail programs. */
+export function noticeLetter(accountId: AccountId, name: string, notification: Notification): Letter {
+  const { kind, subject, paragraphs, path } = notification;
+  const letter = { subject, name, paragraphs, action: { label: "Open it", url: pageOf(path) } };
+  const { mandatory, title } = NOTICE_KINDS[kind];
+  if (mandatory) {
+    return {
+      ...letter,
+      footnote: "The law says that you must be told of this, so these messages always come by mail.",
+    };
+  }
+  const token = unsubscribeToken(accountId, kind);
+  return {
+    ...letter,
+    footnote: `You get this because mail is on for “${title}”. Choose what comes by mail: ${pageOf(SETTINGS)}`,
+    unsubscribe: {
+      label: "Stop these mails",
+      pageUrl: withToken("/unsubscribe", token),
+      oneClickUrl: withToken("/unsubscribe/one-click", token),
+    },
+  };
+}
+
+/** The same for somebody without an account: there is nothing to turn off, it is about their own report. */
+export const partyLetter = ({ subject, paragraphs, path }: Omit<Notification, "kind">): Letter => ({
+  subject,
+  paragraphs,
+  action: { label: "Open it", url: pageOf(path) },
+  footnote: "You get this because a report was made with this address. It comes only when something happens to it.",
+});

@@ -1,0 +1,33 @@
+import type { Actor } from "#lib/accounts/actor";
+import { isStaff, requireScope } from "#lib/accounts/policy";
+import { inTransaction } from "#lib/db/transaction";
+import type { NoticeChoiceInput } from "#lib/inbox/input";
+import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKind } from "#lib/inbox/kinds";
+import type { NoticeChoiceDto } from "#lib/inbox/shapes";
+import { inbox } from "#lib/inbox/store";
+import { DomainError } from "#lib/shared/domain-error";
+
+const isFor = (actor: Actor, kind: NoticeKind): boolean => !NOTICE_KINDS[kind].forStaff || isStaff(actor.role);
+
+/** Which kinds of notices there are for somebody, and which of them come by mail too. */
+export async function listNoticeChoices(actor: Actor): Promise<NoticeChoiceDto[]> {
+  requireScope(actor, "read");
+  const chosen = await inbox().choices(actor.accountId);
+  return NOTICE_KIND_NAMES.filter((kind) => isFor(actor, kind)).map((kind) => {
+    const { title, description, mandatory } = NOTICE_KINDS[kind];
+    return { kind, title, description, mandatory, byMail: mandatory || (chosen.get(kind) ?? true) };
+  });
+}
+
+/** Has a kind of notice come by mail too, or no longer. Throws `not-allowed` for what the law wants to come by mail. */
+export async function setNoticeChoice(actor: Actor, { kind, byMail }: NoticeChoiceInput): Promise<void> {
+  requireScope(actor, "write");
+  if (!isFor(actor, kind)) throw new DomainError("not-found");
+  if (NOTICE_KINDS[kind].mandatory && !byMail) {
+    throw new DomainError(
+      "not-allowed",
+      "The law says that you must be told of this, so its mail cannot be turned off.",
+    );
+  }
+  await inTransaction((tx) => inbox(tx).choose(actor.accountId, kind, byMail));
+}
