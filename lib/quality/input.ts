@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+import { OUTCOMES } from "#lib/shared/dispute-vocabulary";
+import { cleanText } from "#lib/shared/plain-text";
+
+/** How far back the figures look. */
+export const STATS_DAYS = [30, 90, 365] as const;
+const days = z.coerce.number().pipe(z.literal(STATS_DAYS)).default(90);
+
+export const statsInput = z.object({ days });
+export type StatsInput = z.output<typeof statsInput>;
+
+export const STATS_TABLES = ["kinds", "weeks", "people", "reviews"] as const;
+export type StatsTable = (typeof STATS_TABLES)[number];
+
+export const exportStatsInput = statsInput.extend({ table: z.enum(STATS_TABLES) });
+export type ExportStatsInput = z.output<typeof exportStatsInput>;
+
+const MAX_DRAWN = 25;
+const MAX_NOTE_LENGTH = 1_000;
+
+export const drawInput = z.object({ count: z.coerce.number().int().min(1).max(MAX_DRAWN).default(5) });
+export type DrawInput = z.output<typeof drawInput>;
+
+const reviewId = z.string().min(1).max(64);
+export const reReviewInput = z.object({ reviewId });
+export type ReReviewInput = z.output<typeof reReviewInput>;
+
+export const settleReReviewInput = z.object({
+  reviewId,
+  outcome: z.enum(OUTCOMES, { error: "Choose how you would have decided." }),
+  note: z
+    .string()
+    .max(MAX_NOTE_LENGTH * 4)
+    .transform(cleanText)
+    .pipe(z.string().max(MAX_NOTE_LENGTH, `Use at most ${String(MAX_NOTE_LENGTH)} characters.`))
+    .default(""),
+});
+export type SettleReReviewInput = z.output<typeof settleReReviewInput>;
