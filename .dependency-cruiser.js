@@ -35,6 +35,7 @@ const DOMAINS = {
   disputes: ["evidence", "clocks", "inbox", "webhooks", "videos", "accounts", "notifications"],
   decisions: ["disputes", "measures", "evidence", "clocks", "inbox", "labels", "webhooks", "videos", "accounts"],
   desk: ["decisions", "disputes", "measures", "evidence", "clocks", "inbox", "labels", "videos", "accounts"],
+  quality: ["decisions", "disputes", "evidence", "accounts"],
   transparency: ["decisions", "disputes", "accounts"],
   uploads: ["labels", "provenance", "media", "sandbox", "videos", "accounts", "notifications"],
   privacy: ["decisions", "disputes", "inbox", "grants", "webhooks", "videos", "accounts"],

@@ -3,6 +3,7 @@ import { rotateOldKey } from "#lib/grants/signing-keys";
 import { sweepInbox } from "#lib/inbox/sweep-inbox";
 import { deliverMail } from "#lib/notifications/deliver-mail";
 import { refreshTrustLists } from "#lib/provenance/refresh-trust-lists";
+import { drawRegularReReviews } from "#lib/quality/draw-re-reviews";
 import type { JobName, JobPayload } from "#lib/queue/jobs";
 import { applyRemixChange } from "#lib/rights/apply-remix-change";
 import { sweepChoices } from "#lib/rights/sweep-choices";
@@ -67,4 +68,6 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
     continueReplay({ webhookId: asId<WebhookId>(webhookId), since: new Date(since), until: new Date(until) }),
   // Removes what ran out; a delivery that it queues twice is sent once.
   "sweep-webhooks": () => sweepWebhooks(),
+  // Draws by a hash of each decision: a second run finds the same ones drawn.
+  "draw-re-reviews": () => drawRegularReReviews(),
 };

@@ -50,6 +50,8 @@ export const JOBS = {
   },
   /** Removes deliveries past their time, and finds those whose job was lost. */
   "sweep-webhooks": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60 },
+  /** Draws some of the latest decisions to be looked at once more. */
+  "draw-re-reviews": { payload: z.object({}), retryLimit: 3, expireInSeconds: 5 * 60 },
 } as const;
 
 export type JobName = keyof typeof JOBS;

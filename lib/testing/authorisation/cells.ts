@@ -26,6 +26,8 @@ export const administrator: Rule = ({ role }) => role === "administrator";
 export const staff: Rule = ({ role }) => role === "support" || role === "senior-support";
 /** Staff who have nothing to do with the case: nobody works on their own. */
 export const uninvolvedStaff: Rule = (cell) => staff(cell) && cell.relation === "stranger";
+/** The same of the higher grade. */
+export const uninvolvedSenior: Rule = ({ role, relation }) => role === "senior-support" && relation === "stranger";
 export const both =
   (...rules: readonly Rule[]): Rule =>
   (cell) =>

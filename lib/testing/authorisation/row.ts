@@ -18,6 +18,7 @@ export interface NoUseCase {
   notAUseCase: string;
 }
 
+/** By the name of the use case; one with several rows has a note behind it: `... (escalated)`. */
 export type Rows = Readonly<Record<string, UseCaseRow | NoUseCase>>;
 
 async function outcomeOf(tried: Promise<Outcome>): Promise<Outcome> {

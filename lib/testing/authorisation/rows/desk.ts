@@ -2,16 +2,32 @@ import { db } from "#lib/db/client";
 import { countQueues } from "#lib/desk/count-queues";
 import { deleteView } from "#lib/desk/delete-view";
 import { endPresence } from "#lib/desk/end-presence";
+import { findCaseVideo } from "#lib/desk/find-case-media";
 import { getCase } from "#lib/desk/get-case";
+import { getEvidence } from "#lib/desk/get-evidence";
+import { getPrecedents } from "#lib/desk/get-precedents";
 import { DESK_QUEUES } from "#lib/desk/input";
 import { listCases } from "#lib/desk/list-cases";
 import { listViews } from "#lib/desk/list-views";
 import { markPresence } from "#lib/desk/mark-presence";
 import { saveView } from "#lib/desk/save-view";
-import { newId } from "#lib/shared/ids";
+import { type DisputeId, newId, newStorageKey } from "#lib/shared/ids";
 import { both, type Cell, owner, staff, uninvolvedStaff } from "#lib/testing/authorisation/cells";
-import { mayDo, maySee, notAUseCase, nothing, type Outcome, type Rows } from "#lib/testing/authorisation/row";
+import {
+  mayDo,
+  maySee,
+  notAUseCase,
+  nothing,
+  type Outcome,
+  type Rows,
+  visitorMayDo,
+} from "#lib/testing/authorisation/row";
 import type { Scene } from "#lib/testing/authorisation/scene";
+
+async function storedCase(scene: Scene): Promise<DisputeId> {
+  const videoId = await scene.video({ storageKey: newStorageKey(), mediaType: "video/mp4" });
+  return scene.dispute({ videoId, targetId: videoId });
+}
 
 const dispute = (scene: Scene) => scene.dispute();
 
@@ -31,7 +47,17 @@ export const deskRows: Rows = {
   "desk/count-queues#countQueues": mayDo(staff, nothing, ({ me }) => countQueues(me)),
   "desk/delete-view#deleteView": mayDo(both(staff, owner), markedView, ({ me }, viewId) => deleteView(me, { viewId })),
   "desk/end-presence#endPresence": mayDo(staff, dispute, ({ me }, disputeId) => endPresence(me, { disputeId })),
+  "desk/find-case-media#findCasePicture": notAUseCase("tried with its route; asks for the case as its video does"),
+  "desk/find-case-media#findCaseVideo": visitorMayDo(uninvolvedStaff, storedCase, ({ me }, disputeId) =>
+    findCaseVideo(me, { disputeId }),
+  ),
   "desk/get-case#getCase": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) => getCase(me, { disputeId })),
+  "desk/get-evidence#getEvidence": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
+    getEvidence(me, { disputeId }),
+  ),
+  "desk/get-precedents#getPrecedents": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
+    getPrecedents(me, { disputeId }),
+  ),
   "desk/list-cases#listCases": maySee(
     uninvolvedStaff,
     dispute,

@@ -3,6 +3,8 @@ import { accountRows } from "#lib/testing/authorisation/rows/accounts";
 import { administrationRows } from "#lib/testing/authorisation/rows/administration";
 import { deskRows } from "#lib/testing/authorisation/rows/desk";
 import { inboxRows } from "#lib/testing/authorisation/rows/inbox";
+import { disputeRows } from "#lib/testing/authorisation/rows/disputes";
+import { qualityRows } from "#lib/testing/authorisation/rows/quality";
 import { rightsRows } from "#lib/testing/authorisation/rows/rights";
 import { videoRows } from "#lib/testing/authorisation/rows/videos";
 import { webhookRows } from "#lib/testing/authorisation/rows/webhooks";
@@ -13,6 +15,8 @@ export const useCaseRows: Rows = {
   ...administrationRows,
   ...deskRows,
   ...inboxRows,
+  ...disputeRows,
+  ...qualityRows,
   ...rightsRows,
   ...videoRows,
   ...webhookRows,
