@@ -1,6 +1,8 @@
 import type { Plan, PlannedMeasure } from "#lib/decisions/plan";
 import type { DisputeKind, MeasureKind, Outcome, TargetType } from "#lib/shared/dispute-vocabulary";
 
+export { APPEAL_MONTHS, appealableUntil, appealProblem } from "#lib/shared/appeal-term";
+
 type Allowed = Partial<Record<TargetType, readonly MeasureKind[]>>;
 
 /** What upholding a report can do, by its kind and by what it is about. Nothing else can follow from it. */
@@ -116,37 +118,3 @@ export function planProblem(matter: Matter, { outcome, measures, includeCopies }
 /** The two-person rule: whoever suspends an account needs somebody else who agrees. */
 export const needsSecondPerson = ({ measures }: Pick<Plan, "measures">): boolean =>
   measures.some(({ kind }) => kind === "suspend-account");
-
-/** An appeal is free for so long (Regulation (EU) 2022/2065, Article 20 (1): at least six months). */
-export const APPEAL_MONTHS = 6;
-
-/**
- * Until when a decision can be appealed, counted from when the parties were told of it. Six months after 31 August is
- * the last day of February: the day that does not exist is not added to the next month.
- */
-export function appealableUntil(inForceAt: Date): Date {
-  const until = new Date(inForceAt);
-  until.setUTCDate(1);
-  until.setUTCMonth(until.getUTCMonth() + APPEAL_MONTHS);
-  const lastDay = new Date(Date.UTC(until.getUTCFullYear(), until.getUTCMonth() + 1, 0)).getUTCDate();
-  until.setUTCDate(Math.min(inForceAt.getUTCDate(), lastDay));
-  return until;
-}
-
-/** What of a decision says whether it can be appealed. */
-interface Appealable {
-  state: "proposed" | "in-force" | "overturned" | "withdrawn";
-  inForceAt: Date | null;
-  /** It settles an appeal, and so is final here. */
-  isOnAppeal: boolean;
-  wasAppealed: boolean;
-}
-
-/** Why a decision cannot be appealed now, as a sentence for the party; null when it can. */
-export function appealProblem(decision: Appealable, now: Date): string | null {
-  if (decision.isOnAppeal) return "This decision was made on an appeal. It is final here; a court can be asked.";
-  if (decision.wasAppealed) return "This decision has been appealed already. Each decision can be appealed once.";
-  if (decision.state !== "in-force" || decision.inForceAt === null) return "This decision does not stand (any more).";
-  if (now > appealableUntil(decision.inForceAt)) return "The six months in which it could be appealed are over.";
-  return null;
-}

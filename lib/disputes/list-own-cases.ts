@@ -1,0 +1,24 @@
+import type { Actor } from "#lib/accounts/actor";
+import { requireScope } from "#lib/accounts/policy";
+import { shownDecideBy } from "#lib/disputes/get-own-case";
+import type { ListOwnCasesInput } from "#lib/disputes/input";
+import { listOwn, type OwnCaseRow } from "#lib/disputes/own-case-store";
+import { partyStateOf } from "#lib/disputes/party-words";
+import type { OwnCaseItemDto } from "#lib/disputes/shapes";
+import { type Page, pageOf, positionOf } from "#lib/shared/keyset";
+
+const toItem = (row: OwnCaseRow): OwnCaseItemDto => {
+  const { id, number, kind, party, videoId, title, openedAt, targetType, targetId } = row;
+  return {
+    ...{ id, number, kind, party, ...partyStateOf(row, party), target: { type: targetType, id: targetId } },
+    ...{ videoId, title, openedAt: openedAt.toISOString(), decideBy: shownDecideBy(row) },
+  };
+};
+
+/** The cases that somebody is a party to, on either side, newest first. */
+export async function listOwnCases(actor: Actor, { limit, cursor }: ListOwnCasesInput): Promise<Page<OwnCaseItemDto>> {
+  requireScope(actor, "read");
+  const after = cursor === undefined ? null : positionOf(cursor);
+  const rows = await listOwn(actor.accountId, { after, limit: limit + 1 });
+  return pageOf(rows, limit, toItem);
+}
