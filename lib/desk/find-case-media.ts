@@ -1,6 +1,7 @@
 import type { Visitor } from "#lib/accounts/actor";
 import { type CaseFile, caseMedia } from "#lib/desk/case-media-store";
-import { loadForDesk, requireWorkable } from "#lib/disputes/load-for-desk";
+import { loadForDesk, requireDesk, requireWorkable } from "#lib/disputes/load-for-desk";
+import { logLook } from "#lib/disputes/read-log";
 import { DomainError } from "#lib/shared/domain-error";
 import type { DisputeId, EvidenceId } from "#lib/shared/ids";
 
@@ -17,11 +18,14 @@ export async function findCasePicture(
 
 /**
  * The file of the video as it is now, a private or a removed one too: for staff who may work on the case, and only
- * through it (docs/decisions/evidence.md). Throws `not-found` for everyone else.
+ * through it (docs/decisions/evidence.md). In a sensitive case it is put on record who looked. Throws `not-found` for everyone else.
  */
 export async function findCaseVideo(visitor: Visitor, { disputeId }: { disputeId: DisputeId }): Promise<CaseFile> {
-  requireWorkable(visitor, await loadForDesk(visitor, disputeId));
+  requireDesk(visitor);
+  const dispute = await loadForDesk(visitor, disputeId);
+  requireWorkable(visitor, dispute);
   const file = await caseMedia.currentFile(disputeId);
   if (!file) throw new DomainError("not-found");
+  await logLook(visitor, dispute);
   return file;
 }

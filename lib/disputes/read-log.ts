@@ -20,3 +20,18 @@ export async function logRead(
   if (what !== "identity" && !dispute.isSensitive) return;
   await reads(tx).insert({ disputeId: dispute.id, actorId: actor.accountId, what, reason, createdAt: clock.now() });
 }
+
+/** A player asks for a film in many pieces: one look at it, unless it takes longer than this. */
+const ONE_LOOK_MS = 10 * 60_000;
+
+/** The same for content, which is read piece by piece: a look is put on record once. */
+export async function logLook(
+  actor: Actor,
+  dispute: Pick<DisputeRecord, "id" | "isSensitive">,
+  clock: Clock = systemClock,
+): Promise<void> {
+  if (!dispute.isSensitive) return;
+  const look = { disputeId: dispute.id, actorId: actor.accountId, what: "content" as const };
+  if (await reads().hasRead(look, new Date(clock.now().getTime() - ONE_LOOK_MS))) return;
+  await logRead(undefined, actor, dispute, "content", null, clock);
+}

@@ -25,6 +25,16 @@ export const reads = (tx: Tx = db()) => ({
     await tx.disputeRead.create({ data: { id: newId(), ...read } });
   },
 
+  /** Whether somebody of the staff has looked since then. */
+  async hasRead(read: Omit<Read, "reason" | "createdAt">, since: Date): Promise<boolean> {
+    const { disputeId, actorId, what } = read;
+    const found = await tx.disputeRead.findFirst({
+      where: { disputeId, actorId, what, createdAt: { gte: since } },
+      select: { id: true },
+    });
+    return found !== null;
+  },
+
   async identityOfReporter(disputeId: DisputeId, reportId: ReportId): Promise<Identity | null> {
     const report = await tx.disputeReport.findFirst({ where: { id: reportId, disputeId } });
     if (!report) return null;
