@@ -4,16 +4,10 @@ import type { ClocksInput } from "#lib/clocks/input";
 import { type ClockRule, type Deadlines, startClock } from "#lib/clocks/policy";
 import type { ClocksPreviewDto, DueDto } from "#lib/clocks/shapes";
 import { clocks } from "#lib/clocks/store";
+import { momentInZone } from "#lib/clocks/words";
 import type { WorkCalendar } from "#lib/clocks/working-time";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DISPUTE_KINDS } from "#lib/shared/dispute-vocabulary";
-
-/** A moment as the clocks of a zone show it: "Mon 23 Nov 2026, 17:00". */
-const inZone = (moment: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat("en-GB", {
-    ...{ timeZone, weekday: "short", day: "numeric", month: "short", year: "numeric" },
-    ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-  }).format(moment);
 
 const directionOf = (now: Deadlines, then: Deadlines): "sooner" | "later" | "same" => {
   if (then.decideBy.getTime() !== now.decideBy.getTime()) return then.decideBy < now.decideBy ? "sooner" : "later";
@@ -31,12 +25,12 @@ export async function previewClocks(
   const openedAt = clock.now();
   const [rules, calendar] = [await clocks().rules(), await clocks().calendar()];
   const words = ({ acknowledgeBy, decideBy }: Deadlines): DueDto => ({
-    acknowledgeBy: inZone(acknowledgeBy, wanted.calendar.timeZone),
-    decideBy: inZone(decideBy, wanted.calendar.timeZone),
+    acknowledgeBy: momentInZone(acknowledgeBy, wanted.calendar.timeZone),
+    decideBy: momentInZone(decideBy, wanted.calendar.timeZone),
   });
   const due = (rule: ClockRule, workCalendar: WorkCalendar): Deadlines => startClock(rule, workCalendar, openedAt);
   return {
-    openedAt: inZone(openedAt, wanted.calendar.timeZone),
+    openedAt: momentInZone(openedAt, wanted.calendar.timeZone),
     kinds: DISPUTE_KINDS.map((kind) => {
       const [now, then] = [due(rules[kind], calendar), due(wanted.rules[kind], wanted.calendar)];
       return { kind, now: words(now), then: words(then), changes: directionOf(now, then) };

@@ -3,6 +3,7 @@ import type { Tx } from "#lib/db/transaction";
 import { clockFrom, clockResumed } from "#lib/disputes/clock";
 import { type DisputeAction, needsAssignee, transition } from "#lib/disputes/policy";
 import { recordEvent } from "#lib/disputes/record-event";
+import { priorityOf } from "#lib/disputes/rules";
 import { type DisputeChange, type DisputeRecord, disputes, type WaitingFor } from "#lib/disputes/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import type { DisputeState } from "#lib/shared/dispute-vocabulary";
@@ -59,7 +60,7 @@ const BY_THE_DESK: ReadonlySet<DisputeAction> = new Set([
 const afresh = async (tx: Tx, dispute: DisputeRecord, now: Date): Promise<DisputeChange> => ({
   ...(await clockFrom(tx, dispute.kind, now)),
   ...{ acknowledgedAt: null, pausedAt: null, warnedAt: null, lapsedAt: null, decidedAt: null, closedAt: null },
-  ...{ assigneeId: null, assignedAt: null },
+  ...{ assigneeId: null, assignedAt: null, priority: priorityOf(dispute.kind, dispute.reach) },
 });
 
 /** There is never more than one undecided case about the same thing for the same reason: reports join it. */

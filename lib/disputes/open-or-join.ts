@@ -40,7 +40,7 @@ async function join(tx: Tx, id: DisputeId, report: Arriving, raises: boolean, cl
   const reach = dispute.reach + (raises ? reachOf({ reports: 1, comments: 0, grants: 0, copies: 0 }) : 0);
   const change = {
     ...{ reach, reportCount: dispute.reportCount + 1 },
-    priority: Math.max(dispute.priority, priorityOf(dispute.kind, reach)),
+    priority: Math.max(dispute.priority, priorityOf(dispute.kind, reach, dispute)),
   };
   await disputes(tx).update(id, change, clock.now());
   const event = {

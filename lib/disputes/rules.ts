@@ -68,13 +68,23 @@ const WEIGHT: Readonly<Record<DisputeKind, number>> = {
 
 const MOST_FOR_REACH = 99;
 
+/** What a case gains when it is nearly late, and once more when it is late: as much as the next graver kind has. */
+const CLOCK_STEP = 100;
+
 /**
  * What goes first, as a number: by kind, then by how many people it may have reached, on a scale on which ten times as
- * many count for a fixed step. Reach never lifts a case over the next graver kind. Of equals the one that is due first
- * goes first; that is the queue's order and not in the number, which would age.
+ * many count for a fixed step, then by its clock, as the watch over the clocks has noted it. Neither reach nor being
+ * late puts anything before intimate imagery that is not late. Of equals the one that is due first goes first; that is
+ * the queue's order and not in the number, which would age.
  */
-export const priorityOf = (kind: DisputeKind, reach: number): number =>
-  WEIGHT[kind] + Math.min(MOST_FOR_REACH, Math.round(20 * Math.log10(1 + Math.max(0, reach))));
+export const priorityOf = (
+  kind: DisputeKind,
+  reach: number,
+  clock: { warnedAt: Date | null; lapsedAt: Date | null } = { warnedAt: null, lapsedAt: null },
+): number =>
+  WEIGHT[kind] +
+  Math.min(MOST_FOR_REACH, Math.round(20 * Math.log10(1 + Math.max(0, reach)))) +
+  [clock.warnedAt, clock.lapsedAt].filter((noted) => noted !== null).length * CLOCK_STEP;
 
 /** A report counts for as many people as a hundred who merely saw it: whoever reports was hurt or cared. */
 const REACH_OF_REPORT = 100;

@@ -1,4 +1,5 @@
 import { sweepAccounts } from "#lib/accounts/sweep-accounts";
+import { watchClocks } from "#lib/disputes/watch-clocks";
 import { rotateOldKey } from "#lib/grants/signing-keys";
 import { sweepInbox } from "#lib/inbox/sweep-inbox";
 import { deliverMail } from "#lib/notifications/deliver-mail";
@@ -60,6 +61,8 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   "send-mail": (mail) => deliverMail(mail),
   // Removes what is past its time: a second run finds nothing left of it.
   "sweep-inbox": () => sweepInbox(),
+  // Notes what it tells in the transaction in which it tells it: a second run finds that noted.
+  "watch-clocks": () => watchClocks(),
   // An attempt that is on record is not made again; one that a killed worker may have made is, under the same webhook-id.
   "deliver-webhook": ({ deliveryId, attempt }) => deliverWebhook({ deliveryId: asId<DeliveryId>(deliveryId), attempt }),
   "retry-webhook": ({ deliveryId, attempt }) => deliverWebhook({ deliveryId: asId<DeliveryId>(deliveryId), attempt }),

@@ -20,6 +20,7 @@ const SCHEDULES: Partial<Record<JobName, string>> = {
   "sweep-choices": "57 4 * * *",
   "sweep-inbox": "3 5 * * *",
   "draw-re-reviews": "7 3 * * *",
+  "watch-clocks": "* * * * *",
 };
 
 interface Places {
