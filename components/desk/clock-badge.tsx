@@ -1,0 +1,65 @@
+"use client";
+
+import { formatDistanceStrict } from "date-fns";
+import { AlarmClock, AlarmClockOff, CirclePause, Clock, type LucideIcon } from "lucide-react";
+import { useSyncExternalStore } from "react";
+
+import { Badge, type BadgeTone } from "#components/ui/badge";
+import type { ClockColour, ClockDto } from "#lib/desk/shapes";
+
+const TICK_MS = 15_000;
+
+function everyTick(listener: () => void): () => void {
+  const timer = setInterval(listener, TICK_MS);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+const currentTick = (): number => Math.floor(Date.now() / TICK_MS) * TICK_MS;
+
+/** A clock runs on while its page is open. */
+function colourAt({ colour, decideBy, amberAt }: ClockDto, nowMs: number): ClockColour {
+  if (colour === "paused" || colour === "stopped") return colour;
+  if (Date.parse(decideBy) <= nowMs) return "red";
+  return Date.parse(amberAt) <= nowMs ? "amber" : "green";
+}
+
+const LOOK: Record<ClockColour, { tone: BadgeTone; icon: LucideIcon }> = {
+  green: { tone: "outline", icon: Clock },
+  amber: { tone: "warn", icon: AlarmClock },
+  red: { tone: "danger", icon: AlarmClockOff },
+  paused: { tone: "neutral", icon: CirclePause },
+  stopped: { tone: "neutral", icon: Clock },
+};
+
+function words(colour: ClockColour, { decideBy }: ClockDto, nowMs: number): string {
+  const distance = formatDistanceStrict(new Date(decideBy), nowMs);
+  switch (colour) {
+    case "green":
+      return `Due in ${distance}`;
+    case "amber":
+      return `Nearly late: ${distance} left`;
+    case "red":
+      return `Late by ${distance}`;
+    case "paused":
+      return "Clock paused";
+    case "stopped":
+      return "Clock stopped";
+  }
+}
+
+/** Where the time to decide stands: in words, a sign and a colour. */
+export function ClockBadge({ clock, size = "md" }: { clock: ClockDto; size?: "sm" | "md" }) {
+  const nowMs = useSyncExternalStore(everyTick, currentTick, currentTick);
+  const colour = colourAt(clock, nowMs);
+  const { tone, icon: Icon } = LOOK[colour];
+  return (
+    <Badge tone={tone} size={size} className="numeric" suppressHydrationWarning>
+      <Icon aria-hidden />
+      <time dateTime={clock.decideBy} title={clock.decideBy} suppressHydrationWarning>
+        {words(colour, clock, nowMs)}
+      </time>
+    </Badge>
+  );
+}

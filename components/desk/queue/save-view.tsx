@@ -1,0 +1,63 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useId } from "react";
+
+import { textOf, useFormAction } from "#components/account/use-form-action";
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import { Dialog, DialogClose } from "#components/ui/dialog";
+import { Field } from "#components/ui/field";
+import { Input } from "#components/ui/input";
+import { toast } from "#components/ui/toast";
+import type { DeskViewDto } from "#lib/desk/shapes";
+import type { ActionResult } from "#lib/web/action";
+
+export type SaveViewAction = (input: { name: string; query: string }) => Promise<ActionResult<DeskViewDto>>;
+
+interface SaveViewProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  query: string;
+  save: SaveViewAction;
+}
+
+/** Keeps the queue with its filters under a name, among the queues. */
+export function SaveView({ open, onOpenChange, query, save }: SaveViewProps) {
+  const router = useRouter();
+  const id = useId();
+  const { onSubmit, pending, formError, fieldError } = useFormAction(
+    save,
+    (form) => ({ name: textOf(form, "name"), query }),
+    ({ name }) => {
+      onOpenChange(false);
+      toast.success(`Saved as “${name}”`);
+      router.refresh();
+    },
+  );
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Save this view"
+      description="The queue with these filters, among your queues. A view of the same name is replaced."
+      footer={
+        <>
+          <DialogClose>
+            <Button variant="secondary">Cancel</Button>
+          </DialogClose>
+          <Button type="submit" form={id} loading={pending}>
+            Save view
+          </Button>
+        </>
+      }
+    >
+      <form id={id} onSubmit={onSubmit} className="grid gap-4" noValidate>
+        {formError !== undefined && <Alert tone="danger" title={formError} />}
+        <Field label="Name" error={fieldError("name")}>
+          <Input name="name" maxLength={40} autoComplete="off" autoFocus />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useMemo, useState } from "react";
+
+import { isSimilar } from "#components/desk/queue/similar";
+import type { CaseItemDto } from "#lib/desk/shapes";
+
+/** Which of the cases in view are selected. What leaves the list leaves the selection. */
+export function useCaseSelection(items: readonly CaseItemDto[]) {
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  return useMemo(() => {
+    const selected = items.filter(({ id }) => picked.has(id));
+    return {
+      selected,
+      isSelected: (id: string) => picked.has(id),
+      set: (id: string, on: boolean) => {
+        setPicked((before) => {
+          const next = new Set(before);
+          if (on) next.add(id);
+          else next.delete(id);
+          return next;
+        });
+      },
+      toggle: (id: string) => {
+        setPicked((before) => (before.has(id) ? new Set([...before].filter((it) => it !== id)) : new Set([...before, id])));
+      },
+      selectSimilar: (id: string): number => {
+        const one = items.find((item) => item.id === id);
+        const alike = one ? items.filter((other) => other.id === id || isSimilar(one, other)) : [];
+        setPicked((before) => new Set([...before, ...alike.map((item) => item.id)]));
+        return alike.length;
+      },
+      clear: () => {
+        setPicked(new Set());
+      },
+    };
+  }, [items, picked]);
+}

@@ -1,0 +1,101 @@
+import {
+  CircleCheckBig,
+  CircleDot,
+  CircleHelp,
+  CirclePause,
+  Drama,
+  EyeOff,
+  Gavel,
+  ListChecks,
+  type LucideIcon,
+  Scale,
+  ScanFace,
+  Tag,
+  Tags,
+  UserCheck,
+  Wand2,
+} from "lucide-react";
+
+import { Badge, type BadgeTone } from "#components/ui/badge";
+import type { DeskQueue } from "#lib/desk/input";
+import type { DisputeKind, DisputeState, Party, TargetType } from "#lib/desk/shapes";
+
+interface Word {
+  word: string;
+  icon: LucideIcon;
+}
+
+export const KINDS: Record<DisputeKind, Word & { hint: string }> = {
+  "intimate-imagery": { word: "Intimate imagery", icon: EyeOff, hint: "Shared without consent, real or made" },
+  likeness: { word: "Likeness or voice", icon: ScanFace, hint: "Somebody's face or voice, made or changed by AI" },
+  "remix-without-consent": { word: "Remix without consent", icon: Wand2, hint: "An AI remix that nobody allowed" },
+  impersonation: { word: "Impersonation", icon: Drama, hint: "Somebody passes as somebody else" },
+  "wrong-label": { word: "Wrong label", icon: Tag, hint: "Its creator contests the AI label" },
+  "missing-label": { word: "Missing label", icon: Tags, hint: "A viewer misses an AI label, or finds it misleading" },
+  other: { word: "Other policy", icon: CircleHelp, hint: "Anything else" },
+};
+
+export const KIND_ORDER = Object.keys(KINDS) as DisputeKind[];
+
+const STATES: Record<DisputeState, Word & { tone: BadgeTone }> = {
+  new: { word: "New", icon: CircleDot, tone: "accent" },
+  triaged: { word: "Triaged", icon: ListChecks, tone: "accent" },
+  assigned: { word: "In hand", icon: UserCheck, tone: "neutral" },
+  waiting: { word: "Waiting", icon: CirclePause, tone: "neutral" },
+  decided: { word: "Decided", icon: Gavel, tone: "good" },
+  appealed: { word: "Appealed", icon: Scale, tone: "warn" },
+  closed: { word: "Closed", icon: CircleCheckBig, tone: "outline" },
+};
+
+export const STATE_ORDER = Object.keys(STATES) as DisputeState[];
+export const stateWord = (state: DisputeState): string => STATES[state].word;
+
+const WAITING_FOR: Record<string, string> = {
+  reporter: "the reporter",
+  subject: "the creator",
+  other: "somebody else",
+};
+export const waitingWord = (whom: string | null): string => WAITING_FOR[whom ?? "other"] ?? "somebody else";
+
+export const TARGETS: Record<TargetType, string> = {
+  video: "Video",
+  comment: "Comment",
+  grant: "Remix",
+  account: "Account",
+};
+
+export const PARTY_WORDS: Record<Party, string> = { reporter: "Reporter", subject: "Creator" };
+
+export const QUEUES: Record<DeskQueue, { word: string; hint: string; keys: string }> = {
+  mine: { word: "Mine", hint: "What you have in hand, the most urgent first.", keys: "g m" },
+  unassigned: { word: "Unassigned", hint: "What nobody has taken yet, the most urgent first.", keys: "g u" },
+  due: { word: "Due soon", hint: "Nearly late or late, in the order in which decisions are due.", keys: "g d" },
+  waiting: { word: "Waiting", hint: "For an answer, the longest first. Their clocks stand still.", keys: "g w" },
+  escalated: { word: "Escalated", hint: "Handed to senior support.", keys: "g e" },
+  appeals: { word: "Appeals", hint: "For a second person to hear.", keys: "g a" },
+  approvals: { word: "To approve", hint: "Suspensions that somebody proposed.", keys: "g p" },
+  open: { word: "All open", hint: "Every case that is not decided yet.", keys: "g o" },
+  all: { word: "Every case", hint: "Also what is decided and closed, the newest first.", keys: "g h" },
+};
+
+export function StateBadge({ state, waitingFor }: { state: DisputeState; waitingFor: string | null }) {
+  const { word, icon: Icon, tone } = STATES[state];
+  return (
+    <Badge tone={tone} size="sm">
+      <Icon aria-hidden />
+      {state === "waiting" ? `Waiting for ${waitingWord(waitingFor)}` : word}
+    </Badge>
+  );
+}
+
+/** The kind of a case with its sign. */
+export function KindName({ kind }: { kind: DisputeKind }) {
+  const { word, icon: Icon } = KINDS[kind];
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Icon aria-hidden className="size-4 shrink-0 text-ink-muted" />
+      {word}
+    </span>
+  );
+}
+
