@@ -70,12 +70,13 @@ export async function findReports(id: DisputeId): Promise<CaseReportDto[]> {
   return rows;
 }
 
-/** Every step, oldest first. */
+/** Every step, oldest first. Who of the parties took one is not told with it. */
 export async function findSteps(id: DisputeId): Promise<CaseStepDto[]> {
   const { rows } = await pool().query<CaseStepDto>(
     `SELECT e.position::text AS id, e.kind, ${person("a")} AS actor, e.reason, e.data,
             ${time("e.created_at")} AS "createdAt"
-       FROM dispute_events e LEFT JOIN accounts a ON a.id = e.actor_id AND a.role IN ('support', 'senior-support')
+       FROM dispute_events e
+       LEFT JOIN accounts a ON a.id = e.actor_id AND e.kind NOT IN ('opened', 'joined', 'answer', 'appeal')
       WHERE e.dispute_id = $1 ORDER BY e.position LIMIT 1000`,
     [id],
   );

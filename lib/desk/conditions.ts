@@ -20,7 +20,8 @@ const UNDECIDED = "d.state IN ('new', 'triaged', 'assigned', 'waiting', 'appeale
 export const OWN_CASES = (me: string): string => `own AS MATERIALIZED (
   SELECT dispute_id AS id FROM dispute_reports WHERE reporter_id = ${me} AND dispute_id IS NOT NULL
   UNION SELECT id FROM disputes WHERE subject_id = ${me}
-  UNION SELECT d.id FROM videos v JOIN disputes d ON d.video_id = v.id WHERE v.owner_id = ${me})`;
+  UNION SELECT d.id FROM videos v JOIN disputes d ON d.video_id = v.id WHERE v.owner_id = ${me}
+  UNION SELECT d.id FROM grants g JOIN disputes d ON d.grant_id = g.id WHERE g.owner_id = ${me})`;
 
 export const NOT_OWN = "d.id NOT IN (SELECT id FROM own)";
 

@@ -68,6 +68,17 @@ export interface DeskViewDto {
   query: string;
 }
 
+/** What an action would do to each of several cases: it, or why not. */
+export interface BulkPreviewDto {
+  items: { id: string; number: number; kind: DisputeKind; title: string | null; refusal: string | null }[];
+}
+
+/** What it did: case by case, because each is a decision of its own. */
+export interface BulkResultDto {
+  done: number;
+  refused: { id: string; number: number; why: string }[];
+}
+
 /** A case that another one names. */
 export interface CaseRefDto {
   id: string;

@@ -91,6 +91,18 @@ export async function findCases(
   return rows;
 }
 
+/** Those of these cases that the viewer may see. */
+export async function findCasesById(viewer: Viewer, ids: readonly string[]): Promise<CaseRow[]> {
+  const { values, bind } = binder();
+  const { rows } = await pool().query<CaseRow>(
+    `WITH ${OWN_CASES(bind(viewer.accountId))}
+     SELECT ${CASE_COLUMNS}, ${presentOthers(viewer, bind)} FROM disputes d ${CASE_JOINS}
+      WHERE d.id = ANY(${bind(ids)}) AND ${NOT_OWN} ORDER BY d.number`,
+    values,
+  );
+  return rows;
+}
+
 /** Counting stops here: that there are more is all that anybody needs to know. */
 export const COUNT_CAP = 1_000;
 

@@ -1,0 +1,211 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useId, useState, useTransition } from "react";
+
+import { KINDS } from "#components/desk/words";
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import { Dialog, DialogClose } from "#components/ui/dialog";
+import { Field } from "#components/ui/field";
+import { Select, Textarea } from "#components/ui/input";
+import { Skeleton } from "#components/ui/skeleton";
+import type { BulkAction, BulkPreviewInput } from "#lib/desk/bulk-input";
+import type { BulkPreviewDto, BulkResultDto } from "#lib/desk/shapes";
+import type { ActionResult } from "#lib/web/action";
+
+import { answerOf, sentenceOf } from "../../changes/settled.ts";
+
+export type BulkType = BulkPreviewInput["type"];
+export type ApplyBulk = (input: { disputeIds: string[]; action: BulkAction }) => Promise<ActionResult<BulkResultDto>>;
+
+interface BulkDialogProps {
+  type: BulkType;
+  disputeIds: string[];
+  apply: ApplyBulk;
+  onClose: () => void;
+  onDone: (result: BulkResultDto) => void;
+}
+
+const WORDS: Record<BulkType, { title: string; does: string; verb: string }> = {
+  take: { title: "Assign to me", does: "You have these cases in hand.", verb: "Assign" },
+  triage: { title: "Triage", does: "These cases have been looked at, and wait for somebody to take them.", verb: "Triage" },
+  wait: { title: "Wait", does: "You have these cases, and wait for an answer.", verb: "Let wait" },
+  note: { title: "Add a note", does: "Each case gets this internal note. Parties never see it.", verb: "Add note" },
+  dismiss: {
+    title: "Dismiss with one reason",
+    does: "Each case is decided: nothing is done about what was reported, and its reporters are told why.",
+    verb: "Dismiss",
+  },
+};
+
+/** What would be done to each case, by its number: those that it does not fit come first, with why. */
+function Effect({ preview }: { preview: BulkPreviewDto | undefined }) {
+  if (preview === undefined) {
+    return (
+      <div role="status" className="grid gap-2">
+        <span className="sr-only">Looking at each case</span>
+        <Skeleton className="h-5 w-full" />
+        <Skeleton className="h-5 w-4/5" />
+      </div>
+    );
+  }
+  const rows = preview.items.toSorted((one, other) => Number(one.refusal === null) - Number(other.refusal === null));
+  return (
+    <ul aria-label="What happens to each case" className="divide-y divide-line rounded-md border border-line text-sm">
+      {rows.map(({ id, number, kind, title, refusal }) => (
+        <li key={id} className="grid gap-0.5 px-3 py-2">
+          <span className="truncate">
+            <span className="numeric font-medium">Case {number}</span>
+            <span className="text-ink-muted">
+              {" "}
+              · {KINDS[kind].word} · <bdi>{title ?? "gone"}</bdi>
+            </span>
+          </span>
+          {refusal !== null && <span className="text-warn-ink">Left as it is. {refusal}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the action needs to be told. */
+function readAction(type: BulkType, form: FormData): BulkAction {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  switch (type) {
+    case "take":
+    case "triage":
+      return { type };
+    case "wait":
+      return { type, waitingFor: text("waitingFor") as "reporter" | "subject" | "other", reason: text("reason") };
+    case "note":
+      return { type, body: text("body") };
+    case "dismiss":
+      return { type, reason: text("reason"), explanation: text("explanation") };
+  }
+}
+
+function Words({ type, fields }: { type: BulkType; fields: Record<string, string> }) {
+  switch (type) {
+    case "take":
+    case "triage":
+      return null;
+    case "wait":
+      return (
+        <>
+          <Field label="Waiting for">
+            <Select name="waitingFor" autoFocus>
+              <option value="reporter">The reporter (the clock stands still)</option>
+              <option value="subject">The creator</option>
+              <option value="other">Somebody else</option>
+            </Select>
+          </Field>
+          <Field label="Why" hint="For the record of each case." error={fields["action.reason"]}>
+            <Textarea name="reason" rows={2} />
+          </Field>
+        </>
+      );
+    case "note":
+      return (
+        <Field label="Note" hint="@handle tells a colleague." error={fields["action.body"]}>
+          <Textarea name="body" rows={4} autoFocus />
+        </Field>
+      );
+    case "dismiss":
+      return (
+        <>
+          <Field label="Reason" hint="Internal, on the record of each case." error={fields["action.reason"]}>
+            <Textarea name="reason" rows={2} autoFocus />
+          </Field>
+          <Field
+            label="What the reporters are told"
+            hint="Part of each statement of reasons, beside the facts of the case and how to appeal."
+            error={fields["action.explanation"]}
+          >
+            <Textarea name="explanation" rows={4} />
+          </Field>
+        </>
+      );
+  }
+}
+
+/** One action on several cases, with what it would do to each before it is done. */
+export function BulkDialog({ type, disputeIds, apply, onClose, onDone }: BulkDialogProps) {
+  const formId = useId();
+  const [problem, setProblem] = useState<{ detail: string; fields: Record<string, string> }>();
+  const [pending, startTransition] = useTransition();
+  const preview = useQuery({
+    queryKey: ["desk-bulk", type, disputeIds],
+    queryFn: () =>
+      answerOf<BulkPreviewDto>("/desk/bulk", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ disputeIds, type }),
+      }),
+    gcTime: 0,
+  });
+  const fitting = preview.data?.items.filter(({ refusal }) => refusal === null) ?? [];
+  const { title, does, verb } = WORDS[type];
+  const count = fitting.length === 1 ? "1 case" : `${String(fitting.length)} cases`;
+  return (
+    <Dialog
+      open
+      onOpenChange={(next) => {
+        if (!next && !pending) onClose();
+      }}
+      title={title}
+      description={does}
+      footer={
+        <>
+          <DialogClose>
+            <Button variant="secondary" disabled={pending}>
+              Cancel
+            </Button>
+          </DialogClose>
+          <Button type="submit" form={formId} loading={pending} disabled={fitting.length === 0}>
+            {verb} ({count})
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        noValidate
+        className="grid gap-4"
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+        }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const action = readAction(type, new FormData(event.currentTarget));
+          startTransition(async () => {
+            const result = await apply({ disputeIds: fitting.map(({ id }) => id), action }).catch(() => null);
+            if (result?.ok) {
+              onDone(result.value);
+              return;
+            }
+            setProblem({
+              detail: result?.error.detail ?? "The server could not be reached. Try again in a moment.",
+              fields: result?.error.fields ?? {},
+            });
+          });
+        }}
+      >
+        {problem !== undefined && Object.keys(problem.fields).length === 0 && (
+          <Alert tone="danger" title={problem.detail} />
+        )}
+        <Words type={type} fields={problem?.fields ?? {}} />
+        {preview.isError ? (
+          <Alert tone="danger" title="What this would do could not be found out">
+            {sentenceOf(preview.error)}
+          </Alert>
+        ) : (
+          <Effect preview={preview.data} />
+        )}
+      </form>
+    </Dialog>
+  );
+}
