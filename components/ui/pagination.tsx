@@ -8,13 +8,14 @@ interface PaginationProps {
   label: string;
   /** The address of the first page, or null while on it. */
   firstHref: string | null;
+  firstLabel?: string;
   /** The address of the next page, or null on the last. */
   nextHref: string | null;
   nextLabel?: string;
 }
 
 /** Pages by keyset: on to older entries, or back to the newest. Going one page back is the browser's own button. */
-export function Pagination({ label, firstHref, nextHref, nextLabel = "Older" }: PaginationProps) {
+export function Pagination({ label, firstHref, firstLabel = "Newest", nextHref, nextLabel = "Older" }: PaginationProps) {
   if (firstHref === null && nextHref === null) return null;
   return (
     <nav aria-label={`${label}: pages`} className="flex items-center justify-between gap-2">
@@ -24,7 +25,7 @@ export function Pagination({ label, firstHref, nextHref, nextLabel = "Older" }: 
         <Button asChild variant="secondary" size="sm">
           <Link href={firstHref}>
             <ArrowLeft aria-hidden />
-            Newest
+            {firstLabel}
           </Link>
         </Button>
       )}

@@ -13,6 +13,9 @@ import type { CaseItemDto } from "#lib/desk/shapes";
 interface CaseListProps {
   label: string;
   items: readonly CaseItemDto[];
+  queue: DeskQueue;
+  /** How many stood in the queue when the list was made. */
+  queueCount: number;
   bulk: BulkActions;
 }
 
@@ -47,8 +50,9 @@ function useRows() {
 }
 
 /** A queue to work through: by keyboard j and k move, Enter opens, x selects. */
-export function CaseList({ label, items, bulk }: CaseListProps) {
+export function CaseList({ label, items, queue, queueCount, bulk }: CaseListProps) {
   const router = useRouter();
+  const counts = useQueryClient().getQueryData<DeskCounts>(["desk-counts"]);
   const { list, current, remember, move } = useRows();
   const selection = useCaseSelection(items);
   const { selected, toggle, selectSimilar, clear } = selection;

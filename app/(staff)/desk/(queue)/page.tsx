@@ -1,0 +1,84 @@
+import { Inbox, SearchX } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+
+import { deskHref, deskQuery, queueHref } from "#components/desk/queue/desk-address";
+import { CaseList } from "#components/desk/queue/case-list";
+import { ClaimNext } from "#components/desk/queue/claim-next";
+import { QueueFilters } from "#components/desk/queue/queue-filters";
+import { QueueNav } from "#components/desk/queue/queue-nav";
+import { KINDS, QUEUES } from "#components/desk/words";
+import { Button } from "#components/ui/button";
+import { EmptyState } from "#components/ui/empty-state";
+import { PageHeader } from "#components/ui/page-header";
+import { Pagination } from "#components/ui/pagination";
+import { countQueues } from "#lib/desk/count-queues";
+import { listCasesInput } from "#lib/desk/input";
+import { listCases } from "#lib/desk/list-cases";
+import { listViews } from "#lib/desk/list-views";
+import type { SearchParams } from "#lib/web/search-params";
+import { requireRole } from "#lib/web/session";
+
+import { applyBulkAction, claimNextAction, deleteViewAction, saveViewAction } from "../actions";
+import { filterFrom, queueFrom, queuesOf } from "./filter";
+
+export const metadata: Metadata = { title: "Cases" };
+
+export default async function DeskPage({ searchParams }: { searchParams: SearchParams }) {
+  const actor = await requireRole("support", "senior-support");
+  const params = await searchParams;
+  const queues = queuesOf(actor.role === "senior-support");
+  const queue = queueFrom(params, queues);
+  const filter = filterFrom(params);
+  const cursor = listCasesInput.shape.cursor.safeParse(params["cursor"]).data;
+  const [{ items, nextCursor }, counts, views] = await Promise.all([
+    listCases(actor, { ...listCasesInput.parse({}), ...filter, queue, cursor }),
+    countQueues(actor),
+    listViews(actor),
+  ]);
+  const query = deskQuery({ queue, ...filter });
+  const isNarrowed = query !== deskQuery({ queue });
+  const onlyKind = queue === "open" && filter.kind !== undefined ? KINDS[filter.kind] : null;
+  const title = onlyKind?.word ?? QUEUES[queue].word;
+  return (
+    <main className="frame pb-10">
+      <PageHeader
+        title={title}
+        description={onlyKind?.hint ?? QUEUES[queue].hint}
+        actions={<ClaimNext claim={claimNextAction} />}
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[13.5rem_minmax(0,1fr)] lg:gap-8">
+        <QueueNav title={title} queues={queues} counts={counts} views={views} deleteView={deleteViewAction} />
+        <div className="grid min-w-0 gap-4">
+          <QueueFilters key={queue} saveView={saveViewAction} />
+          {items.length > 0 ? (
+            <CaseList label={title} items={items} queueCount={counts.queues[queue]} queue={queue} bulk={{ apply: applyBulkAction }} />
+          ) : isNarrowed ? (
+            <EmptyState
+              icon={<SearchX aria-hidden />}
+              title="No case fits"
+              action={
+                <Button asChild variant="secondary">
+                  <Link href={queueHref(queue)}>Show all of this queue</Link>
+                </Button>
+              }
+            >
+              Try fewer filters, or look in every case.
+            </EmptyState>
+          ) : (
+            <EmptyState icon={<Inbox aria-hidden />} title="Nothing stands here">
+              {QUEUES[queue].hint}
+            </EmptyState>
+          )}
+          <Pagination
+            label="Cases"
+            firstHref={cursor === undefined ? null : deskHref(query)}
+            firstLabel="Head of the queue"
+            nextHref={nextCursor === null ? null : `${deskHref(query)}&cursor=${nextCursor}`}
+            nextLabel="Next"
+          />
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { Hand } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useMemo, useTransition } from "react";
+
+import { useDeskCommands } from "#components/desk/commands/use-desk-commands";
+import { Button } from "#components/ui/button";
+import { Kbd } from "#components/ui/kbd";
+import { toast } from "#components/ui/toast";
+import type { ActionResult } from "#lib/web/action";
+
+export type ClaimNextAction = (input: object) => Promise<ActionResult<{ disputeId: string } | null>>;
+
+/** Takes the case that is next for this person, and goes there. Two people never get the same one. */
+export function useClaimNext(claim: ClaimNextAction): { pending: boolean; claimNext: () => void } {
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  return useMemo(
+    () => ({
+      pending,
+      claimNext: () => {
+        startTransition(async () => {
+          const result = await claim({}).catch(() => null);
+          if (!result?.ok) toast.error("No case was taken", { description: result?.error.detail ?? "Try again." });
+          else if (result.value === null) toast.info("Nobody waits: there is no case to take");
+          else router.push(`/desk/${result.value.disputeId}`);
+        });
+      },
+    }),
+    [claim, pending, router],
+  );
+}
+
+export function ClaimNext({ claim }: { claim: ClaimNextAction }) {
+  const { pending, claimNext } = useClaimNext(claim);
+  useDeskCommands(
+    useMemo(
+      () => [
+        { id: "claim-next", label: "Take the next case", group: "Work", keys: "c", keywords: ["claim"], run: claimNext },
+      ],
+      [claimNext],
+    ),
+  );
+  return (
+    <Button onClick={claimNext} loading={pending}>
+      <Hand aria-hidden />
+      Take the next case
+      <Kbd keys="c" className="pointer-coarse:hidden" />
+    </Button>
+  );
+}
