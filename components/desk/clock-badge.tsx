@@ -5,7 +5,8 @@ import { AlarmClock, AlarmClockOff, CirclePause, Clock, type LucideIcon } from "
 import { useSyncExternalStore } from "react";
 
 import { Badge, type BadgeTone } from "#components/ui/badge";
-import type { ClockColour, ClockDto } from "#lib/desk/shapes";
+import type { ClockState } from "#lib/clocks/policy";
+import type { ClockDto } from "#lib/desk/shapes";
 
 const TICK_MS = 15_000;
 
@@ -19,13 +20,13 @@ function everyTick(listener: () => void): () => void {
 const currentTick = (): number => Math.floor(Date.now() / TICK_MS) * TICK_MS;
 
 /** A clock runs on while its page is open. */
-function colourAt({ colour, decideBy, amberAt }: ClockDto, nowMs: number): ClockColour {
+function colourAt({ colour, decideBy, amberAt }: ClockDto, nowMs: number): ClockState {
   if (colour === "paused" || colour === "stopped") return colour;
   if (Date.parse(decideBy) <= nowMs) return "red";
   return Date.parse(amberAt) <= nowMs ? "amber" : "green";
 }
 
-const LOOK: Record<ClockColour, { tone: BadgeTone; icon: LucideIcon }> = {
+const LOOK: Record<ClockState, { tone: BadgeTone; icon: LucideIcon }> = {
   green: { tone: "outline", icon: Clock },
   amber: { tone: "warn", icon: AlarmClock },
   red: { tone: "danger", icon: AlarmClockOff },
@@ -33,7 +34,7 @@ const LOOK: Record<ClockColour, { tone: BadgeTone; icon: LucideIcon }> = {
   stopped: { tone: "neutral", icon: Clock },
 };
 
-function words(colour: ClockColour, { decideBy }: ClockDto, nowMs: number): string {
+function words(colour: ClockState, { decideBy }: ClockDto, nowMs: number): string {
   const distance = formatDistanceStrict(new Date(decideBy), nowMs);
   switch (colour) {
     case "green":

@@ -1,6 +1,6 @@
 "use client";
 
-import { Clapperboard, LogOut, Settings, ShieldCheck, User } from "lucide-react";
+import { Clapperboard, LogOut, Scale, Settings, ShieldCheck, User } from "lucide-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
 
@@ -12,6 +12,8 @@ export interface ShellAccount {
   displayName: string;
   avatarUrl: string | null;
   isAdministrator: boolean;
+  /** Support staff of either grade, who have a desk. */
+  isStaff: boolean;
 }
 
 /** Everything that belongs to the person who is signed in; on a phone also the way to the studio. */
@@ -51,6 +53,14 @@ export function AccountMenu({ account }: { account: ShellAccount }) {
           Settings
         </Link>
       </DropdownMenuItem>
+      {account.isStaff && (
+        <DropdownMenuItem asChild>
+          <Link href="/desk">
+            <Scale aria-hidden />
+            Desk
+          </Link>
+        </DropdownMenuItem>
+      )}
       {account.isAdministrator && (
         <DropdownMenuItem asChild>
           <Link href="/admin">

@@ -19,6 +19,7 @@ export function SiteHeader({ account }: { account: ShellAccount | null }) {
             Watch
           </NavLink>
           {account && <NavLink href="/studio">Studio</NavLink>}
+          {account?.isStaff === true && <NavLink href="/desk">Desk</NavLink>}
         </nav>
         <div className="ml-auto flex items-center gap-2 sm:gap-3">
           {account ? (

@@ -1,18 +1,15 @@
+import { clockState } from "#lib/clocks/policy";
 import type { Viewer } from "#lib/desk/conditions";
-import type { CaseItemDto, ClockColour, ClockDto } from "#lib/desk/shapes";
+import type { CaseItemDto, ClockDto } from "#lib/desk/shapes";
 import type { CaseRow } from "#lib/desk/store";
 
 type Timed = Pick<CaseRow, "state" | "decideBy" | "amberAt" | "pausedAt">;
 
-const colourOf = ({ state, decideBy, amberAt, pausedAt }: Timed, now: Date): ClockColour => {
-  if (state === "decided" || state === "closed") return "stopped";
-  if (pausedAt) return "paused";
-  if (decideBy <= now) return "red";
-  return amberAt <= now ? "amber" : "green";
-};
+/** An appealed case was decided once, and its clock runs anew. */
+const isSettled = ({ state }: Timed): boolean => state === "decided" || state === "closed";
 
-export const toClock = (row: Timed, now: Date): ClockDto => ({
-  colour: colourOf(row, now),
+const toClock = (row: Timed, now: Date): ClockDto => ({
+  colour: clockState({ ...row, decidedAt: isSettled(row) ? now : null }, now),
   decideBy: row.decideBy.toISOString(),
   amberAt: row.amberAt.toISOString(),
   pausedAt: row.pausedAt?.toISOString() ?? null,

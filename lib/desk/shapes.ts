@@ -1,3 +1,4 @@
+import type { ClockState } from "#lib/clocks/policy";
 import type { DeskQueue } from "#lib/desk/input";
 import type {
   DisputeKind,
@@ -16,10 +17,8 @@ export interface PersonDto {
 }
 
 /** Where the time to decide stands. */
-export type ClockColour = "green" | "amber" | "red" | "paused" | "stopped";
-
 export interface ClockDto {
-  colour: ClockColour;
+  colour: ClockState;
   decideBy: string;
   amberAt: string;
   pausedAt: string | null;

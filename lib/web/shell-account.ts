@@ -1,5 +1,6 @@
 import type { ShellAccount } from "#components/shell/account-menu";
 import { avatarUrl } from "#lib/accounts/get-own-account";
+import { isStaff } from "#lib/accounts/policy";
 import { accounts } from "#lib/accounts/store";
 import { visitor } from "#lib/web/session";
 
@@ -13,6 +14,7 @@ export async function shellAccount(): Promise<ShellAccount | null> {
       displayName: account.displayName,
       avatarUrl: avatarUrl(account),
       isAdministrator: account.role === "administrator",
+      isStaff: isStaff(account.role),
     }
   );
 }

@@ -7,15 +7,19 @@ import { useDeskCommands } from "#components/desk/commands/use-desk-commands";
 import { BulkBar, type BulkActions } from "#components/desk/queue/bulk-bar";
 import { CaseRow } from "#components/desk/queue/case-row";
 import { useCaseSelection } from "#components/desk/queue/use-case-selection";
+import { useDeskCounts } from "#components/desk/queue/use-desk-counts";
 import { toast } from "#components/ui/toast";
-import type { CaseItemDto } from "#lib/desk/shapes";
+import type { DeskQueue } from "#lib/desk/input";
+import type { CaseItemDto, DeskCounts } from "#lib/desk/shapes";
+
+/** Who is on which case changes without any count. */
+const FRESH_MS = 20_000;
 
 interface CaseListProps {
   label: string;
   items: readonly CaseItemDto[];
   queue: DeskQueue;
-  /** How many stood in the queue when the list was made. */
-  queueCount: number;
+  counts: DeskCounts;
   bulk: BulkActions;
 }
 
@@ -49,13 +53,30 @@ function useRows() {
   }, []);
 }
 
-/** A queue to work through: by keyboard j and k move, Enter opens, x selects. */
-export function CaseList({ label, items, queue, queueCount, bulk }: CaseListProps) {
+/** Reads the list again when its number changes, and now and then; not under the hands of whoever is selecting. */
+function useFreshList(count: number, isIdle: boolean) {
   const router = useRouter();
-  const counts = useQueryClient().getQueryData<DeskCounts>(["desk-counts"]);
+  const shown = useRef(count);
+  useEffect(() => {
+    if (!isIdle || document.querySelector("[role=dialog]") !== null) return;
+    if (shown.current !== count) router.refresh();
+    shown.current = count;
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") router.refresh();
+    }, FRESH_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [count, isIdle, router]);
+}
+
+/** A queue to work through: by keyboard j and k move, Enter opens, x selects. */
+export function CaseList({ label, items, queue, counts, bulk }: CaseListProps) {
+  const router = useRouter();
   const { list, current, remember, move } = useRows();
   const selection = useCaseSelection(items);
   const { selected, toggle, selectSimilar, clear } = selection;
+  useFreshList(useDeskCounts(counts).queues[queue], selected.length === 0);
   useDeskCommands(
     useMemo(
       () => [

@@ -52,7 +52,7 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
         <div className="grid min-w-0 gap-4">
           <QueueFilters key={queue} saveView={saveViewAction} />
           {items.length > 0 ? (
-            <CaseList label={title} items={items} queueCount={counts.queues[queue]} queue={queue} bulk={{ apply: applyBulkAction }} />
+            <CaseList label={title} items={items} queue={queue} counts={counts} bulk={{ apply: applyBulkAction }} />
           ) : isNarrowed ? (
             <EmptyState
               icon={<SearchX aria-hidden />}

@@ -1,0 +1,46 @@
+import type { Actor } from "#lib/accounts/actor";
+import type { BulkAction, BulkInput } from "#lib/desk/bulk-input";
+import { previewBulk } from "#lib/desk/preview-bulk";
+import type { BulkResultDto } from "#lib/desk/shapes";
+import { claimDispute } from "#lib/disputes/claim-dispute";
+import { triageDispute } from "#lib/disputes/triage-dispute";
+import { waitDispute } from "#lib/disputes/wait-dispute";
+import { DomainError } from "#lib/shared/domain-error";
+import { asId, type DisputeId } from "#lib/shared/ids";
+
+async function applyTo(actor: Actor, disputeId: DisputeId, action: BulkAction): Promise<void> {
+  switch (action.type) {
+    case "take":
+      return claimDispute(actor, { disputeId });
+    case "triage":
+      return triageDispute(actor, { disputeId, reason: null });
+    case "wait":
+      return waitDispute(actor, { disputeId, waitingFor: action.waitingFor, reason: action.reason });
+    case "note":
+    case "dismiss":
+      return;
+  }
+}
+
+/**
+ * Does one thing to several cases. Each is a step of its own, on the record of its case, and may be refused while the
+ * others are done: what it comes to is told case by case.
+ */
+export async function applyBulk(actor: Actor, { disputeIds, action }: BulkInput): Promise<BulkResultDto> {
+  // Asked again and not taken from the preview: what the actor may not see is not worked on, nor named.
+  const { items } = await previewBulk(actor, { disputeIds, type: action.type });
+  const refused: BulkResultDto["refused"] = [];
+  for (const { id, number, refusal } of items) {
+    if (refusal !== null) {
+      refused.push({ id, number, why: refusal });
+      continue;
+    }
+    try {
+      await applyTo(actor, asId<DisputeId>(id), action);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      refused.push({ id, number, why: error.detail });
+    }
+  }
+  return { done: items.length - refused.length, refused };
+}
