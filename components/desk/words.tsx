@@ -70,7 +70,11 @@ export const QUEUES: Record<DeskQueue, { word: string; hint: string; keys: strin
   mine: { word: "Mine", hint: "What you have in hand, the most urgent first.", keys: "g m" },
   unassigned: { word: "Unassigned", hint: "What nobody has taken yet, the most urgent first.", keys: "g u" },
   due: { word: "Due soon", hint: "Nearly late or late, in the order in which decisions are due.", keys: "g d" },
-  waiting: { word: "Waiting", hint: "For an answer, the longest first. The clock stands still while it is the reporter's.", keys: "g w" },
+  waiting: {
+    word: "Waiting",
+    hint: "For an answer, the longest first. The clock stands still while it is the reporter's.",
+    keys: "g w",
+  },
   escalated: { word: "Escalated", hint: "Handed to senior support.", keys: "g e" },
   appeals: { word: "Appeals", hint: "For a second person to hear.", keys: "g a" },
   approvals: { word: "To approve", hint: "Suspensions that somebody proposed.", keys: "g p" },
@@ -98,4 +102,3 @@ export function KindName({ kind }: { kind: DisputeKind }) {
     </span>
   );
 }
-

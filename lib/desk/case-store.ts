@@ -61,8 +61,9 @@ export async function findReports(id: DisputeId): Promise<CaseReportDto[]> {
   const { rows } = await pool().query<CaseReportDto>(
     `SELECT id, 'Reporter ' || row_number() OVER (ORDER BY created_at, id) AS name,
             reporter_id IS NOT NULL AS "hasAccount", origin, text,
-            ARRAY(SELECT key FROM jsonb_each(CASE jsonb_typeof(statements) WHEN 'object' THEN statements ELSE '{}' END)
-                   WHERE value <> 'null' AND value <> 'false' ORDER BY key) AS statements,
+            json_build_object('goodFaith', statements @> '{"goodFaith": true}',
+              'noConsent', statements @> '{"noConsent": true}', 'depicted', statements ->> 'depicted',
+              'signed', statements ? 'signature', 'wantedLabel', statements ->> 'wantedLabel') AS declared,
             ${time("created_at")} AS "createdAt"
        FROM dispute_reports WHERE dispute_id = $1 ORDER BY dispute_reports.created_at, id LIMIT 200`,
     [id],

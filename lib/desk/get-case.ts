@@ -9,8 +9,11 @@ import {
   findStaff,
   findSteps,
 } from "#lib/desk/case-store";
+import { allowedOutcomes } from "#lib/decisions/policy";
+import { caseRights } from "#lib/desk/case-rights";
 import { toItem } from "#lib/desk/item-dto";
 import type { CaseDto } from "#lib/desk/shapes";
+import { templatesFor } from "#lib/desk/templates";
 import { viewerOf } from "#lib/desk/viewer";
 import type { Clock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
@@ -33,11 +36,15 @@ export async function getCase(actor: Actor, { disputeId }: { disputeId: DisputeI
     findDecisions(disputeId),
     findStaff(),
   ]);
+  const item = toItem(viewer)(row);
   const { acknowledgeBy, acknowledgedAt, mergedInto, target } = row;
   return {
-    ...toItem(viewer)(row),
+    ...item,
     acknowledgeBy: acknowledgeBy.toISOString(),
     acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
     ...{ mergedInto, merged, links, target, reports, timeline, messages, notes, decisions, staff },
+    rights: caseRights(actor, row, decisions),
+    outcomes: allowedOutcomes(row),
+    templates: templatesFor(item),
   };
 }

@@ -1,5 +1,8 @@
 import type { ClockState } from "#lib/clocks/policy";
+import type { AllowedOutcome } from "#lib/decisions/policy";
+import type { CaseRights } from "#lib/desk/case-rights";
 import type { DeskQueue } from "#lib/desk/input";
+import type { MessageTemplate } from "#lib/desk/templates";
 import type {
   DisputeKind,
   DisputeState,
@@ -119,8 +122,15 @@ export interface CaseReportDto {
   hasAccount: boolean;
   origin: string;
   text: string;
-  /** The statements of a law that were agreed to, by name. */
-  statements: string[];
+  /** What they declared; a signature only as a fact, because it is a name. */
+  declared: {
+    goodFaith: boolean;
+    noConsent: boolean;
+    depicted: "me" | "somebody-i-act-for" | "somebody-else" | null;
+    signed: boolean;
+    /** Which label they say would be right. */
+    wantedLabel: string | null;
+  };
   createdAt: string;
 }
 
@@ -200,8 +210,12 @@ export interface CaseDto extends CaseItemDto {
   notes: CaseNoteDto[];
   /** Newest first. */
   decisions: CaseDecisionDto[];
-  /** Whom a note can mention. */
+  /** Whom a note can mention, and who can be given the case. */
   staff: PersonDto[];
+  rights: CaseRights;
+  /** The outcomes that it can have, with the measures that can come with each. */
+  outcomes: AllowedOutcome[];
+  templates: MessageTemplate[];
 }
 
 export type { DisputeKind, DisputeState, Outcome, Party, TargetType };

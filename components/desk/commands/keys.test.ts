@@ -23,7 +23,8 @@ test.each([
 });
 
 test("what the browser, the system or a screen reader uses is left alone", () => {
-  for (const held of ["ctrlKey", "metaKey", "altKey"] as const) expect(chordOf(press("j", { [held]: true }))).toBeNull();
+  for (const held of ["ctrlKey", "metaKey", "altKey"] as const)
+    expect(chordOf(press("j", { [held]: true }))).toBeNull();
   for (const key of ["Enter", "Escape", "Tab", "ArrowDown", "F5"]) expect(chordOf(press(key))).toBeNull();
 });
 

@@ -29,7 +29,11 @@ interface BulkDialogProps {
 
 const WORDS: Record<BulkType, { title: string; does: string; verb: string }> = {
   take: { title: "Assign to me", does: "You have these cases in hand.", verb: "Assign" },
-  triage: { title: "Triage", does: "These cases have been looked at, and wait for somebody to take them.", verb: "Triage" },
+  triage: {
+    title: "Triage",
+    does: "These cases have been looked at, and wait for somebody to take them.",
+    verb: "Triage",
+  },
   wait: { title: "Wait", does: "You have these cases, and wait for an answer.", verb: "Let wait" },
   note: { title: "Add a note", does: "Each case gets this internal note. Parties never see it.", verb: "Add note" },
   dismiss: {

@@ -79,30 +79,47 @@ export function CaseList({ label, items, queue, counts, bulk }: CaseListProps) {
   useFreshList(useDeskCounts(counts).queues[queue], selected.length === 0);
   useDeskCommands(
     useMemo(
-      () => [
-        { id: "next-row", label: "Next case in the list", keys: "j", repeats: true, run: () => { move(1); } },
-        { id: "previous-row", label: "Case before", keys: "k", repeats: true, run: () => { move(-1); } },
-        {
-          ...{ id: "select", label: "Select, or let go of, this case", keys: "x" },
-          run: () => {
-            const id = current();
-            if (id !== null) toggle(id);
+      () =>
+        [
+          {
+            id: "next-row",
+            label: "Next case in the list",
+            keys: "j",
+            repeats: true,
+            run: () => {
+              move(1);
+            },
           },
-        },
-        {
-          ...{ id: "select-similar", label: "Select what is similar to this case", keys: "shift+x" },
-          run: () => {
-            const id = current();
-            if (id !== null) toast.info(`${String(selectSimilar(id))} similar cases selected`);
+          {
+            id: "previous-row",
+            label: "Case before",
+            keys: "k",
+            repeats: true,
+            run: () => {
+              move(-1);
+            },
           },
-        },
-        {
-          ...{ id: "refresh", label: "Look again", keys: "r" },
-          run: () => {
-            router.refresh();
+          {
+            ...{ id: "select", label: "Select, or let go of, this case", keys: "x" },
+            run: () => {
+              const id = current();
+              if (id !== null) toggle(id);
+            },
           },
-        },
-      ].map((command) => ({ group: "This queue", ...command })),
+          {
+            ...{ id: "select-similar", label: "Select what is similar to this case", keys: "shift+x" },
+            run: () => {
+              const id = current();
+              if (id !== null) toast.info(`${String(selectSimilar(id))} similar cases selected`);
+            },
+          },
+          {
+            ...{ id: "refresh", label: "Look again", keys: "r" },
+            run: () => {
+              router.refresh();
+            },
+          },
+        ].map((command) => ({ group: "This queue", ...command })),
       [move, current, toggle, selectSimilar, router],
     ),
   );

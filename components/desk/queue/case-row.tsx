@@ -21,7 +21,7 @@ const people = (count: number): string => (count === 1 ? "1 report" : `${count.t
 
 /** Who has the case, and who is looking at it. */
 function Hands({ item: { assignee, isMine, present } }: { item: CaseItemDto }) {
-  const who = isMine ? "You" : (assignee && `@${assignee.handle}`);
+  const who = isMine ? "You" : assignee && `@${assignee.handle}`;
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-muted">
       <span className="truncate">{who ?? "Nobody has it"}</span>

@@ -10,7 +10,7 @@ import { Kbd } from "#components/ui/kbd";
 import { toast } from "#components/ui/toast";
 import type { ActionResult } from "#lib/web/action";
 
-export type ClaimNextAction = (input: object) => Promise<ActionResult<{ disputeId: string } | null>>;
+export type ClaimNextAction = (input: Record<string, never>) => Promise<ActionResult<{ disputeId: string } | null>>;
 
 /** Takes the case that is next for this person, and goes there. Two people never get the same one. */
 export function useClaimNext(claim: ClaimNextAction): { pending: boolean; claimNext: () => void } {
@@ -37,7 +37,14 @@ export function ClaimNext({ claim }: { claim: ClaimNextAction }) {
   useDeskCommands(
     useMemo(
       () => [
-        { id: "claim-next", label: "Take the next case", group: "Work", keys: "c", keywords: ["claim"], run: claimNext },
+        {
+          id: "claim-next",
+          label: "Take the next case",
+          group: "Work",
+          keys: "c",
+          keywords: ["claim"],
+          run: claimNext,
+        },
       ],
       [claimNext],
     ),

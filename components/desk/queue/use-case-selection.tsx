@@ -22,7 +22,9 @@ export function useCaseSelection(items: readonly CaseItemDto[]) {
         });
       },
       toggle: (id: string) => {
-        setPicked((before) => (before.has(id) ? new Set([...before].filter((it) => it !== id)) : new Set([...before, id])));
+        setPicked((before) =>
+          before.has(id) ? new Set([...before].filter((it) => it !== id)) : new Set([...before, id]),
+        );
       },
       selectSimilar: (id: string): number => {
         const one = items.find((item) => item.id === id);

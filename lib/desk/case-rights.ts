@@ -1,0 +1,79 @@
+import type { Actor } from "#lib/accounts/actor";
+import {
+  DISPUTE_ACTIONS,
+  type DisputeAction,
+  isSenior,
+  isUndecided,
+  mayDecide,
+  mayHear,
+  mayWork,
+  transition,
+} from "#lib/disputes/policy";
+import type { DisputeState } from "#lib/shared/dispute-vocabulary";
+import { type AccountId, asId } from "#lib/shared/ids";
+
+/** What somebody can do with a case right now; each use case asks again. */
+export interface CaseRights {
+  /** Why they can do nothing with it; null when they can. */
+  barred: string | null;
+  steps: DisputeAction[];
+  escalate: boolean;
+  decide: boolean;
+  /** The appeal that they can hear. */
+  hearAppealId: string | null;
+  /** The proposed decision that they can approve: never their own. */
+  approveDecisionId: string | null;
+  /** The decision in force that staff can still take back themselves. */
+  reverseDecisionId: string | null;
+}
+
+interface Subject {
+  state: DisputeState;
+  needsSenior: boolean;
+  assignee: { id: string } | null;
+}
+
+interface DecisionFacts {
+  id: string;
+  state: string;
+  isOnAppeal: boolean;
+  decidedBy: { id: string } | null;
+  approvedBy: { id: string } | null;
+  appeal: { id: string; outcome: string | null } | null;
+}
+
+const NOBODY = asId<AccountId>("");
+const idOf = (person: { id: string } | null): AccountId => (person ? asId<AccountId>(person.id) : NOBODY);
+
+/** What somebody can do with a case that they see. */
+export function caseRights(
+  actor: Actor,
+  { state, needsSenior, assignee }: Subject,
+  decisions: readonly DecisionFacts[],
+): CaseRights {
+  // Nobody sees a case here that they are a party to.
+  const dispute = { state, needsSenior, assigneeId: assignee && idOf(assignee), involvedIds: [] };
+  const works = mayWork(actor, dispute);
+  const appealed = decisions.find(({ appeal }) => appeal !== null && appeal.outcome === null);
+  const proposed = decisions.find((decision) => decision.state === "proposed");
+  const inForce = decisions.find((decision) => decision.state === "in-force");
+  const hears =
+    state === "appealed" &&
+    appealed !== undefined &&
+    mayHear(actor, dispute, {
+      decidedBy: idOf(appealed.decidedBy),
+      approvedBy: appealed.approvedBy && idOf(appealed.approvedBy),
+    });
+  return {
+    barred: works ? (state === "appealed" && !hears ? HEARD_BY_ANOTHER : null) : FOR_SENIORS,
+    steps: works ? DISPUTE_ACTIONS.filter((action) => transition(state, action) !== null) : [],
+    escalate: works && !needsSenior && isUndecided(state),
+    decide: mayDecide(actor, dispute) && proposed === undefined,
+    hearAppealId: hears ? (appealed.appeal?.id ?? null) : null,
+    approveDecisionId: proposed && isSenior(actor) && proposed.decidedBy?.id !== actor.accountId ? proposed.id : null,
+    reverseDecisionId: works && state === "decided" && inForce && !inForce.isOnAppeal ? inForce.id : null,
+  };
+}
+
+const FOR_SENIORS = "Senior support works on this case. You can read it.";
+const HEARD_BY_ANOTHER = "You made or approved the decision that is appealed, so somebody else hears the appeal.";
