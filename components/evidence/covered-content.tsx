@@ -39,6 +39,7 @@ export function CoveredContent({ file, pictureUrls }: CoveredContentProps) {
         {!open && (
           <Button
             variant="secondary"
+            data-cover-switch
             className="absolute"
             onClick={() => {
               setOpen(true);
@@ -54,6 +55,7 @@ export function CoveredContent({ file, pictureUrls }: CoveredContentProps) {
           <Button
             variant="secondary"
             size="sm"
+            data-cover-switch
             onClick={() => {
               setOpen(false);
             }}

@@ -15,7 +15,13 @@ interface PaginationProps {
 }
 
 /** Pages by keyset: on to older entries, or back to the newest. Going one page back is the browser's own button. */
-export function Pagination({ label, firstHref, firstLabel = "Newest", nextHref, nextLabel = "Older" }: PaginationProps) {
+export function Pagination({
+  label,
+  firstHref,
+  firstLabel = "Newest",
+  nextHref,
+  nextLabel = "Older",
+}: PaginationProps) {
   if (firstHref === null && nextHref === null) return null;
   return (
     <nav aria-label={`${label}: pages`} className="flex items-center justify-between gap-2">

@@ -2,6 +2,7 @@ import type { Actor } from "#lib/accounts/actor";
 import type { BulkAction, BulkInput } from "#lib/desk/bulk-input";
 import { previewBulk } from "#lib/desk/preview-bulk";
 import type { BulkResultDto } from "#lib/desk/shapes";
+import { addNote } from "#lib/disputes/add-note";
 import { claimDispute } from "#lib/disputes/claim-dispute";
 import { triageDispute } from "#lib/disputes/triage-dispute";
 import { waitDispute } from "#lib/disputes/wait-dispute";
@@ -17,6 +18,8 @@ async function applyTo(actor: Actor, disputeId: DisputeId, action: BulkAction): 
     case "wait":
       return waitDispute(actor, { disputeId, waitingFor: action.waitingFor, reason: action.reason });
     case "note":
+      await addNote(actor, { disputeId, body: action.body });
+      return;
     case "dismiss":
       return;
   }

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+
+import { CaseScreen } from "#components/desk/case/case-screen";
+import { PrecedentsCard } from "#components/desk/case/precedents-card";
+import { EvidencePanel } from "#components/evidence/evidence-panel";
+import { getCase } from "#lib/desk/get-case";
+import { getEvidence } from "#lib/desk/get-evidence";
+import { getPrecedents } from "#lib/desk/get-precedents";
+import { asId, type DisputeId } from "#lib/shared/ids";
+import { orNotFound } from "#lib/web/or-not-found";
+import { requireRole } from "#lib/web/session";
+
+import { claimNextAction } from "../actions";
+import * as steps from "./actions";
+
+interface CasePageProps {
+  params: Promise<{ id: string }>;
+}
+
+export const metadata: Metadata = { title: "Case" };
+
+export default async function CasePage({ params }: CasePageProps) {
+  const actor = await requireRole("support", "senior-support");
+  const disputeId = asId<DisputeId>((await params).id);
+  const [dto, evidence, precedents] = await Promise.all([
+    orNotFound(getCase(actor, { disputeId })),
+    orNotFound(getEvidence(actor, { disputeId })),
+    orNotFound(getPrecedents(actor, { disputeId })),
+  ]);
+  const { target, rights } = dto;
+  const hasFile = rights.barred === null && target.video?.status === "ready";
+  return (
+    <main className="frame pb-10">
+      <CaseScreen
+        key={dto.id}
+        case={dto}
+        actions={{ ...steps, claimNext: claimNextAction }}
+        evidence={<EvidencePanel evidence={evidence} fileUrl={hasFile ? `/media/cases/${dto.id}/file` : null} />}
+        precedents={<PrecedentsCard case={dto} precedents={precedents} />}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,44 @@
+import type { z } from "zod";
+
+import type { approveInput, decideInput, hearInput, reverseInput } from "#lib/decisions/input";
+import type {
+  assignInput,
+  closeInput,
+  linkInput,
+  mergeInput,
+  noteInput,
+  reasonedInput,
+  revealInput,
+  splitInput,
+  staffMessageInput,
+  triageInput,
+  waitInput,
+} from "#lib/disputes/input";
+import type { Identity } from "#lib/disputes/read-store";
+import type { ActionResult } from "#lib/web/action";
+
+type Send<Schema extends z.ZodType, Value = unknown> = (input: z.input<Schema>) => Promise<ActionResult<Value>>;
+
+/** Everything that staff can do on the page of a case: the server actions of the page. */
+export interface CaseActions {
+  claim: (input: { disputeId: string }) => Promise<ActionResult<unknown>>;
+  assign: Send<typeof assignInput>;
+  release: Send<typeof reasonedInput>;
+  triage: Send<typeof triageInput>;
+  wait: Send<typeof waitInput>;
+  resume: Send<typeof reasonedInput>;
+  escalate: Send<typeof reasonedInput>;
+  close: Send<typeof closeInput>;
+  reopen: Send<typeof reasonedInput>;
+  merge: Send<typeof mergeInput>;
+  link: Send<typeof linkInput>;
+  split: Send<typeof splitInput>;
+  note: Send<typeof noteInput>;
+  message: Send<typeof staffMessageInput>;
+  reveal: Send<typeof revealInput, Identity>;
+  decide: Send<typeof decideInput>;
+  approve: Send<typeof approveInput>;
+  hear: Send<typeof hearInput>;
+  reverse: Send<typeof reverseInput>;
+  claimNext: (input: Record<string, never>) => Promise<ActionResult<{ disputeId: string } | null>>;
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useState } from "react";
+
+import { Consequences } from "#components/desk/case/consequences";
+import { DecisionView } from "#components/desk/case/decision-view";
+import { usePlanPreview } from "#components/desk/case/use-plan-preview";
+import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import { Field } from "#components/ui/field";
+import { Textarea } from "#components/ui/input";
+import { Kbd } from "#components/ui/kbd";
+import type { Plan } from "#lib/decisions/plan";
+import type { CaseDto } from "#lib/desk/shapes";
+
+import { sentenceOf } from "../../changes/settled.ts";
+import type { CaseActions } from "./actions.tsx";
+
+/** A decision that a second person approves, with what it would do. */
+export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: CaseActions }) {
+  const [reason, setReason] = useState("");
+  const step = useStep();
+  const proposed = dto.decisions.find(({ state }) => state === "proposed");
+  const { approveDecisionId } = dto.rights;
+  // Parsed when it was proposed, and kept as it was previewed then.
+  const preview = usePlanPreview(dto.id, approveDecisionId === null ? null : ((proposed?.plan ?? null) as Plan | null));
+  if (!proposed) return null;
+  return (
+    <div className="grid gap-4">
+      <section aria-label="The proposed decision" className="grid gap-2">
+        <h3 className="text-sm font-medium">The proposed decision</h3>
+        <DecisionView decision={proposed} />
+      </section>
+      {approveDecisionId === null ? (
+        <Alert tone="info" title="Somebody else of senior support approves it.">
+          Nothing of it happens before.
+        </Alert>
+      ) : (
+        <form
+          noValidate
+          onKeyDown={submitByKeyboard}
+          onSubmit={(event) => {
+            event.preventDefault();
+            step.run(
+              () => actions.approve({ decisionId: approveDecisionId, reason }),
+              "Approved: it is in force, and everybody is told",
+            );
+          }}
+          className="grid gap-4"
+        >
+          <Consequences
+            preview={preview.data}
+            problem={preview.isError ? sentenceOf(preview.error) : null}
+            onAgain={() => void preview.refetch()}
+          />
+          <Field label="Why you agree" error={step.fieldError("reason")}>
+            <Textarea
+              rows={3}
+              value={reason}
+              onChange={(event) => {
+                setReason(event.target.value);
+              }}
+            />
+          </Field>
+          {step.formError !== undefined && <Alert tone="danger" title={step.formError} />}
+          <div className="flex justify-end">
+            <Button type="submit" variant="danger" loading={step.pending}>
+              Approve and carry out
+              <Kbd keys="mod+enter" className="pointer-coarse:hidden" />
+            </Button>
+          </div>
+        </form>
+      )}
+    </div>
+  );
+}

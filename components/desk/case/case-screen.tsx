@@ -1,0 +1,124 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
+
+import type { CaseActions } from "#components/desk/case/actions";
+import { CaseHeader } from "#components/desk/case/case-header";
+import { CasePanels, type PanelId, PANELS } from "#components/desk/case/case-panels";
+import { type CaseStep, stepsOf } from "#components/desk/case/case-steps";
+import { ReportsCard } from "#components/desk/case/reports-card";
+import { StepDialog } from "#components/desk/case/step-dialog";
+import { usePresence } from "#components/desk/case/use-presence";
+import { useStep } from "#components/desk/case/use-step";
+import { useDeskCommands } from "#components/desk/commands/use-desk-commands";
+import { useClaimNext } from "#components/desk/queue/claim-next";
+import { toast } from "#components/ui/toast";
+import type { CaseDto } from "#lib/desk/shapes";
+
+interface CaseScreenProps {
+  case: CaseDto;
+  actions: CaseActions;
+  /** What was kept of what the case is about, covered until it is asked for. */
+  evidence: ReactNode;
+  precedents: ReactNode;
+}
+
+/** Puts the caret where the panel begins to be written in. */
+function focusPanel(id: PanelId): void {
+  setTimeout(() => {
+    const panel = document.querySelector(`[data-panel=${id}], [role=dialog]`);
+    const first = panel?.querySelector<HTMLElement>("[role=radio], textarea, select, input");
+    (first ?? (panel instanceof HTMLElement ? panel : null))?.focus();
+  }, 60);
+}
+
+/** One case on one screen: what it is about and how that stood on one side, what is done with it on the other. */
+export function CaseScreen({ case: dto, actions, evidence, precedents }: CaseScreenProps) {
+  const router = useRouter();
+  const present = usePresence(dto.id, dto);
+  const [panel, setPanel] = useState<PanelId | null>(null);
+  const [asked, setAsked] = useState<CaseStep | null>(null);
+  const { claimNext, pending: claiming } = useClaimNext(actions.claimNext);
+  const { run, pending } = useStep();
+  const steps = useMemo(() => stepsOf(dto), [dto]);
+  const take = useCallback(
+    (step: CaseStep) => {
+      if (step.immediate !== true) {
+        setAsked(step);
+        return;
+      }
+      const input = { disputeId: dto.id };
+      run(async () => {
+        const result = await (step.id === "claim" ? actions.claim(input) : actions.triage(input));
+        if (!result.ok) toast.error(`${step.label}: not done`, { description: result.error.detail });
+        return result;
+      }, `${step.label}: done`);
+    },
+    [actions, dto.id, run],
+  );
+  useDeskCommands(
+    useMemo(
+      () => [
+        ...[
+          { id: "next-case", label: "Take the next case", keys: "n", run: claimNext },
+          {
+            ...{ id: "back", label: "Back to the queue", keys: "u" },
+            run: () => {
+              router.push("/desk?queue=mine");
+            },
+          },
+          {
+            ...{ id: "show-content", label: "Show or cover the content", keys: "s" },
+            run: () => document.querySelector<HTMLElement>("[data-cover-switch]")?.click(),
+          },
+        ].map((command) => ({ ...command, group: "This case" })),
+        ...(Object.keys(PANELS) as PanelId[]).map((id) => ({
+          ...{ id: `panel-${id}`, label: PANELS[id].label, group: "This case", keys: PANELS[id].keys },
+          run: () => {
+            setPanel(id);
+            focusPanel(id);
+          },
+        })),
+        ...steps.map((step) => ({
+          ...{ id: `step-${step.id}`, label: step.label, group: "Steps", keywords: [step.hint] },
+          ...(step.keys === undefined ? {} : { keys: step.keys }),
+          run: () => {
+            take(step);
+          },
+        })),
+      ],
+      [claimNext, router, steps, take],
+    ),
+  );
+  return (
+    <>
+      <CaseHeader
+        case={dto}
+        present={present}
+        steps={steps}
+        pending={pending || claiming}
+        onStep={take}
+        onNext={claimNext}
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_27rem]">
+        <div className="grid min-w-0 gap-4">
+          <ReportsCard case={dto} actions={actions} />
+          {evidence}
+          {precedents}
+        </div>
+        <CasePanels case={dto} actions={actions} open={panel} onOpenChange={setPanel} />
+      </div>
+      {asked !== null && (
+        <StepDialog
+          case={dto}
+          actions={actions}
+          step={asked}
+          onClose={() => {
+            setAsked(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import { Skeleton } from "#components/ui/skeleton";
+import type { PreviewDto } from "#lib/decisions/shapes";
+
+const many = (count: number, one: string, more: string): string =>
+  count === 1 ? `1 ${one}` : `${count.toLocaleString("en-GB")} ${more}`;
+
+function told({ subjects, reporters }: PreviewDto["told"]): string {
+  const people = [
+    ...(subjects > 0 ? [many(subjects, "person whose content it is", "people whose content it is")] : []),
+    ...(reporters > 0 ? [many(reporters, "reporter", "reporters")] : []),
+  ];
+  return people.length === 0 ? "Nobody is told." : `Told with reasons: ${people.join(" and ")}.`;
+}
+
+function copies({ found, accounts, ofReporters, included }: PreviewDto["copies"]): string | null {
+  if (found === 0) return null;
+  const where = `${many(found, "identical file", "identical files")} of ${many(accounts, "account", "accounts")}`;
+  const left = ofReporters > 0 ? ` ${many(ofReporters, "is a reporter's", "are reporters'")} and left alone.` : "";
+  return `${where} ${included ? "get the same" : "stay as they are"}.${left}`;
+}
+
+interface ConsequencesProps {
+  preview: PreviewDto | undefined;
+  /** Why it could not be found out. */
+  problem: string | null;
+  onAgain: () => void;
+}
+
+/** What the decision would do, in facts, before it is made. */
+export function Consequences({ preview, problem, onAgain }: ConsequencesProps) {
+  if (problem !== null) {
+    const again = (
+      <Button variant="secondary" size="sm" onClick={onAgain}>
+        Look again
+      </Button>
+    );
+    return (
+      <Alert tone="danger" title="What this would do could not be found out" actions={again}>
+        {problem}
+      </Alert>
+    );
+  }
+  if (preview === undefined) {
+    return (
+      <div role="status" className="grid gap-2 rounded-md bg-sunken px-4 py-3">
+        <span className="sr-only">Finding out what this would do</span>
+        <Skeleton className="h-4 w-4/5" />
+        <Skeleton className="h-4 w-1/2" />
+      </div>
+    );
+  }
+  if (preview.problem !== null) return <Alert tone="warn" title={preview.problem} />;
+  const aboutCopies = copies(preview.copies);
+  return (
+    <section aria-label="What this would do" className="grid gap-2 rounded-md bg-sunken px-4 py-3 text-sm">
+      {preview.consequences.length === 0 && <p>Nothing changes for anybody’s content.</p>}
+      <ul className="grid gap-2">
+        {preview.consequences.map(({ kind, what, from, to, holdsAlready }) => (
+          <li key={kind} className="grid">
+            <span className="font-medium break-words">{what}</span>
+            <span className="flex flex-wrap items-center gap-x-1.5 text-ink-muted">
+              {from}
+              <ArrowRight aria-label="becomes" className="size-3.5" />
+              <span className="text-ink">{to}</span>
+              {holdsAlready && <span>(so already, by another decision)</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {aboutCopies !== null && <p className="text-ink-muted">{aboutCopies}</p>}
+      <p className="text-ink-muted">{told(preview.told)}</p>
+      {preview.needsSecondPerson && (
+        <p className="font-medium text-warn-ink">Nothing of it happens before a second person has approved it.</p>
+      )}
+      {preview.irreversible.map((sentence) => (
+        <p key={sentence} className="text-warn-ink">
+          {sentence}
+        </p>
+      ))}
+    </section>
+  );
+}

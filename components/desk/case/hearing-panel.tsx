@@ -1,0 +1,118 @@
+"use client";
+
+import { useState } from "react";
+
+import { nothingPlanned, PlanFields, planOf } from "#components/desk/case/plan-fields";
+import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { PARTY_WORDS } from "#components/desk/words";
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import { Checkbox } from "#components/ui/checkbox";
+import { Field } from "#components/ui/field";
+import { Textarea } from "#components/ui/input";
+import { Kbd } from "#components/ui/kbd";
+import { RadioCards } from "#components/ui/radio-cards";
+import { RelativeTime } from "#components/ui/relative-time";
+import type { CaseDto } from "#lib/desk/shapes";
+
+import type { CaseActions } from "./actions.tsx";
+import { DecisionView } from "./decision-view.tsx";
+
+type Outcome = "upheld" | "overturned";
+
+/** The hearing of an appeal, with the first decision and the appeal beside each other. */
+export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: CaseActions }) {
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [replaced, setReplaced] = useState(false);
+  const [draft, setDraft] = useState(() => nothingPlanned(null));
+  const [reason, setReason] = useState("");
+  const step = useStep();
+  const first = dto.decisions.find(({ appeal }) => appeal !== null && appeal.outcome === null);
+  const appealId = dto.rights.hearAppealId;
+  if (!first?.appeal) return null;
+  const plan = replaced ? planOf(draft) : null;
+  const ready = outcome !== undefined && (!replaced || outcome === "upheld" || plan !== null);
+  const hear = () => {
+    if (!ready || appealId === null) return;
+    const done = outcome === "upheld" ? "The decision stands" : "Overturned, and its effects are undone";
+    const instead = outcome === "overturned" && plan !== null ? { plan } : {};
+    step.run(() => actions.hear({ appealId, outcome, reason, statements: {}, ...instead }), done);
+  };
+  return (
+    <div className="grid gap-5">
+      <section aria-label="The first decision" className="grid gap-2">
+        <h3 className="text-sm font-medium">The first decision</h3>
+        <DecisionView decision={first} />
+      </section>
+      <section aria-label="The appeal" className="grid gap-1 rounded-md bg-warn-soft px-4 py-3 text-sm text-warn-ink">
+        <h3 className="flex flex-wrap justify-between gap-x-3 font-medium">
+          {PARTY_WORDS[first.appeal.party]} appeals
+          <RelativeTime date={first.appeal.createdAt} className="text-xs font-normal" />
+        </h3>
+        <p className="break-words whitespace-pre-wrap">{first.appeal.text}</p>
+      </section>
+      {appealId === null ? (
+        <Alert tone="info" title={dto.rights.barred ?? "Senior support hears this appeal."} />
+      ) : (
+        <form
+          noValidate
+          onKeyDown={submitByKeyboard}
+          onSubmit={(event) => {
+            event.preventDefault();
+            hear();
+          }}
+          className="grid gap-4"
+        >
+          <RadioCards
+            legend="The hearing"
+            value={outcome}
+            onValueChange={setOutcome}
+            options={[
+              { value: "upheld", label: "The decision stands", hint: "Both sides are told why." },
+              {
+                value: "overturned",
+                label: "Overturn it",
+                hint: "Everything that it did is undone at once, and both sides are told why.",
+              },
+            ]}
+          />
+          {outcome === "overturned" && (
+            <>
+              <Checkbox
+                label="Decide otherwise instead"
+                hint="Left out: the opposite outcome, without measures."
+                checked={replaced}
+                onCheckedChange={(next) => {
+                  setReplaced(next === true);
+                }}
+              />
+              {replaced && (
+                <PlanFields legend="What holds instead" outcomes={dto.outcomes} draft={draft} onChange={setDraft} />
+              )}
+            </>
+          )}
+          <Field
+            label="Reason"
+            hint="For the record. The statements to both sides are drafted from the case."
+            error={step.fieldError("reason")}
+          >
+            <Textarea
+              rows={4}
+              value={reason}
+              onChange={(event) => {
+                setReason(event.target.value);
+              }}
+            />
+          </Field>
+          {step.formError !== undefined && <Alert tone="danger" title={step.formError} />}
+          <div className="flex justify-end">
+            <Button type="submit" disabled={!ready} loading={step.pending}>
+              {outcome === "overturned" ? "Overturn the decision" : "Settle the appeal"}
+              <Kbd keys="mod+enter" className="pointer-coarse:hidden" />
+            </Button>
+          </div>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import { useId, useState } from "react";
+
+import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import { Field } from "#components/ui/field";
+import { Textarea } from "#components/ui/input";
+import { Kbd } from "#components/ui/kbd";
+import { RelativeTime } from "#components/ui/relative-time";
+import type { CaseDto } from "#lib/desk/shapes";
+
+import type { CaseActions } from "./actions.tsx";
+
+const MAX_OFFERED = 5;
+/** What is being typed after an @, at the end of what stands before the caret. */
+const NAMING = /(?:^|\s)@([\w-]*)$/;
+
+/** A note with the colleagues that an @ offers. */
+function NoteInput({ staff, error }: { staff: CaseDto["staff"]; error: string | undefined }) {
+  const [text, setText] = useState("");
+  const [area, setArea] = useState<HTMLTextAreaElement | null>(null);
+  const caret = area?.selectionStart ?? text.length;
+  const begun = NAMING.exec(text.slice(0, caret))?.[1]?.toLowerCase();
+  const offered =
+    begun === undefined
+      ? []
+      : staff.filter(({ handle }) => handle.startsWith(begun) && handle !== begun).slice(0, MAX_OFFERED);
+  const complete = (handle: string) => {
+    if (!area || begun === undefined) return;
+    const start = caret - begun.length;
+    setText(`${text.slice(0, start)}${handle} ${text.slice(caret)}`);
+    setTimeout(() => {
+      area.focus();
+      area.setSelectionRange(start + handle.length + 1, start + handle.length + 1);
+    }, 0);
+  };
+  return (
+    <>
+      <Field
+        label="Note to the staff"
+        hint="Parties never see it. @handle tells a colleague; Tab takes the first offer."
+        error={error}
+      >
+        <Textarea
+          ref={setArea}
+          name="body"
+          rows={3}
+          value={text}
+          data-desk-note
+          onChange={(event) => {
+            setText(event.target.value);
+          }}
+          onKeyDown={(event) => {
+            const [first] = offered;
+            if (event.key !== "Tab" || event.shiftKey || !first) return;
+            event.preventDefault();
+            complete(first.handle);
+          }}
+        />
+      </Field>
+      {offered.length > 0 && (
+        <ul aria-label="Colleagues" className="flex flex-wrap gap-1.5">
+          {offered.map(({ id, handle, displayName }) => (
+            <li key={id}>
+              <Button
+                variant="soft"
+                size="sm"
+                onClick={() => {
+                  complete(handle);
+                }}
+              >
+                @{handle} <span className="font-normal">{displayName}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** What staff say to each other about the case. */
+export function NotesPanel({ case: { id, notes, staff }, actions }: { case: CaseDto; actions: CaseActions }) {
+  const step = useStep();
+  const [round, setRound] = useState(0);
+  const formId = useId();
+  return (
+    <div className="grid gap-4">
+      {notes.length === 0 && <p className="text-sm text-ink-muted">No notes yet.</p>}
+      <ol className="grid gap-3">
+        {notes.map((note) => (
+          <li key={note.id} className="grid gap-1 rounded-md bg-sunken px-3.5 py-2.5 text-sm">
+            <p className="flex flex-wrap justify-between gap-x-3 text-xs text-ink-muted">
+              <span className="font-medium text-ink">@{note.author?.handle ?? "gone"}</span>
+              <RelativeTime date={note.createdAt} />
+            </p>
+            <p className="break-words whitespace-pre-wrap">{note.body}</p>
+          </li>
+        ))}
+      </ol>
+      <form
+        id={formId}
+        key={round}
+        noValidate
+        onKeyDown={submitByKeyboard}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const body = new FormData(event.currentTarget).get("body");
+          step.run(
+            () => actions.note({ disputeId: id, body: typeof body === "string" ? body : "" }),
+            "Note added",
+            () => {
+              setRound((before) => before + 1);
+            },
+          );
+        }}
+        className="grid gap-3"
+      >
+        {step.formError !== undefined && <Alert tone="danger" title={step.formError} />}
+        <NoteInput staff={staff} error={step.fieldError("body")} />
+        <div className="flex justify-end">
+          <Button type="submit" size="sm" loading={step.pending}>
+            Add note
+            <Kbd keys="mod+enter" className="pointer-coarse:hidden" />
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+}

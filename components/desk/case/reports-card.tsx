@@ -1,0 +1,156 @@
+"use client";
+
+import { FileSignature, UserSearch } from "lucide-react";
+import { useId, useState } from "react";
+
+import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { LABELS } from "#components/desk/decision-words";
+import { Alert } from "#components/ui/alert";
+import { Badge } from "#components/ui/badge";
+import { Button } from "#components/ui/button";
+import { Card, CardBody, CardHeader } from "#components/ui/card";
+import { Dialog, DialogClose } from "#components/ui/dialog";
+import { Field } from "#components/ui/field";
+import { Textarea } from "#components/ui/input";
+import { RelativeTime } from "#components/ui/relative-time";
+import type { CaseDto, CaseReportDto } from "#lib/desk/shapes";
+import type { Identity } from "#lib/disputes/read-store";
+
+import type { CaseActions } from "./actions.tsx";
+
+const ORIGINS: Record<string, string> = {
+  watch: "on the watch page",
+  label: "at the label",
+  comment: "at the comment",
+  requests: "in who asked",
+  studio: "in the studio",
+  account: "on the account’s page",
+  report: "without an account",
+  api: "by the API",
+};
+
+const DEPICTED = {
+  me: "It shows them",
+  "somebody-i-act-for": "It shows somebody they act for",
+  "somebody-else": "It shows somebody else",
+};
+
+function declarations({ declared }: CaseReportDto): string[] {
+  return [
+    ...(declared.goodFaith ? ["Good faith"] : []),
+    ...(declared.noConsent ? ["Without consent"] : []),
+    ...(declared.depicted === null ? [] : [DEPICTED[declared.depicted]]),
+    ...(declared.signed ? ["Signed"] : []),
+  ];
+}
+
+/** Who a party is: asked for with a reason, and put on record. */
+function Reveal({ id, reportId, name, actions }: { id: string; reportId: string; name: string; actions: CaseActions }) {
+  const [open, setOpen] = useState(false);
+  const [identity, setIdentity] = useState<Identity>();
+  const step = useStep();
+  const formId = useId();
+  if (identity) {
+    return (
+      <p className="rounded-md bg-warn-soft px-3 py-2 text-sm break-words text-warn-ink" role="status">
+        {[identity.name, identity.handle === null ? null : `@${identity.handle}`, identity.email]
+          .filter((part) => part !== null)
+          .join(" · ")}
+      </p>
+    );
+  }
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button variant="ghost" size="sm">
+          <UserSearch aria-hidden />
+          Who is this?
+        </Button>
+      }
+      title={`Who ${name.toLowerCase()} is`}
+      description="You need not know it to decide. That you looked, and why, stays on the record of the case."
+      footer={
+        <>
+          <DialogClose>
+            <Button variant="secondary">Cancel</Button>
+          </DialogClose>
+          <Button type="submit" form={formId} loading={step.pending}>
+            Show it
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        noValidate
+        onKeyDown={submitByKeyboard}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const reason = new FormData(event.currentTarget).get("reason");
+          step.run(
+            () => actions.reveal({ disputeId: id, reportId, reason: typeof reason === "string" ? reason : "" }),
+            "Put on record",
+            (value) => {
+              setIdentity(value);
+              setOpen(false);
+            },
+          );
+        }}
+        className="grid gap-4"
+      >
+        {step.formError !== undefined && <Alert tone="danger" title={step.formError} />}
+        <Field label="Why do you need to know?" error={step.fieldError("reason")}>
+          <Textarea name="reason" rows={3} autoFocus />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What was reported, in the words of whoever did, each under a name that tells nothing of them. */
+export function ReportsCard({ case: { id, reports, rights }, actions }: { case: CaseDto; actions: CaseActions }) {
+  return (
+    <Card aria-labelledby="case-reports">
+      <CardHeader
+        titleId="case-reports"
+        title={reports.length === 1 ? "What was reported" : `${String(reports.length)} reports`}
+      />
+      <CardBody className="grid gap-5 pt-3">
+        {reports.map((report) => (
+          <article key={report.id} className="grid gap-2" aria-label={report.name}>
+            <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-muted">
+              <span className="font-medium text-ink">{report.name}</span>
+              <span>
+                {report.hasAccount ? "with an account" : "by e-mail"}, {ORIGINS[report.origin] ?? report.origin}
+              </span>
+              <RelativeTime date={report.createdAt} />
+            </p>
+            <p className="max-w-prose text-sm break-words whitespace-pre-wrap">
+              <bdi>{report.text}</bdi>
+            </p>
+            <p className="flex flex-wrap gap-1.5">
+              {report.declared.wantedLabel !== null && (
+                <Badge tone="ai" size="sm">
+                  Should say: {LABELS[report.declared.wantedLabel] ?? report.declared.wantedLabel}
+                </Badge>
+              )}
+              {declarations(report).map((word) => (
+                <Badge key={word} tone="outline" size="sm">
+                  <FileSignature aria-hidden />
+                  {word}
+                </Badge>
+              ))}
+            </p>
+            {rights.barred === null && (
+              <div className="justify-self-start">
+                <Reveal id={id} reportId={report.id} name={report.name} actions={actions} />
+              </div>
+            )}
+          </article>
+        ))}
+      </CardBody>
+    </Card>
+  );
+}

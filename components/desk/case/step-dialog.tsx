@@ -1,0 +1,208 @@
+"use client";
+
+import { useId } from "react";
+
+import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { KIND_ORDER, KINDS } from "#components/desk/words";
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import { Checkbox } from "#components/ui/checkbox";
+import { Dialog, DialogClose } from "#components/ui/dialog";
+import { Field } from "#components/ui/field";
+import { Input, Select, Textarea } from "#components/ui/input";
+import type { CaseDto } from "#lib/desk/shapes";
+import type { ActionResult } from "#lib/web/action";
+
+import { answerOf } from "../../changes/settled.ts";
+import type { CaseActions } from "./actions.tsx";
+import type { CaseStep } from "./case-steps.tsx";
+
+interface StepDialogProps {
+  case: CaseDto;
+  actions: CaseActions;
+  step: CaseStep;
+  onClose: () => void;
+}
+
+type Errors = (name: string) => string | undefined;
+
+/** What a step is told besides why. */
+function StepFields({ case: dto, id, errorOf }: { case: CaseDto; id: CaseStep["id"]; errorOf: Errors }) {
+  switch (id) {
+    case "wait":
+      return (
+        <Field label="Waiting for">
+          <Select name="waitingFor" autoFocus>
+            <option value="reporter">The reporter (the clock stands still)</option>
+            <option value="subject">The creator</option>
+            <option value="other">Somebody else</option>
+          </Select>
+        </Field>
+      );
+    case "assign":
+      return (
+        <Field label="To" error={errorOf("assigneeId")}>
+          <Select name="assigneeId" autoFocus>
+            {dto.staff.map(({ id: account, handle, displayName }) => (
+              <option key={account} value={account}>
+                @{handle}, {displayName}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      );
+    case "link":
+    case "merge":
+      return (
+        <Field label="Number of the other case" error={errorOf("number") ?? errorOf("otherId") ?? errorOf("intoId")}>
+          <Input name="number" inputMode="numeric" autoComplete="off" autoFocus />
+        </Field>
+      );
+    case "split":
+      return (
+        <>
+          <fieldset className="grid gap-2">
+            <legend className="mb-1 text-sm font-medium">Reports to take out</legend>
+            {dto.reports.map(({ id: report, name, text }) => (
+              <Checkbox
+                key={report}
+                name="reportIds"
+                value={report}
+                label={name}
+                hint={text.length > 90 ? `${text.slice(0, 90)}…` : text}
+              />
+            ))}
+          </fieldset>
+          <Field label="Kind of the other case" error={errorOf("kind")}>
+            <Select name="kind">
+              {KIND_ORDER.map((kind) => (
+                <option key={kind} value={kind}>
+                  {KINDS[kind].word}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </>
+      );
+    case "close":
+      return (
+        <Field label="Because">
+          <Select name="because" autoFocus>
+            <option value="withdrawn">Everybody who reported it withdrew</option>
+            <option value="gone">What it was about is gone</option>
+          </Select>
+        </Field>
+      );
+    default:
+      return null;
+  }
+}
+
+/** The id of the case with a number; an answer for the form when there is none. */
+async function idOfNumber(text: string): Promise<string | null> {
+  const number = /^#?(\d{1,15})$/.exec(text.trim())?.[1];
+  if (number === undefined) return null;
+  return (await answerOf<{ id: string | null }>(`/desk/by-number?number=${number}`)).id;
+}
+
+const NO_SUCH_CASE: ActionResult<never> = {
+  ok: false,
+  error: {
+    code: "invalid-input",
+    detail: "There is no such case.",
+    fields: { number: "There is no case of this number." },
+  },
+};
+
+async function take(form: FormData, { case: dto, actions, step }: StepDialogProps): Promise<ActionResult<unknown>> {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  const { id: disputeId } = dto;
+  const reason = text("reason");
+  switch (step.id) {
+    case "claim":
+      return actions.claim({ disputeId });
+    case "triage":
+      return actions.triage({ disputeId });
+    case "resume":
+      return actions.resume({ disputeId, reason });
+    case "release":
+      return actions.release({ disputeId, reason });
+    case "escalate":
+      return actions.escalate({ disputeId, reason });
+    case "reopen":
+      return actions.reopen({ disputeId, reason });
+    case "wait":
+      return actions.wait({ disputeId, reason, waitingFor: text("waitingFor") as "reporter" });
+    case "assign":
+      return actions.assign({ disputeId, reason, assigneeId: text("assigneeId") });
+    case "close":
+      return actions.close({ disputeId, reason, because: text("because") as "gone" });
+    case "split":
+      return actions.split({
+        ...{ disputeId, reason, kind: text("kind") as "other" },
+        reportIds: form.getAll("reportIds").filter((value) => typeof value === "string"),
+      });
+    case "link": {
+      const otherId = await idOfNumber(text("number"));
+      return otherId === null ? NO_SUCH_CASE : actions.link({ disputeId, otherId, reason });
+    }
+    case "merge": {
+      const intoId = await idOfNumber(text("number"));
+      return intoId === null ? NO_SUCH_CASE : actions.merge({ disputeId, intoId, reason });
+    }
+    case "reverse":
+      return actions.reverse({ decisionId: dto.rights.reverseDecisionId ?? "", reason, statements: {} });
+  }
+}
+
+const FIRST_IS_REASON = new Set<CaseStep["id"]>(["resume", "release", "escalate", "reopen", "reverse"]);
+
+/** Asks for what a step needs to know, above all why. */
+export function StepDialog(props: StepDialogProps) {
+  const { case: dto, step, onClose } = props;
+  const { pending, formError, fieldError, run } = useStep();
+  const formId = useId();
+  return (
+    <Dialog
+      open
+      onOpenChange={(next) => {
+        if (!next && !pending) onClose();
+      }}
+      title={step.label}
+      description={step.hint}
+      footer={
+        <>
+          <DialogClose>
+            <Button variant="secondary" disabled={pending}>
+              Cancel
+            </Button>
+          </DialogClose>
+          <Button type="submit" form={formId} loading={pending}>
+            {step.label}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        noValidate
+        onKeyDown={submitByKeyboard}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const form = new FormData(event.currentTarget);
+          run(() => take(form, props), `${step.label}: done`, onClose);
+        }}
+        className="grid gap-4"
+      >
+        {formError !== undefined && <Alert tone="danger" title={formError} />}
+        <StepFields case={dto} id={step.id} errorOf={fieldError} />
+        <Field label="Why" hint="On the record of the case." error={fieldError("reason")}>
+          <Textarea name="reason" rows={3} autoFocus={FIRST_IS_REASON.has(step.id)} />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,85 @@
+import { waitingWord } from "#components/desk/words";
+import { RelativeTime } from "#components/ui/relative-time";
+import type { CaseDto, CaseStepDto } from "#lib/desk/shapes";
+
+const WORDS: Record<string, string> = {
+  opened: "The case was opened",
+  joined: "Somebody else reported the same",
+  triage: "Looked at",
+  assign: "Given to",
+  release: "Put back for somebody else",
+  wait: "Waits for",
+  resume: "Taken up again",
+  propose: "Proposed a decision that a second person approves",
+  decide: "Decided",
+  appeal: "A party appealed",
+  uphold: "The decision stands after the appeal",
+  overturn: "The decision was overturned, and its effects undone",
+  close: "Closed",
+  reopen: "Opened again",
+  merge: "Merged into another case",
+  "merged-in": "Another case was merged into this one",
+  split: "Reports were taken out into another case",
+  "split-off": "Opened with reports taken out of another case",
+  linked: "Put beside another case",
+  unlinked: "No longer beside another case",
+  escalated: "Escalated to senior support",
+  message: "Wrote to",
+  answer: "A party answered",
+  note: "Wrote a note",
+  "identity-revealed": "Looked up who a party is",
+  approved: "Approved the proposed decision",
+  withdrawn: "Withdrew the proposed decision",
+  reversed: "Took the decision back",
+  warned: "The clock is nearly out",
+  lapsed: "The time to decide has passed",
+};
+
+const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** The end of a step's words, from its facts. */
+function object({ kind, data }: CaseStepDto, staff: CaseDto["staff"]): string {
+  const number = typeof data["number"] === "number" ? ` ${String(data["number"])}` : "";
+  switch (kind) {
+    case "assign": {
+      const handle = staff.find(({ id }) => id === data["assigneeId"])?.handle;
+      return ` ${handle === undefined ? "somebody" : `@${handle}`}`;
+    }
+    case "wait":
+      return ` ${waitingWord(text(data["waitingFor"]))}`;
+    case "message":
+      return data["party"] === "subject" ? " the creator" : " a reporter";
+    default:
+      return number === "" ? "" : `:${number}`;
+  }
+}
+
+/** Steps of which the words say everything. */
+const SELF_EVIDENT = new Set(["message", "note", "opened", "joined"]);
+
+/** Every step of the case, the latest first: who, when and why. */
+export function TimelinePanel({ timeline, staff }: Pick<CaseDto, "timeline" | "staff">) {
+  return (
+    <ol className="grid gap-0">
+      {timeline.toReversed().map((step) => (
+        <li key={step.id} className="relative grid gap-0.5 border-l border-line pb-4 pl-4 text-sm last:pb-0">
+          <span
+            aria-hidden
+            className="absolute top-1.5 -left-[0.3rem] size-2.5 rounded-full border-2 border-surface bg-control"
+          />
+          <p>
+            {WORDS[step.kind] ?? step.kind.replaceAll("-", " ")}
+            {object(step, staff)}
+          </p>
+          {step.reason !== null && !SELF_EVIDENT.has(step.kind) && (
+            <p className="break-words whitespace-pre-wrap text-ink-muted">{step.reason}</p>
+          )}
+          <p className="text-xs text-ink-muted">
+            {step.actor ? `@${step.actor.handle} · ` : ""}
+            <RelativeTime date={step.createdAt} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
