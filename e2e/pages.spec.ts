@@ -4,7 +4,17 @@ import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { type DemoPerson, signInAs } from "./support/sign-in.ts";
 
 const PAGES: Record<"stranger" | DemoPerson, readonly string[]> = {
-  stranger: ["/", "/sign-in", "/sign-up", "/forgot", "/u/studio-north", "/ledger", "/ledger/verify", "/no-such-page"],
+  stranger: [
+    "/",
+    "/sign-in",
+    "/sign-up",
+    "/forgot",
+    "/u/studio-north",
+    "/ledger",
+    "/ledger/verify",
+    "/unsubscribe?token=none",
+    "/no-such-page",
+  ],
   creator: [
     "/studio",
     "/studio?q=lily",
@@ -16,6 +26,9 @@ const PAGES: Record<"stranger" | DemoPerson, readonly string[]> = {
     "/studio/requests?outcome=refused&period=30d",
     "/studio/requests?q=nobody-has-this-name",
     "/settings",
+    "/settings/notifications",
+    "/inbox",
+    "/inbox?unread=true",
     "/settings/password",
     "/settings/sessions",
     "/settings/tokens",
@@ -33,6 +46,7 @@ const PAGES: Record<"stranger" | DemoPerson, readonly string[]> = {
     "/admin/rule",
     "/admin/forbidden",
     "/admin/private-addresses",
+    "/admin/clocks",
     "/admin/health",
   ],
 };

@@ -14,6 +14,8 @@ export interface ShellAccount {
   isAdministrator: boolean;
   /** Support staff of either grade, who have a desk. */
   isStaff: boolean;
+  /** How much in the inbox is unread, as far as it is counted. */
+  unread: number;
 }
 
 /** Everything that belongs to the person who is signed in; on a phone also the way to the studio. */

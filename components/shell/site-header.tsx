@@ -1,6 +1,7 @@
 import { Upload } from "lucide-react";
 import Link from "next/link";
 
+import { InboxBell } from "#components/inbox/inbox-bell";
 import { AccountMenu, type ShellAccount } from "#components/shell/account-menu";
 import { Logo } from "#components/shell/logo";
 import { NavLink } from "#components/shell/nav-link";
@@ -30,6 +31,7 @@ export function SiteHeader({ account }: { account: ShellAccount | null }) {
                   Upload
                 </Link>
               </Button>
+              <InboxBell unread={account.unread} />
               <AccountMenu account={account} />
             </>
           ) : (

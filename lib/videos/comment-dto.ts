@@ -13,8 +13,6 @@ export interface CommentDto {
   author: { handle: string; displayName: string; avatarUrl: string | null };
   mayDelete: boolean;
   mayHide: boolean;
-  /** It is somebody else's. */
-  mayReport: boolean;
 }
 
 export function commentDto(visitor: Visitor, comment: Comment): CommentDto {
@@ -32,6 +30,5 @@ export function commentDto(visitor: Visitor, comment: Comment): CommentDto {
     },
     mayDelete,
     mayHide,
-    mayReport: visitor?.accountId !== comment.authorId,
   };
 }

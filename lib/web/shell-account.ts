@@ -2,12 +2,14 @@ import type { ShellAccount } from "#components/shell/account-menu";
 import { avatarUrl } from "#lib/accounts/get-own-account";
 import { isStaff } from "#lib/accounts/policy";
 import { accounts } from "#lib/accounts/store";
+import { countUnread } from "#lib/inbox/count-unread";
 import { visitor } from "#lib/web/session";
 
 /** What the bar at the top of every page shows of the person who is signed in. */
 export async function shellAccount(): Promise<ShellAccount | null> {
   const actor = await visitor();
-  const account = actor && (await accounts().find(actor.accountId));
+  if (!actor) return null;
+  const [account, unread] = await Promise.all([accounts().find(actor.accountId), countUnread(actor)]);
   return (
     account && {
       handle: account.handle,
@@ -15,6 +17,7 @@ export async function shellAccount(): Promise<ShellAccount | null> {
       avatarUrl: avatarUrl(account),
       isAdministrator: account.role === "administrator",
       isStaff: isStaff(account.role),
+      unread,
     }
   );
 }

@@ -11,6 +11,9 @@ import { setSuspension } from "#lib/administration/set-suspension";
 import { refreshTrustListsNow } from "#lib/administration/refresh-trust-lists-now";
 import { forbidVideoRemixing } from "#lib/rights/forbid-video-remixing";
 import { forbidVideoInput } from "#lib/rights/forbidden-input";
+import { clocksInput, setClocksInput } from "#lib/clocks/input";
+import { previewClocks } from "#lib/clocks/preview-clocks";
+import { setClocks } from "#lib/clocks/set-clocks";
 import { action } from "#lib/web/action";
 
 export const setRoleAction = action(setRoleInput, setRole);
@@ -21,3 +24,5 @@ export const setPlatformRuleAction = action(platformRuleInput, setPlatformRule);
 export const refreshTrustListsAction = action(z.object({}), refreshTrustListsNow);
 export const allowHostAction = action(allowHostInput, allowHost);
 export const removeAllowedHostAction = action(allowedEntryInput, removeAllowedHost);
+export const setClocksAction = action(setClocksInput, setClocks);
+export const previewClocksAction = action(clocksInput, (actor, input) => previewClocks(actor, input));

@@ -17,6 +17,8 @@ import { revokeOtherSessions } from "#lib/accounts/revoke-other-sessions";
 import { revokeSession } from "#lib/accounts/revoke-session";
 import { revokeToken } from "#lib/accounts/revoke-token";
 import { updateProfile } from "#lib/accounts/update-profile";
+import { noticeChoiceInput } from "#lib/inbox/input";
+import { setNoticeChoice } from "#lib/inbox/notice-choices";
 import { deleteAccount, deleteAccountInput } from "#lib/privacy/delete-account";
 import { action } from "#lib/web/action";
 
@@ -28,3 +30,4 @@ export const revokeOtherSessionsAction = action(z.object({}), revokeOtherSession
 export const createTokenAction = action(createTokenInput, createToken);
 export const revokeTokenAction = action(tokenInput, (actor, { tokenId }) => revokeToken(actor, tokenId));
 export const deleteAccountAction = action(deleteAccountInput, deleteAccount);
+export const setNoticeChoiceAction = action(noticeChoiceInput, setNoticeChoice);

@@ -5,6 +5,7 @@ import { requireActor } from "#lib/web/session";
 const PAGES: SideNavItem[] = [
   { href: "/settings", label: "Profile" },
   { href: "/settings/ai-and-privacy", label: "AI and privacy" },
+  { href: "/settings/notifications", label: "Notifications" },
   { href: "/settings/password", label: "Password" },
   { href: "/settings/sessions", label: "Sessions" },
   { href: "/settings/tokens", label: "API tokens" },

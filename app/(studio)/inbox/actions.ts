@@ -1,0 +1,8 @@
+"use server";
+
+import { markAllReadInput, markNoticeInput } from "#lib/inbox/input";
+import { markAllRead, markNotice } from "#lib/inbox/mark-notices";
+import { action } from "#lib/web/action";
+
+export const markNoticeAction = action(markNoticeInput, markNotice);
+export const markAllReadAction = action(markAllReadInput, markAllRead);
