@@ -1,9 +1,11 @@
 "use client";
 
-import { Eye, EyeOff, MoreHorizontal, Trash2 } from "lucide-react";
+import { Eye, EyeOff, Flag, MoreHorizontal, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 
+import { ReportDialog } from "#components/reports/report-dialog";
+import type { Reporting } from "#components/reports/report-shapes";
 import { Avatar } from "#components/ui/avatar";
 import { Badge } from "#components/ui/badge";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
@@ -14,15 +16,18 @@ import type { CommentDto } from "#lib/videos/comment-dto";
 
 interface CommentItemProps {
   comment: CommentDto;
+  reporting: Reporting;
   onRemove: (id: string) => Promise<string | undefined>;
   onHide: (id: string, hidden: boolean) => Promise<void>;
 }
 
-export function CommentItem({ comment, onRemove, onHide }: CommentItemProps) {
+export function CommentItem({ comment, reporting, onRemove, onHide }: CommentItemProps) {
   const [asking, setAsking] = useState(false);
+  const [reports, setReports] = useState(false);
   const { author } = comment;
+  const mayReport = comment.mayReport && (reporting.signedOutHref !== null || reporting.choices.length > 0);
   return (
-    <li className="flex gap-3">
+    <li id={`comment-${comment.id}`} className="flex scroll-mt-20 gap-3">
       <Avatar name={author.displayName} src={author.avatarUrl} />
       <div className="grid min-w-0 flex-1 gap-1">
         <p className="flex flex-wrap items-center gap-x-2 text-xs text-ink-muted">
@@ -41,7 +46,7 @@ export function CommentItem({ comment, onRemove, onHide }: CommentItemProps) {
           {comment.text}
         </p>
       </div>
-      {(comment.mayDelete || comment.mayHide) && (
+      {(comment.mayDelete || comment.mayHide || mayReport) && (
         <DropdownMenu
           trigger={
             <IconButton label={`What to do with the comment of ${author.displayName}`} size="sm">
@@ -49,6 +54,24 @@ export function CommentItem({ comment, onRemove, onHide }: CommentItemProps) {
             </IconButton>
           }
         >
+          {mayReport &&
+            (reporting.signedOutHref === null ? (
+              <DropdownMenuItem
+                onSelect={() => {
+                  setReports(true);
+                }}
+              >
+                <Flag aria-hidden />
+                Report
+              </DropdownMenuItem>
+            ) : (
+              <DropdownMenuItem asChild>
+                <Link href={reporting.signedOutHref + encodeURIComponent(`#comment-${comment.id}`)}>
+                  <Flag aria-hidden />
+                  Report
+                </Link>
+              </DropdownMenuItem>
+            ))}
           {comment.mayHide && (
             <DropdownMenuItem onSelect={() => void onHide(comment.id, !comment.isHidden)}>
               {comment.isHidden ? <Eye aria-hidden /> : <EyeOff aria-hidden />}
@@ -68,6 +91,15 @@ export function CommentItem({ comment, onRemove, onHide }: CommentItemProps) {
           )}
         </DropdownMenu>
       )}
+      <ReportDialog
+        open={reports}
+        onOpenChange={setReports}
+        title={`Report the comment of ${author.displayName}`}
+        target={{ type: "comment", id: comment.id }}
+        choices={reporting.choices}
+        origin="comment"
+        send={reporting.send}
+      />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

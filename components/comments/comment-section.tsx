@@ -6,6 +6,7 @@ import { useState, useTransition } from "react";
 
 import { CommentForm } from "#components/comments/comment-form";
 import { CommentItem } from "#components/comments/comment-item";
+import type { Reporting } from "#components/reports/report-shapes";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { toast } from "#components/ui/toast";
@@ -27,11 +28,13 @@ interface CommentSectionProps {
   enabled: boolean;
   /** Where to sign in, or null for someone who is. */
   signInHref: string | null;
+  /** How to report somebody's comment. */
+  reporting: Reporting;
   actions: CommentActions;
 }
 
 /** Comments under a video: written, read on, hidden and deleted without leaving the page. */
-export function CommentSection({ videoId, first, enabled, signInHref, actions }: CommentSectionProps) {
+export function CommentSection({ videoId, first, enabled, signInHref, reporting, actions }: CommentSectionProps) {
   const [items, setItems] = useState(first.items);
   const [cursor, setCursor] = useState(first.nextCursor);
   const [loading, startLoading] = useTransition();
@@ -98,7 +101,7 @@ export function CommentSection({ videoId, first, enabled, signInHref, actions }:
       ) : (
         <ul className="grid gap-5">
           {items.map((comment) => (
-            <CommentItem key={comment.id} comment={comment} onRemove={remove} onHide={hide} />
+            <CommentItem key={comment.id} comment={comment} reporting={reporting} onRemove={remove} onHide={hide} />
           ))}
         </ul>
       )}

@@ -3,12 +3,16 @@ import Link from "next/link";
 
 import { OutcomeBadge, Strength } from "#components/grants/request-words";
 import { Requester } from "#components/grants/requester";
+import { ReportButton } from "#components/reports/report-button";
+import type { Reporting } from "#components/reports/report-shapes";
 import { RelativeTime } from "#components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
 import type { GrantDto } from "#lib/grants/shapes";
 
 interface RequestListProps {
   requests: readonly GrantDto[];
+  /** How to report one of them. */
+  reporting: Reporting;
 }
 
 function VideoLink({ videoId, videoTitle }: GrantDto) {
@@ -37,7 +41,19 @@ function ReceiptLink({ ledgerEntryId, requester }: GrantDto) {
   );
 }
 
-function DesktopTable({ requests }: RequestListProps) {
+/** To the desk, where the request or what came of it went beyond what was allowed. */
+const Report = ({ request, reporting }: { request: GrantDto; reporting: Reporting }) => (
+  <ReportButton
+    {...reporting}
+    label="Report"
+    title={`Report the request by ${request.requester ?? "somebody"}`}
+    target={{ type: "grant", id: request.id }}
+    origin="requests"
+    variant="link"
+  />
+);
+
+function DesktopTable({ requests, reporting }: RequestListProps) {
   return (
     <Table aria-label="Requests" className="table-fixed">
       <TableHead>
@@ -66,7 +82,10 @@ function DesktopTable({ requests }: RequestListProps) {
             </TableCell>
             <TableCell className="text-ink-muted">
               <RelativeTime date={request.createdAt} className="block" />
-              <ReceiptLink {...request} />
+              <span className="flex flex-wrap items-center gap-x-3">
+                <ReceiptLink {...request} />
+                <Report request={request} reporting={reporting} />
+              </span>
             </TableCell>
           </TableRow>
         ))}
@@ -75,7 +94,7 @@ function DesktopTable({ requests }: RequestListProps) {
   );
 }
 
-function PhoneCards({ requests }: RequestListProps) {
+function PhoneCards({ requests, reporting }: RequestListProps) {
   return (
     <ul aria-label="Requests" className="grid gap-3">
       {requests.map((request) => (
@@ -89,7 +108,10 @@ function PhoneCards({ requests }: RequestListProps) {
             <div className="min-w-0">
               <VideoLink {...request} />
             </div>
-            <ReceiptLink {...request} />
+            <span className="flex flex-wrap items-center gap-x-4">
+              <ReceiptLink {...request} />
+              <Report request={request} reporting={reporting} />
+            </span>
           </div>
           <div className="text-ink-muted">
             <span className="block text-xs">On the strength of</span>

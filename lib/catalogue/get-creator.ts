@@ -7,7 +7,7 @@ import { DomainError } from "#lib/shared/domain-error";
 import type { Page } from "#lib/shared/keyset";
 
 export interface CreatorPageDto {
-  creator: CreatorDto & { bio: string; joinedAt: string };
+  creator: CreatorDto & { id: string; bio: string; joinedAt: string };
   videos: Page<VideoCardDto>;
 }
 
@@ -17,6 +17,7 @@ export async function getCreator(handle: string, input: ListPublicVideosInput): 
   if (!account || account.suspendedAt) throw new DomainError("not-found");
   return {
     creator: {
+      id: account.id,
       handle: account.handle,
       displayName: account.displayName,
       avatarUrl: avatarUrl(account),

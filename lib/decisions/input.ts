@@ -43,7 +43,13 @@ export type DraftInput = z.output<typeof draftInput>;
 export const approveInput = z.object({ decisionId, reason });
 export type ApproveInput = z.output<typeof approveInput>;
 
-export const reverseInput = z.object({ decisionId, reason, statements: statements.default({}) });
+export const reverseInput = z.object({
+  decisionId,
+  reason,
+  explanation: words(MAX_REASON_LENGTH, "Say to the parties why the decision is taken back.").meta({
+    description: "What the parties read; the reason is for the other staff.",
+  }),
+});
 export type ReverseInput = z.output<typeof reverseInput>;
 
 export const appealInput = z.object({

@@ -2,11 +2,12 @@ import { z } from "zod";
 
 import { email } from "#lib/accounts/input";
 import { CLOSING_GROUNDS, REPORT_ORIGINS } from "#lib/disputes/rules";
-import { checkStatements, statementsInput } from "#lib/disputes/statements";
-import { DISPUTE_KINDS, DISPUTE_STATES, PARTIES, TARGET_TYPES } from "#lib/shared/dispute-vocabulary";
+import { checkStatements, type Statements, statementsInput } from "#lib/disputes/statements";
+import { DISPUTE_KINDS, DISPUTE_STATES, type DisputeKind, PARTIES, TARGET_TYPES } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId, type ReportId } from "#lib/shared/ids";
 import { cleanLine, cleanText } from "#lib/shared/plain-text";
 
+const MAX_ADDRESS_LENGTH = 500;
 const MAX_NAME_LENGTH = 120;
 const MAX_REASON_LENGTH = 1_000;
 const MAX_REPORT_LENGTH = 5_000;
@@ -54,14 +55,24 @@ export const reportInput = z.object({
   contact: contactInput.optional().meta({ description: "Needed, and only used, where nobody is signed in." }),
 });
 
-export const openDisputeInput = reportInput
-  .extend({ origin: z.enum(REPORT_ORIGINS) })
-  .superRefine((report, context) => {
-    for (const { name, message } of checkStatements(report.kind, report.statements)) {
-      context.addIssue({ code: "custom", path: ["statements", name], message });
-    }
-  });
+const needStatements = (
+  report: { kind: DisputeKind; statements: Statements },
+  context: { addIssue: (issue: { code: "custom"; path: string[]; message: string }) => void },
+): void => {
+  for (const { name, message } of checkStatements(report.kind, report.statements)) {
+    context.addIssue({ code: "custom", path: ["statements", name], message });
+  }
+};
+
+export const openDisputeInput = reportInput.extend({ origin: z.enum(REPORT_ORIGINS) }).superRefine(needStatements);
 export type OpenDisputeInput = z.output<typeof openDisputeInput>;
+
+/** A report of what is at an address of this site, from the page for people without an account. */
+export const reportByAddressInput = reportInput
+  .omit({ target: true })
+  .extend({ address: line(MAX_ADDRESS_LENGTH, "Paste the address of what you report.") })
+  .superRefine(needStatements);
+export type ReportByAddressInput = z.output<typeof reportByAddressInput>;
 
 export const confirmReportInput = z.object({ token: z.string().min(1).max(100) });
 

@@ -20,7 +20,7 @@ import { type AccountId, type DisputeId, newId, type ReportId } from "#lib/share
 
 /** What came of a report: a case, or a letter that asks whether the address is right. */
 export type OpenedDispute =
-  | { state: "opened"; disputeId: DisputeId; number: number; joined: boolean; reportId: ReportId }
+  | { state: "opened"; disputeId: DisputeId; number: number; joined: boolean; reportId: ReportId; decideBy: Date }
   | { state: "to-confirm" };
 
 /** More than anybody finds in a day, and less than a campaign. */
@@ -68,7 +68,8 @@ async function openAs(actor: Actor, input: OpenDisputeInput, prepared: Prepared 
     const { dispute, joined } = arrived;
     await reports(tx).insert({ ...report, disputeId: dispute.id });
     await tellReporter(tx, dispute, { id: report.id, reporterId, email: null });
-    return { state: "opened", disputeId: dispute.id, number: dispute.number, joined, reportId: report.id };
+    const { id: disputeId, number, decideBy } = dispute;
+    return { state: "opened", disputeId, number, joined, reportId: report.id, decideBy };
   });
 }
 

@@ -1,5 +1,8 @@
 import { sweepAccounts } from "#lib/accounts/sweep-accounts";
 import { watchClocks } from "#lib/disputes/watch-clocks";
+import { closeDecided } from "#lib/decisions/close-decided";
+import { matchDecisions } from "#lib/decisions/match-decisions";
+import { reachCopies } from "#lib/decisions/reach-copies";
 import { rotateOldKey } from "#lib/grants/signing-keys";
 import { sweepInbox } from "#lib/inbox/sweep-inbox";
 import { deliverMail } from "#lib/notifications/deliver-mail";
@@ -12,6 +15,7 @@ import {
   type AccountId,
   asId,
   type ChangeId,
+  type DecisionId,
   type DeliveryId,
   type StorageKey,
   type VideoId,
@@ -69,6 +73,11 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   // Takes what had failed when it was asked for: what a first run has sent on its way is no longer among it.
   "replay-webhooks": ({ webhookId, since, until }) =>
     continueReplay({ webhookId: asId<WebhookId>(webhookId), since: new Date(since), until: new Date(until) }),
+  // A copy that the decision has reached is not reached again: its measures are unique.
+  "reach-copies": ({ decisionId }) => reachCopies(asId<DecisionId>(decisionId)),
+  "match-decisions": ({ videoId }) => matchDecisions(asId<VideoId>(videoId)),
+  // A case that is closed is not among those that it looks at.
+  "close-decided": () => closeDecided(),
   // Removes what ran out; a delivery that it queues twice is sent once.
   "sweep-webhooks": () => sweepWebhooks(),
   // Draws by a hash of each decision: a second run finds the same ones drawn.

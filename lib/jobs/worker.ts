@@ -21,6 +21,7 @@ const SCHEDULES: Partial<Record<JobName, string>> = {
   "sweep-inbox": "3 5 * * *",
   "draw-re-reviews": "7 3 * * *",
   "watch-clocks": "* * * * *",
+  "close-decided": "11 5 * * *",
 };
 
 interface Places {

@@ -50,6 +50,12 @@ export const JOBS = {
     retryLimit: 5,
     expireInSeconds: 10 * 60,
   },
+  /** Takes a decision's measures on every identical file: those that were too many for its transaction, and stragglers. */
+  "reach-copies": { payload: z.object({ decisionId: z.string() }), retryLimit: 50, expireInSeconds: 10 * 60 },
+  /** The same for a file that was uploaded after it was decided on. */
+  "match-decisions": { payload: videoId, retryLimit: 50, expireInSeconds: 5 * 60 },
+  /** Closes decided cases once the time to appeal is over. */
+  "close-decided": { payload: z.object({}), retryLimit: 1, expireInSeconds: 30 * 60 },
   /** Removes deliveries past their time, and finds those whose job was lost. */
   "sweep-webhooks": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60 },
   /** Draws some of the latest decisions to be looked at once more. */

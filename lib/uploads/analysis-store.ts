@@ -121,6 +121,12 @@ export const analyses = (tx: Tx = db()) => ({
     }
   },
 
+  /** Whether a case was ever about a file with these bytes. */
+  async hasCase(sha256: string): Promise<boolean> {
+    const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM disputes WHERE sha256 = ${sha256} LIMIT 1`;
+    return rows.length > 0;
+  },
+
   async saveUnreadable(videoId: VideoId, reason: { code: string; reason: string }): Promise<void> {
     await tx.video.update({
       where: { id: videoId },

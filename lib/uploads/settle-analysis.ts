@@ -19,6 +19,8 @@ export async function settleReady(video: AnalysedVideo, findings: Findings): Pro
     await analyses(tx).saveReady(video.id, findings);
     await applyLabel(tx, video.id, null);
     await analyses(tx).markStep(video.id, "label", "done");
+    // The same file may have been decided on.
+    if (await analyses(tx).hasCase(findings.hashes.sha256)) await enqueue(tx, "match-decisions", { videoId: video.id });
   });
 }
 

@@ -13,6 +13,8 @@ export interface CommentDto {
   author: { handle: string; displayName: string; avatarUrl: string | null };
   mayDelete: boolean;
   mayHide: boolean;
+  /** It is somebody else's. */
+  mayReport: boolean;
 }
 
 export function commentDto(visitor: Visitor, comment: Comment): CommentDto {
@@ -30,5 +32,6 @@ export function commentDto(visitor: Visitor, comment: Comment): CommentDto {
     },
     mayDelete,
     mayHide,
+    mayReport: visitor?.accountId !== comment.authorId,
   };
 }

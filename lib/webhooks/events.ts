@@ -1,5 +1,5 @@
-import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
-import type { AccountId, ChangeId, DisputeId, EntryId, GrantId, VideoId } from "#lib/shared/ids";
+import type { DisputeKind, MeasureKind, Outcome, Party, TargetType } from "#lib/shared/dispute-vocabulary";
+import type { AccountId, AppealId, ChangeId, DecisionId, DisputeId, EntryId, GrantId, VideoId } from "#lib/shared/ids";
 
 /** What an endpoint can be told of. */
 export const EVENT_TYPES = [
@@ -8,6 +8,8 @@ export const EVENT_TYPES = [
   "grant.issued",
   "grant.refused",
   "dispute.opened",
+  "dispute.decided",
+  "dispute.appealed",
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -34,7 +36,12 @@ export type WebhookEvent =
       data: { videoId: VideoId; from: string | null; to: string; basis: string | null; confidence: string | null };
     }
   | { type: "grant.issued" | "grant.refused"; data: GrantFacts }
-  | { type: "dispute.opened"; data: DisputeFacts };
+  | { type: "dispute.opened"; data: DisputeFacts }
+  | {
+      type: "dispute.decided";
+      data: DisputeFacts & { decisionId: DecisionId; outcome: Outcome; onAppeal: boolean; measures: MeasureKind[] };
+    }
+  | { type: "dispute.appealed"; data: DisputeFacts & { decisionId: DecisionId; appealId: AppealId; by: Party } };
 
 /** Whoever asked, and in which words, stands in the account's list of grants and not here: a message cannot be erased. */
 interface GrantFacts {

@@ -154,7 +154,11 @@ async function take(form: FormData, { case: dto, actions, step }: StepDialogProp
       return intoId === null ? NO_SUCH_CASE : actions.merge({ disputeId, intoId, reason });
     }
     case "reverse":
-      return actions.reverse({ decisionId: dto.rights.reverseDecisionId ?? "", reason, statements: {} });
+      return actions.reverse({
+        decisionId: dto.rights.reverseDecisionId ?? "",
+        reason,
+        explanation: text("explanation"),
+      });
   }
 }
 
@@ -202,6 +206,15 @@ export function StepDialog(props: StepDialogProps) {
         <Field label="Why" hint="On the record of the case." error={fieldError("reason")}>
           <Textarea name="reason" rows={3} autoFocus={FIRST_IS_REASON.has(step.id)} />
         </Field>
+        {step.id === "reverse" && (
+          <Field
+            label="What the parties read"
+            hint="They are told that it was taken back."
+            error={fieldError("explanation")}
+          >
+            <Textarea name="explanation" rows={3} />
+          </Field>
+        )}
       </form>
     </Dialog>
   );

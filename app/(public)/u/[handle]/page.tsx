@@ -2,6 +2,7 @@ import { Video } from "lucide-react";
 import type { Metadata } from "next";
 import { cache } from "react";
 
+import { ReportButton } from "#components/reports/report-button";
 import { Avatar } from "#components/ui/avatar";
 import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
@@ -9,7 +10,11 @@ import { formatDay } from "#components/video/format";
 import { VideoGrid } from "#components/video/video-grid";
 import { getCreator } from "#lib/catalogue/get-creator";
 import { listPublicVideosInput } from "#lib/catalogue/input";
+import { reportChoices } from "#lib/disputes/report-choices";
 import { orNotFound } from "#lib/web/or-not-found";
+import { visitor } from "#lib/web/session";
+
+import { reportAction } from "../../report/actions";
 
 interface Props {
   params: Promise<{ handle: string }>;
@@ -34,11 +39,12 @@ export default async function CreatorPage({ params, searchParams }: Props) {
   const cursor = await cursorOf(searchParams);
   const { creator, videos } = await load((await params).handle, cursor);
   const path = `/u/${creator.handle}`;
+  const actor = await visitor();
   return (
     <main className="frame pb-8">
       <header className="flex flex-wrap items-center gap-5 pt-10 pb-8">
         <Avatar name={creator.displayName} src={creator.avatarUrl} size="lg" />
-        <div className="grid gap-1">
+        <div className="grid min-w-0 flex-1 gap-1">
           <h1 className="text-2xl font-semibold">
             <bdi>{creator.displayName}</bdi>
           </h1>
@@ -51,6 +57,17 @@ export default async function CreatorPage({ params, searchParams }: Props) {
             </p>
           )}
         </div>
+        {actor?.accountId !== creator.id && (
+          <ReportButton
+            label="Report"
+            title={`Report @${creator.handle}`}
+            target={{ type: "account", id: creator.id }}
+            choices={reportChoices("account")}
+            origin="account"
+            send={reportAction}
+            signedOutHref={actor ? null : `/report?about=${encodeURIComponent(path)}`}
+          />
+        )}
       </header>
       <section aria-labelledby="videos" className="grid gap-6">
         <h2 id="videos" className="text-lg font-semibold">

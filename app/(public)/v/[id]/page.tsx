@@ -5,6 +5,8 @@ import Link from "next/link";
 import { CommentSection } from "#components/comments/comment-section";
 import { CredentialsPanel } from "#components/provenance/credentials-panel";
 import { LabelEvidence } from "#components/provenance/label-evidence";
+import { ReportButton } from "#components/reports/report-button";
+import type { Reporting } from "#components/reports/report-shapes";
 import { Avatar } from "#components/ui/avatar";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
@@ -15,11 +17,13 @@ import { Player } from "#components/video/player";
 import { RemixLine } from "#components/video/remix-line";
 import { UnplayableVideo } from "#components/video/unplayable-video";
 import type { WatchDto } from "#lib/catalogue/get-watch-video";
+import { reportChoices } from "#lib/disputes/report-choices";
 import { listCommentsInput } from "#lib/videos/input";
 import { listComments } from "#lib/videos/list-comments";
 import { orNotFound } from "#lib/web/or-not-found";
 import { visitor } from "#lib/web/session";
 
+import { reportAction } from "../../report/actions";
 import { addCommentAction, deleteCommentAction, hideCommentAction, moreComments } from "./actions";
 import { loadWatch } from "./load";
 
@@ -37,7 +41,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-function Heading({ watch, isAdministrator }: { watch: WatchDto; isAdministrator: boolean }) {
+function Heading({
+  watch,
+  isAdministrator,
+  reporting,
+}: {
+  watch: WatchDto;
+  isAdministrator: boolean;
+  reporting: Reporting;
+}) {
   const { video, creator, isOwn } = watch;
   return (
     <div className="grid gap-4">
@@ -70,6 +82,15 @@ function Heading({ watch, isAdministrator }: { watch: WatchDto; isAdministrator:
             </Link>
           </Button>
         )}
+        {!isOwn && (
+          <ReportButton
+            {...reporting}
+            label="Report"
+            title="Report this video"
+            target={{ type: "video", id: video.id }}
+            origin="watch"
+          />
+        )}
         {isOwn && (
           <Button asChild variant="secondary" size="sm">
             <Link href={`/studio/videos/${video.id}`}>
@@ -89,6 +110,14 @@ export default async function WatchPage({ params }: Props) {
   const { video, kind, fileUrl, posterUrl, manifestThumbnails } = watch;
   const actor = await visitor();
   const comments = await orNotFound(listComments(actor, listCommentsInput.parse({ videoId: video.id })));
+  const standing = { isSubject: watch.isOwn, isVideoOwner: watch.isOwn };
+  const reporting = {
+    choices: reportChoices("video", standing),
+    send: reportAction,
+    signedOutHref: actor ? null : `/report?about=${encodeURIComponent(`/v/${video.id}`)}`,
+  };
+  // The label is what it is about: nothing else is asked.
+  const labelChoices = reporting.choices.filter(({ kind }) => kind === "missing-label" || kind === "wrong-label");
   const signIn = `/sign-in?next=${encodeURIComponent(`/v/${video.id}`)}`;
   return (
     <main className="frame grid gap-x-8 gap-y-8 pt-4 pb-8 sm:pt-6 lg:grid-cols-[minmax(0,1fr)_23.5rem] lg:grid-rows-[auto_1fr]">
@@ -108,13 +137,25 @@ export default async function WatchPage({ params }: Props) {
         ) : (
           <UnplayableVideo status={video.status} reason={watch.isOwn ? video.reason : null} />
         )}
-        <Heading watch={watch} isAdministrator={actor?.role === "administrator"} />
+        <Heading watch={watch} isAdministrator={actor?.role === "administrator"} reporting={reporting} />
         {video.description !== "" && <Description text={video.description} />}
       </div>
       <aside aria-label="How this was made" className="grid content-start gap-4 lg:row-span-2">
         {video.label && (
           <LabelEvidence label={video.label} credentials={video.provenance?.state ?? null}>
             <RemixLine remix={video.remix} />
+            {(!watch.isOwn || video.label.contestable) && (
+              <ReportButton
+                {...reporting}
+                choices={labelChoices}
+                signedOutHref={reporting.signedOutHref && `${reporting.signedOutHref}&kind=missing-label`}
+                label={watch.isOwn ? "Contest this label" : "This label is wrong or missing"}
+                title={watch.isOwn ? "Contest the label" : "Report the label"}
+                target={{ type: "video", id: video.id }}
+                origin="label"
+                variant="link"
+              />
+            )}
           </LabelEvidence>
         )}
         {video.provenance && (
@@ -130,6 +171,7 @@ export default async function WatchPage({ params }: Props) {
         first={comments}
         enabled={watch.commentsEnabled}
         signInHref={actor ? null : signIn}
+        reporting={{ ...reporting, choices: reportChoices("comment", { ...standing, isSubject: false }) }}
         actions={{ add: addCommentAction, remove: deleteCommentAction, hide: hideCommentAction, more: moreComments }}
       />
     </main>

@@ -1,6 +1,10 @@
 "use server";
 
+import { approveDecision } from "#lib/decisions/approve-decision";
+import { decide as decideCase } from "#lib/decisions/decide";
+import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { approveInput, decideInput, hearInput, reverseInput } from "#lib/decisions/input";
+import { reverseDecision } from "#lib/decisions/reverse-decision";
 import { addNote } from "#lib/disputes/add-note";
 import { assignDispute } from "#lib/disputes/assign-dispute";
 import { claimDispute } from "#lib/disputes/claim-dispute";
@@ -17,7 +21,6 @@ import { sendMessage } from "#lib/disputes/send-message";
 import { splitDispute } from "#lib/disputes/split-dispute";
 import { triageDispute } from "#lib/disputes/triage-dispute";
 import { waitDispute } from "#lib/disputes/wait-dispute";
-import { DomainError } from "#lib/shared/domain-error";
 import { action } from "#lib/web/action";
 
 export const claim = action(input.disputeInput, (actor, sent) => claimDispute(actor, sent));
@@ -36,10 +39,7 @@ export const note = action(input.noteInput, (actor, sent) => addNote(actor, sent
 export const message = action(input.staffMessageInput, (actor, sent) => sendMessage(actor, sent));
 export const reveal = action(input.revealInput, (actor, sent) => revealIdentity(actor, sent));
 
-const notYet = (): Promise<never> => {
-  throw new DomainError("unavailable", "Decisions cannot be made yet.");
-};
-export const decide = action(decideInput, notYet);
-export const approve = action(approveInput, notYet);
-export const hear = action(hearInput, notYet);
-export const reverse = action(reverseInput, notYet);
+export const decide = action(decideInput, (actor, sent) => decideCase(actor, sent));
+export const approve = action(approveInput, (actor, sent) => approveDecision(actor, sent));
+export const hear = action(hearInput, (actor, sent) => hearAppeal(actor, sent));
+export const reverse = action(reverseInput, (actor, sent) => reverseDecision(actor, sent));

@@ -10,6 +10,7 @@ import { linkDisputes } from "#lib/disputes/link-disputes";
 import { mergeDisputes } from "#lib/disputes/merge-disputes";
 import { openDispute } from "#lib/disputes/open-dispute";
 import { releaseDispute } from "#lib/disputes/release-dispute";
+import { reportByAddress } from "#lib/disputes/report-by-address";
 import { reopenDispute } from "#lib/disputes/reopen-dispute";
 import { resumeDispute } from "#lib/disputes/resume-dispute";
 import { revealIdentity } from "#lib/disputes/reveal-identity";
@@ -68,6 +69,11 @@ const publicVideo = (scene: Scene): Promise<VideoId> => scene.video({ visibility
 const report = (id: VideoId) => ({
   ...({ kind: "missing-label", target: { type: "video", id }, text: "It was made by AI.", origin: "watch" } as const),
   statements: {},
+});
+
+const reportAt = (id: VideoId) => ({
+  ...({ kind: "missing-label", address: `/v/${id}`, text: "It was made by AI.", statements: {} } as const),
+  contact: { email: "a@example.test", name: "A" },
 });
 
 /** Staff work on what does not concern them; whoever it concerns is a party, whatever their role. */
@@ -139,6 +145,18 @@ export const disputeRows: Rows = {
   ),
   "disputes/release-dispute#releaseDispute": mayDo(uninvolvedStaff, assigned, ({ me }, disputeId) =>
     releaseDispute(me, { disputeId, reason }),
+  ),
+  "disputes/report-by-address#reportByAddress": visitorMayDo(
+    ({ relation }) => relation !== "owner",
+    publicVideo,
+    ({ me }, videoId) => reportByAddress(me, reportAt(videoId), newId()),
+    "invalid-input",
+  ),
+  "disputes/report-by-address#reportByAddress (of a private video)": visitorMayDo(
+    () => false,
+    (scene) => scene.video(),
+    ({ me }, videoId) => reportByAddress(me, reportAt(videoId), newId()),
+    ({ relation }) => (relation === "owner" ? "invalid-input" : "not-found"),
   ),
   "disputes/reopen-dispute#reopenDispute": mayDo(uninvolvedStaff, closed, ({ me }, disputeId) =>
     reopenDispute(me, { disputeId, reason }),

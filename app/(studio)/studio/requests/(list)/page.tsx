@@ -8,11 +8,13 @@ import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
+import { reportChoices } from "#lib/disputes/report-choices";
 import { listGrantsInput } from "#lib/grants/input";
 import { listGrants } from "#lib/grants/list-grants";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireActor } from "#lib/web/session";
 
+import { reportAction } from "../../../../(public)/report/actions";
 import { filterFrom, hrefWith } from "../filter";
 
 export const metadata: Metadata = { title: "Who asked to use my videos" };
@@ -54,7 +56,14 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
               Try fewer filters, or another part of who asked.
             </EmptyState>
           ) : (
-            <RequestList requests={items} />
+            <RequestList
+              requests={items}
+              reporting={{
+                choices: reportChoices("grant", { isSubject: false, isVideoOwner: true }),
+                send: reportAction,
+                signedOutHref: null,
+              }}
+            />
           )}
           <Pagination
             label="Requests"

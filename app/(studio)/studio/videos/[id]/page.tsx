@@ -5,6 +5,7 @@ import Link from "next/link";
 import { VideoRequests } from "#components/grants/video-requests";
 import { CredentialsPanel } from "#components/provenance/credentials-panel";
 import { LabelEvidence } from "#components/provenance/label-evidence";
+import { ReportButton } from "#components/reports/report-button";
 import { RemixChoiceControl } from "#components/rights/remix-choice-control";
 import { RemixForbidden } from "#components/rights/remix-forbidden";
 import { AnalysisCard } from "#components/studio/analysis-card";
@@ -21,10 +22,12 @@ import { PageHeader } from "#components/ui/page-header";
 import { Picture } from "#components/ui/picture";
 import { Player } from "#components/video/player";
 import type { StudioVideoDto } from "#lib/catalogue/get-studio-video";
+import { reportChoices } from "#lib/disputes/report-choices";
 import { listGrantsInput } from "#lib/grants/input";
 import { listGrants } from "#lib/grants/list-grants";
 import { requireActor } from "#lib/web/session";
 
+import { reportAction } from "../../../../(public)/report/actions";
 import { chooseRemix } from "../../../remix-actions";
 import {
   declareAiUseAction,
@@ -108,7 +111,24 @@ export default async function StudioVideoPage({ params }: Props) {
           aria-label="Provenance and permissions"
           className="grid content-start gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1"
         >
-          {label && <LabelEvidence label={label} credentials={provenance?.state ?? null} />}
+          {label && (
+            <LabelEvidence label={label} credentials={provenance?.state ?? null}>
+              {label.contestable && (
+                <ReportButton
+                  label="Contest this label"
+                  title="Contest the label"
+                  target={{ type: "video", id }}
+                  choices={reportChoices("video", { isSubject: true, isVideoOwner: true }).filter(
+                    ({ kind }) => kind === "wrong-label",
+                  )}
+                  origin="studio"
+                  send={reportAction}
+                  signedOutHref={null}
+                  variant="link"
+                />
+              )}
+            </LabelEvidence>
+          )}
           <Card aria-labelledby="declaration-card">
             <CardHeader titleId="declaration-card" title="Your declaration" />
             <CardBody>

@@ -1,0 +1,103 @@
+"use client";
+
+import { type ReactNode, useId, useState } from "react";
+
+import { KindChoice } from "#components/reports/kind-choice";
+import { ReportDone } from "#components/reports/report-done";
+import { ReportFields } from "#components/reports/report-fields";
+import type { SendReport } from "#components/reports/report-shapes";
+import { REPORT_WORDS } from "#components/reports/report-words";
+import { useReport } from "#components/reports/use-report";
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import { Dialog, DialogClose } from "#components/ui/dialog";
+import type { ReportChoice } from "#lib/disputes/report-choices";
+import type { ReportOrigin } from "#lib/disputes/rules";
+import type { TargetType } from "#lib/shared/dispute-vocabulary";
+
+interface ReportDialogProps {
+  target: { type: TargetType; id: string };
+  /** What it is, for the dialog's title: "this video", "the comment of …". */
+  title: string;
+  choices: readonly ReportChoice[];
+  origin: ReportOrigin;
+  send: SendReport;
+  trigger?: ReactNode;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+}
+
+function ReportSteps({ target, choices, origin, send }: Omit<ReportDialogProps, "title">) {
+  const formId = useId();
+  const only = choices.length === 1 ? choices[0]?.kind : undefined;
+  const [isChosen, setChosen] = useState(only !== undefined);
+  const report = useReport(choices, only, (body) => send({ ...body, target, origin }));
+  const { kind, choice, answer, formError, errorOf, pending } = report;
+  if (answer?.state === "opened") {
+    return (
+      <div className="grid gap-5">
+        <ReportDone answer={answer} />
+        <DialogClose>
+          <Button className="justify-self-end">Close</Button>
+        </DialogClose>
+      </div>
+    );
+  }
+  const isDetail = isChosen && choice !== undefined;
+  return (
+    <form id={formId} onSubmit={report.onSubmit} className="grid gap-5" noValidate>
+      {formError !== undefined && <Alert tone="danger" title={formError} />}
+      {isDetail ? (
+        <>
+          {only === undefined && <p className="text-sm font-medium">{REPORT_WORDS[choice.kind].label}</p>}
+          {errorOf("kind") !== undefined && <Alert tone="danger" title={errorOf("kind")} />}
+          <ReportFields choice={choice} draft={report.draft} onChange={report.setDraft} errorOf={errorOf} />
+          <p className="text-sm text-ink-muted">
+            A person decides, and you get the reasons. Whoever is reported does not learn who reported.
+          </p>
+        </>
+      ) : (
+        <KindChoice choices={choices} value={kind} onChange={report.chooseKind} error={errorOf("kind")} />
+      )}
+      <div className="flex flex-wrap justify-end gap-2">
+        {isDetail && only === undefined && (
+          <Button
+            variant="ghost"
+            disabled={pending}
+            onClick={() => {
+              setChosen(false);
+            }}
+          >
+            Back
+          </Button>
+        )}
+        {isDetail ? (
+          <Button type="submit" loading={pending}>
+            {choice.kind === "wrong-label" ? "Contest the label" : "Send the report"}
+          </Button>
+        ) : (
+          <Button
+            disabled={kind === undefined}
+            onClick={() => {
+              setChosen(true);
+            }}
+          >
+            Next
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** Reports what a page shows, without leaving it. Each opening begins anew. */
+export const ReportDialog = ({ title, trigger, open, onOpenChange, ...steps }: ReportDialogProps) => (
+  <Dialog
+    title={title}
+    {...(trigger === undefined ? {} : { trigger })}
+    {...(open === undefined ? {} : { open })}
+    {...(onOpenChange ? { onOpenChange } : {})}
+  >
+    <ReportSteps {...steps} />
+  </Dialog>
+);

@@ -1,0 +1,34 @@
+import { CircleCheck } from "lucide-react";
+import Link from "next/link";
+
+import type { Opened } from "#components/reports/report-shapes";
+import { Deadline } from "#components/cases/deadline";
+import { Button } from "#components/ui/button";
+
+/** What happens now, and by when, to whoever has just reported something. */
+export function ReportDone({ answer }: { answer: Opened }) {
+  const { number, joined, disputeId, decideBy } = answer;
+  return (
+    <div role="status" className="grid gap-4">
+      <div className="flex items-start gap-3">
+        <span className="inline-flex size-10 shrink-0 items-center justify-center rounded-full bg-good-soft text-good-ink">
+          <CircleCheck aria-hidden className="size-5" />
+        </span>
+        <div className="grid gap-1">
+          <p className="font-medium">Thank you. We have it: this is case {number}.</p>
+          <p className="text-sm text-ink-muted">
+            {joined
+              ? "Somebody reported the same before you, so what you wrote joins their case and gives it more weight. You follow it as your own, and nobody of the others sees your name."
+              : "A person reads it, with how things stood at this moment kept as evidence. Nobody outside our support learns that it was you."}
+          </p>
+        </div>
+      </div>
+      <p className="text-sm">
+        We mean to tell you what was decided, and why, by <Deadline date={decideBy} />.
+      </p>
+      <Button asChild variant="secondary" className="justify-self-start">
+        <Link href={`/cases/${disputeId}`}>Follow case {number}</Link>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { MailSent } from "#components/account/mail-sent";
+import { textOf } from "#components/account/use-form-action";
+import { KindChoice } from "#components/reports/kind-choice";
+import { ReportDone } from "#components/reports/report-done";
+import { ReportFields } from "#components/reports/report-fields";
+import type { ReportAnswer, ReportBody } from "#components/reports/report-shapes";
+import { useReport } from "#components/reports/use-report";
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import { Field } from "#components/ui/field";
+import { Input } from "#components/ui/input";
+import type { ReportChoice } from "#lib/disputes/report-choices";
+import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import type { ActionResult } from "#lib/web/action";
+
+interface ReportPageFormProps {
+  choices: readonly ReportChoice[];
+  /** What the reader came from, as an address. */
+  address: string;
+  kind: DisputeKind | undefined;
+  /** Somebody without an account says how to reach them. */
+  asksContact: boolean;
+  send: (
+    input: ReportBody & { address: string; contact?: { email: string; name: string } },
+  ) => Promise<ActionResult<ReportAnswer>>;
+  mailNote: string | null;
+}
+
+/** Reports what is at an address, in one page from top to bottom. */
+export function ReportPageForm({ choices, address, kind, asksContact, send, mailNote }: ReportPageFormProps) {
+  const report = useReport(choices, kind, (body, form) =>
+    send({
+      ...body,
+      address: textOf(form, "address"),
+      ...(asksContact && { contact: { email: textOf(form, "email"), name: textOf(form, "name") } }),
+    }),
+  );
+  const { choice, answer, formError, errorOf } = report;
+  if (answer?.state === "opened") return <ReportDone answer={answer} />;
+  if (answer) {
+    return (
+      <MailSent mailNote={mailNote}>
+        We have sent you a link. Open it to confirm your address: only then does anybody look at your report, and its
+        clock starts. The link works for seven days. If nothing arrives, look into the folder for unwanted mail.
+      </MailSent>
+    );
+  }
+  return (
+    <form onSubmit={report.onSubmit} className="grid gap-6" noValidate>
+      {formError !== undefined && <Alert tone="danger" title={formError} />}
+      <Field
+        label="Where is it?"
+        hint="The address of the video, the comment or the account, as your browser shows it."
+        error={errorOf("address")}
+        required
+      >
+        <Input name="address" defaultValue={address} maxLength={500} autoComplete="off" spellCheck={false} />
+      </Field>
+      <KindChoice choices={choices} value={report.kind} onChange={report.chooseKind} error={errorOf("kind")} />
+      {choice && <ReportFields choice={choice} draft={report.draft} onChange={report.setDraft} errorOf={errorOf} />}
+      {asksContact && (
+        <fieldset className="grid gap-4 border-t border-line pt-5">
+          <legend className="sr-only">How we can reach you</legend>
+          <p className="text-sm text-ink-muted">
+            We write to you once to confirm the address, and then about this report alone. Whoever is reported does not
+            learn who you are. We ask for no document, no picture of your face and no recording of your voice.
+          </p>
+          <Field label="Your name" error={errorOf("contact.name")} required>
+            <Input name="name" autoComplete="name" maxLength={120} />
+          </Field>
+          <Field label="E-mail address" error={errorOf("contact.email")} required>
+            <Input name="email" type="email" autoComplete="email" />
+          </Field>
+        </fieldset>
+      )}
+      <Button type="submit" size="lg" loading={report.pending} className="justify-self-start">
+        Send the report
+      </Button>
+    </form>
+  );
+}

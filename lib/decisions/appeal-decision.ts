@@ -1,0 +1,129 @@
+import type { Visitor } from "#lib/accounts/actor";
+import { requireScope } from "#lib/accounts/policy";
+import { hashSecret } from "#lib/accounts/secret";
+import { inTransaction, type Tx } from "#lib/db/transaction";
+import { type Appeal, appeals } from "#lib/decisions/appeal-store";
+import { type Decision, decisions } from "#lib/decisions/decision-store";
+import { type CaseFacts, caseFacts } from "#lib/decisions/facts-store";
+import type { AppealInput } from "#lib/decisions/input";
+import { affectedBy } from "#lib/decisions/issue-statements";
+import { appealLetter } from "#lib/decisions/letters";
+import { appealProblem } from "#lib/decisions/policy";
+import type { AppealedDto } from "#lib/decisions/shapes";
+import { tellParties } from "#lib/decisions/tell-parties";
+import { changeState } from "#lib/disputes/change-state";
+import { reports } from "#lib/disputes/report-store";
+import { type DisputeRecord, disputes } from "#lib/disputes/store";
+import { freezeEvidence } from "#lib/evidence/freeze-evidence";
+import { prepareEvidence } from "#lib/evidence/prepare-evidence";
+import { appendToLedger } from "#lib/ledger/append-to-ledger";
+import { type Measure, measures } from "#lib/measures/store";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+import { type AppealId, newId } from "#lib/shared/ids";
+import { emitWebhook } from "#lib/webhooks/emit-webhook";
+
+type Side = Pick<Appeal, "party" | "accountId" | "reportId">;
+
+/** On which side somebody stands who has the link of their report, or is signed in; null for who is no party to it. */
+async function sideOf(
+  visitor: Visitor,
+  followToken: string | undefined,
+  dispute: DisputeRecord,
+  touched: readonly Measure[],
+): Promise<Side | null> {
+  if (followToken !== undefined) {
+    const report = await reports().findByFollowToken(hashSecret(followToken));
+    if (report?.disputeId !== dispute.id) return null;
+    return { party: "reporter", accountId: report.reporterId, reportId: report.id };
+  }
+  if (visitor === null) return null;
+  const { accountId } = visitor;
+  const reportId = await reports().findOwn(dispute.id, accountId);
+  if (reportId !== null) return { party: "reporter", accountId, reportId };
+  // Whoever has a copy of the file was decided on too.
+  const isSubject = dispute.subjectId === accountId || touched.some((measure) => measure.accountId === accountId);
+  return isSubject ? { party: "subject", accountId, reportId: null } : null;
+}
+
+async function tell(
+  tx: Tx,
+  dispute: DisputeRecord,
+  facts: CaseFacts,
+  { side, touched }: { side: Side; touched: readonly Measure[] },
+): Promise<void> {
+  const own = side.party === "reporter" ? facts.reporters.filter(({ id }) => id === side.reportId) : [];
+  const others = facts.reporters.filter(({ id }) => id !== side.reportId);
+  const all = affectedBy(dispute, facts, touched);
+  await tellParties(tx, dispute, {
+    ...{ accounts: side.accountId === null ? [] : [side.accountId], reporters: own },
+    ...{ kind: "appeal", letter: appealLetter(dispute.number, true) },
+  });
+  await tellParties(tx, dispute, {
+    accounts: all.filter((id) => id !== side.accountId),
+    reporters: others.filter(({ reporterId }) => reporterId === null || reporterId !== side.accountId),
+    ...{ kind: "appeal", letter: appealLetter(dispute.number, false) },
+  });
+}
+
+/** Puts an appeal on record: in the ledger, and for whoever listens. */
+async function record(tx: Tx, dispute: DisputeRecord, { id, decisionId, party, accountId }: Omit<Appeal, "outcome">) {
+  const { id: disputeId, number, kind, target, videoId, subjectId } = dispute;
+  await appendToLedger(tx, {
+    ...{ kind: "dispute-appealed", subjectAccountId: subjectId ?? accountId, actorAccountId: null },
+    ...(videoId && { videoId }),
+    details: { disputeId, kind, decisionId, appealId: id },
+  });
+  const about = subjectId ?? accountId;
+  if (about === null) return;
+  await emitWebhook(tx, {
+    ...{ accountId: about, type: "dispute.appealed" },
+    data: {
+      ...{ disputeId, number, kind, targetType: target.type, targetId: target.id, videoId },
+      ...{ decisionId, appealId: id, by: party },
+    },
+  });
+}
+
+async function load(input: AppealInput): Promise<{ decision: Decision; dispute: DisputeRecord }> {
+  const decision = await decisions().find(input.decisionId);
+  const dispute = decision && (await disputes().find(decision.disputeId));
+  if (!dispute || !decision.inForceAt) throw new DomainError("not-found");
+  return { decision, dispute };
+}
+
+/**
+ * Appeals a decision: free, once for each decision, by either side, within six months. Its evidence is frozen as it
+ * stands now, and its clock starts anew. Throws `not-found` for who is no party to it, and `no-longer-possible` for a
+ * decision that was appealed, does not stand or is final, and once the time is over.
+ */
+export async function appealDecision(
+  visitor: Visitor,
+  input: AppealInput,
+  clock: Clock = systemClock,
+): Promise<AppealedDto> {
+  const seen = await load(input);
+  const touched = await measures().ofDecision(input.decisionId);
+  const side = await sideOf(visitor, input.followToken, seen.dispute, touched);
+  if (!side) throw new DomainError("not-found");
+  if (visitor !== null && input.followToken === undefined) requireScope(visitor, "write");
+  const { kind, target } = seen.dispute;
+  const evidence = await prepareEvidence(target);
+  return inTransaction(async (tx) => {
+    const dispute = await disputes(tx).lock(seen.dispute.id);
+    const decision = await decisions(tx).lock(input.decisionId);
+    if (!dispute || !decision) throw new DomainError("not-found");
+    const createdAt = clock.now();
+    const problem = appealProblem({ ...decision, isOnAppeal: decision.appealId !== null }, createdAt);
+    if (problem !== null) throw new DomainError("no-longer-possible", problem);
+    const id = newId<AppealId>();
+    const appeal = { id, decisionId: decision.id, disputeId: dispute.id, ...side, text: input.text, createdAt };
+    await appeals(tx).insert(appeal);
+    const data = { appealId: id, decisionId: decision.id, party: side.party };
+    await changeState(tx, dispute, "appeal", { actorId: side.accountId, reason: "Appealed", data }, clock);
+    await freezeEvidence(tx, { disputeId: dispute.id, kind, occasion: "appealed", target, prepared: evidence });
+    await record(tx, dispute, appeal);
+    await tell(tx, dispute, await caseFacts(tx).of(dispute), { side, touched });
+    return { appealId: id, decisionId: decision.id, createdAt: createdAt.toISOString() };
+  });
+}

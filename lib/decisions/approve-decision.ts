@@ -1,0 +1,61 @@
+import type { Actor } from "#lib/accounts/actor";
+import { inTransaction } from "#lib/db/transaction";
+import { carryOut } from "#lib/decisions/carry-out";
+import { type Decision, decisions } from "#lib/decisions/decision-store";
+import type { ApproveInput } from "#lib/decisions/input";
+import { loadDecision, lockDecision, requireProposed } from "#lib/decisions/load-decision";
+import { accountsOf, lockAccounts } from "#lib/decisions/lock-accounts";
+import { prepareDecision, requirePossible } from "#lib/decisions/prepare-decision";
+import type { DecidedDto } from "#lib/decisions/shapes";
+import { changeState } from "#lib/disputes/change-state";
+import { isSenior } from "#lib/disputes/policy";
+import { recordEvent } from "#lib/disputes/record-event";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+
+/** The two-person rule: somebody of senior support, and never whoever proposed it. */
+function requireSecondPerson(actor: Actor, { decidedBy }: Decision): void {
+  if (!isSenior(actor)) throw new DomainError("not-allowed", "Senior support approves suspensions.");
+  if (decidedBy === actor.accountId) {
+    throw new DomainError("not-allowed", "You proposed this. Somebody else of senior support has to approve it.");
+  }
+}
+
+/**
+ * Approves a decision that waited for a second person: it takes effect now, with everything that follows from it, or
+ * not at all. Throws `not-allowed` for whoever proposed it and for anyone below senior support, `not-found` for who
+ * does not see its case, `no-longer-possible` for one that does not wait, and `invalid-input` for a plan that what it is
+ * about has overtaken.
+ */
+export async function approveDecision(
+  actor: Actor,
+  { decisionId, reason }: ApproveInput,
+  clock: Clock = systemClock,
+): Promise<DecidedDto> {
+  const seen = await loadDecision(actor, decisionId);
+  requireSecondPerson(actor, seen.decision);
+  const ahead = await prepareDecision(seen.dispute, seen.decision.plan);
+  return inTransaction(async (tx) => {
+    await lockAccounts(tx, accountsOf(ahead.facts, ahead.copies));
+    const { decision, dispute } = await lockDecision(tx, actor, seen.decision);
+    requireProposed(decision);
+    const prepared = await prepareDecision(dispute, decision.plan, tx);
+    requirePossible(prepared);
+    const known = new Set(accountsOf(ahead.facts, ahead.copies));
+    const { plan } = decision;
+    const now = clock.now();
+    const decided = await carryOut(tx, {
+      ...{ dispute, decision, plan, drafts: decision.drafts ?? {}, actorId: actor.accountId, at: now },
+      prepared: {
+        ...prepared,
+        copies: prepared.copies.filter(({ ownerId }) => known.has(ownerId)),
+        measures: prepared.measures.filter(({ accountId }) => known.has(accountId)),
+      },
+    });
+    await decisions(tx).update(decisionId, { state: "in-force", approvedBy: actor.accountId });
+    const data = { decisionId, outcome: plan.outcome };
+    await recordEvent(tx, dispute.id, { kind: "approved", actorId: actor.accountId, reason, data }, clock);
+    await changeState(tx, dispute, "decide", { actorId: decision.decidedBy, reason: decision.reason, data }, clock);
+    return decided;
+  });
+}

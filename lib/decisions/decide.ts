@@ -1,0 +1,78 @@
+import type { Actor } from "#lib/accounts/actor";
+import { inTransaction, type Tx } from "#lib/db/transaction";
+import { carryOut } from "#lib/decisions/carry-out";
+import { decidedDto } from "#lib/decisions/decision-dto";
+import { decisions, type NewDecision } from "#lib/decisions/decision-store";
+import type { DecideInput } from "#lib/decisions/input";
+import { accountsOf, lockAccounts } from "#lib/decisions/lock-accounts";
+import { needsSecondPerson } from "#lib/decisions/policy";
+import { prepareDecision, requirePossible } from "#lib/decisions/prepare-decision";
+import type { DecidedDto } from "#lib/decisions/shapes";
+import { changeState } from "#lib/disputes/change-state";
+import { lockForWork, requireWorkable } from "#lib/disputes/load-for-desk";
+import { isUndecided, mayDecide } from "#lib/disputes/policy";
+import { type DisputeRecord, disputes } from "#lib/disputes/store";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+import { type DecisionId, newId } from "#lib/shared/ids";
+
+/** Throws for a LOCKED case that this actor cannot decide now, with what to do instead. */
+async function requireDecidable(tx: Tx, actor: Actor, dispute: DisputeRecord): Promise<void> {
+  const isElsewhere = dispute.assigneeId !== null && dispute.assigneeId !== actor.accountId;
+  if (!mayDecide(actor, dispute)) {
+    throw isUndecided(dispute.state) && isElsewhere
+      ? new DomainError("not-allowed", "Somebody else works on this case. Take it over first.")
+      : new DomainError("no-longer-possible", `Case ${String(dispute.number)} has been decided already.`);
+  }
+  if (await decisions(tx).findProposed(dispute.id)) {
+    throw new DomainError(
+      "no-longer-possible",
+      "A decision of this case waits for a second person. Approve it, or take it back first.",
+    );
+  }
+}
+
+/**
+ * Decides a case: everything that follows from it happens in one transaction or not at all. A plan that suspends an
+ * account only waits for a second person by it (`approveDecision`). Throws `not-found` for who does not see the case on
+ * the desk, `not-allowed` for who may not decide it, `no-longer-possible` for one that is decided, and `invalid-input`
+ * for a plan that this kind of case cannot have, or that what it is about has overtaken.
+ */
+export async function decide(actor: Actor, input: DecideInput, clock: Clock = systemClock): Promise<DecidedDto> {
+  const { disputeId, plan, reason } = input;
+  const seen = await disputes().find(disputeId);
+  requireWorkable(actor, seen);
+  // Whose rows it touches has to be known before the first lock; what it does is read once more under all of them.
+  const ahead = await prepareDecision(seen, plan);
+  return inTransaction(async (tx) => {
+    await lockAccounts(tx, accountsOf(ahead.facts, ahead.copies));
+    const dispute = await lockForWork(tx, actor, disputeId);
+    await requireDecidable(tx, actor, dispute);
+    const prepared = await prepareDecision(dispute, plan, tx);
+    requirePossible(prepared);
+    const now = clock.now();
+    const isProposal = needsSecondPerson(plan);
+    const decision: NewDecision = {
+      ...{ id: newId<DecisionId>(), disputeId, appealId: null, outcome: plan.outcome, state: "proposed", plan },
+      ...{ drafts: isProposal ? input.statements : null, reason, decidedBy: actor.accountId, approvedBy: null },
+      ...{ createdAt: now, inForceAt: null, entryId: null },
+    };
+    await decisions(tx).insert(decision);
+    const step = { actorId: actor.accountId, reason, data: { decisionId: decision.id, outcome: plan.outcome } };
+    if (isProposal) {
+      await changeState(tx, dispute, "propose", step, clock);
+      return decidedDto(decision, []);
+    }
+    // Copies of accounts that were not locked ahead are left to the job that reaches the rest.
+    const known = new Set(accountsOf(ahead.facts, ahead.copies));
+    const within = {
+      ...prepared,
+      copies: prepared.copies.filter(({ ownerId }) => known.has(ownerId)),
+      measures: prepared.measures.filter(({ accountId }) => known.has(accountId)),
+    };
+    const taken = { dispute, decision, plan, prepared: within, drafts: input.statements };
+    const decided = await carryOut(tx, { ...taken, actorId: actor.accountId, at: now });
+    await changeState(tx, dispute, "decide", step, clock);
+    return decided;
+  });
+}

@@ -1,0 +1,21 @@
+import type { Decision } from "#lib/decisions/decision-store";
+import { appealableUntil } from "#lib/decisions/policy";
+import type { DecidedDto, MeasureDto } from "#lib/decisions/shapes";
+import type { Measure } from "#lib/measures/store";
+import { targetOf } from "#lib/measures/targets";
+
+const measureDto = (measure: Measure): MeasureDto => ({
+  ...{ id: measure.id, kind: measure.kind, target: targetOf(measure), labelKind: measure.labelKind },
+  ...{ isCopy: measure.isCopy, appliedAt: measure.appliedAt.toISOString() },
+  liftedAt: measure.liftedAt?.toISOString() ?? null,
+});
+
+/** What a decision came to, in the API's shape. */
+export const decidedDto = (
+  { id, state, outcome, inForceAt, appealId }: Pick<Decision, "id" | "state" | "outcome" | "inForceAt" | "appealId">,
+  measures: readonly Measure[],
+): DecidedDto => ({
+  ...{ decisionId: id, state, outcome, measures: measures.map(measureDto) },
+  appealableUntil:
+    state === "in-force" && inForceAt && appealId === null ? appealableUntil(inForceAt).toISOString() : null,
+});

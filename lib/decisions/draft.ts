@@ -1,0 +1,161 @@
+import type { Plan } from "#lib/decisions/plan";
+import type { StatementDraft } from "#lib/decisions/statement";
+import type { LabelKind } from "#lib/labels/label";
+import type { DisputeKind, MeasureKind, Party, TargetType } from "#lib/shared/dispute-vocabulary";
+
+/** What a draft is made of: facts of the case, and no word of whoever reported it. */
+export interface DraftFacts {
+  kind: DisputeKind;
+  targetType: TargetType;
+  title: string | null;
+  openedAt: Date;
+  reportCount: number;
+  /** The creator themselves contested it. */
+  isOwnReport: boolean;
+  labelBefore: LabelKind | null;
+  isOnAppeal: boolean;
+}
+
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+const LABELS: Record<LabelKind, string> = {
+  "ai-generated": "“AI-generated”",
+  "ai-modified": "“AI-modified”",
+  "may-contain-ai": "“May contain AI”",
+  captured: "“Captured with a camera”",
+  none: "no AI label",
+};
+const labelWords = (kind: LabelKind | null): string => (kind === null ? "no label" : LABELS[kind]);
+
+const CLAIMS: Record<DisputeKind, string> = {
+  "wrong-label": "that its AI label is wrong",
+  "missing-label": "that its AI label is missing or misleading",
+  "remix-without-consent": "that it is an AI remix made without consent",
+  likeness: "that AI was used to show somebody's face or voice without their consent",
+  "intimate-imagery": "that it shows intimate imagery which was shared without consent",
+  impersonation: "that it passes itself off as somebody else",
+  other: "that it breaks the rules",
+};
+
+const GROUNDS: Record<DisputeKind, StatementDraft["ground"]> = {
+  "wrong-label": {
+    type: "terms",
+    reference: "Terms of use: honest labels about AI",
+    explanation: "A video's label says how AI was used in it, as far as the evidence shows.",
+  },
+  "missing-label": {
+    type: "terms",
+    reference: "Terms of use: honest labels about AI",
+    explanation:
+      "Whoever makes a video public says whether AI was used in it. A video that AI generated or changed has a label.",
+  },
+  "remix-without-consent": {
+    type: "terms",
+    reference: "Terms of use: AI remixes only with the creator's permission",
+    explanation: "An AI remix of somebody's video is made only where its creator allows it, and for what was asked.",
+  },
+  likeness: {
+    type: "terms",
+    reference: "Terms of use: no AI likeness of a person without their consent",
+    explanation: "Somebody's face or voice is not made or changed by AI without that person's consent.",
+  },
+  "intimate-imagery": {
+    type: "law",
+    reference: "Directive (EU) 2024/1385, Article 5; TAKE IT DOWN Act (US), sections 2 and 3",
+    explanation:
+      "Intimate imagery of a person, real or made by AI, is not shared without that person's consent. Sharing it is illegal.",
+  },
+  impersonation: {
+    type: "terms",
+    reference: "Terms of use: no impersonation",
+    explanation: "Nobody passes themselves off as another person or organisation.",
+  },
+  other: {
+    type: "terms",
+    reference: "Terms of use",
+    explanation: "Say which rule it is, and why the content breaks it.",
+  },
+};
+
+const EFFECTS: Record<Exclude<MeasureKind, "correct-label">, string> = {
+  "restrict-video": "The video is in no list any more, and its page asks before it plays.",
+  "remove-video": "The video is removed: nobody but its creator finds it, and it can be neither played nor downloaded.",
+  "remove-comment": "The comment is removed: only its author still sees it.",
+  "revoke-grant": "The permission for the AI remix is revoked.",
+  "forbid-remixing": "AI remixing is forbidden.",
+  "suspend-account": "The account is suspended: nobody can sign in to it, and none of its videos may be remixed.",
+};
+
+const THINGS: Record<TargetType, string> = {
+  video: "the video",
+  comment: "the comment",
+  grant: "the request to remix a video",
+  account: "the account",
+};
+
+/** What a plan does, a sentence for each measure. */
+function effectsOf({ measures }: Plan, before: LabelKind | null): string[] {
+  return measures.map(({ kind, labelKind }) =>
+    kind === "correct-label"
+      ? `The label is corrected from ${labelWords(before)} to ${labelWords(labelKind ?? null)}.`
+      : EFFECTS[kind],
+  );
+}
+
+function outcomeOf(facts: DraftFacts, { outcome }: Plan): string {
+  switch (outcome) {
+    case "upheld":
+      return "After looking at the evidence as it stood when the case was opened, a person decided that this is right.";
+    case "dismissed":
+      return "After looking at the evidence as it stood when the case was opened, a person decided that this is not so.";
+    case "referred":
+      return `A person decided that this is for somebody else to settle: ${
+        facts.kind === "intimate-imagery" ? "the police and the courts" : "the authorities or courts that are competent"
+      }.`;
+  }
+}
+
+const APPEAL = {
+  kind: "internal-appeal" as const,
+  text:
+    "You can appeal on the page of the case, free of charge, within six months. Somebody who had no part in the decision " +
+    "hears the appeal.",
+};
+const ELSEWHERE: StatementDraft["redress"] = [
+  {
+    kind: "out-of-court-settlement",
+    text: "In the European Union you can turn to a certified out-of-court dispute settlement body (Article 21).",
+  },
+  { kind: "court", text: "You can take the matter to court at any time." },
+];
+
+/**
+ * A statement of reasons as far as the case itself tells it, for whoever decides to edit: what follows from the evidence
+ * only a person can say.
+ */
+export function draft(facts: DraftFacts, plan: Plan, party: Party): StatementDraft {
+  const { kind, targetType, title, openedAt, reportCount, isOwnReport, isOnAppeal } = facts;
+  const thing = title === null ? THINGS[targetType] : `${THINGS[targetType]} “${title}”`;
+  const who = isOwnReport ? "its creator" : reportCount === 1 ? "one person" : `${String(reportCount)} people`;
+  const effects = effectsOf(plan, facts.labelBefore);
+  const nothing = party === "reporter" ? "Nothing was restricted." : "Nothing changes for you.";
+  return {
+    facts: [
+      `On ${day.format(openedAt)} ${who} told us of ${thing}, and said ${CLAIMS[kind]}.`,
+      ...(isOnAppeal
+        ? ["The decision about it was appealed, and somebody who had no part in it looked at all of it."]
+        : []),
+      outcomeOf(facts, plan),
+      ...(effects.length > 0 ? effects : [nothing]),
+    ].join(" "),
+    automatedDetection: false,
+    automatedDecision: false,
+    ground: GROUNDS[kind],
+    restriction: {
+      kinds: plan.measures.map((measure) => measure.kind),
+      territorialScope: effects.length > 0 ? "Everywhere" : "None",
+      duration: effects.length > 0 ? "Without an end, unless the decision is taken back" : "None",
+    },
+    redress: isOnAppeal ? ELSEWHERE : [APPEAL, ...ELSEWHERE],
+  };
+}

@@ -1,0 +1,175 @@
+import { db } from "#lib/db/client";
+import type { Tx } from "#lib/db/transaction";
+import type { DisputeRecord } from "#lib/disputes/store";
+import { type Reporter, reports } from "#lib/disputes/report-store";
+import type { LabelKind } from "#lib/labels/label";
+import { fromStoredKind } from "#lib/labels/store";
+import { type AccountId, asId, type CommentId, type DecisionId, type GrantId, type VideoId } from "#lib/shared/ids";
+
+/** What a case is about, as it stands now: what decisions change, and what statements name. Null for what is gone. */
+export interface CaseFacts {
+  video: {
+    id: VideoId;
+    ownerId: AccountId;
+    title: string;
+    mediaType: string | null;
+    createdAt: Date;
+    sha256: string | null;
+    labelKind: LabelKind | null;
+    isRemoved: boolean;
+    isRestricted: boolean;
+    isForbidden: boolean;
+  } | null;
+  comment: { id: CommentId; authorId: AccountId; createdAt: Date; isRemoved: boolean } | null;
+  grant: {
+    id: GrantId;
+    videoId: VideoId;
+    ownerId: AccountId;
+    /** Whom taking it back concerns; null for a service, and once the account is gone. */
+    requestedBy: AccountId | null;
+    isIssued: boolean;
+    createdAt: Date;
+    isRevoked: boolean;
+  } | null;
+  subject: {
+    id: AccountId;
+    handle: string;
+    createdAt: Date;
+    isSuspended: boolean;
+    isForbidden: boolean;
+    isAdministrator: boolean;
+  } | null;
+  reporters: Reporter[];
+}
+
+/** An identical file. */
+export interface Copy {
+  id: VideoId;
+  ownerId: AccountId;
+  title: string;
+  mediaType: string | null;
+  createdAt: Date;
+}
+
+const OF_COPY = { id: true, ownerId: true, title: true, mediaType: true, createdAt: true } as const;
+const toCopy = (row: {
+  id: string;
+  ownerId: string;
+  title: string;
+  mediaType: string | null;
+  createdAt: Date;
+}): Copy => ({
+  ...row,
+  id: asId<VideoId>(row.id),
+  ownerId: asId<AccountId>(row.ownerId),
+});
+
+/** Reads what cases are about. */
+export const caseFacts = (tx: Tx = db()) => {
+  const videoOf = async (id: VideoId | null): Promise<CaseFacts["video"]> => {
+    const row = id && (await tx.video.findUnique({ where: { id } }));
+    if (!row) return null;
+    const { title, mediaType, createdAt, sha256, labelKind } = row;
+    return {
+      ...{ id: asId<VideoId>(row.id), ownerId: asId<AccountId>(row.ownerId), title, mediaType, createdAt, sha256 },
+      labelKind: labelKind && fromStoredKind(labelKind),
+      isRemoved: row.removedAt !== null,
+      isRestricted: row.restrictedAt !== null,
+      isForbidden: row.staffRemix === "deny" || row.remixForbiddenAt !== null,
+    };
+  };
+  const commentOf = async (id: CommentId | null): Promise<CaseFacts["comment"]> => {
+    const row = id && (await tx.comment.findUnique({ where: { id } }));
+    if (!row) return null;
+    const { authorId, createdAt, removedAt } = row;
+    return { id: asId(row.id), authorId: asId<AccountId>(authorId), createdAt, isRemoved: removedAt !== null };
+  };
+  const grantOf = async (id: GrantId | null): Promise<CaseFacts["grant"]> => {
+    const row = id && (await tx.grant.findUnique({ where: { id } }));
+    if (!row) return null;
+    const { videoId, ownerId, requestedBy, createdAt } = row;
+    return {
+      ...{ id: asId(row.id), videoId: asId<VideoId>(videoId), ownerId: asId<AccountId>(ownerId), createdAt },
+      requestedBy: requestedBy === null || row.byService ? null : asId<AccountId>(requestedBy),
+      isIssued: row.outcome === "issued",
+      isRevoked: row.revokedAt !== null,
+    };
+  };
+  const subjectOf = async (id: AccountId | null): Promise<CaseFacts["subject"]> => {
+    const row = id && (await tx.account.findUnique({ where: { id } }));
+    if (!row) return null;
+    return {
+      ...{ id: asId<AccountId>(row.id), handle: row.handle, createdAt: row.createdAt },
+      isSuspended: row.suspendedAt !== null,
+      isForbidden: row.staffRemix === "deny" || row.remixForbiddenAt !== null,
+      isAdministrator: row.role === "administrator",
+    };
+  };
+  return {
+    async of(dispute: DisputeRecord): Promise<CaseFacts> {
+      return {
+        video: await videoOf(dispute.videoId),
+        comment: await commentOf(dispute.commentId),
+        grant: await grantOf(dispute.grantId),
+        subject: await subjectOf(dispute.subjectId),
+        reporters: await reports(tx).reportersOf(dispute.id),
+      };
+    },
+
+    /** Videos with the same bytes as this one, by whoever, except for these accounts; the oldest first. */
+    async copies(
+      of: { sha256: string; videoId: VideoId | null },
+      without: readonly AccountId[],
+      limit: number,
+    ): Promise<Copy[]> {
+      const rows = await tx.video.findMany({
+        where: {
+          ...{ sha256: of.sha256, status: "ready", ownerId: { notIn: [...without] } },
+          ...(of.videoId !== null && { id: { not: of.videoId } }),
+        },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        select: OF_COPY,
+        take: limit,
+      });
+      return rows.map(toCopy);
+    },
+
+    /** How many there are, by how many accounts, and how many of them are these accounts'. */
+    async countCopies(of: { sha256: string; videoId: VideoId | null }, reporterIds: readonly AccountId[]) {
+      const [row] = await tx.$queryRaw<{ found: number; accounts: number; own: number }[]>`
+        SELECT count(*)::int AS found, count(DISTINCT owner_id)::int AS accounts,
+               count(*) FILTER (WHERE owner_id = ANY(${[...reporterIds]}))::int AS own
+          FROM videos WHERE sha256 = ${of.sha256} AND status = 'ready' AND id IS DISTINCT FROM ${of.videoId}`;
+      return row ?? { found: 0, accounts: 0, own: 0 };
+    },
+
+    /** Of the copies, those that a decision has not reached yet. */
+    async copiesLeft(
+      of: { sha256: string; videoId: VideoId | null; decisionId: string },
+      without: readonly AccountId[],
+      limit: number,
+    ): Promise<VideoId[]> {
+      const rows = await tx.$queryRaw<{ id: string }[]>`
+        SELECT v.id FROM videos v
+         WHERE v.sha256 = ${of.sha256} AND v.status = 'ready' AND v.id IS DISTINCT FROM ${of.videoId}
+           AND NOT v.owner_id = ANY(${[...without]})
+           AND NOT EXISTS (SELECT 1 FROM measures m WHERE m.decision_id = ${of.decisionId} AND m.video_id = v.id)
+         ORDER BY v.created_at, v.id LIMIT ${limit}`;
+      return rows.map(({ id }) => asId<VideoId>(id));
+    },
+
+    async copy(id: VideoId): Promise<(Copy & { sha256: string | null }) | null> {
+      const row = await tx.video.findUnique({ where: { id, status: "ready" }, select: { ...OF_COPY, sha256: true } });
+      return row && { ...toCopy(row), sha256: row.sha256 };
+    },
+
+    /** Decisions in force that are to reach every file with these bytes. */
+    async decisionsOnFile(sha256: string): Promise<DecisionId[]> {
+      const rows = await tx.$queryRaw<{ id: string }[]>`
+        SELECT x.id FROM disputes d JOIN decisions x ON x.dispute_id = d.id
+         WHERE d.sha256 = ${sha256} AND x.state = 'in-force' AND (x.plan ->> 'includeCopies')::boolean
+         ORDER BY x.created_at, x.id`;
+      return rows.map(({ id }) => asId<DecisionId>(id));
+    },
+  };
+};

@@ -1,0 +1,48 @@
+import type { IssuedStatement } from "#lib/decisions/statement";
+
+interface Told {
+  subject: string;
+  paragraphs: string[];
+}
+
+const caseNumber = (number: number): string => `case ${String(number)}`;
+
+/** A statement of reasons as a letter: everything in it, so that who reads the letter alone knows all of it. */
+export function decisionLetter(body: IssuedStatement, { isOnAppeal }: { isOnAppeal: boolean }): Told {
+  const { facts, ground, restriction, redress, automatedDetection, automatedDecision } = body;
+  const automated = automatedDetection || automatedDecision;
+  return {
+    subject: `${isOnAppeal ? "The appeal in" : "The decision in"} ${caseNumber(body.caseNumber)}, and its reasons`,
+    paragraphs: [
+      facts,
+      `${ground.type === "law" ? "The law" : "The rule"}: ${ground.reference}. ${ground.explanation}`,
+      ...(restriction.kinds.length > 0
+        ? [`Where it applies: ${restriction.territorialScope}. For how long: ${restriction.duration}.`]
+        : []),
+      automated
+        ? `Software ${automatedDetection ? "found the content" : ""}${automatedDetection && automatedDecision ? " and " : ""}${automatedDecision ? "took the decision" : ""}.`
+        : "People found and decided this, no software did.",
+      `If you do not agree: ${redress.map(({ text }) => text).join(" ")}`,
+    ],
+  };
+}
+
+/** To one side: that the other one, or they themselves, appealed. */
+export const appealLetter = (number: number, isOwn: boolean): Told => ({
+  subject: `${isOwn ? "We have your appeal" : "The decision was appealed"}: ${caseNumber(number)}`,
+  paragraphs: [
+    isOwn
+      ? "Your appeal has arrived. Somebody who had no part in the decision hears it, and you will be told what comes of it and why."
+      : "The other side appealed the decision. It stands while the appeal is heard, and you will be told what comes of it and why.",
+  ],
+});
+
+/** To both sides: that staff took a decision of theirs back. */
+export const reversalLetter = (number: number, explanation: string): Told => ({
+  subject: `The decision in ${caseNumber(number)} was taken back`,
+  paragraphs: [
+    "We took back what we decided, and everything that it changed is as it was before.",
+    ...explanation.split("\n\n"),
+    "The case is open again. You will be told what is decided, and why.",
+  ],
+});

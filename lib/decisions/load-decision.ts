@@ -1,0 +1,42 @@
+import type { Actor } from "#lib/accounts/actor";
+import type { Tx } from "#lib/db/transaction";
+import { type Decision, decisions } from "#lib/decisions/decision-store";
+import { requireSeenOnDesk } from "#lib/disputes/load-for-desk";
+import { type DisputeRecord, disputes } from "#lib/disputes/store";
+import { DomainError } from "#lib/shared/domain-error";
+import type { DecisionId } from "#lib/shared/ids";
+
+/** A decision with its case, for staff who see that. Throws `not-found` for everybody else. */
+export async function loadDecision(
+  actor: Actor,
+  id: DecisionId,
+  tx?: Tx,
+): Promise<{ decision: Decision; dispute: DisputeRecord }> {
+  const decision = await decisions(tx).find(id);
+  const dispute = decision && (await disputes(tx).find(decision.disputeId));
+  requireSeenOnDesk(actor, dispute);
+  if (!decision) throw new DomainError("not-found");
+  return { decision, dispute };
+}
+
+/** The same, both held against other changes: the case first, as everywhere. */
+export async function lockDecision(
+  tx: Tx,
+  actor: Actor,
+  { id, disputeId }: Pick<Decision, "id" | "disputeId">,
+): Promise<{ decision: Decision; dispute: DisputeRecord }> {
+  const dispute = await disputes(tx).lock(disputeId);
+  requireSeenOnDesk(actor, dispute);
+  const decision = await decisions(tx).lock(id);
+  if (!decision) throw new DomainError("not-found");
+  return { decision, dispute };
+}
+
+/** Throws `no-longer-possible` unless the decision still waits for a second person. */
+export function requireProposed(decision: Decision): void {
+  if (decision.state === "proposed") return;
+  throw new DomainError(
+    "no-longer-possible",
+    "This decision does not wait for anybody any more. Look at the case again.",
+  );
+}

@@ -1,0 +1,55 @@
+import type { Tx } from "#lib/db/transaction";
+import { accounts } from "#lib/accounts/store";
+import { type CaseFacts, caseFacts, type Copy } from "#lib/decisions/facts-store";
+import type { Plan } from "#lib/decisions/plan";
+import { onCopy, type ResolvedMeasure, resolveMeasures } from "#lib/decisions/resolve-measures";
+import type { DisputeRecord } from "#lib/disputes/store";
+import { DomainError } from "#lib/shared/domain-error";
+import type { AccountId } from "#lib/shared/ids";
+
+/** So many copies are reached in the decision's own transaction; more of them, within seconds, by a job. */
+const MOST_COPIES_AT_ONCE = 50;
+
+/** A plan with everything that it reaches, as things stand. */
+export interface Prepared {
+  facts: CaseFacts;
+  copies: Copy[];
+  /** Why it cannot be carried out; null when it can. */
+  problem: string | null;
+  measures: ResolvedMeasure[];
+}
+
+/** Whoever reported: their own copies of a file are left alone, for they may be what was stolen. */
+export const reporterIds = ({ reporters }: CaseFacts): AccountId[] =>
+  reporters.flatMap(({ reporterId }) => reporterId ?? []);
+
+/** The bytes that a case is about: as they were when it was opened, so that deleting the video changes nothing. */
+export const fileOf = (dispute: DisputeRecord, { video }: CaseFacts): string | null =>
+  dispute.sha256 ?? video?.sha256 ?? null;
+
+async function suspensionProblem(facts: CaseFacts, plan: Plan, tx?: Tx): Promise<string | null> {
+  const { subject } = facts;
+  if (!plan.measures.some(({ kind }) => kind === "suspend-account") || !subject?.isAdministrator) return null;
+  const others = await accounts(tx).otherAdministrators(subject.id);
+  return others > 0 ? null : "This is the last administrator, who cannot be suspended.";
+}
+
+/** Reads what a plan would reach in a case. Inside a transaction, or outside of one for a preview. */
+export async function prepareDecision(dispute: DisputeRecord, plan: Plan, tx?: Tx): Promise<Prepared> {
+  const facts = await caseFacts(tx).of(dispute);
+  const resolved = resolveMeasures(dispute, facts, plan);
+  if ("problem" in resolved) return { facts, copies: [], problem: resolved.problem, measures: [] };
+  const problem = await suspensionProblem(facts, plan, tx);
+  const sha256 = fileOf(dispute, facts);
+  const copies =
+    plan.includeCopies && sha256 !== null
+      ? await caseFacts(tx).copies({ sha256, videoId: dispute.videoId }, reporterIds(facts), MOST_COPIES_AT_ONCE)
+      : [];
+  const onCopies = copies.flatMap((copy) => onCopy(resolved.measures, copy));
+  return { facts, copies, problem, measures: [...resolved.measures, ...onCopies] };
+}
+
+/** Throws `invalid-input` with the reason for a plan that cannot be carried out. */
+export function requirePossible({ problem }: Prepared): void {
+  if (problem !== null) throw new DomainError("invalid-input", problem, { fields: { plan: problem } });
+}

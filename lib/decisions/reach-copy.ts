@@ -1,0 +1,45 @@
+import { inTransaction } from "#lib/db/transaction";
+import { decisions } from "#lib/decisions/decision-store";
+import { caseFacts } from "#lib/decisions/facts-store";
+import { issueForCopy } from "#lib/decisions/issue-statements";
+import { lockAccounts } from "#lib/decisions/lock-accounts";
+import { fileOf, reporterIds } from "#lib/decisions/prepare-decision";
+import { onCopy } from "#lib/decisions/resolve-measures";
+import { statements } from "#lib/decisions/statement-store";
+import { disputes } from "#lib/disputes/store";
+import { applyMeasures } from "#lib/measures/apply-measures";
+import { measures } from "#lib/measures/store";
+import { systemClock } from "#lib/shared/clock";
+import type { DecisionId, VideoId } from "#lib/shared/ids";
+
+/**
+ * Takes a decision's measures on one more identical file, and tells its creator why, in one transaction. Does nothing
+ * where the decision does not stand (any more), where it has reached the file, and for files of whoever reported.
+ */
+export async function reachCopy(decisionId: DecisionId, videoId: VideoId): Promise<void> {
+  const seen = await caseFacts().copy(videoId);
+  if (!seen) return;
+  await inTransaction(async (tx) => {
+    await lockAccounts(tx, [seen.ownerId]);
+    const found = await decisions(tx).find(decisionId);
+    const dispute = found && (await disputes(tx).lock(found.disputeId));
+    const decision = await decisions(tx).lock(decisionId);
+    const copy = await caseFacts(tx).copy(videoId);
+    if (!dispute || !decision || !copy || decision.state !== "in-force" || !decision.plan.includeCopies) return;
+    const facts = await caseFacts(tx).of(dispute);
+    const standing = await measures(tx).ofDecision(decisionId);
+    const isReached = standing.some((measure) => measure.videoId === videoId);
+    if (isReached || copy.sha256 !== fileOf(dispute, facts) || reporterIds(facts).includes(copy.ownerId)) return;
+    const taken = onCopy(
+      standing.filter(({ isCopy }) => !isCopy),
+      copy,
+    ).map(({ kind, labelKind, accountId }) => ({
+      ...{ decisionId, kind, labelKind, accountId, videoId, isCopy: true, commentId: null, grantId: null },
+    }));
+    const at = systemClock.now();
+    await applyMeasures(tx, taken, { actorId: decision.decidedBy, at });
+    const subject = (await statements(tx).firstToSubject(decisionId))?.body;
+    const issue = { dispute, decision, facts, plan: decision.plan, drafts: subject ? { subject } : {}, at };
+    await issueForCopy(tx, issue, copy);
+  });
+}

@@ -1,0 +1,64 @@
+import type { Actor } from "#lib/accounts/actor";
+import { inTransaction, type Tx } from "#lib/db/transaction";
+import type { Decision } from "#lib/decisions/decision-store";
+import { caseFacts } from "#lib/decisions/facts-store";
+import type { ReverseInput } from "#lib/decisions/input";
+import { affectedBy } from "#lib/decisions/issue-statements";
+import { reversalLetter } from "#lib/decisions/letters";
+import { loadDecision, lockDecision } from "#lib/decisions/load-decision";
+import { lockAccounts } from "#lib/decisions/lock-accounts";
+import { takeBack } from "#lib/decisions/take-back";
+import { tellParties } from "#lib/decisions/tell-parties";
+import { changeState } from "#lib/disputes/change-state";
+import { isSenior, mayWork } from "#lib/disputes/policy";
+import { recordEvent } from "#lib/disputes/record-event";
+import { type DisputeRecord, disputes } from "#lib/disputes/store";
+import { measures } from "#lib/measures/store";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+
+/** Throws where the desk cannot correct itself any more: an appeal is answered by hearing it. */
+async function requireReversible(tx: Tx, decision: Decision, dispute: DisputeRecord): Promise<void> {
+  const problem = (detail: string) => new DomainError("no-longer-possible", detail);
+  if (decision.appealId !== null) throw problem("This decision settled an appeal and is final.");
+  if (decision.wasAppealed) throw problem("This decision was appealed: it is changed by hearing the appeal.");
+  if (decision.state !== "in-force") throw problem("This decision does not stand any more.");
+  const other = await disputes(tx).findUndecided(dispute);
+  if (other !== null) {
+    throw problem("There is a newer case about the same thing that is undecided. Decide that one, with this in mind.");
+  }
+}
+
+/**
+ * Takes a decision back, because the desk found out that it was wrong: what it did is undone, the parties are told, and
+ * the case is open again. For whoever made it and for senior support. Throws `no-longer-possible` once it was appealed.
+ */
+export async function reverseDecision(
+  actor: Actor,
+  { decisionId, reason, explanation }: ReverseInput,
+  clock: Clock = systemClock,
+): Promise<void> {
+  const seen = await loadDecision(actor, decisionId);
+  const { decidedBy, approvedBy } = seen.decision;
+  const isOwn = decidedBy === actor.accountId || approvedBy === actor.accountId;
+  if (!mayWork(actor, seen.dispute) || (!isOwn && !isSenior(actor))) {
+    throw new DomainError("not-allowed", "Whoever decided, or senior support, takes a decision back.");
+  }
+  const touched = (await measures().ofDecision(decisionId)).map(({ accountId }) => accountId);
+  await inTransaction(async (tx) => {
+    // The case is undecided again by it, and of those there is one about each thing.
+    await disputes(tx).holdMatter(seen.dispute);
+    await lockAccounts(tx, touched);
+    const { decision, dispute } = await lockDecision(tx, actor, seen.decision);
+    await requireReversible(tx, decision, dispute);
+    const at = clock.now();
+    const lifted = await takeBack(tx, { decision, dispute, by: null, known: touched, actorId: actor.accountId, at });
+    const data = { decisionId, measures: lifted.length };
+    await recordEvent(tx, dispute.id, { kind: "reversed", actorId: actor.accountId, reason, data }, clock);
+    await changeState(tx, dispute, "reopen", { actorId: actor.accountId, reason, data: { decisionId } }, clock);
+    const facts = await caseFacts(tx).of(dispute);
+    const affected = [...affectedBy(dispute, facts, lifted), ...lifted.map(({ accountId }) => accountId)];
+    const letter = reversalLetter(dispute.number, explanation);
+    await tellParties(tx, dispute, { accounts: affected, reporters: facts.reporters, kind: "decision", letter });
+  });
+}

@@ -1,0 +1,38 @@
+import { db } from "#lib/db/client";
+import type { Tx } from "#lib/db/transaction";
+import { type IssuedStatement, issuedStatement } from "#lib/decisions/statement";
+import { idOrNull } from "#lib/disputes/store";
+import type { Party } from "#lib/shared/dispute-vocabulary";
+import { type AccountId, asId, type DecisionId, type ReportId, type StatementId } from "#lib/shared/ids";
+
+/** A statement as it was issued, and to whom. */
+export interface Statement {
+  id: StatementId;
+  decisionId: DecisionId;
+  party: Party;
+  accountId: AccountId | null;
+  reportId: ReportId | null;
+  body: IssuedStatement;
+  issuedAt: Date;
+}
+
+/** Queries of statements. Nothing here is ever changed: the table refuses it. */
+export const statements = (tx: Tx = db()) => ({
+  async insert(issued: readonly Statement[]): Promise<void> {
+    await tx.statement.createMany({ data: [...issued] });
+  },
+
+  /** To the account whose content was decided on: what the first of them read. */
+  async firstToSubject(decisionId: DecisionId): Promise<Statement | null> {
+    const row = await tx.statement.findFirst({
+      where: { decisionId, party: "subject" },
+      orderBy: [{ issuedAt: "asc" }, { id: "asc" }],
+    });
+    if (!row) return null;
+    return {
+      ...{ id: asId<StatementId>(row.id), decisionId, party: "subject", issuedAt: row.issuedAt },
+      ...{ accountId: idOrNull<AccountId>(row.accountId), reportId: idOrNull<ReportId>(row.reportId) },
+      body: issuedStatement.parse(row.body),
+    };
+  },
+});

@@ -1,0 +1,4 @@
+import { env } from "#lib/env";
+
+/** A path of this site as an address that works elsewhere too. */
+export const publicUrl = (path: string): string => `${env().publicUrl}${path}`;
