@@ -38,6 +38,7 @@ export interface CaseActions {
   reveal: Send<typeof revealInput, Identity>;
   decide: Send<typeof decideInput>;
   approve: Send<typeof approveInput>;
+  decline: Send<typeof approveInput>;
   hear: Send<typeof hearInput>;
   reverse: Send<typeof reverseInput>;
   claimNext: (input: Record<string, never>) => Promise<ActionResult<{ disputeId: string } | null>>;

@@ -21,6 +21,7 @@ import type { CaseActions } from "./actions.tsx";
 export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: CaseActions }) {
   const [reason, setReason] = useState("");
   const step = useStep();
+  const decline = useStep();
   const proposed = dto.decisions.find(({ state }) => state === "proposed");
   const { approveDecisionId } = dto.rights;
   // Parsed when it was proposed, and kept as it was previewed then.
@@ -54,7 +55,7 @@ export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: 
             problem={preview.isError ? sentenceOf(preview.error) : null}
             onAgain={() => void preview.refetch()}
           />
-          <Field label="Why you agree" error={step.fieldError("reason")}>
+          <Field label="Why" error={step.fieldError("reason")}>
             <Textarea
               rows={3}
               value={reason}
@@ -64,7 +65,20 @@ export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: 
             />
           </Field>
           {step.formError !== undefined && <Alert tone="danger" title={step.formError} />}
-          <div className="flex justify-end">
+          {decline.problem && <Alert tone="danger" title={decline.problem.detail} />}
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button
+              variant="secondary"
+              loading={decline.pending}
+              onClick={() => {
+                decline.run(
+                  () => actions.decline({ decisionId: approveDecisionId, reason }),
+                  "Declined: the case can be decided otherwise",
+                );
+              }}
+            >
+              Decline
+            </Button>
             <Button type="submit" variant="danger" loading={step.pending}>
               Approve and carry out
               <Kbd keys="mod+enter" className="pointer-coarse:hidden" />

@@ -2,7 +2,9 @@
 
 import { useState } from "react";
 
+import { Consequences } from "#components/desk/case/consequences";
 import { nothingPlanned, PlanFields, planOf } from "#components/desk/case/plan-fields";
+import { usePlanPreview } from "#components/desk/case/use-plan-preview";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
 import { PARTY_WORDS } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
@@ -15,6 +17,7 @@ import { RadioCards } from "#components/ui/radio-cards";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { CaseDto } from "#lib/desk/shapes";
 
+import { sentenceOf } from "../../changes/settled.ts";
 import type { CaseActions } from "./actions.tsx";
 import { DecisionView } from "./decision-view.tsx";
 
@@ -29,13 +32,21 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
   const step = useStep();
   const first = dto.decisions.find(({ appeal }) => appeal !== null && appeal.outcome === null);
   const appealId = dto.rights.hearAppealId;
+  // Where nothing was done at first there is nothing to fall back on: what follows has to be said.
+  const decidesAnew = outcome === "overturned" && (replaced || first?.outcome !== "upheld");
+  const plan = decidesAnew ? planOf(draft) : null;
+  const preview = usePlanPreview(dto.id, plan);
   if (!first?.appeal) return null;
-  const plan = replaced ? planOf(draft) : null;
-  const ready = outcome !== undefined && (!replaced || outcome === "upheld" || plan !== null);
+  /** Nobody suspends alone. */
+  const byOnePerson = dto.outcomes.map((allowed) => ({
+    ...allowed,
+    measures: allowed.measures.filter((kind) => kind !== "suspend-account"),
+  }));
+  const ready = outcome !== undefined && (!decidesAnew || plan !== null);
   const hear = () => {
     if (!ready || appealId === null) return;
     const done = outcome === "upheld" ? "The decision stands" : "Overturned, and its effects are undone";
-    const instead = outcome === "overturned" && plan !== null ? { plan } : {};
+    const instead = plan === null ? {} : { plan };
     step.run(() => actions.hear({ appealId, outcome, reason, statements: {}, ...instead }), done);
   };
   return (
@@ -78,16 +89,27 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
           />
           {outcome === "overturned" && (
             <>
-              <Checkbox
-                label="Decide otherwise instead"
-                hint="Left out: the opposite outcome, without measures."
-                checked={replaced}
-                onCheckedChange={(next) => {
-                  setReplaced(next === true);
-                }}
-              />
-              {replaced && (
-                <PlanFields legend="What holds instead" outcomes={dto.outcomes} draft={draft} onChange={setDraft} />
+              {first.outcome === "upheld" && (
+                <Checkbox
+                  label="Decide otherwise instead"
+                  hint="Left out: the report is dismissed, and nothing follows from it."
+                  checked={replaced}
+                  onCheckedChange={(next) => {
+                    setReplaced(next === true);
+                  }}
+                />
+              )}
+              {decidesAnew && (
+                <>
+                  <PlanFields legend="What holds instead" outcomes={byOnePerson} draft={draft} onChange={setDraft} />
+                  {plan !== null && (
+                    <Consequences
+                      preview={preview.data}
+                      problem={preview.isError ? sentenceOf(preview.error) : null}
+                      onAgain={() => void preview.refetch()}
+                    />
+                  )}
+                </>
               )}
             </>
           )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { BookmarkPlus, Search, X } from "lucide-react";
+import { BookmarkPlus, Search, SlidersHorizontal, X } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, throttle, useQueryStates, type Values } from "nuqs";
 import { useMemo, useRef, useState, useTransition } from "react";
 
@@ -9,6 +9,7 @@ import { deskQuery } from "#components/desk/queue/desk-address";
 import { SaveView, type SaveViewAction } from "#components/desk/queue/save-view";
 import { KIND_ORDER, KINDS, STATE_ORDER, stateWord, TARGETS } from "#components/desk/words";
 import { Button } from "#components/ui/button";
+import { cn } from "#components/ui/cn";
 import { Field } from "#components/ui/field";
 import { FilterChoice } from "#components/ui/filter-choice";
 import { Input } from "#components/ui/input";
@@ -53,6 +54,8 @@ export function QueueFilters({ saveView }: { saveView: SaveViewAction }) {
   });
   const [typed, setTyped] = useState(filters.q);
   const [saving, setSaving] = useState(false);
+  /** On a phone the filters stand behind a button. */
+  const [open, setOpen] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const narrow = (part: Partial<Values<typeof FILTERS>>) => {
     void setFilters({ ...part, cursor: null });
@@ -75,7 +78,8 @@ export function QueueFilters({ saveView }: { saveView: SaveViewAction }) {
     ),
   );
   const { kind, state, target, clock, assignee } = filters;
-  const isNarrowed = typed !== "" || [kind, state, target, clock, assignee].some((part) => part !== null);
+  const chosen = [kind, state, target, clock, assignee].filter((part) => part !== null).length;
+  const isNarrowed = typed !== "" || chosen > 0;
   return (
     <search aria-label="Cases" className="flex flex-wrap items-center gap-2">
       <div className="relative grow sm:max-w-60 sm:min-w-44">
@@ -101,7 +105,22 @@ export function QueueFilters({ saveView }: { saveView: SaveViewAction }) {
           />
         </Field>
       </div>
-      <div className="contents [&>div]:sm:w-40">
+      <Button
+        variant="secondary"
+        className="sm:hidden"
+        aria-expanded={open}
+        aria-controls="desk-filters"
+        onClick={() => {
+          setOpen(!open);
+        }}
+      >
+        <SlidersHorizontal aria-hidden />
+        Filters{chosen > 0 && ` (${String(chosen)})`}
+      </Button>
+      <div
+        id="desk-filters"
+        className={cn("w-full flex-wrap gap-2 sm:contents [&>div]:sm:w-40", open ? "flex" : "hidden")}
+      >
         <FilterChoice
           label="Kind"
           any="Any kind"

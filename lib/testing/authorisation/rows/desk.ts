@@ -1,4 +1,5 @@
 import { db } from "#lib/db/client";
+import { applyBulk } from "#lib/desk/apply-bulk";
 import { countQueues } from "#lib/desk/count-queues";
 import { deleteView } from "#lib/desk/delete-view";
 import { endPresence } from "#lib/desk/end-presence";
@@ -10,6 +11,7 @@ import { DESK_QUEUES } from "#lib/desk/input";
 import { listCases } from "#lib/desk/list-cases";
 import { listViews } from "#lib/desk/list-views";
 import { markPresence } from "#lib/desk/mark-presence";
+import { previewBulk } from "#lib/desk/preview-bulk";
 import { saveView } from "#lib/desk/save-view";
 import { type DisputeId, newId, newStorageKey } from "#lib/shared/ids";
 import { both, type Cell, owner, staff, uninvolvedStaff } from "#lib/testing/authorisation/cells";
@@ -44,6 +46,10 @@ const view = { name: "Mine", query: "queue=mine" };
 
 /** Nobody sees a case on the desk that they are a party to, and no other role sees the desk at all. */
 export const deskRows: Rows = {
+  "desk/apply-bulk#applyBulk": mayDo(staff, dispute, ({ me }, disputeId) =>
+    applyBulk(me, { disputeIds: [disputeId], action: { type: "triage" } }),
+  ),
+  "desk/case-rights#caseRights": notAUseCase("tells the page what to offer; each use case asks again"),
   "desk/count-queues#countQueues": mayDo(staff, nothing, ({ me }) => countQueues(me)),
   "desk/delete-view#deleteView": mayDo(both(staff, owner), markedView, ({ me }, viewId) => deleteView(me, { viewId })),
   "desk/end-presence#endPresence": mayDo(staff, dispute, ({ me }, disputeId) => endPresence(me, { disputeId })),
@@ -70,6 +76,15 @@ export const deskRows: Rows = {
   "desk/list-views#listViews": maySee(both(staff, owner), markedView, ({ me }) => listViews(me), nothingForStaff),
   "desk/mark-presence#markPresence": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
     markPresence(me, { disputeId }),
+  ),
+  "desk/preview-bulk#previewBulk": maySee(
+    uninvolvedStaff,
+    dispute,
+    async ({ me, mark }, disputeId) => {
+      const { items } = await previewBulk(me, { disputeIds: [disputeId], type: "note" });
+      return items.some(({ id }) => id === disputeId) ? mark : "";
+    },
+    nothingForStaff,
   ),
   "desk/save-view#saveView": mayDo(staff, nothing, ({ me }) => saveView(me, view)),
   "desk/viewer#viewerOf": notAUseCase("the check that every use case of the desk begins with"),
