@@ -1,4 +1,7 @@
 import type { Actor } from "#lib/accounts/actor";
+import { decide } from "#lib/decisions/decide";
+import { draftStatement } from "#lib/decisions/draft-statement";
+import type { Plan } from "#lib/decisions/plan";
 import type { BulkAction, BulkInput } from "#lib/desk/bulk-input";
 import { previewBulk } from "#lib/desk/preview-bulk";
 import type { BulkResultDto } from "#lib/desk/shapes";
@@ -8,6 +11,19 @@ import { triageDispute } from "#lib/disputes/triage-dispute";
 import { waitDispute } from "#lib/disputes/wait-dispute";
 import { DomainError } from "#lib/shared/domain-error";
 import { asId, type DisputeId } from "#lib/shared/ids";
+
+const DISMISSED: Plan = { outcome: "dismissed", measures: [], includeCopies: false };
+
+/** Decides nothing that was not read: the reason and what the reporters are told are the actor's own words. */
+async function dismiss(
+  actor: Actor,
+  disputeId: DisputeId,
+  { reason, explanation }: Extract<BulkAction, { type: "dismiss" }>,
+): Promise<void> {
+  const drafted = await draftStatement(actor, { disputeId, plan: DISMISSED, party: "reporter" });
+  const reporter = { ...drafted, ground: { ...drafted.ground, explanation } };
+  await decide(actor, { disputeId, plan: DISMISSED, reason, statements: { reporter } });
+}
 
 async function applyTo(actor: Actor, disputeId: DisputeId, action: BulkAction): Promise<void> {
   switch (action.type) {
@@ -21,7 +37,7 @@ async function applyTo(actor: Actor, disputeId: DisputeId, action: BulkAction): 
       await addNote(actor, { disputeId, body: action.body });
       return;
     case "dismiss":
-      return;
+      return dismiss(actor, disputeId, action);
   }
 }
 

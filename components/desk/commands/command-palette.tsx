@@ -24,6 +24,15 @@ const groupsOf = (commands: readonly DeskCommand[]): [string, DeskCommand[]][] =
   return [...groups].toReversed();
 };
 
+/** What holds every word that was typed; what is called so comes first. By letters in between too much would be found. */
+function rank(_id: string, typed: string, keywords: string[] = []): number {
+  const [label = "", ...others] = keywords.map((word) => word.toLowerCase());
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.every((word) => label.includes(word) || others.some((other) => other.includes(word)))) return 0;
+  if (label.startsWith(typed.toLowerCase().trim())) return 1;
+  return words.every((word) => label.includes(word)) ? 0.8 : 0.4;
+}
+
 /** Everything that can be done here, found by typing. A number goes to the case of that number. */
 export function CommandPalette({ open, onClose, commands }: CommandPaletteProps) {
   const router = useRouter();
@@ -52,7 +61,7 @@ export function CommandPalette({ open, onClose, commands }: CommandPaletteProps)
           className="fixed inset-x-3 top-3 z-50 max-h-[min(75dvh,34rem)] overflow-hidden rounded-xl border border-line bg-raised shadow-pop outline-none data-[state=open]:animate-fade-in sm:inset-x-auto sm:top-[12vh] sm:left-1/2 sm:w-[min(38rem,calc(100vw-2rem))] sm:-translate-x-1/2"
         >
           <Primitive.Title className="sr-only">Commands</Primitive.Title>
-          <Command label="Commands" loop className="flex max-h-[inherit] flex-col">
+          <Command label="Commands" loop filter={rank} className="flex max-h-[inherit] flex-col">
             <Command.Input
               value={typed}
               onValueChange={setTyped}
@@ -69,6 +78,7 @@ export function CommandPalette({ open, onClose, commands }: CommandPaletteProps)
               {number !== undefined && (
                 <Command.Item
                   value={`case ${typed}`}
+                  keywords={[typed]}
                   onSelect={run(() => {
                     router.push(`/desk?queue=all&q=${number}`);
                   })}

@@ -169,7 +169,16 @@ export function BulkDialog({ type, disputeIds, apply, onClose, onDone }: BulkDia
               Cancel
             </Button>
           </DialogClose>
-          <Button type="submit" form={formId} loading={pending} disabled={fitting.length === 0}>
+          <Button
+            ref={(button) => {
+              // Where there is nothing to write, the next key may be Enter.
+              if (fitting.length > 0 && (type === "take" || type === "triage")) button?.focus();
+            }}
+            type="submit"
+            form={formId}
+            loading={pending}
+            disabled={fitting.length === 0}
+          >
             {verb} ({count})
           </Button>
         </>

@@ -110,7 +110,9 @@ export function CaseList({ label, items, queue, counts, bulk }: CaseListProps) {
             ...{ id: "select-similar", label: "Select what is similar to this case", keys: "shift+x" },
             run: () => {
               const id = current();
-              if (id !== null) toast.info(`${String(selectSimilar(id))} similar cases selected`);
+              if (id === null) return;
+              const others = selectSimilar(id) - 1;
+              if (others === 0) toast.info("No other case in this list is similar");
             },
           },
           {

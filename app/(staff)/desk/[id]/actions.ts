@@ -2,6 +2,7 @@
 
 import { approveDecision } from "#lib/decisions/approve-decision";
 import { decide as decideCase } from "#lib/decisions/decide";
+import { declineDecision } from "#lib/decisions/decline-decision";
 import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { approveInput, decideInput, hearInput, reverseInput } from "#lib/decisions/input";
 import { reverseDecision } from "#lib/decisions/reverse-decision";
@@ -41,5 +42,6 @@ export const reveal = action(input.revealInput, (actor, sent) => revealIdentity(
 
 export const decide = action(decideInput, (actor, sent) => decideCase(actor, sent));
 export const approve = action(approveInput, (actor, sent) => approveDecision(actor, sent));
+export const decline = action(approveInput, (actor, sent) => declineDecision(actor, sent));
 export const hear = action(hearInput, (actor, sent) => hearAppeal(actor, sent));
 export const reverse = action(reverseInput, (actor, sent) => reverseDecision(actor, sent));
