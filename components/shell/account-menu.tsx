@@ -1,6 +1,6 @@
 "use client";
 
-import { Clapperboard, LogOut, Scale, Settings, ShieldCheck, User } from "lucide-react";
+import { Clapperboard, FileQuestionMark, LogOut, Scale, Settings, ShieldCheck, User } from "lucide-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
 
@@ -47,6 +47,12 @@ export function AccountMenu({ account }: { account: ShellAccount }) {
         <Link href={`/u/${account.handle}`}>
           <User aria-hidden />
           My page
+        </Link>
+      </DropdownMenuItem>
+      <DropdownMenuItem asChild>
+        <Link href="/cases">
+          <FileQuestionMark aria-hidden />
+          Your cases
         </Link>
       </DropdownMenuItem>
       <DropdownMenuItem asChild>

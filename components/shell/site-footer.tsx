@@ -12,7 +12,13 @@ export function SiteFooter({ theme }: { theme: Theme }) {
           <LogoMark className="size-5" />
           How it was made, and who may remix it: with the evidence.
         </p>
-        <div className="flex items-center gap-5">
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+          <Link href="/report" className="hover:text-ink hover:underline">
+            Report
+          </Link>
+          <Link href="/learn/disputes" className="hover:text-ink hover:underline">
+            How disputes are settled
+          </Link>
           <Link href="/ledger" className="hover:text-ink hover:underline">
             Ledger
           </Link>

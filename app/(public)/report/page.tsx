@@ -48,7 +48,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Searc
               <li>A person decides: within 48 hours for intimate imagery, within days for the rest.</li>
               <li>You get the reasons, and six months to appeal, free of charge.</li>
             </ol>
-            <Link href="/disputes" className="link pointer-coarse:inline-flex pointer-coarse:min-h-11">
+            <Link href="/learn/disputes" className="link pointer-coarse:inline-flex pointer-coarse:min-h-11">
               How disputes are settled
             </Link>
           </Card>

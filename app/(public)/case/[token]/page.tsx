@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+
+import { CaseView } from "#components/cases/case-view";
+import { Alert } from "#components/ui/alert";
+import { PageHeader } from "#components/ui/page-header";
+import { getOwnCase } from "#lib/disputes/get-own-case";
+import { systemClock } from "#lib/shared/clock";
+import { orNotFound } from "#lib/web/or-not-found";
+import type { SearchParams } from "#lib/web/search-params";
+
+import { answerAction, appealAction } from "../../../(studio)/cases/actions";
+import { decisionsOf } from "../../../(studio)/cases/load";
+
+// The address holds what only its reader has: no page that is opened from here learns it, and no search engine.
+export const metadata: Metadata = { title: "Your report", referrer: "no-referrer", robots: { index: false } };
+
+const load = cache(async (token: string) => orNotFound(getOwnCase({ followToken: token })));
+
+const WELCOMES = {
+  opened: "Your address is confirmed, and the clock of your case runs.",
+  joined:
+    "Your address is confirmed. Somebody reported the same before you, so what you wrote joins their case and gives it more weight. Nobody of the others sees your name.",
+};
+
+export default async function FollowedCasePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ token: string }>;
+  searchParams: SearchParams;
+}) {
+  const { token } = await params;
+  const { welcome } = await searchParams;
+  const found = await load(token);
+  return (
+    <main className="frame pb-8">
+      <PageHeader
+        title={`Case ${String(found.number)}`}
+        description="Keep this address to yourself: whoever has it can read and answer here in your name. We mailed it to you too."
+      />
+      {(welcome === "opened" || welcome === "joined") && (
+        <Alert tone="good" title="Thank you. We have your report." className="mb-6">
+          {WELCOMES[welcome]}
+        </Alert>
+      )}
+      <CaseView
+        found={found}
+        decisions={decisionsOf(found)}
+        who={{ followToken: token }}
+        now={systemClock.now()}
+        answer={answerAction}
+        appeal={appealAction}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,10 @@
+import type { DecisionView } from "#components/cases/case-decision";
+import { issuedStatement } from "#lib/decisions/statement";
+import type { OwnCaseDto } from "#lib/disputes/shapes";
+
+/** The decisions of a case with their reasons, each as it was issued. */
+export const decisionsOf = ({ decisions }: OwnCaseDto): DecisionView[] =>
+  decisions.map(({ statement, ...decision }) => ({
+    ...decision,
+    statement: statement && issuedStatement.parse(statement),
+  }));

@@ -1,0 +1,108 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type SubmitEvent, useState, useTransition } from "react";
+
+import { Button } from "#components/ui/button";
+import { cn } from "#components/ui/cn";
+import { Field } from "#components/ui/field";
+import { Textarea } from "#components/ui/input";
+import { RelativeTime } from "#components/ui/relative-time";
+import type { OwnCaseDto } from "#lib/disputes/shapes";
+import type { ActionResult } from "#lib/web/action";
+
+/** Who writes: somebody signed in, in a case of theirs, or whoever has the link. */
+export type Who = { disputeId: string } | { followToken: string };
+
+interface CaseMessagesProps {
+  who: Who;
+  messages: OwnCaseDto["messages"];
+  mayWrite: boolean;
+  /** They were asked something. */
+  isAsked: boolean;
+  answer: (input: Who & { body: string }) => Promise<ActionResult<unknown>>;
+}
+
+function Message({ from, body, createdAt }: OwnCaseDto["messages"][number]) {
+  const isOwn = from === "you";
+  return (
+    <li className={cn("grid max-w-[85%] gap-1", isOwn && "justify-self-end")}>
+      <p className={cn("text-xs text-ink-muted", isOwn && "text-right")}>
+        {isOwn ? "You" : "Support"}, <RelativeTime date={createdAt} />
+      </p>
+      <p
+        dir="auto"
+        className={cn(
+          "rounded-lg px-3.5 py-2.5 text-sm whitespace-pre-line wrap-anywhere",
+          isOwn ? "bg-accent-soft" : "bg-sunken",
+        )}
+      >
+        {body}
+      </p>
+    </li>
+  );
+}
+
+function MessageForm({ who, isAsked, answer }: Pick<CaseMessagesProps, "who" | "isAsked" | "answer">) {
+  const router = useRouter();
+  const [body, setBody] = useState("");
+  const [problem, setProblem] = useState<string>();
+  const [pending, startTransition] = useTransition();
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    startTransition(async () => {
+      const result = await answer({ ...who, body });
+      setProblem(result.ok ? undefined : (result.error.fields?.["body"] ?? result.error.detail));
+      if (!result.ok) return;
+      setBody("");
+      router.refresh();
+    });
+  };
+  return (
+    <form onSubmit={onSubmit} className="grid gap-2">
+      <Field
+        label={isAsked ? "Your answer" : "Write to support"}
+        hint="Only our support reads it, never the other side."
+        error={problem}
+      >
+        <Textarea
+          name="body"
+          rows={3}
+          maxLength={5_000}
+          value={body}
+          onChange={(event) => {
+            setBody(event.target.value);
+          }}
+        />
+      </Field>
+      <Button
+        type="submit"
+        size="sm"
+        loading={pending}
+        disabled={body.trim() === ""}
+        className="justify-self-end"
+        {...(isAsked ? {} : { variant: "secondary" as const })}
+      >
+        {isAsked ? "Send the answer" : "Send"}
+      </Button>
+    </form>
+  );
+}
+
+/** What was said between a party and support, and what there is to say. */
+export function CaseMessages({ messages, mayWrite, ...form }: CaseMessagesProps) {
+  return (
+    <div className="grid gap-5">
+      {messages.length === 0 ? (
+        <p className="text-sm text-ink-muted">Nothing was written yet.</p>
+      ) : (
+        <ul aria-label="Messages" className="grid gap-4">
+          {messages.map((message) => (
+            <Message key={message.id} {...message} />
+          ))}
+        </ul>
+      )}
+      {mayWrite && <MessageForm {...form} />}
+    </div>
+  );
+}
