@@ -71,6 +71,17 @@ async function refuseSecond(tx: Tx, dispute: DisputeRecord): Promise<void> {
   throw new DomainError("conflict", `Case ${number} about the same is open. Go on there, and link the two.`);
 }
 
+/** Whom it waits for afterwards: only `wait` says so anew. */
+function waitingForAfter(
+  dispute: DisputeRecord,
+  to: DisputeState,
+  action: DisputeAction,
+  step: Step,
+): WaitingFor | null {
+  if (to !== "waiting") return null;
+  return action === "wait" ? (step.waitingFor ?? "other") : dispute.waitingFor;
+}
+
 /** What the clock does when a case moves. */
 async function clockChange(tx: Tx, dispute: DisputeRecord, action: DisputeAction, step: Step, now: Date) {
   const change: DisputeChange = {};
@@ -153,7 +164,7 @@ export async function changeState(
   const now = clock.now();
   const change: DisputeChange = {
     state: next.state,
-    waitingFor: next.state === "waiting" ? (step.waitingFor ?? dispute.waitingFor ?? "other") : null,
+    waitingFor: waitingForAfter(dispute, next.state, action, step),
     ...(action === "merge" && { mergedIntoId: step.mergedIntoId ?? null }),
     ...firstAction(dispute, action, step, now),
     ...assigneeChange(dispute, action, step, now),

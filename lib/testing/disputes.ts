@@ -1,9 +1,8 @@
 import { type OpenDisputeInput, openDisputeInput } from "#lib/disputes/input";
 import { openDispute } from "#lib/disputes/open-dispute";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
-import { type DisputeId, asId } from "#lib/shared/ids";
-import { makeAccount } from "#lib/testing/accounts";
-import { actorFor, makeVideo } from "#lib/testing/factories";
+import { type AccountId, asId, type DisputeId } from "#lib/shared/ids";
+import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 
 import type { Actor } from "#lib/accounts/actor";
 import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
@@ -19,9 +18,17 @@ export const reportOf = (sent: Partial<Sent> & Pick<Sent, "target">): OpenDisput
     ...sent,
   });
 
+/** A member as a row, without a password that takes time to hash, and the person signed in to it. */
+export async function makePerson(): Promise<{ id: AccountId; email: string; actor: Actor }> {
+  const { id, email } = await makeAccount();
+  return { id: asId<AccountId>(id), email, actor: actorFor({ id }) };
+}
+
 /** Someone of the support staff, signed in. */
-export const makeStaff = async (role: "support" | "senior-support" = "support"): Promise<Actor> =>
-  (await makeAccount(role)).actor;
+export async function makeStaff(role: "support" | "senior-support" = "support"): Promise<Actor> {
+  const account = await makeAccount({ role: role === "support" ? "support" : "senior_support" });
+  return actorFor(account, { role });
+}
 
 /** The case, as it stands. */
 export async function caseOf(id: string): Promise<DisputeRecord> {
@@ -32,10 +39,10 @@ export async function caseOf(id: string): Promise<DisputeRecord> {
 
 /** A case about a public video of a member, reported by another one through the use case that everybody goes through. */
 export async function makeCase(options: { kind?: DisputeKind } & Partial<Sent> = {}) {
-  const [creator, reporter] = [await makeAccount(), await makeAccount()];
+  const [creator, reporter] = [await makePerson(), await makePerson()];
   const video = await makeVideo(creator.id, { labelKind: "ai_generated" });
   const opened = await openDispute(
-    options.kind === "wrong-label" ? actorFor(creator) : actorFor(reporter),
+    options.kind === "wrong-label" ? creator.actor : reporter.actor,
     reportOf({ target: { type: "video", id: video.id }, ...options }),
   );
   if (opened.state !== "opened") throw new Error("A report of somebody signed in opens a case.");
