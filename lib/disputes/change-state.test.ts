@@ -9,7 +9,7 @@ import { disputes } from "#lib/disputes/store";
 import { fixedClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import { useTestDatabase } from "#lib/testing/database";
-import { caseOf, makeCase, makeStaff } from "#lib/testing/disputes";
+import { caseOf, makeQuickCase, makeStaff } from "#lib/testing/disputes";
 
 useTestDatabase();
 
@@ -25,7 +25,7 @@ test("no sequence of actions leaves the table, and every step is an event with i
   const staff = await makeStaff();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
-      const { disputeId } = await makeCase();
+      const { disputeId } = await makeQuickCase();
       const clock = fixedClock(new Date());
       let written = (await disputeEvents().listOf(disputeId)).length;
       for (const { action, waitingFor, hours } of steps) {
@@ -71,7 +71,7 @@ test("no sequence of actions leaves the table, and every step is an event with i
 
 test("the time that a case waits for its reporter is granted again, and no other wait is", async () => {
   const staff = await makeStaff();
-  const { disputeId } = await makeCase({ kind: "intimate-imagery" });
+  const { disputeId } = await makeQuickCase({ kind: "intimate-imagery" });
   const clock = fixedClock((await caseOf(disputeId)).openedAt);
   const move = (action: "assign" | "wait" | "resume", waitingFor?: "reporter" | "subject") =>
     inTransaction(async (tx) => {
@@ -91,7 +91,7 @@ test("the time that a case waits for its reporter is granted again, and no other
 });
 
 test("the record of a case cannot be rewritten", async () => {
-  const { disputeId } = await makeCase();
+  const { disputeId } = await makeQuickCase();
   await expect(
     inTransaction((tx) => tx.disputeEvent.updateMany({ where: { disputeId }, data: { reason: "Something else" } })),
   ).rejects.toThrow("append-only");

@@ -8,7 +8,7 @@ import { escalateDispute } from "#lib/disputes/escalate-dispute";
 import { disputeEvents } from "#lib/disputes/event-store";
 import { releaseDispute } from "#lib/disputes/release-dispute";
 import { useTestDatabase } from "#lib/testing/database";
-import { caseOf, makeCase, makeStaff, reportOf } from "#lib/testing/disputes";
+import { caseOf, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeCase as makeRow } from "#lib/testing/desk-cases";
 import { openDispute } from "#lib/disputes/open-dispute";
 import { makeVideo } from "#lib/testing/factories";
@@ -107,7 +107,7 @@ test("an appeal is for senior support who had no part in the decision", async ()
 });
 
 test("of two who take the same case, one gets it and the other is told", async () => {
-  const { disputeId } = await makeCase();
+  const { disputeId } = await makeQuickCase();
   const two = await Promise.all([makeStaff(), makeStaff()]);
   const tried = await Promise.allSettled(two.map((staff) => claimDispute(staff, { disputeId })));
   expect(tried.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
@@ -120,7 +120,7 @@ test("of two who take the same case, one gets it and the other is told", async (
 });
 
 test("a case is given only to who may work on it, and put back for everybody", async () => {
-  const { disputeId, creator, reporter } = await makeCase();
+  const { disputeId, creator, reporter } = await makeQuickCase();
   const [staff, other, senior] = [await makeStaff(), await makeStaff(), await makeStaff("senior-support")];
   const give = (to: { accountId: string }, by = staff) =>
     assignDispute(by, { disputeId, assigneeId: asId(to.accountId), reason: "You know this creator" });

@@ -15,7 +15,7 @@ import { reports } from "#lib/disputes/report-store";
 import { splitDispute } from "#lib/disputes/split-dispute";
 import { type DisputeId, newId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
-import { caseOf, makeCase, makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
+import { caseOf, makeQuickCase, makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 
 useTestDatabase();
 
@@ -23,7 +23,7 @@ const kindsOf = async (id: DisputeId) => (await disputeEvents().listOf(id)).map(
 
 /** Two cases about one video: one for its label, one for the face in it. */
 async function twoCases() {
-  const first = await makeCase();
+  const first = await makeQuickCase();
   const second = await openDispute(
     (await makePerson()).actor,
     reportOf({ kind: "likeness", target: { type: "video", id: first.video.id } }),
@@ -74,7 +74,7 @@ test("the reporter of a merged case finds it where it went, with their own messa
 
 test("cases about different people are not merged, nor into a decided one, nor into itself", async () => {
   const staff = await makeStaff();
-  const [one, other] = [await makeCase(), await makeCase()];
+  const [one, other] = [await makeQuickCase(), await makeQuickCase()];
   const merge = (disputeId: DisputeId, intoId: DisputeId) => mergeDisputes(staff, { disputeId, intoId, reason: "r" });
   await expect(merge(one.disputeId, other.disputeId)).rejects.toMatchObject({ code: "invalid-input" });
   await expect(merge(one.disputeId, one.disputeId)).rejects.toMatchObject({ code: "invalid-input" });
@@ -95,7 +95,7 @@ test("two who merge each other's case into the other's at the same moment do it 
 });
 
 test("reports that are about something else go to a case of their own, whose clock began when they came", async () => {
-  const { disputeId, video } = await makeCase();
+  const { disputeId, video } = await makeQuickCase();
   const staff = await makeStaff();
   const second = await makePerson();
   const opened = await openDispute(second.actor, reportOf({ target: { type: "video", id: video.id } }));
@@ -139,7 +139,7 @@ test("reports split off go to the case that is open about it already", async () 
 
 test("linked cases name each other, once, and stay what they are", async () => {
   const staff = await makeStaff();
-  const [one, other] = [await makeCase(), await makeCase()];
+  const [one, other] = [await makeQuickCase(), await makeQuickCase()];
   const pair = { disputeId: one.disputeId, otherId: other.disputeId, reason: "The same creator" };
   await linkDisputes(staff, pair);
   await linkDisputes(staff, { ...pair, disputeId: other.disputeId, otherId: one.disputeId });
@@ -150,7 +150,7 @@ test("linked cases name each other, once, and stay what they are", async () => {
 
 test("a closed case is opened again with all that it had and a new clock, unless another one is open about the same", async () => {
   const staff = await makeStaff();
-  const { disputeId, reporter, creator, video } = await makeCase();
+  const { disputeId, reporter, creator, video } = await makeQuickCase();
   const before = await caseOf(disputeId);
   await closeDispute(staff, { disputeId, because: "gone", reason: "The creator deleted it" });
   for (const { id } of [reporter, creator]) {

@@ -6,13 +6,13 @@ import { disputeEvents } from "#lib/disputes/event-store";
 import { priorityOf } from "#lib/disputes/rules";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
-import { caseOf, makeCase, reportOf } from "#lib/testing/disputes";
+import { caseOf, makeQuickCase, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 
 useTestDatabase();
 
 test("a report opens a case with its clock, and its first event", async () => {
-  const { disputeId, number, joined, reporter, creator, video } = await makeCase();
+  const { disputeId, number, joined, reporter, creator, video } = await makeQuickCase();
   expect(joined).toBe(false);
   const dispute = await caseOf(disputeId);
   expect(dispute).toMatchObject({

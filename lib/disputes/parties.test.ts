@@ -16,7 +16,7 @@ import { sendMessage } from "#lib/disputes/send-message";
 import type { Party } from "#lib/shared/dispute-vocabulary";
 import { type DisputeId, newId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
-import { caseOf, makeCase, makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
+import { caseOf, makeQuickCase, makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { mailTo } from "#lib/testing/mail";
 
@@ -28,7 +28,7 @@ const write = (disputeId: DisputeId, party: Party, more: object = {}) => ({
 });
 
 test("each side reads its own messages and never the other's, and nobody's name goes out", async () => {
-  const { disputeId, reporter, creator } = await makeCase();
+  const { disputeId, reporter, creator } = await makeQuickCase();
   const staff = await makeStaff();
   await sendMessage(staff, write(disputeId, "reporter", { body: "To the reporter" }));
   await sendMessage(staff, write(disputeId, "subject", { body: "To the creator" }));
@@ -46,7 +46,7 @@ test("each side reads its own messages and never the other's, and nobody's name 
 });
 
 test("every reporter of a case is written to at once, or one of them alone", async () => {
-  const { disputeId, reporter, video, reportId } = await makeCase();
+  const { disputeId, reporter, video, reportId } = await makeQuickCase();
   const second = await makePerson();
   await openDispute(second.actor, reportOf({ target: { type: "video", id: video.id } }));
   const staff = await makeStaff();
@@ -60,7 +60,7 @@ test("every reporter of a case is written to at once, or one of them alone", asy
 });
 
 test("a question pauses the clock until the reporter answers, and the answer reaches whoever has the case", async () => {
-  const { disputeId, reporter, creator } = await makeCase();
+  const { disputeId, reporter, creator } = await makeQuickCase();
   const staff = await makeStaff();
   await claimDispute(staff, { disputeId });
   await sendMessage(staff, write(disputeId, "reporter", { thenWait: true }));
@@ -100,7 +100,7 @@ test("staff who are a party read their own case as a party and not as staff", as
 });
 
 test("the subject of a sensitive case learns nothing of it before it is decided", async () => {
-  const { disputeId, creator } = await makeCase({ kind: "likeness" });
+  const { disputeId, creator } = await makeQuickCase({ kind: "likeness" });
   const refused = { code: "not-found" };
   await expect(getOwnCase({ visitor: creator.actor, disputeId })).rejects.toMatchObject(refused);
   await expect(answerAsParty({ visitor: creator.actor, disputeId }, "What?")).rejects.toMatchObject(refused);
@@ -148,7 +148,7 @@ test("one's cases are listed page by page, on either side, none twice and none l
 });
 
 test("who somebody is is shown for a reason alone, and both are on record", async () => {
-  const { disputeId, reporter, creator, reportId } = await makeCase();
+  const { disputeId, reporter, creator, reportId } = await makeQuickCase();
   const staff = await makeStaff();
   expect(await revealIdentity(staff, { disputeId, reportId, reason: "The police asked" })).toMatchObject({
     email: reporter.email,
@@ -164,14 +164,14 @@ test("who somebody is is shown for a reason alone, and both are on record", asyn
   const events = await disputeEvents().listOf(disputeId);
   expect(events.filter(({ kind }) => kind === "identity-revealed")).toHaveLength(2);
   expect(JSON.stringify(events)).not.toContain(reporter.email);
-  const foreign = await makeCase();
+  const foreign = await makeQuickCase();
   await expect(revealIdentity(staff, { disputeId: foreign.disputeId, reportId, reason: "r" })).rejects.toMatchObject({
     code: "not-found",
   });
 });
 
 test("every read of a sensitive case is on record, and of no other; nothing of the record can be changed", async () => {
-  const [plain, sensitive] = [await makeCase(), await makeCase({ kind: "intimate-imagery" })];
+  const [plain, sensitive] = [await makeQuickCase(), await makeQuickCase({ kind: "intimate-imagery" })];
   const staff = await makeStaff();
   for (const { disputeId } of [plain, sensitive, sensitive]) {
     await logRead(undefined, staff, await loadForDesk(staff, disputeId), "case");
@@ -197,7 +197,7 @@ test("a note tells the colleagues that it names, and nobody else", async () => {
     "bo-b",
     "carl",
   ]);
-  const { disputeId, reporter } = await makeCase();
+  const { disputeId, reporter } = await makeQuickCase();
   const [staff, named] = [await makeStaff(), await makeStaff()];
   const handleOf = async (id: string) => (await db().account.findUniqueOrThrow({ where: { id } })).handle;
   const [of, member, self] = await Promise.all([named.accountId, reporter.id, staff.accountId].map(handleOf));
@@ -213,7 +213,7 @@ test("a note tells the colleagues that it names, and nobody else", async () => {
 });
 
 test("nobody reports the same twice, their own, or what they cannot see", async () => {
-  const { reporter, creator, video, disputeId } = await makeCase();
+  const { reporter, creator, video, disputeId } = await makeQuickCase();
   const again = reportOf({ target: { type: "video", id: video.id } });
   await expect(openDispute(reporter.actor, again)).rejects.toMatchObject({ code: "already-exists" });
   expect(await reports().listOf(disputeId)).toHaveLength(1);

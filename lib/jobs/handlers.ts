@@ -1,4 +1,5 @@
 import { sweepAccounts } from "#lib/accounts/sweep-accounts";
+import { sweepReports } from "#lib/disputes/sweep-reports";
 import { watchClocks } from "#lib/disputes/watch-clocks";
 import { closeDecided } from "#lib/decisions/close-decided";
 import { matchDecisions } from "#lib/decisions/match-decisions";
@@ -65,6 +66,10 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   "send-mail": (mail) => deliverMail(mail),
   // Removes what is past its time: a second run finds nothing left of it.
   "sweep-inbox": () => sweepInbox(),
+  // Removes what is past its time: a second run finds nothing left of it.
+  "sweep-reports": async () => {
+    await sweepReports();
+  },
   // Notes what it tells in the transaction in which it tells it: a second run finds that noted.
   "watch-clocks": () => watchClocks(),
   // An attempt that is on record is not made again; one that a killed worker may have made is, under the same webhook-id.

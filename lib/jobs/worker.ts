@@ -19,6 +19,7 @@ const SCHEDULES: Partial<Record<JobName, string>> = {
   "sweep-webhooks": "51 * * * *",
   "sweep-choices": "57 4 * * *",
   "sweep-inbox": "3 5 * * *",
+  "sweep-reports": "11 5 * * *",
   "draw-re-reviews": "7 3 * * *",
   "watch-clocks": "* * * * *",
   "close-decided": "11 5 * * *",

@@ -38,6 +38,8 @@ export const JOBS = {
   },
   /** Removes what people were told long ago. */
   "sweep-inbox": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60 },
+  /** Removes reports whose address nobody confirmed. */
+  "sweep-reports": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60 },
   /** Warns of cases that are nearly late, and hands over those that are late. */
   "watch-clocks": { payload: z.object({}), retryLimit: 1, expireInSeconds: 5 * 60 },
   /** A webhook's attempt at an endpoint that answers at once. Its retries stand in the delivery, not in the queue. */

@@ -2,7 +2,8 @@ import { type OpenDisputeInput, openDisputeInput } from "#lib/disputes/input";
 import { openDispute } from "#lib/disputes/open-dispute";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
 import { type AccountId, asId, type DisputeId } from "#lib/shared/ids";
-import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
+import { makeAccount } from "#lib/testing/accounts";
+import { actorFor, makeAccount as makeRow, makeVideo } from "#lib/testing/factories";
 
 import type { Actor } from "#lib/accounts/actor";
 import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
@@ -20,13 +21,13 @@ export const reportOf = (sent: Partial<Sent> & Pick<Sent, "target">): OpenDisput
 
 /** A member as a row, without a password that takes time to hash, and the person signed in to it. */
 export async function makePerson(): Promise<{ id: AccountId; email: string; actor: Actor }> {
-  const { id, email } = await makeAccount();
+  const { id, email } = await makeRow();
   return { id: asId<AccountId>(id), email, actor: actorFor({ id }) };
 }
 
 /** Someone of the support staff, signed in. */
 export async function makeStaff(role: "support" | "senior-support" = "support"): Promise<Actor> {
-  const account = await makeAccount({ role: role === "support" ? "support" : "senior_support" });
+  const account = await makeRow({ role: role === "support" ? "support" : "senior_support" });
   return actorFor(account, { role });
 }
 
@@ -37,9 +38,13 @@ export async function caseOf(id: string): Promise<DisputeRecord> {
   return dispute;
 }
 
-/** A case about a public video of a member, reported by another one through the use case that everybody goes through. */
-export async function makeCase(options: { kind?: DisputeKind } & Partial<Sent> = {}) {
-  const [creator, reporter] = [await makePerson(), await makePerson()];
+type MakeCase = { kind?: DisputeKind } & Partial<Sent>;
+
+async function caseAmong<Person extends { id: AccountId; actor: Actor }>(
+  make: () => Promise<Person>,
+  options: MakeCase,
+) {
+  const [creator, reporter] = [await make(), await make()];
   const video = await makeVideo(creator.id, { labelKind: "ai_generated" });
   const opened = await openDispute(
     options.kind === "wrong-label" ? creator.actor : reporter.actor,
@@ -48,3 +53,9 @@ export async function makeCase(options: { kind?: DisputeKind } & Partial<Sent> =
   if (opened.state !== "opened") throw new Error("A report of somebody signed in opens a case.");
   return { creator, reporter, video, ...opened };
 }
+
+/** A case about a public video of a member, reported by another one through the use case that everybody goes through. */
+export const makeCase = (options: MakeCase = {}) => caseAmong(makeAccount, options);
+
+/** The same between people who cannot sign in, for tests that make many. */
+export const makeQuickCase = (options: MakeCase = {}) => caseAmong(makePerson, options);

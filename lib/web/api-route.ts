@@ -21,13 +21,16 @@ interface RouteContext {
   params: Promise<Record<string, string>>;
 }
 
+/** As the front wrote it, which is the only one who can. */
+const addressOf = (request: Request): string => request.headers.get("x-client-address") ?? "unknown";
+
 /**
  * Who calls, once they are within their limits: each token and signed-in person has one, and each address has one
  * for everybody else, guesses at tokens included. The programs of a whole company may share an address.
  */
 async function caller(request: Request, declared: Endpoint): Promise<Visitor> {
   const { access, method, serviceLimit } = declared;
-  const address = request.headers.get("x-client-address") ?? "unknown";
+  const address = addressOf(request);
   const from = addressKey(address);
   await consume(perAddress, from);
   const actor = await authenticate({
@@ -107,7 +110,7 @@ export function apiRoute<Declared extends Endpoint>(
       const input = await parsed(request, context, declared);
       const answer = async (): Promise<StoredAnswer> => {
         // The schemas of `declared` parsed `input`, and its access settled `actor`; the compiler cannot follow that.
-        const answered: unknown = await handle({ actor, ...input } as Call<Declared>);
+        const answered: unknown = await handle({ actor, address: addressOf(request), ...input } as Call<Declared>);
         if (answered instanceof OtherAnswer) return answered.stored;
         return { status: declared.answer.status, body: answered ?? null };
       };

@@ -11,7 +11,7 @@ export interface Endpoint {
   method: "get" | "post" | "put" | "patch" | "delete";
   /** In OpenAPI's form: `/api/v1/videos/{id}`. */
   path: `/api/v1/${string}`;
-  group: "Videos" | "Remix permission" | "Uploads" | "Inspect" | "Ledger" | "Webhooks" | "About";
+  group: "Videos" | "Remix permission" | "Uploads" | "Inspect" | "Ledger" | "Webhooks" | "Disputes" | "About";
   summary: string;
   description?: string;
   /** Who may call it: anyone, or somebody signed in whose token has this scope, or one of these. */
@@ -42,6 +42,8 @@ type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 /** One call of an endpoint, authenticated and parsed. */
 export interface Call<Declared extends Endpoint> {
   actor: Declared["access"] extends "anyone" ? Visitor : Actor;
+  /** Where it came from, for the limits of people who are not signed in. */
+  address: string;
   params: Parsed<Declared["params"]>;
   query: Parsed<Declared["query"]>;
   body: Parsed<Declared["body"]>;

@@ -1,0 +1,9 @@
+import { claimDispute } from "#lib/disputes/claim-dispute";
+import { getClaimed } from "#lib/disputes/get-claimed";
+import * as api from "#lib/web/api/disputes";
+import { apiRoute } from "#lib/web/api-route";
+
+export const POST = apiRoute(api.claimDispute, async ({ actor, params }) => {
+  await claimDispute(actor, { disputeId: params.id });
+  return getClaimed(actor, { disputeId: params.id });
+});

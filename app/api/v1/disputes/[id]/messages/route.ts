@@ -1,0 +1,14 @@
+import { listMessages } from "#lib/disputes/list-messages";
+import { writeMessage } from "#lib/disputes/write-message";
+import { listDisputeMessages, postDisputeMessage } from "#lib/web/api/disputes";
+import { apiRoute } from "#lib/web/api-route";
+
+export const GET = apiRoute(listDisputeMessages, async ({ actor, params }) => ({
+  items: await listMessages(actor, { disputeId: params.id }),
+  nextCursor: null,
+}));
+
+export const POST = apiRoute(postDisputeMessage, async ({ actor, params, body }) => {
+  await writeMessage(actor, { disputeId: params.id, ...body });
+  return undefined;
+});

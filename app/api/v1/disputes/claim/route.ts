@@ -1,0 +1,9 @@
+import { claimNext } from "#lib/disputes/claim-next";
+import { getClaimed } from "#lib/disputes/get-claimed";
+import { claimNextDispute } from "#lib/web/api/disputes";
+import { apiRoute } from "#lib/web/api-route";
+
+export const POST = apiRoute(claimNextDispute, async ({ actor, body }) => {
+  const claimed = await claimNext(actor, body);
+  return { dispute: claimed && (await getClaimed(actor, claimed)) };
+});

@@ -1,0 +1,17 @@
+import { openDisputeInput } from "#lib/disputes/input";
+import { listDisputes } from "#lib/disputes/list-disputes";
+import { openDispute } from "#lib/disputes/open-dispute";
+import * as api from "#lib/web/api/disputes";
+import { OtherAnswer } from "#lib/web/api/endpoint";
+import { apiRoute } from "#lib/web/api-route";
+import { parseAs } from "#lib/web/read-json";
+
+export const GET = apiRoute(api.listDisputes, ({ actor, query }) => listDisputes(actor, query));
+
+export const POST = apiRoute(api.openDispute, async ({ actor, address, body }) => {
+  const report = parseAs(openDisputeInput, { ...body, origin: "api" });
+  const opened = await openDispute(actor, report, address);
+  if (opened.state === "to-confirm") return new OtherAnswer(202, { state: opened.state });
+  const { disputeId, number, joined } = opened;
+  return { disputeId, number, joined };
+});

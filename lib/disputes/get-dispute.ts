@@ -1,0 +1,44 @@
+import type { Actor } from "#lib/accounts/actor";
+import { recordDto } from "#lib/disputes/dispute-dto";
+import type { DisputeEventKind } from "#lib/disputes/event-kinds";
+import { disputeEvents } from "#lib/disputes/event-store";
+import { wantedLabelOf } from "#lib/disputes/get-own-case";
+import type { DisputeInput } from "#lib/disputes/input";
+import { loadForDesk } from "#lib/disputes/load-for-desk";
+import { logRead } from "#lib/disputes/read-log";
+import { reports } from "#lib/disputes/report-store";
+import type { DeskDisputeDetailsDto } from "#lib/disputes/shapes";
+import { type Clock, systemClock } from "#lib/shared/clock";
+
+/** What only parties do: where it has no account, somebody without one did it, or one that is gone. */
+const BY_PARTIES: ReadonlySet<DisputeEventKind> = new Set(["opened", "joined", "answer", "appeal"]);
+
+/**
+ * A case with its reports and everything that happened, for a program of staff; a sensitive one leaves a record of the
+ * read. Who its parties are is shown by `revealIdentity` alone.
+ */
+export async function getDispute(
+  actor: Actor,
+  { disputeId }: DisputeInput,
+  clock: Clock = systemClock,
+): Promise<DeskDisputeDetailsDto> {
+  const dispute = await loadForDesk(actor, disputeId);
+  await logRead(undefined, actor, dispute, "case", null, clock);
+  const parties = new Set(dispute.involvedIds);
+  return {
+    ...recordDto(dispute, clock.now()),
+    reports: (await reports().listOf(disputeId)).map(
+      ({ id, kind, text, origin, statements, reporterId, createdAt }) => ({
+        ...{ id, kind, text, origin, wantedLabel: wantedLabelOf(statements), hasAccount: reporterId !== null },
+        createdAt: createdAt.toISOString(),
+      }),
+    ),
+    events: (await disputeEvents().listOf(disputeId)).map(({ kind, actorId, reason, createdAt }) => {
+      const byParty = actorId === null ? BY_PARTIES.has(kind) : parties.has(actorId);
+      return {
+        ...{ kind, by: byParty ? "party" : actorId === null ? "platform" : "staff", reason },
+        ...{ actorId: byParty ? null : actorId, createdAt: createdAt.toISOString() },
+      };
+    }),
+  };
+}
