@@ -16,6 +16,7 @@ import { cursorAt, type Position, positionOf } from "#lib/shared/keyset";
 
 import { startProduct } from "../scripts/support/product.ts";
 
+import { timesInTurns } from "./support/in-turns.ts";
 import { fillLargeLibrary } from "./support/large-library.ts";
 import { COUNTS, type Question, QUESTIONS } from "./support/library-questions.ts";
 import { line, type Measured, writeReport } from "./support/library-report.ts";
@@ -46,18 +47,8 @@ const seqScans = async (client: pg.Client): Promise<number> => {
   return Number(rows[0]?.scans);
 };
 
-/** The times of each of some things, in turns, so that whatever else the machine does weighs on all of them. */
-async function measure<Thing>(things: Thing[], ask: (thing: Thing) => Promise<unknown>): Promise<number[][]> {
-  const times: number[][] = things.map(() => []);
-  for (let round = -3; round < ROUNDS; round += 1) {
-    for (const [index, thing] of things.entries()) {
-      const began = performance.now();
-      await ask(thing);
-      if (round >= 0) times[index]?.push(performance.now() - began);
-    }
-  }
-  return times;
-}
+const measure = <Thing>(things: Thing[], ask: (thing: Thing) => Promise<unknown>): Promise<number[][]> =>
+  timesInTurns(things, ask, ROUNDS);
 
 const inputOf = ({ filter, deep }: Question, from: Position) =>
   listVideosInput.parse({ ...filter, limit: PAGE_SIZE, ...(deep && { cursor: cursorAt(from) }) });

@@ -19,7 +19,7 @@ export interface Measured {
 export const line = ({ name, state, times, note }: Measured): string =>
   `${state.padEnd(18)} ${name.padEnd(36)} ${shown(median(times)).padStart(9)}  (to ${shown(Math.max(...times))})  ${note}`;
 
-const table = (rows: Measured[]): string =>
+export const table = (rows: Measured[]): string =>
   [
     "| Asked | When | Median | Slowest | Found |",
     "| --- | --- | --: | --: | --- |",

@@ -1,0 +1,270 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import pg from "pg";
+
+import type { Actor } from "#lib/accounts/actor";
+import { disconnect } from "#lib/db/client";
+import { startEmbedded, stopEmbedded } from "#lib/db/embedded";
+import { migrate } from "#lib/db/migrations";
+import { countQueues } from "#lib/desk/count-queues";
+import { getCase } from "#lib/desk/get-case";
+import { getEvidence } from "#lib/desk/get-evidence";
+import { getPrecedents } from "#lib/desk/get-precedents";
+import { type ListCasesInput, listCasesInput } from "#lib/desk/input";
+import { listCases } from "#lib/desk/list-cases";
+import { claimNext } from "#lib/disputes/claim-next";
+import { installQueue } from "#lib/queue/boss";
+import { getStats } from "#lib/quality/get-stats";
+import { type AccountId, asId, type DisputeId } from "#lib/shared/ids";
+import { fixedClock } from "#lib/shared/clock";
+import { getReport } from "#lib/transparency/get-report";
+
+import { type DeskPlan, writeDeskReport } from "./support/desk-report.ts";
+import { timesInTurns } from "./support/in-turns.ts";
+import { DESK, fillLargeDesk } from "./support/large-desk.ts";
+import { line, type Measured } from "./support/library-report.ts";
+import { median, shown } from "./support/studio.ts";
+
+/*
+ * The desk with a million cases: every queue, filter and count, and the page of a case, in server time: the use case as
+ * the web process runs it, with the same code and pool, in this process. And how many cases a second people can take
+ * at once. `-- desk --write` writes the figures and the plans to docs/desk-at-scale.md.
+ */
+const PAGE = 50;
+const ROUNDS = 15;
+const CLAIMERS = 8;
+const CLAIM_MS = 6_000;
+const GOAL_MS = 50;
+
+const actorOf = (number: number, role: "support" | "senior-support"): Actor => ({
+  accountId: asId<AccountId>(`desk-staff-${String(number)}`),
+  ...{ role, scopes: "all", sessionId: null, address: "127.0.0.1", client: "a benchmark" },
+});
+const senior = actorOf(0, "senior-support");
+const support = actorOf(DESK.seniors, "support");
+
+interface Question {
+  name: string;
+  input: Partial<ListCasesInput>;
+  actor: Actor;
+  /** From so far into the list. */
+  pagesIn?: number;
+}
+
+const QUESTIONS: Question[] = [
+  { name: "mine", input: { queue: "mine" }, actor: support },
+  { name: "unassigned", input: { queue: "unassigned" }, actor: support },
+  { name: "unassigned, for a senior", input: { queue: "unassigned" }, actor: senior },
+  { name: "unassigned, page 100", input: { queue: "unassigned" }, actor: support, pagesIn: 100 },
+  { name: "due soon", input: { queue: "due" }, actor: support },
+  { name: "due soon, page 100", input: { queue: "due" }, actor: support, pagesIn: 100 },
+  { name: "waiting", input: { queue: "waiting" }, actor: support },
+  { name: "escalated", input: { queue: "escalated" }, actor: senior },
+  { name: "appeals", input: { queue: "appeals" }, actor: senior },
+  { name: "to approve", input: { queue: "approvals" }, actor: senior },
+  { name: "open", input: { queue: "open" }, actor: senior },
+  { name: "open, of one kind", input: { queue: "open", kind: "intimate-imagery" }, actor: senior },
+  { name: "open, nearly late", input: { queue: "open", clock: "amber" }, actor: senior },
+  { name: "open, others' ones", input: { queue: "open", assignee: "others" }, actor: senior },
+  { name: "all", input: { queue: "all" }, actor: senior },
+  { name: "all, page 1,000", input: { queue: "all" }, actor: senior, pagesIn: 1_000 },
+  { name: "all, of one kind", input: { queue: "all", kind: "intimate-imagery" }, actor: senior },
+  { name: "all, closed", input: { queue: "all", state: "closed" }, actor: senior },
+  { name: "all, closed of one kind", input: { queue: "all", state: "closed", kind: "likeness" }, actor: senior },
+  { name: "all, by number", input: { queue: "all", q: "123456" }, actor: senior },
+  { name: "all, of one person", input: { queue: "all", q: "@party123" }, actor: senior },
+];
+
+/** The place so many pages into a list. */
+async function cursorAt({ input, actor, pagesIn = 0 }: Question): Promise<string | undefined> {
+  let cursor: string | undefined;
+  for (let left = Math.ceil((pagesIn * PAGE) / 200); left > 0; left -= 1) {
+    const page = await listCases(actor, listCasesInput.parse({ ...input, limit: 200, cursor }));
+    cursor = page.nextCursor ?? cursor;
+  }
+  return cursor;
+}
+
+async function measureQueues(): Promise<Measured[]> {
+  const asked = await Promise.all(
+    QUESTIONS.map(async (question) => ({
+      question,
+      input: listCasesInput.parse({ ...question.input, limit: PAGE, cursor: await cursorAt(question) }),
+    })),
+  );
+  const found = await Promise.all(asked.map(({ question, input }) => listCases(question.actor, input)));
+  const times = await timesInTurns(asked, ({ question, input }) => listCases(question.actor, input), ROUNDS);
+  return QUESTIONS.map(({ name }, index) => {
+    const { items = [], nextCursor = null } = found[index] ?? {};
+    const note = nextCursor === null ? `${String(items.length)} found` : "a full page";
+    return { name, state: "queue", times: times[index] ?? [], note };
+  });
+}
+
+/** What the page of a case asks for: all of it. */
+const openCase = async (actor: Actor, disputeId: DisputeId): Promise<void> => {
+  await Promise.all([
+    getCase(actor, { disputeId }),
+    getEvidence(actor, { disputeId }),
+    getPrecedents(actor, { disputeId }),
+  ]);
+};
+
+async function measureCases(client: pg.Client): Promise<Measured[]> {
+  const wanted = [
+    { name: "a new case", where: "state = 'new'" },
+    { name: "an appealed case", where: "state = 'appealed'" },
+    { name: "a closed case", where: "state = 'closed'" },
+    { name: "a case with two reports", where: "report_count > 1 AND state = 'assigned'" },
+  ];
+  const cases = await Promise.all(
+    wanted.map(async ({ name, where }) => {
+      const { rows } = await client.query<{ id: DisputeId }>(`SELECT id FROM disputes WHERE ${where} LIMIT 40`);
+      return { name, ids: rows.map(({ id }) => id) };
+    }),
+  );
+  let round = 0;
+  const times = await timesInTurns(
+    cases,
+    ({ ids }) => openCase(senior, ids[(round += 1) % ids.length] ?? asId<DisputeId>("")),
+    ROUNDS,
+  );
+  return cases.map(({ name }, index) => ({
+    name,
+    state: "page",
+    times: times[index] ?? [],
+    note: "a different one each time",
+  }));
+}
+
+async function measureOthers(): Promise<Measured[]> {
+  const now = Date.now();
+  const years = new Date(now).getUTCFullYear();
+  let step = 0;
+  // Each time another moment, so that what is kept for ten minutes is counted anew.
+  const later = () => fixedClock(new Date(now + (step += 1) * 3_600_000));
+  const asked = [
+    { name: "counts of all queues and kinds", ask: () => countQueues(senior) },
+    { name: "figures of 30 days", ask: () => getStats(senior, { days: 30 }) },
+    { name: "figures of 365 days", ask: () => getStats(senior, { days: 365 }) },
+    { name: "the yearly report", ask: () => getReport(years - 1, later()) },
+  ];
+  const times = await timesInTurns(asked, ({ ask }) => ask(), 5);
+  return asked.map(({ name }, index) => ({ name, state: "counted", times: times[index] ?? [], note: "" }));
+}
+
+/** The least that a queue can cost: its first page from its index, by pg. */
+async function measureBare(client: pg.Client): Promise<number[]> {
+  const text = `SELECT * FROM disputes WHERE state IN ('new', 'triaged') AND assignee_id IS NULL
+    ORDER BY priority DESC, decide_by, id LIMIT ${String(PAGE + 1)}`;
+  const [times = []] = await timesInTurns([text], () => client.query(text), ROUNDS);
+  return times;
+}
+
+/** Several people take the next case, again and again. Throws if one case was given out twice. */
+async function measureClaims(): Promise<{ perSecond: number; times: number[] }> {
+  const taken: string[] = [];
+  const times: number[] = [];
+  const until = performance.now() + CLAIM_MS;
+  const began = performance.now();
+  const take = async (actor: Actor): Promise<void> => {
+    while (performance.now() < until) {
+      const from = performance.now();
+      const claimed = await claimNext(actor, { queue: "open" });
+      times.push(performance.now() - from);
+      if (claimed) taken.push(claimed.disputeId);
+    }
+  };
+  await Promise.all(
+    Array.from({ length: CLAIMERS }, (_, n) =>
+      take(n % 4 === 0 ? actorOf(n % DESK.seniors, "senior-support") : actorOf(DESK.seniors + n, "support")),
+    ),
+  );
+  if (new Set(taken).size !== taken.length) throw new Error("One case was given to two people.");
+  return { perSecond: (taken.length * 1_000) / (performance.now() - began), times };
+}
+
+const PLANS: { name: string; sql: string }[] = [
+  {
+    name: "unassigned, in the order in which it is worked",
+    sql: `SELECT * FROM disputes d WHERE d.state IN ('new', 'triaged') AND d.assignee_id IS NULL AND NOT d.needs_senior
+      ORDER BY d.priority DESC, d.decide_by, d.id LIMIT 51`,
+  },
+  {
+    name: "claim-next of support",
+    sql: `SELECT d.id FROM disputes d WHERE d.state IN ('new', 'triaged') AND d.assignee_id IS NULL AND d.needs_senior = false
+      AND d.subject_id IS DISTINCT FROM 'desk-staff-6'
+      ORDER BY d.needs_senior DESC, d.priority DESC, d.decide_by, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED`,
+  },
+  {
+    name: "claim-next of a senior, escalated cases first",
+    sql: `SELECT d.id FROM disputes d WHERE d.state IN ('new', 'triaged') AND d.assignee_id IS NULL
+      AND d.subject_id IS DISTINCT FROM 'desk-staff-0'
+      ORDER BY d.needs_senior DESC, d.priority DESC, d.decide_by, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED`,
+  },
+  {
+    name: "claim-next of one kind",
+    sql: `SELECT d.id FROM disputes d WHERE d.state IN ('new', 'triaged') AND d.assignee_id IS NULL
+      AND d.kind = 'intimate-imagery' AND d.needs_senior = false
+      ORDER BY d.needs_senior DESC, d.priority DESC, d.decide_by, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED`,
+  },
+  {
+    name: "due soon",
+    sql: `SELECT * FROM disputes d WHERE d.state IN ('new', 'triaged', 'assigned', 'waiting', 'appealed')
+      AND d.paused_at IS NULL AND d.amber_at <= now() ORDER BY d.decide_by, d.id LIMIT 51`,
+  },
+];
+
+async function plansOf(client: pg.Client): Promise<DeskPlan[]> {
+  const plans: DeskPlan[] = [];
+  for (const { name, sql } of PLANS) {
+    const { rows } = await client.query<{ "QUERY PLAN": string }>(
+      `EXPLAIN (ANALYZE, COSTS OFF, BUFFERS OFF, SUMMARY OFF) ${sql}`,
+    );
+    plans.push({ name, plan: rows.map((row) => row["QUERY PLAN"].slice(0, 150)).join("\n") });
+  }
+  return plans;
+}
+
+async function run(client: pg.Client, write: boolean): Promise<void> {
+  const began = performance.now();
+  await fillLargeDesk(client);
+  console.log(`filled in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  const bare = median(await measureBare(client));
+  const [queues, cases, others] = [await measureQueues(), await measureCases(client), await measureOthers()];
+  const plans = await plansOf(client);
+  const claims = await measureClaims();
+  for (const row of [...queues, ...cases, ...others]) console.log(line(row));
+  for (const { name, plan } of plans) console.log(`${name}\n${plan}`);
+  console.log(
+    `claim-next by ${String(CLAIMERS)} at once: ${claims.perSecond.toFixed(0)} cases/s, ${shown(median(claims.times))} each`,
+  );
+  console.log(`bare keyset query by pg: ${shown(bare)}`);
+  const worst = Math.max(...[...queues, ...cases].map(({ times }) => median(times)));
+  if (write) await writeDeskReport({ bareMs: bare, queues, cases, others, plans, claimsPerSecond: claims.perSecond });
+  if (worst > GOAL_MS) throw new Error(`A page took ${shown(worst)}, more than ${String(GOAL_MS)} ms.`);
+  console.log(`desk ratio=${(worst / bare).toFixed(1)} reference=bare-keyset-query figure=${worst.toFixed(1)} ms`);
+}
+
+async function main(write: boolean): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), "countersign-bench-"));
+  const { url } = await startEmbedded({ dataDir });
+  await migrate(url);
+  await installQueue(url);
+  // eslint-disable-next-line no-restricted-properties -- the use cases run in this process as in the web process
+  Object.assign(process.env, { DATABASE_URL: url, COUNTERSIGN_DATA_DIR: dataDir });
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await run(client, write);
+  } finally {
+    await client.end();
+    await disconnect();
+    await stopEmbedded(dataDir);
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+await main(process.argv.includes("--write"));
