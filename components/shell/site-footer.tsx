@@ -22,6 +22,9 @@ export function SiteFooter({ theme }: { theme: Theme }) {
           <Link href="/ledger" className="hover:text-ink hover:underline">
             Ledger
           </Link>
+          <Link href="/transparency" className="hover:text-ink hover:underline">
+            Transparency
+          </Link>
           <a href="/api/v1/openapi.json" className="hover:text-ink hover:underline">
             API
           </a>

@@ -133,9 +133,9 @@ export const reReviews = (tx: Tx = db()) => ({
       ORDER BY r.reviewed_at DESC, r.id LIMIT ${limit}`;
   },
 
-  /** What was known when it was decided: reports, what the parties wrote, and the evidence frozen on opening. */
+  /** What was known when it was decided: reports, and what the parties wrote. */
   async readCase(disputeId: DisputeId, until: Date) {
-    const [reports, messages, evidence] = await Promise.all([
+    const [reports, messages] = await Promise.all([
       tx.disputeReport.findMany({
         where: { disputeId, createdAt: { lt: until } },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -148,12 +148,7 @@ export const reReviews = (tx: Tx = db()) => ({
         take: 200,
         select: { party: true, body: true, createdAt: true },
       }),
-      tx.disputeEvidence.findFirst({
-        where: { disputeId, occasion: "opened" },
-        orderBy: [{ createdAt: "asc" }],
-        select: { id: true, snapshot: true, digest: true, createdAt: true },
-      }),
     ]);
-    return { reports, messages, evidence };
+    return { reports, messages };
   },
 });

@@ -1,3 +1,4 @@
+import type { EvidenceDto } from "#lib/evidence/read-evidence";
 import type { Proportion } from "#lib/quality/proportion";
 import type { DisputeKind, Outcome } from "#lib/shared/dispute-vocabulary";
 
@@ -73,8 +74,8 @@ export interface BlindCaseDto {
   reports: { text: string; createdAt: string; wantedLabel: string | null }[];
   /** What the parties wrote before the decision. */
   messages: { party: string; body: string; createdAt: string }[];
-  /** The evidence as it was frozen when the case was opened: JSON text, and its digest in the ledger. */
-  evidence: { id: string; snapshot: string; digest: string; frozenAt: string } | null;
+  /** As it was frozen when the case was opened, without what has changed since: that would tell the decision. */
+  evidence: EvidenceDto[];
   /** Which outcomes this case could have. */
   outcomes: Outcome[];
   /** Only once it was reviewed. */

@@ -1,0 +1,187 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+import { KindName } from "#components/desk/words";
+import { FiguresCard } from "#components/quality/figures-card";
+import { FiguresTable } from "#components/quality/figures-table";
+import { bounds, duration, share, weekName } from "#components/quality/format";
+import { KindChart } from "#components/quality/kind-chart";
+import { WeekChart } from "#components/quality/week-chart";
+import type { DeskStats, KindStats } from "#lib/quality/shapes";
+
+const PERIODS = [
+  { days: 30, word: "30 days" },
+  { days: 90, word: "90 days" },
+  { days: 365, word: "A year" },
+];
+
+/** How far back the figures look. */
+export function PeriodChoice({ days }: { days: number }) {
+  return (
+    <nav aria-label="Period" className="inline-flex rounded-md border border-line bg-surface p-1">
+      {PERIODS.map((period) => (
+        <Link
+          key={period.days}
+          href={`/desk/stats?days=${String(period.days)}`}
+          aria-current={period.days === days ? "page" : undefined}
+          className="inline-flex h-8 items-center rounded-sm px-3 text-sm font-medium text-ink-muted hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-ink pointer-coarse:h-11"
+        >
+          {period.word}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Tile({ name, hint, children }: { name: string; hint?: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-0.5 rounded-lg border border-line bg-surface p-4 shadow-card">
+      <dt className="text-sm text-ink-muted">{name}</dt>
+      <dd className="grid gap-0.5">
+        <span className="text-xl font-semibold tabular-nums">{children}</span>
+        {hint !== undefined && <span className="text-xs text-ink-faint">{hint}</span>}
+      </dd>
+    </div>
+  );
+}
+
+const number = (value: number): string => value.toLocaleString("en");
+
+function Overview({ all, agreement, reviewsWaiting }: DeskStats) {
+  return (
+    <dl className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
+      <Tile name="Open now" hint={`${number(all.overdue)} past their time`}>
+        {number(all.open)}
+      </Tile>
+      <Tile name="Decided" hint={`${number(all.opened)} opened`}>
+        {number(all.decided)}
+      </Tile>
+      <Tile name="First action" hint={`Nine in ten: ${duration(all.firstAction.p90Hours)}`}>
+        {duration(all.firstAction.medianHours)}
+      </Tile>
+      <Tile name="Decision" hint={`Nine in ten: ${duration(all.decision.p90Hours)}`}>
+        {duration(all.decision.medianHours)}
+      </Tile>
+      <Tile name="Overturned on appeal" hint={bounds(all.overturned)}>
+        {share(all.overturned)}
+      </Tile>
+      <Tile name="Second look agrees" hint={`${number(reviewsWaiting)} waiting`}>
+        {share(agreement)}
+      </Tile>
+    </dl>
+  );
+}
+
+const KIND_COLUMNS: Parameters<typeof FiguresTable<KindStats>>[0]["columns"] = [
+  { name: "Kind", of: ({ kind }) => <KindName kind={kind} /> },
+  { name: "Open", of: ({ open }) => number(open) },
+  { name: "Overdue", of: ({ overdue }) => number(overdue) },
+  { name: "Opened", of: ({ opened }) => number(opened) },
+  { name: "Decided", of: ({ decided }) => number(decided) },
+  { name: "First action", of: ({ firstAction }) => duration(firstAction.medianHours) },
+  { name: "First action, 9 in 10", of: ({ firstAction }) => duration(firstAction.p90Hours) },
+  { name: "Decision", of: ({ decision }) => duration(decision.medianHours) },
+  { name: "Decision, 9 in 10", of: ({ decision }) => duration(decision.p90Hours) },
+  { name: "In time", of: ({ inTime }) => share(inTime), hint: ({ inTime }) => bounds(inTime) },
+  { name: "Overturned", of: ({ overturned }) => share(overturned), hint: ({ overturned }) => bounds(overturned) },
+];
+
+/** How the desk does: what is open, how long it takes, how often it errs, and who carries it. */
+export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boolean }) {
+  const { days, kinds, weeks, people, reviews } = stats;
+  const hasDecided = kinds.some(({ decided }) => decided > 0);
+  return (
+    <div className="grid gap-6 [&>*]:min-w-0">
+      <Overview {...stats} />
+      <FiguresCard id="weeks" title="Week by week" csv={{ table: "weeks", days }} chart={<WeekChart weeks={weeks} />}>
+        <details>
+          <summary className="cursor-pointer text-sm text-ink-muted hover:text-ink pointer-coarse:py-3">
+            As a table
+          </summary>
+          <div className="mt-3">
+            <FiguresTable
+              caption="Cases opened and decided, by week"
+              rows={weeks.toReversed()}
+              rowKey={({ week }) => week}
+              columns={[
+                { name: "Week from", of: ({ week }) => weekName(week) },
+                { name: "Opened", of: ({ opened }) => number(opened) },
+                { name: "Decided", of: ({ decided }) => number(decided) },
+              ]}
+            />
+          </div>
+        </details>
+      </FiguresCard>
+      <FiguresCard
+        id="kinds"
+        title="By kind"
+        description="Times count from the report, around the clock: nights and waiting for an answer are in them. “Overturned” is of the appeals that were heard."
+        csv={{ table: "kinds", days }}
+        {...(hasDecided && { chart: <KindChart kinds={kinds} /> })}
+      >
+        <FiguresTable
+          caption="Figures by kind of case"
+          rows={kinds}
+          rowKey={({ kind }) => kind}
+          columns={KIND_COLUMNS}
+        />
+      </FiguresCard>
+      <FiguresCard
+        id="people"
+        title={isSenior ? "Workload" : "Your work"}
+        description={
+          isSenior
+            ? "How often somebody was overturned says little when they were few: hold the pointer over it."
+            : "What others have done is for senior support."
+        }
+        csv={{ table: "people", days }}
+      >
+        <FiguresTable
+          caption="Workload of the staff"
+          rows={people}
+          rowKey={({ id }) => id}
+          columns={[
+            { name: "Who", of: ({ handle }) => `@${handle}` },
+            { name: "In hand", of: ({ assigned }) => number(assigned) },
+            { name: "Decided", of: ({ decided }) => number(decided) },
+            { name: "Appeals heard", of: ({ heard }) => number(heard) },
+            { name: "Second looks", of: ({ reReviewed }) => number(reReviewed) },
+            {
+              name: "Overturned",
+              of: ({ overturned }) => share(overturned),
+              hint: ({ overturned }) => bounds(overturned),
+            },
+          ]}
+        />
+      </FiguresCard>
+      <FiguresCard
+        id="reviews"
+        title="Second looks"
+        description={
+          <>
+            One decision in twenty is decided once more by somebody who does not know how it went.{" "}
+            <Link href="/desk/reviews" className="font-medium text-accent-ink underline underline-offset-4">
+              Take one
+            </Link>
+          </>
+        }
+        csv={{ table: "reviews", days }}
+      >
+        {reviews.length === 0 ? (
+          <p className="text-sm text-ink-muted">Nothing was drawn yet.</p>
+        ) : (
+          <FiguresTable
+            caption="Agreement of second looks, by kind"
+            rows={reviews}
+            rowKey={({ kind }) => kind}
+            columns={[
+              { name: "Kind", of: ({ kind }) => <KindName kind={kind} /> },
+              { name: "Waiting", of: ({ waiting }) => number(waiting) },
+              { name: "Agree", of: ({ agreement }) => share(agreement), hint: ({ agreement }) => bounds(agreement) },
+            ]}
+          />
+        )}
+      </FiguresCard>
+    </div>
+  );
+}
