@@ -7,7 +7,9 @@ import { db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/transaction";
 import { freezeEvidence } from "#lib/evidence/freeze-evidence";
 import { prepareEvidence } from "#lib/evidence/prepare-evidence";
+import { sweepEvidence } from "#lib/evidence/sweep-evidence";
 import { evidence } from "#lib/evidence/store";
+import { fixedClock } from "#lib/shared/clock";
 import { type DisputeId, newId, newStorageKey } from "#lib/shared/ids";
 import { objectStore } from "#lib/storage/store";
 import { useTestDatabase } from "#lib/testing/database";
@@ -95,4 +97,17 @@ test("copies of a case that came to nothing are swept, and those of a case are k
   await sweepStorage();
   expect(await Promise.all(stray.pictureKeys.map((key) => objectStore().size(key)))).toEqual([null, null]);
   expect(await Promise.all(kept.map((key) => objectStore().size(key)))).toEqual([6, 5]);
+});
+
+test("evidence ends a year after its case was closed, its pictures with the next sweep, and no day before", async () => {
+  const disputeId = await freeze((await videoWithPictures()).id);
+  const closedAt = new Date();
+  await db().dispute.update({ where: { id: disputeId }, data: { state: "closed", closedAt } });
+  const clock = fixedClock(closedAt);
+  clock.advanceMs(364 * 86_400_000);
+  await sweepEvidence(clock);
+  expect(await evidence().ofDispute(disputeId)).toHaveLength(1);
+  clock.advanceMs(2 * 86_400_000);
+  await sweepEvidence(clock);
+  expect(await evidence().ofDispute(disputeId)).toEqual([]);
 });

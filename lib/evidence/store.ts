@@ -46,4 +46,8 @@ export const evidence = (tx: Tx = db()) => ({
       createdAt: row.createdAt,
     }));
   },
+
+  async removeOfCasesClosedBefore(before: Date): Promise<void> {
+    await tx.disputeEvidence.deleteMany({ where: { dispute: { closedAt: { lt: before } } } });
+  },
 });

@@ -4,6 +4,7 @@ import { watchClocks } from "#lib/disputes/watch-clocks";
 import { closeDecided } from "#lib/decisions/close-decided";
 import { matchDecisions } from "#lib/decisions/match-decisions";
 import { reachCopies } from "#lib/decisions/reach-copies";
+import { sweepEvidence } from "#lib/evidence/sweep-evidence";
 import { rotateOldKey } from "#lib/grants/signing-keys";
 import { sweepInbox } from "#lib/inbox/sweep-inbox";
 import { deliverMail } from "#lib/notifications/deliver-mail";
@@ -62,6 +63,8 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
     applyRemixChange({ changeId: asId<ChangeId>(changeId), accountId: asId<AccountId>(accountId) }),
   // Removes what is past its time: a second run finds nothing left of it.
   "sweep-choices": () => sweepChoices(),
+  // Removes what is past its time: a second run finds nothing left of it.
+  "sweep-evidence": () => sweepEvidence(),
   // Every try of one message carries the same Message-ID, which mail servers recognise, or writes the same file.
   "send-mail": (mail) => deliverMail(mail),
   // Removes what is past its time: a second run finds nothing left of it.

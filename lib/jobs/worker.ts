@@ -23,6 +23,7 @@ const SCHEDULES: Partial<Record<JobName, string>> = {
   "draw-re-reviews": "7 3 * * *",
   "watch-clocks": "* * * * *",
   "close-decided": "11 5 * * *",
+  "sweep-evidence": "17 5 * * *",
 };
 
 interface Places {

@@ -27,6 +27,8 @@ export const JOBS = {
   },
   /** Removes choices that nothing can bring back, and what was kept to undo changes by. */
   "sweep-choices": { payload: z.object({}), retryLimit: 1, expireInSeconds: 60 * 60 },
+  /** Ends evidence of cases that were closed long ago. */
+  "sweep-evidence": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60 },
   "send-mail": {
     payload: z.object({
       ...{ id: z.string(), to: z.email(), subject: z.string(), text: z.string(), html: z.string() },

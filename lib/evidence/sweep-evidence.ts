@@ -1,0 +1,11 @@
+import { evidence } from "#lib/evidence/store";
+import { type Clock, systemClock } from "#lib/shared/clock";
+
+/** A case is closed when no appeal is possible any more; a court may still ask for a while. */
+const KEPT_DAYS = 365;
+const DAY_MS = 86_400_000;
+
+/** Ends what was frozen for cases that were closed a year ago. Its pictures go with the next sweep of the storage. */
+export async function sweepEvidence(clock: Clock = systemClock): Promise<void> {
+  await evidence().removeOfCasesClosedBefore(new Date(clock.now().getTime() - KEPT_DAYS * DAY_MS));
+}
