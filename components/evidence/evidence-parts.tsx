@@ -9,6 +9,21 @@ import { entryWords } from "#lib/ledger/receipt/entry-words";
 
 type Video = NonNullable<Snapshot["video"]>;
 
+const DECLARED: Record<string, string> = {
+  none: "No AI was used",
+  modified: "AI changed parts of it",
+  generated: "AI generated it",
+};
+
+/** By which rule: the second half of "Allowed, by …". */
+const BASES: Record<string, string> = {
+  "video-choice": "its creator's choice for this video",
+  "account-default": "its creator's default",
+  "platform-rule": "the platform's rule",
+  "staff-decision": "a decision of the desk",
+};
+const basisWords = (basis: string): string => BASES[basis] ?? basis;
+
 const List = ({ children }: { children: React.ReactNode }) => (
   <dl className="divide-y divide-line text-sm">{children}</dl>
 );
@@ -35,7 +50,7 @@ export function LabelPart({ video }: { video: Video }) {
         )}
         {declaration && (
           <Fact term="Creator declared">
-            {declaration.kind}
+            {DECLARED[declaration.kind] ?? declaration.kind}
             {declaration.note !== null && (
               <span className="block text-ink-muted">
                 <StrangerText text={declaration.note} />
@@ -63,7 +78,7 @@ export function PermissionPart({ video }: { video: Video }) {
         <Fact term="AI remixing">
           {permission ? (
             <>
-              {permission.allowed ? "Allowed" : "Not allowed"}, by {permission.basis.replaceAll("-", " ")}{" "}
+              {permission.allowed ? "Allowed" : "Not allowed"}, by {basisWords(permission.basis)}{" "}
               <RelativeTime date={permission.since} className="text-ink-muted" />
             </>
           ) : (
@@ -141,7 +156,7 @@ export function GrantPart({ grant }: { grant: NonNullable<Snapshot["grant"]> }) 
           {grant.outcome === "issued" ? "Allowed" : "Refused"} <RelativeTime date={grant.createdAt} />
         </Fact>
         <Fact term="On the strength of">
-          {grant.permission.basis.replaceAll("-", " ")}, in force since <RelativeTime date={grant.permission.since} />
+          {basisWords(grant.permission.basis)}, in force since <RelativeTime date={grant.permission.since} />
         </Fact>
         {grant.requester !== null && (
           <Fact term="Who asked">
