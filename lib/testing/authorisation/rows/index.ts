@@ -4,6 +4,7 @@ import { administrationRows } from "#lib/testing/authorisation/rows/administrati
 import { deskRows } from "#lib/testing/authorisation/rows/desk";
 import { inboxRows } from "#lib/testing/authorisation/rows/inbox";
 import { disputeRows } from "#lib/testing/authorisation/rows/disputes";
+import { disputeViewRows } from "#lib/testing/authorisation/rows/dispute-views";
 import { qualityRows } from "#lib/testing/authorisation/rows/quality";
 import { rightsRows } from "#lib/testing/authorisation/rows/rights";
 import { videoRows } from "#lib/testing/authorisation/rows/videos";
@@ -16,6 +17,7 @@ export const useCaseRows: Rows = {
   ...deskRows,
   ...inboxRows,
   ...disputeRows,
+  ...disputeViewRows,
   ...qualityRows,
   ...rightsRows,
   ...videoRows,
