@@ -1,6 +1,6 @@
 "use client";
 
-import { Eye, EyeOff, Flag, MoreHorizontal, Trash2 } from "lucide-react";
+import { Ban, Eye, EyeOff, Flag, MoreHorizontal, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 
@@ -39,6 +39,12 @@ export function CommentItem({ comment, reporting, onRemove, onHide }: CommentIte
             <Badge size="sm" tone="outline">
               <EyeOff aria-hidden />
               Hidden by the creator
+            </Badge>
+          )}
+          {comment.isRemoved && (
+            <Badge size="sm" tone="outline">
+              <Ban aria-hidden />
+              Removed by a decision: only you see it
             </Badge>
           )}
         </p>

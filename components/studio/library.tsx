@@ -80,7 +80,7 @@ function DesktopTable({ videos, actions }: LibraryProps) {
             </TableCell>
             <TableCell>{video.status === "ready" && <RemixCell remix={video.remix} />}</TableCell>
             <TableCell>
-              <VisibilityLine visibility={video.visibility} />
+              <VisibilityLine visibility={video.visibility} restriction={video.restriction} />
             </TableCell>
             <TableCell className="text-ink-muted">
               <RelativeTime date={video.createdAt} />
@@ -126,7 +126,7 @@ function PhoneCards({ videos, actions }: LibraryProps) {
             )}
             <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-muted">
               <span className="numeric">{length(video)}</span>
-              <VisibilityLine visibility={video.visibility} />
+              <VisibilityLine visibility={video.visibility} restriction={video.restriction} />
               <RelativeTime date={video.createdAt} />
             </p>
           </div>

@@ -1,6 +1,6 @@
-import { Globe, Link2, Lock, type LucideIcon } from "lucide-react";
+import { Ban, EyeOff, Globe, Link2, Lock, type LucideIcon } from "lucide-react";
 
-import type { Visibility } from "#lib/catalogue/video-shape";
+import type { Restriction, Visibility } from "#lib/catalogue/video-shape";
 
 export const VISIBILITIES: Record<Visibility, { name: string; meaning: string; icon: LucideIcon }> = {
   private: { name: "Private", meaning: "Only you can see it.", icon: Lock },
@@ -8,9 +8,20 @@ export const VISIBILITIES: Record<Visibility, { name: string; meaning: string; i
   public: { name: "Public", meaning: "Everyone can find and see it.", icon: Globe },
 };
 
-/** Who can see a video, in an icon and a word. */
-export function VisibilityLine({ visibility }: { visibility: Visibility }) {
-  const { name, meaning, icon: Icon } = VISIBILITIES[visibility];
+const RESTRICTIONS: Record<Restriction, { name: string; meaning: string; icon: LucideIcon }> = {
+  removed: { name: "Removed", meaning: "A decision removed it: only you can see it. Its page says why.", icon: Ban },
+  restricted: { name: "Restricted", meaning: "A decision took it out of every list. Its page says why.", icon: EyeOff },
+};
+
+/** Who can see a video, in an icon and a word. What a decision did to it goes before what its creator chose. */
+export function VisibilityLine({
+  visibility,
+  restriction,
+}: {
+  visibility: Visibility;
+  restriction: Restriction | null;
+}) {
+  const { name, meaning, icon: Icon } = restriction ? RESTRICTIONS[restriction] : VISIBILITIES[visibility];
   return (
     <span title={meaning} className="inline-flex items-center gap-1.5 text-ink-muted">
       <Icon aria-hidden className="size-3.5" />

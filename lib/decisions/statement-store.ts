@@ -3,7 +3,14 @@ import type { Tx } from "#lib/db/transaction";
 import { type IssuedStatement, issuedStatement } from "#lib/decisions/statement";
 import { idOrNull } from "#lib/disputes/store";
 import type { Party } from "#lib/shared/dispute-vocabulary";
-import { type AccountId, asId, type DecisionId, type ReportId, type StatementId } from "#lib/shared/ids";
+import {
+  type AccountId,
+  asId,
+  type DecisionId,
+  type DisputeId,
+  type ReportId,
+  type StatementId,
+} from "#lib/shared/ids";
 
 /** A statement as it was issued, and to whom. */
 export interface Statement {
@@ -20,6 +27,21 @@ export interface Statement {
 export const statements = (tx: Tx = db()) => ({
   async insert(issued: readonly Statement[]): Promise<void> {
     await tx.statement.createMany({ data: [...issued] });
+  },
+
+  /** What an account read about one of its videos by decisions that stand, the latest first. */
+  async standingOnVideo(
+    accountId: AccountId,
+    videoId: string,
+  ): Promise<{ disputeId: DisputeId; body: IssuedStatement; issuedAt: Date }[]> {
+    const rows = await tx.$queryRaw<{ dispute_id: string; body: unknown; issued_at: Date }[]>`
+      SELECT x.dispute_id, s.body, s.issued_at FROM statements s JOIN decisions x ON x.id = s.decision_id
+       WHERE s.account_id = ${accountId} AND s.party = 'subject' AND x.state = 'in-force'
+         AND s.body #>> '{content,id}' = ${videoId} AND jsonb_array_length(s.body #> '{restriction,kinds}') > 0
+       ORDER BY s.issued_at DESC, s.id DESC LIMIT 20`;
+    return rows.map(({ dispute_id, body, issued_at }) => ({
+      ...{ disputeId: asId<DisputeId>(dispute_id), body: issuedStatement.parse(body), issuedAt: issued_at },
+    }));
   },
 
   /** To the account whose content was decided on: what the first of them read. */

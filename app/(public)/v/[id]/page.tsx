@@ -11,6 +11,7 @@ import { Avatar } from "#components/ui/avatar";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/relative-time";
+import { AskFirst } from "#components/video/ask-first";
 import { Description } from "#components/video/description";
 import { LabelBadge } from "#components/video/label-badge";
 import { Player } from "#components/video/player";
@@ -37,8 +38,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: video.title,
     description: video.description.slice(0, 200) || `By ${creator.displayName}`,
     // What is not public is for those who were given its address.
-    ...(video.visibility === "public" ? {} : { robots: { index: false } }),
+    ...(video.visibility === "public" && video.restriction === null ? {} : { robots: { index: false } }),
   };
+}
+
+/** The player, or why there is none. */
+function Stage({ watch: { video, kind, fileUrl, posterUrl, isOwn } }: { watch: WatchDto }) {
+  if (fileUrl === null || kind === null || video.mediaType === null) {
+    const status = video.restriction === "removed" ? "removed" : video.status;
+    return <UnplayableVideo status={status} reason={isOwn ? video.reason : null} />;
+  }
+  const { title, mediaType, media } = video;
+  const size = { width: media?.width ?? null, height: media?.height ?? null };
+  return <Player media={{ title, kind, mediaType, fileUrl, posterUrl, ...size }} />;
 }
 
 function Heading({
@@ -107,7 +119,7 @@ function Heading({
 export default async function WatchPage({ params }: Props) {
   const { id } = await params;
   const watch = await loadWatch(id);
-  const { video, kind, fileUrl, posterUrl, manifestThumbnails } = watch;
+  const { video, manifestThumbnails } = watch;
   const actor = await visitor();
   const comments = await orNotFound(listComments(actor, listCommentsInput.parse({ videoId: video.id })));
   const standing = { isSubject: watch.isOwn, isVideoOwner: watch.isOwn };
@@ -122,20 +134,12 @@ export default async function WatchPage({ params }: Props) {
   return (
     <main className="frame grid gap-x-8 gap-y-8 pt-4 pb-8 sm:pt-6 lg:grid-cols-[minmax(0,1fr)_23.5rem] lg:grid-rows-[auto_1fr]">
       <div className="grid min-w-0 content-start gap-6">
-        {fileUrl !== null && kind !== null && video.mediaType !== null ? (
-          <Player
-            media={{
-              title: video.title,
-              kind,
-              mediaType: video.mediaType,
-              fileUrl,
-              posterUrl,
-              width: video.media?.width ?? null,
-              height: video.media?.height ?? null,
-            }}
-          />
+        {video.restriction === "restricted" && !watch.isOwn ? (
+          <AskFirst>
+            <Stage watch={watch} />
+          </AskFirst>
         ) : (
-          <UnplayableVideo status={video.status} reason={watch.isOwn ? video.reason : null} />
+          <Stage watch={watch} />
         )}
         <Heading watch={watch} isAdministrator={actor?.role === "administrator"} reporting={reporting} />
         {video.description !== "" && <Description text={video.description} />}

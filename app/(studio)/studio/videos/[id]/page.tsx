@@ -10,6 +10,7 @@ import { RemixChoiceControl } from "#components/rights/remix-choice-control";
 import { RemixForbidden } from "#components/rights/remix-forbidden";
 import { AnalysisCard } from "#components/studio/analysis-card";
 import { CommentsSwitch } from "#components/studio/comments-switch";
+import { DecisionNotices } from "#components/studio/decision-notices";
 import { DeclarationForm } from "#components/studio/declaration-form";
 import { DeleteButton } from "#components/studio/delete-button";
 import { DetailsForm } from "#components/studio/details-form";
@@ -22,6 +23,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { Picture } from "#components/ui/picture";
 import { Player } from "#components/video/player";
 import type { StudioVideoDto } from "#lib/catalogue/get-studio-video";
+import { listVideoStatements } from "#lib/decisions/list-video-statements";
 import { reportChoices } from "#lib/disputes/report-choices";
 import { listGrantsInput } from "#lib/grants/input";
 import { listGrants } from "#lib/grants/list-grants";
@@ -81,7 +83,8 @@ export default async function StudioVideoPage({ params }: Props) {
   const studio = await loadStudioVideo((await params).id);
   const { video, declaration, processing, manifestThumbnails } = studio;
   const newest = listGrantsInput.parse({ videoId: video.id, limit: REQUESTS_SHOWN });
-  const requests = await listGrants(await requireActor(), newest);
+  const actor = await requireActor();
+  const [requests, statements] = await Promise.all([listGrants(actor, newest), listVideoStatements(actor, video.id)]);
   const { id, title, description, visibility, label, provenance } = video;
   return (
     <main className="frame pb-8">
@@ -104,6 +107,7 @@ export default async function StudioVideoPage({ params }: Props) {
       />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 content-start gap-6">
+          <DecisionNotices statements={statements} />
           <AnalysisCard first={processing} />
           <Preview studio={studio} />
         </div>
