@@ -112,11 +112,11 @@ export async function findNeighbours(
 ): Promise<{ merged: CaseRefDto[]; links: CaseRefDto[] }> {
   const { rows } = await pool().query<{ isMerged: boolean; ref: CaseRefDto }>(
     `WITH ${OWN_CASES("$2")}
-     SELECT d.merged_into_id IS NOT DISTINCT FROM $1 AS "isMerged", ${REF("d")} AS ref FROM disputes d
-      WHERE (d.merged_into_id = $1
-             OR d.id IN (SELECT other_id FROM dispute_links WHERE dispute_id = $1
-                         UNION SELECT dispute_id FROM dispute_links WHERE other_id = $1))
-        AND ${NOT_OWN} ORDER BY d.number LIMIT 100`,
+     SELECT d.merged_into_id IS NOT DISTINCT FROM $1 AS "isMerged", ${REF("d")} AS ref
+       FROM (SELECT id FROM disputes WHERE merged_into_id = $1
+             UNION SELECT other_id FROM dispute_links WHERE dispute_id = $1
+             UNION SELECT dispute_id FROM dispute_links WHERE other_id = $1) n JOIN disputes d USING (id)
+      WHERE ${NOT_OWN} ORDER BY d.number LIMIT 100`,
     [id, viewer.accountId],
   );
   const of = (isMerged: boolean) => rows.filter((row) => row.isMerged === isMerged).map(({ ref }) => ref);

@@ -21,16 +21,16 @@ export interface PrecedentRow {
 /** So many of each likeness: staff wants the latest, not all. */
 const MAX_EACH = 8;
 
-/** The column that a likeness is found by; each has an index. */
+/** The column that a likeness is found by. Compared with one value and not joined: so each is a range of its index, in order. */
 const BY: Readonly<Record<Likeness, string>> = {
-  file: "d.sha256 = t.sha256",
-  account: "d.subject_id = t.subject_id",
-  signer: "d.signer = t.signer",
+  file: "sha256",
+  account: "subject_id",
+  signer: "signer",
 };
 
 const alike = (likeness: Likeness, rank: number): string => `
-  (SELECT d.id, ${String(rank)} AS rank, '${likeness}' AS likeness FROM disputes d, this t
-    WHERE ${BY[likeness]} AND d.id <> t.id AND d.merged_into_id IS NULL AND ${NOT_OWN}
+  (SELECT d.id, ${String(rank)} AS rank, '${likeness}' AS likeness FROM disputes d
+    WHERE d.${BY[likeness]} = (SELECT ${BY[likeness]} FROM this) AND d.id <> $1 AND d.merged_into_id IS NULL AND ${NOT_OWN}
     ORDER BY d.number DESC LIMIT ${String(MAX_EACH)})`;
 
 /** Cases about the same file, the same account or the same signer, the newest of each, a case under its closest likeness. */
