@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
-
 import type { Tx } from "#lib/db/transaction";
+import { canonicalText, digestOf } from "#lib/evidence/canonical-text";
 import type { Prepared } from "#lib/evidence/prepare-evidence";
 import { readSnapshot } from "#lib/evidence/read-snapshot";
 import { evidence, type Occasion } from "#lib/evidence/store";
@@ -22,8 +21,8 @@ export async function freezeEvidence(
   const { disputeId, kind, occasion, target, prepared } = about;
   const createdAt = systemClock.now();
   const pictures = prepared.pictureKeys.length;
-  const text = JSON.stringify(await readSnapshot(tx, { disputeId, target, pictures, takenAt: createdAt }));
-  const digest = createHash("sha256").update(text).digest("hex");
+  const text = canonicalText(await readSnapshot(tx, { disputeId, target, pictures, takenAt: createdAt }));
+  const digest = digestOf(text);
   const id = newId<EvidenceId>();
   const entryId = await appendToLedger(tx, {
     kind: "evidence-frozen",

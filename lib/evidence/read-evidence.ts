@@ -1,4 +1,5 @@
 import { inSnapshot } from "#lib/db/transaction";
+import { digestOf } from "#lib/evidence/canonical-text";
 import { type Difference, differencesOf } from "#lib/evidence/compare";
 import { readSnapshot } from "#lib/evidence/read-snapshot";
 import type { Snapshot } from "#lib/evidence/snapshot";
@@ -7,6 +8,8 @@ import type { Target } from "#lib/evidence/target";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import type { DisputeId } from "#lib/shared/ids";
 
+type Proof = "sealed" | "pending" | "broken";
+
 export interface EvidenceDto {
   id: string;
   occasion: FrozenEvidence["occasion"];
@@ -14,11 +17,24 @@ export interface EvidenceDto {
   /** SHA-256 of the frozen text, hex, and the ledger's entry that holds it. */
   digest: string;
   entryId: string;
+  /**
+   * Whether the text still has the digest that the ledger holds. `pending` for the seconds in which the entry is not
+   * sealed yet; `broken` says that somebody got round the database and the case cannot be decided by it.
+   */
+  proof: Proof;
   snapshot: Snapshot;
   /** Where its pictures are, the poster first. */
   pictureUrls: string[];
   /** What stands otherwise now. */
   since: Difference[];
+}
+
+function proofOf(
+  { text, digest }: FrozenEvidence,
+  recorded: { digest: string | null; isSealed: boolean } | undefined,
+): Proof {
+  if (digestOf(text) !== digest || recorded?.digest !== digest) return "broken";
+  return recorded.isSealed ? "sealed" : "pending";
 }
 
 /**
@@ -33,10 +49,15 @@ export async function readEvidence(
   return inSnapshot(async (tx) => {
     const frozen = await evidence(tx).ofDispute(disputeId);
     const now = await readSnapshot(tx, { disputeId, target, pictures: 0, takenAt: clock.now() });
-    return frozen.map(({ id, occasion, createdAt, digest, entryId, snapshot, pictureKeys }) => ({
-      ...{ id, occasion, at: createdAt.toISOString(), digest, entryId, snapshot },
-      pictureUrls: pictureKeys.map((_, place) => `/media/cases/${disputeId}/evidence/${id}/${String(place)}`),
-      since: differencesOf(snapshot, now),
-    }));
+    const recorded = await evidence(tx).recordedDigests(disputeId);
+    return frozen.map((kept) => {
+      const { id, occasion, createdAt, digest, entryId, snapshot, pictureKeys } = kept;
+      return {
+        ...{ id, occasion, at: createdAt.toISOString(), digest, entryId, snapshot },
+        proof: proofOf(kept, recorded.get(entryId)),
+        pictureUrls: pictureKeys.map((_, place) => `/media/cases/${disputeId}/evidence/${id}/${String(place)}`),
+        since: differencesOf(snapshot, now),
+      };
+    });
   });
 }

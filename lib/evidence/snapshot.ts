@@ -7,6 +7,7 @@ const time = z.iso.datetime();
 
 /** An entry of the ledger that tells of the matter: what happened, and by which entry it can be proved. */
 const recorded = z.object({ entryId: z.string(), kind: z.string(), at: time, details: z.unknown() });
+export type Recorded = z.infer<typeof recorded>;
 
 const permission = z.object({ allowed: z.boolean(), basis: z.string(), since: time });
 
@@ -32,7 +33,7 @@ const video = z.object({
   provenance: provenanceReport.nullable(),
   /** Whether AI remixes were allowed, by which rule and since when; null where the video has no owner any more. */
   permission: permission.nullable(),
-  /** What was decided about it until then, newest first. */
+  /** What was decided until then about it, and for the whole account that it belongs to, newest first. */
   history: z.array(recorded),
 });
 
@@ -46,6 +47,8 @@ const grant = z.object({
   outcome: z.string(),
   /** The choice in force at the moment of the request, as it was put on record then. */
   permission,
+  /** The last decision about remixing before the request, the one that was in force; null where nobody had decided anything. */
+  decidedBy: recorded.nullable().optional(),
   entryId: z.string(),
   expiresAt: time.nullable(),
   revokedAt: time.nullable(),

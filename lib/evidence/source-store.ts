@@ -2,14 +2,12 @@ import type { Snapshot } from "#lib/evidence/snapshot";
 import type { Target } from "#lib/evidence/target";
 import { db } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
+import { history } from "#lib/evidence/history-store";
 import { label } from "#lib/labels/label";
 import { provenanceReport } from "#lib/provenance/report";
 import type { StorageKey } from "#lib/shared/ids";
 
 type Stood<Part extends "video" | "grant" | "comment" | "account"> = Snapshot[Part];
-
-/** The newest so many entries about a video: a case that needs older ones has the ledger. */
-const MAX_HISTORY = 200;
 
 const iso = (date: Date): string => date.toISOString();
 const isoOrNull = (date: Date | null): string | null => date?.toISOString() ?? null;
@@ -52,18 +50,6 @@ export const sources = (tx: Tx = db()) => ({
     return keys.filter((key) => key !== null) as StorageKey[];
   },
 
-  async history(videoId: string): Promise<NonNullable<Stood<"video">>["history"]> {
-    const rows = await tx.$queryRaw<{ id: string; kind: string; created_at: Date; details: string | null }[]>`
-      SELECT e.id, f.kind, e.created_at, f.details
-        FROM ledger_facts f JOIN ledger_entries e USING (position)
-       WHERE f.video_id = ${videoId} AND f.kind NOT IN ('grant-issued', 'grant-refused')
-       ORDER BY f.position DESC LIMIT ${MAX_HISTORY}`;
-    return rows.map(({ id, kind, created_at, details }) => ({
-      ...{ entryId: id, kind, at: iso(created_at) },
-      details: details === null ? null : (JSON.parse(details) as unknown),
-    }));
-  },
-
   async permission(videoId: string): Promise<NonNullable<Stood<"video">>["permission"]> {
     const [row] = await tx.$queryRaw<{ allowed: boolean; basis: string; since: Date }[]>`
       SELECT allowed, basis, since FROM effective_remix_permissions WHERE video_id = ${videoId}`;
@@ -85,7 +71,7 @@ export const sources = (tx: Tx = db()) => ({
       label: row.label === null ? null : label.parse(row.label),
       provenance: row.provenance ? provenanceReport.parse(row.provenance.report) : null,
       permission: await this.permission(id),
-      history: await this.history(id),
+      history: await history(tx).ofVideo(id, ownerId),
     };
   },
 
@@ -96,6 +82,7 @@ export const sources = (tx: Tx = db()) => ({
     return {
       ...{ id, requestedBy, byService, requester, purpose, prompt, outcome, entryId },
       permission: { allowed: outcome === "issued", basis, since: iso(row.since) },
+      decidedBy: await history(tx).decidedBefore(entryId, row.videoId, row.ownerId),
       ...{ expiresAt: isoOrNull(row.expiresAt), revokedAt: isoOrNull(row.revokedAt), createdAt: iso(row.createdAt) },
     };
   },

@@ -47,6 +47,17 @@ export const evidence = (tx: Tx = db()) => ({
     }));
   },
 
+  /** What the ledger holds as the digest of what was frozen, by the id of its entry, and whether that is sealed. */
+  async recordedDigests(disputeId: DisputeId): Promise<Map<EntryId, { digest: string | null; isSealed: boolean }>> {
+    const rows = await tx.$queryRaw<{ id: EntryId; digest: string | null; sealed: boolean }[]>`
+      SELECT e.id, f.details::json ->> 'sha256' AS digest,
+             EXISTS (SELECT 1 FROM ledger_leaves leaf WHERE leaf.position = e.position) AS sealed
+        FROM dispute_evidence frozen JOIN ledger_entries e ON e.id = frozen.entry_id
+             JOIN ledger_facts f ON f.position = e.position
+       WHERE frozen.dispute_id = ${disputeId}`;
+    return new Map(rows.map(({ id, digest, sealed }) => [id, { digest, isSealed: sealed }]));
+  },
+
   async removeOfCasesClosedBefore(before: Date): Promise<void> {
     await tx.disputeEvidence.deleteMany({ where: { dispute: { closedAt: { lt: before } } } });
   },

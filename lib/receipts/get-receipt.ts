@@ -16,13 +16,34 @@ function mayKnow(actor: Actor, { kind, actorAccountId }: EntryRecord, field: Fie
   return kind === "grant-issued" || kind === "grant-refused";
 }
 
-function disclosedTo(actor: Actor, entry: EntryRecord): Receipt["entry"]["disclosed"] {
+type Knows = (entry: EntryRecord, field: Field) => boolean;
+
+function disclosed(entry: EntryRecord, knows: Knows): Receipt["entry"]["disclosed"] {
   const shown = FIELDS.flatMap((field) => {
     const fact = entry.facts[field];
-    if (!fact || !mayKnow(actor, entry, field)) return [];
+    if (!fact || !knows(entry, field)) return [];
     return [[field, { salt: fact.salt.toString("hex"), value: fact.value }] as const];
   });
   return Object.fromEntries(shown);
+}
+
+/** The receipt of an entry that was found, for a reader of whom it is settled what they may know of it. */
+async function receiptOf(found: EntryRecord, knows: Knows): Promise<Receipt> {
+  const { id, kind, createdAt: at, commitments, seq } = found;
+  const leaf = leafText({ id, kind, at, commitments });
+  const entry = { id, kind, at: at.toISOString(), leaf, disclosed: disclosed(found, knows) };
+  if (seq === null) return { state: "pending", entry };
+  return { state: "sealed", entry, seq, ...(await proveInclusion(seq)) };
+}
+
+/**
+ * The receipt of an entry that a case goes by, for the staff on it: everything but who did it. Whoever calls has settled
+ * that they may see it. Throws `not-found` once what it says was erased.
+ */
+export async function receiptForStaff(entryId: EntryId): Promise<Receipt> {
+  const found = await findEntry(entryId);
+  if (!found) throw new DomainError("not-found");
+  return receiptOf(found, (_, field) => field !== "actor");
 }
 
 /**
@@ -35,9 +56,5 @@ export async function getReceipt(actor: Actor, input: { entryId: EntryId }): Pro
     throw new DomainError("not-found");
   }
   requireScope(actor, "read");
-  const { id, kind, createdAt: at, commitments, seq } = found;
-  const leaf = leafText({ id, kind, at, commitments });
-  const entry = { id, kind, at: at.toISOString(), leaf, disclosed: disclosedTo(actor, found) };
-  if (seq === null) return { state: "pending", entry };
-  return { state: "sealed", entry, seq, ...(await proveInclusion(seq)) };
+  return receiptOf(found, (entry, field) => mayKnow(actor, entry, field));
 }

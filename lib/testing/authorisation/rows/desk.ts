@@ -1,11 +1,14 @@
 import { db } from "#lib/db/client";
+import { inTransaction } from "#lib/db/transaction";
 import { applyBulk } from "#lib/desk/apply-bulk";
 import { countQueues } from "#lib/desk/count-queues";
 import { deleteView } from "#lib/desk/delete-view";
 import { endPresence } from "#lib/desk/end-presence";
-import { findCaseVideo } from "#lib/desk/find-case-media";
+import { findCasePicture, findCaseVideo } from "#lib/desk/find-case-media";
 import { getCase } from "#lib/desk/get-case";
+import { getCaseReceipt } from "#lib/desk/get-case-receipt";
 import { getEvidence } from "#lib/desk/get-evidence";
+import { getFrozenText } from "#lib/desk/get-frozen-text";
 import { getPrecedents } from "#lib/desk/get-precedents";
 import { DESK_QUEUES } from "#lib/desk/input";
 import { listCases } from "#lib/desk/list-cases";
@@ -13,7 +16,8 @@ import { listViews } from "#lib/desk/list-views";
 import { markPresence } from "#lib/desk/mark-presence";
 import { previewBulk } from "#lib/desk/preview-bulk";
 import { saveView } from "#lib/desk/save-view";
-import { type DisputeId, newId, newStorageKey } from "#lib/shared/ids";
+import { freezeEvidence } from "#lib/evidence/freeze-evidence";
+import { asId, type DisputeId, type EntryId, newId, newStorageKey } from "#lib/shared/ids";
 import { both, type Cell, owner, staff, uninvolvedStaff } from "#lib/testing/authorisation/cells";
 import {
   mayDo,
@@ -29,6 +33,21 @@ import type { Scene } from "#lib/testing/authorisation/scene";
 async function storedCase(scene: Scene): Promise<DisputeId> {
   const videoId = await scene.video({ storageKey: newStorageKey(), mediaType: "video/mp4" });
   return scene.dispute({ videoId, targetId: videoId });
+}
+
+/** A case with evidence that has a picture. */
+async function frozenCase(scene: Scene) {
+  const videoId = await scene.video({ posterKey: newStorageKey() });
+  const disputeId = await scene.dispute({ videoId, targetId: videoId });
+  const prepared = { pictureKeys: [newStorageKey()] };
+  const { evidenceId } = await inTransaction((tx) =>
+    freezeEvidence(tx, {
+      ...{ disputeId, kind: "missing-label", occasion: "opened", prepared },
+      target: { type: "video", id: videoId },
+    }),
+  );
+  const { entryId } = await db().disputeEvidence.findUniqueOrThrow({ where: { id: evidenceId } });
+  return { disputeId, evidenceId, entryId: asId<EntryId>(entryId) };
 }
 
 const dispute = (scene: Scene) => scene.dispute();
@@ -53,13 +72,23 @@ export const deskRows: Rows = {
   "desk/count-queues#countQueues": mayDo(staff, nothing, ({ me }) => countQueues(me)),
   "desk/delete-view#deleteView": mayDo(both(staff, owner), markedView, ({ me }, viewId) => deleteView(me, { viewId })),
   "desk/end-presence#endPresence": mayDo(staff, dispute, ({ me }, disputeId) => endPresence(me, { disputeId })),
-  "desk/find-case-media#findCasePicture": notAUseCase("tried with its route; asks for the case as its video does"),
+  "desk/find-case-media#findCasePicture": visitorMayDo(
+    uninvolvedStaff,
+    frozenCase,
+    ({ me }, { disputeId, evidenceId }) => findCasePicture(me, { disputeId, evidenceId, place: 0 }),
+  ),
   "desk/find-case-media#findCaseVideo": visitorMayDo(uninvolvedStaff, storedCase, ({ me }, disputeId) =>
     findCaseVideo(me, { disputeId }),
   ),
   "desk/get-case#getCase": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) => getCase(me, { disputeId })),
+  "desk/get-case-receipt#getCaseReceipt": mayDo(uninvolvedStaff, frozenCase, ({ me }, { disputeId, entryId }) =>
+    getCaseReceipt(me, { disputeId, entryId }),
+  ),
   "desk/get-evidence#getEvidence": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
     getEvidence(me, { disputeId }),
+  ),
+  "desk/get-frozen-text#getFrozenText": mayDo(uninvolvedStaff, frozenCase, ({ me }, { disputeId, evidenceId }) =>
+    getFrozenText(me, { disputeId, evidenceId }),
   ),
   "desk/get-precedents#getPrecedents": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
     getPrecedents(me, { disputeId }),

@@ -1,0 +1,22 @@
+import type { Actor } from "#lib/accounts/actor";
+import { loadForDesk } from "#lib/disputes/load-for-desk";
+import { entriesOf } from "#lib/evidence/entries-of";
+import { evidence } from "#lib/evidence/store";
+import { receiptForStaff } from "#lib/receipts/get-receipt";
+import type { Receipt } from "#lib/receipts/shapes";
+import { DomainError } from "#lib/shared/domain-error";
+import type { DisputeId, EntryId } from "#lib/shared/ids";
+
+/**
+ * The receipt of an entry of the ledger that the evidence of a case goes by, to check or to hand on. Throws `not-found`
+ * for any other entry, and for anyone but staff who see the case on the desk.
+ */
+export async function getCaseReceipt(
+  actor: Actor,
+  { disputeId, entryId }: { disputeId: DisputeId; entryId: EntryId },
+): Promise<Receipt> {
+  await loadForDesk(actor, disputeId);
+  const frozen = await evidence().ofDispute(disputeId);
+  if (!frozen.some((kept) => entriesOf(kept).includes(entryId))) throw new DomainError("not-found");
+  return receiptForStaff(entryId);
+}
