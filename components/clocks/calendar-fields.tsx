@@ -30,7 +30,7 @@ interface DayFieldsProps {
 
 function DayFields({ day, hours, error, onChange }: DayFieldsProps) {
   return (
-    <li className="grid grid-cols-[8rem_minmax(0,1fr)] items-center gap-x-3 gap-y-1 py-1.5 pointer-coarse:min-h-14">
+    <li className="grid items-center gap-x-3 gap-y-1.5 py-1.5 sm:grid-cols-[8rem_minmax(0,1fr)]">
       <Checkbox
         label={day}
         checked={hours !== null}
@@ -39,10 +39,10 @@ function DayFields({ day, hours, error, onChange }: DayFieldsProps) {
         }}
       />
       {hours === null ? (
-        <p className="text-sm text-ink-muted">No work</p>
+        <p className="pl-7 text-sm text-ink-muted sm:pl-0">No work</p>
       ) : (
         <div className="flex items-center gap-2">
-          <Field label={`${day}, from`} hideLabel className="w-32">
+          <Field label={`${day}, from`} hideLabel className="w-full max-w-36">
             <Input
               type="time"
               value={hours.from}
@@ -55,7 +55,7 @@ function DayFields({ day, hours, error, onChange }: DayFieldsProps) {
           <span aria-hidden className="text-sm text-ink-muted">
             to
           </span>
-          <Field label={`${day}, to`} hideLabel className="w-32">
+          <Field label={`${day}, to`} hideLabel className="w-full max-w-36">
             <Input
               type="time"
               value={hours.to}
@@ -68,7 +68,7 @@ function DayFields({ day, hours, error, onChange }: DayFieldsProps) {
         </div>
       )}
       {error !== undefined && (
-        <p role="alert" className="col-start-2 text-sm text-danger-ink">
+        <p role="alert" className="pl-7 text-sm text-danger-ink sm:col-start-2 sm:pl-0">
           {error}
         </p>
       )}

@@ -1,6 +1,6 @@
 import { ArrowRight, Equal, TrendingDown, TrendingUp } from "lucide-react";
 
-import { KINDS } from "#components/desk/words";
+import { KIND_ORDER, KINDS } from "#components/desk/words";
 import { Badge } from "#components/ui/badge";
 import type { ClocksPreviewDto } from "#lib/clocks/shapes";
 
@@ -14,7 +14,7 @@ const CHANGES = {
 
 function Due({ label, now, then }: { label: string; now: string; then: string }) {
   return (
-    <div className="grid gap-0.5">
+    <div className="grid content-start gap-0.5">
       <dt className="text-xs text-ink-muted">{label}</dt>
       <dd className="flex flex-wrap items-center gap-x-1.5 text-sm tabular-nums">
         {now !== then && (
@@ -60,9 +60,10 @@ export function ClocksPreview({ preview }: { preview: ClocksPreviewDto }) {
         parties were told; one that is taken up again after a pause, or appealed, goes by the new ones.
       </p>
       <ul className="divide-y divide-line">
-        {preview.kinds.map((row) => (
-          <PreviewRow key={row.kind} {...row} />
-        ))}
+        {KIND_ORDER.map((kind) => {
+          const row = preview.kinds.find((one) => one.kind === kind);
+          return row && <PreviewRow key={kind} {...row} />;
+        })}
       </ul>
     </div>
   );

@@ -21,9 +21,9 @@ export function RuleFields({ kind, rule, onChange, errorOf }: RuleFieldsProps) {
   // The law counts these around the clock, so there is nothing to choose.
   const isFixed = kind === "intimate-imagery";
   return (
-    <fieldset className="grid gap-3 py-4 first:pt-0 last:pb-0 md:grid-cols-[minmax(0,1fr)_7rem_7rem_11rem] md:items-start md:gap-4">
+    <fieldset className="grid grid-cols-2 gap-3 py-4 first:pt-0 last:pb-0 md:grid-cols-[minmax(0,1fr)_7rem_7rem_11rem] md:items-start md:gap-4">
       <legend className="sr-only">{word}</legend>
-      <div aria-hidden className="flex items-start gap-2.5 md:pt-6">
+      <div aria-hidden className="col-span-2 flex items-start gap-2.5 md:col-span-1 md:pt-6">
         <Icon className="mt-1 size-4 shrink-0 text-ink-muted" />
         <div className="grid gap-0.5">
           <p className="text-sm font-medium">{word}</p>
@@ -48,7 +48,7 @@ export function RuleFields({ kind, rule, onChange, errorOf }: RuleFieldsProps) {
           }}
         />
       </Field>
-      <Field label="Counted" error={error("workingTime")}>
+      <Field label="Counted" className="col-span-2 md:col-span-1" error={error("workingTime")}>
         <Select
           value={rule.workingTime ? "working" : "always"}
           disabled={isFixed}

@@ -84,26 +84,26 @@ function isDueInTime(workCalendar: WorkCalendar, decideMinutes: number, from: Da
   return workingTimeBetween(workCalendar, from, inAYear) >= decideMinutes * 60_000;
 }
 
-export const clocksInput = z
-  .object({ rules: z.object(ofKind), calendar })
-  .superRefine(({ rules, calendar: workCalendar }, context) => {
-    const intimate = rules["intimate-imagery"];
-    if (intimate.workingTime || intimate.decideMinutes > MAX_INTIMATE_IMAGERY_MINUTES) {
-      context.addIssue({
-        code: "custom",
-        path: ["rules", "intimate-imagery", "decideMinutes"],
-        message: "The TAKE IT DOWN Act gives 48 hours at most, counted around the clock.",
-      });
-    }
-    const longest = Math.max(...Object.values(rules).map((one) => (one.workingTime ? one.decideMinutes : 0)));
-    if (longest > 0 && !isDueInTime(workCalendar, longest, new Date())) {
-      context.addIssue({
-        code: "custom",
-        path: ["calendar", "week"],
-        message: "With so few working hours a case that is opened today would not be due for more than a year.",
-      });
-    }
+const rules = z.object(ofKind).superRefine((typed, context) => {
+  const intimate = typed["intimate-imagery"];
+  if (!intimate.workingTime && intimate.decideMinutes <= MAX_INTIMATE_IMAGERY_MINUTES) return;
+  context.addIssue({
+    code: "custom",
+    path: ["intimate-imagery", "decideMinutes"],
+    message: "The TAKE IT DOWN Act gives 48 hours at most, counted around the clock.",
   });
+});
+
+export const clocksInput = z.object({ rules, calendar }).superRefine((typed, context) => {
+  const inWorkingTime = Object.values(typed.rules).filter(({ workingTime }) => workingTime);
+  const longest = Math.max(0, ...inWorkingTime.map(({ decideMinutes }) => decideMinutes));
+  if (isDueInTime(typed.calendar, longest, new Date())) return;
+  context.addIssue({
+    code: "custom",
+    path: ["calendar", "week"],
+    message: "With so few working hours a case that is opened today would not be due for more than a year.",
+  });
+});
 export type ClocksInput = z.output<typeof clocksInput>;
 
 export const setClocksInput = z.object({

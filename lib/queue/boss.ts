@@ -19,6 +19,7 @@ export async function installQueue(databaseUrl: string): Promise<void> {
         retryDelay: 1,
         // A bulk change that failed is tried again for as long as it takes, and soon.
         ...(name === "apply-remix-change" && { retryDelayMax: 30 }),
+        ...(name === "send-mail" && { retryDelayMax: 30 * 60 }),
         expireInSeconds,
         heartbeatSeconds: 10,
         notify: true,

@@ -29,13 +29,14 @@ export const JOBS = {
   "sweep-choices": { payload: z.object({}), retryLimit: 1, expireInSeconds: 60 * 60 },
   /** Ends evidence of cases that were closed long ago. */
   "sweep-evidence": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60 },
+  /** Tried for about two days: what the law wants to reach somebody outlasts a mail server that is down for one. */
   "send-mail": {
     payload: z.object({
       ...{ id: z.string(), to: z.email(), subject: z.string(), text: z.string(), html: z.string() },
       /** Where a mail program posts to when its reader wants no more of these; not for what must be told. */
       unsubscribeUrl: z.url().optional(),
     }),
-    retryLimit: 8,
+    retryLimit: 100,
     expireInSeconds: 2 * 60,
   },
   /** Removes what people were told long ago. */

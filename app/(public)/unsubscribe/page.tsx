@@ -27,7 +27,7 @@ export default async function UnsubscribePage({ searchParams }: { searchParams: 
     );
   }
   return (
-    <AuthCard title="Stop these mails?">
+    <AuthCard title="Mails from here">
       <UnsubscribeForm token={sent.token} {...found} stop={unsubscribeAction} resume={subscribeAgainAction} />
     </AuthCard>
   );
