@@ -1,7 +1,7 @@
 import type { Plan, PlannedMeasure } from "#lib/decisions/plan";
 import type { DisputeKind, MeasureKind, Outcome, TargetType } from "#lib/shared/dispute-vocabulary";
 
-export { APPEAL_MONTHS, appealableUntil, appealProblem } from "#lib/shared/appeal-term";
+export { appealableUntil, appealProblem } from "#lib/shared/appeal-term";
 
 type Allowed = Partial<Record<TargetType, readonly MeasureKind[]>>;
 

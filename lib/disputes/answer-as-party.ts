@@ -25,6 +25,9 @@ export async function answerAsParty(
   const visitor = "visitor" in who ? who.visitor : null;
   if (visitor) requireScope(visitor, "write");
   const found = await findParty(who);
+  if (found.touched) {
+    throw new DomainError("not-allowed", "You are told of the decision alone. If you do not agree with it, appeal it.");
+  }
   const { party, reportId } = found.party;
   await consume(ANSWERS, `${found.dispute.id} ${reportId ?? "subject"}`);
   return inTransaction(async (tx) => {

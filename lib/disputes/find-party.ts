@@ -1,11 +1,12 @@
 import type { Visitor } from "#lib/accounts/actor";
 import { hashSecret } from "#lib/accounts/secret";
 import type { Tx } from "#lib/db/transaction";
+import { ownCases } from "#lib/disputes/own-case-store";
 import { type PartyOf, partyOf } from "#lib/disputes/policy";
 import { reports } from "#lib/disputes/report-store";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
 import { DomainError } from "#lib/shared/domain-error";
-import type { DisputeId } from "#lib/shared/ids";
+import type { DisputeId, VideoId } from "#lib/shared/ids";
 
 /** Somebody who may be a party to a case: signed in, or with the link that was mailed to them. */
 export type PartyVisitor = { visitor: Visitor; disputeId: DisputeId } | { followToken: string };
@@ -13,6 +14,11 @@ export type PartyVisitor = { visitor: Visitor; disputeId: DisputeId } | { follow
 export interface FoundParty {
   dispute: DisputeRecord;
   party: PartyOf;
+  /**
+   * Set for who is no party to the case itself, but was decided on in it: they have a copy of the file. They read what
+   * was decided about their own, and nothing that was said in the case.
+   */
+  touched: { videoId: VideoId | null } | null;
 }
 
 /** The case into which this one was merged, as often as it was. */
@@ -32,13 +38,15 @@ export async function findParty(who: PartyVisitor, tx?: Tx): Promise<FoundParty>
     const report = await reports(tx).findByFollowToken(hashSecret(who.followToken));
     const dispute = report?.disputeId == null ? null : await disputes(tx).find(report.disputeId);
     if (!report || !dispute) throw new DomainError("not-found");
-    return { dispute, party: { party: "reporter", reportId: report.id } };
+    return { dispute, party: { party: "reporter", reportId: report.id }, touched: null };
   }
   const { visitor, disputeId } = who;
   const dispute = visitor && (await whereItWent(tx, disputeId));
   if (!dispute) throw new DomainError("not-found");
   const own = await reports(tx).findOwn(dispute.id, visitor.accountId);
   const party = partyOf(visitor, dispute, own === null ? [] : [{ id: own, reporterId: visitor.accountId }]);
-  if (!party) throw new DomainError("not-found");
-  return { dispute, party };
+  if (party) return { dispute, party, touched: null };
+  const touched = await ownCases(tx).touchedBy(dispute.id, visitor.accountId);
+  if (!touched) throw new DomainError("not-found");
+  return { dispute, party: { party: "subject", reportId: null }, touched };
 }

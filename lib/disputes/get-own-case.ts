@@ -11,7 +11,7 @@ import type { OwnCaseDto } from "#lib/disputes/shapes";
 import type { DisputeRecord } from "#lib/disputes/store";
 import { appealableUntil, appealProblem } from "#lib/shared/appeal-term";
 import { type Clock, systemClock } from "#lib/shared/clock";
-import type { AccountId } from "#lib/shared/ids";
+import type { AccountId, VideoId } from "#lib/shared/ids";
 
 const wanted = z.object({ wantedLabel: z.string().optional() });
 const body = z.record(z.string(), z.unknown());
@@ -60,6 +60,14 @@ async function messagesDto(dispute: DisputeRecord, { party, reportId }: PartyOf)
   }));
 }
 
+/** What a decision was about for somebody whose copy it reached: their own, not what the case is about. */
+const ownThing = ({ videoId }: { videoId: VideoId | null }, accountId: AccountId | null) => ({
+  ...(videoId === null
+    ? { target: { type: "account" as const, id: accountId ?? "" } }
+    : { target: { type: "video" as const, id: videoId } }),
+  videoId,
+});
+
 /** When a decision is meant, for a party: not while the clock stands, nor once there is one. */
 export const shownDecideBy = ({ state, pausedAt, decideBy }: Pick<DisputeRecord, "state" | "pausedAt" | "decideBy">) =>
   (isUndecided(state) || state === "appealed") && pausedAt === null ? decideBy.toISOString() : null;
@@ -71,17 +79,20 @@ export const shownDecideBy = ({ state, pausedAt, decideBy }: Pick<DisputeRecord,
 export async function getOwnCase(who: PartyVisitor, clock: Clock = systemClock): Promise<OwnCaseDto> {
   const visitor = "visitor" in who ? who.visitor : null;
   if (visitor) requireScope(visitor, "read");
-  const { dispute, party } = await findParty(who);
+  const { dispute, party, touched } = await findParty(who);
   const accountId = visitor?.accountId ?? null;
-  const { id, number, kind, target, videoId, openedAt, state } = dispute;
+  const { id, number, kind, openedAt, state } = dispute;
   const now = clock.now();
   const decisions = await ownCases().decisionsFor(id, { ...party, accountId });
+  const { target, videoId } = touched === null ? dispute : ownThing(touched, accountId);
   return {
     ...{ id, number, kind, party: party.party, target, videoId, ...partyStateOf(dispute, party.party) },
     ...{ title: await ownCases().titleFor(videoId, accountId), openedAt: openedAt.toISOString() },
-    ...{ decideBy: shownDecideBy(dispute), mayWrite: state !== "closed" },
+    ...{ decideBy: shownDecideBy(dispute), mayWrite: state !== "closed" && touched === null },
     report: await reportDto(party),
-    messages: await messagesDto(dispute, party),
-    decisions: decisions.map((decision) => decisionDto(decision, party, accountId, now)),
+    messages: touched === null ? await messagesDto(dispute, party) : [],
+    decisions: decisions
+      .filter(({ statement }) => touched === null || statement !== null)
+      .map((decision) => decisionDto(decision, party, accountId, now)),
   };
 }

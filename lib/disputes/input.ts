@@ -37,10 +37,10 @@ const accountId = id.transform((value) => asId<AccountId>(value));
 export const reason = text(MAX_REASON_LENGTH, "Say why. Whoever reads the case later has only this.");
 
 /** What a report is about. */
-export const targetInput = z.object({ type: z.enum(TARGET_TYPES), id });
+const targetInput = z.object({ type: z.enum(TARGET_TYPES), id });
 
 /** How somebody without an account can be reached. */
-export const contactInput = z.object({ email, name: line(MAX_NAME_LENGTH, "Write your name.") });
+const contactInput = z.object({ email, name: line(MAX_NAME_LENGTH, "Write your name.") });
 
 /** A report as it is sent, by whichever door; the API's body is the same without `origin`. */
 export const reportInput = z.object({

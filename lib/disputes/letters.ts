@@ -4,7 +4,7 @@ import type { ClosingGround } from "#lib/disputes/rules";
 import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
 
 /** What a case is about, in the words that its parties read. */
-export const KIND_WORDS: Readonly<Record<DisputeKind, string>> = {
+const KIND_WORDS: Readonly<Record<DisputeKind, string>> = {
   "wrong-label": "A label that its creator contests",
   "missing-label": "A missing or misleading AI label",
   "remix-without-consent": "An AI remix without consent",

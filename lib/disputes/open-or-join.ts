@@ -94,7 +94,7 @@ export async function openCase(
 }
 
 /** Tells those who are to know of a case that was opened. The reporter is told by whoever calls. */
-export async function announce(tx: Tx, dispute: DisputeRecord, reporterId: AccountId | null): Promise<void> {
+async function announce(tx: Tx, dispute: DisputeRecord, reporterId: AccountId | null): Promise<void> {
   const { id, number, kind, target, videoId, subjectId } = dispute;
   const isTold = isToldToSubject(dispute);
   if (isTold && subjectId !== null && subjectId !== reporterId) await tellSubject(tx, dispute);

@@ -1,9 +1,9 @@
 import { db, pool } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
 import type { Tx } from "#lib/db/transaction";
-import type { WaitingFor } from "#lib/disputes/store";
+import { idOrNull, type WaitingFor } from "#lib/disputes/store";
 import type { DisputeKind, DisputeState, Outcome, Party, TargetType } from "#lib/shared/dispute-vocabulary";
-import type { AccountId, DisputeId, ReportId } from "#lib/shared/ids";
+import type { AccountId, DisputeId, ReportId, VideoId } from "#lib/shared/ids";
 import type { Position } from "#lib/shared/keyset";
 
 /** A case of a party, in their list. */
@@ -20,9 +20,12 @@ export interface OwnCaseRow extends Position {
   openedAt: Date;
   decideBy: Date;
   pausedAt: Date | null;
-  party: Party;
+  /** `touched`: no party to the case, but to its decision, which was about something of theirs too. */
+  party: Party | "touched";
+  touchedVideoId: string | null;
 }
 
+// Whoever has a copy of what was decided on got a statement too, and reads of their own copy and the decision alone.
 // A report is a party's from when it came into the case; a subject knows of a sensitive case once it was decided.
 const LIST = `
   WITH mine AS (
@@ -33,12 +36,23 @@ const LIST = `
       WHERE d.subject_id = $1 AND d.merged_into_id IS NULL
         AND NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1)
         AND (d.kind NOT IN ('intimate-imagery', 'likeness')
-             OR EXISTS (SELECT 1 FROM decisions m WHERE m.dispute_id = d.id AND m.in_force_at IS NOT NULL))))
+             OR EXISTS (SELECT 1 FROM decisions m WHERE m.dispute_id = d.id AND m.in_force_at IS NOT NULL)))
+    UNION ALL
+    (SELECT d.id, 'touched', max(s.issued_at) FROM statements s JOIN decisions m ON m.id = s.decision_id
+       JOIN disputes d ON d.id = m.dispute_id
+      WHERE s.account_id = $1 AND s.party = 'subject' AND d.subject_id IS DISTINCT FROM $1
+        AND NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1)
+      GROUP BY d.id))
   SELECT d.id, d.number::int AS number, d.kind, d.state, d.waiting_for AS "waitingFor", d.target_type AS "targetType",
-         d.target_id AS "targetId", d.video_id AS "videoId", d.opened_at AS "openedAt", d.decide_by AS "decideBy",
+         d.target_id AS "targetId", t.video_id AS "touchedVideoId", v.id AS "videoId", d.opened_at AS "openedAt", d.decide_by AS "decideBy",
          d.paused_at AS "pausedAt", mine.party, mine.created_at AS "createdAt",
          CASE WHEN v.owner_id = $1 OR (v.visibility <> 'private' AND v.removed_at IS NULL) THEN v.title END AS title
-    FROM mine JOIN disputes d ON d.id = mine.id LEFT JOIN videos v ON v.id = d.video_id
+    FROM mine JOIN disputes d ON d.id = mine.id
+    LEFT JOIN LATERAL (
+      SELECT x.video_id FROM measures x JOIN decisions m ON m.id = x.decision_id
+       WHERE mine.party = 'touched' AND m.dispute_id = d.id AND x.account_id = $1 ORDER BY x.applied_at, x.id LIMIT 1) t
+      ON true
+    LEFT JOIN videos v ON v.id = CASE WHEN mine.party = 'touched' THEN t.video_id ELSE d.video_id END
    WHERE (mine.created_at, mine.id) < ($2, $3)
    ORDER BY mine.created_at DESC, mine.id DESC LIMIT $4`;
 
@@ -87,9 +101,8 @@ export const ownCases = (tx: Tx = db()) => ({
         appeal: true,
         statements: {
           where:
-            party.reportId === null
-              ? { party: "subject", accountId: party.accountId }
-              : { party: "reporter", reportId: party.reportId },
+            // Whoever reported something of their own gets the one statement of whom it is about.
+            party.reportId === null ? { party: "subject", accountId: party.accountId } : { reportId: party.reportId },
           orderBy: { issuedAt: "desc" },
           take: 1,
         },
@@ -110,6 +123,24 @@ export const ownCases = (tx: Tx = db()) => ({
             },
           ],
     );
+  },
+
+  /**
+   * Whether a decision was about something of an account that is no party to the case itself, such as a copy of the
+   * file: they were given a statement then. With their video, where it was one.
+   */
+  async touchedBy(disputeId: DisputeId, accountId: AccountId): Promise<{ videoId: VideoId | null } | null> {
+    const statement = await tx.statement.findFirst({
+      where: { accountId, party: "subject", decision: { disputeId } },
+      select: { id: true },
+    });
+    if (!statement) return null;
+    const measure = await tx.measure.findFirst({
+      where: { accountId, decision: { disputeId } },
+      orderBy: [{ appliedAt: "asc" }, { id: "asc" }],
+      select: { videoId: true },
+    });
+    return { videoId: idOrNull<VideoId>(measure?.videoId ?? null) };
   },
 
   /** The title of the case's video, where this party can see the video. */

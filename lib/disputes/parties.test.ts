@@ -232,3 +232,40 @@ test("nobody reports the same twice, their own, or what they cannot see", async 
     code: "invalid-input",
   });
 });
+
+test("whoever has a copy reads what was decided about it, and nothing of the case", async () => {
+  const { disputeId, creator, video } = await makeQuickCase({ kind: "likeness" });
+  const owner = await makePerson();
+  const copy = await makeVideo(owner.id, { title: "My own copy", visibility: "private" });
+  const who = { visitor: owner.actor, disputeId };
+  await expect(getOwnCase(who)).rejects.toMatchObject({ code: "not-found" });
+  const now = new Date();
+  const { id: decisionId } = await db().decision.create({
+    data: {
+      ...{ id: newId<string>(), disputeId, outcome: "upheld", state: "in-force", plan: {}, reason: "r" },
+      ...{ decidedBy: newId<string>(), createdAt: now, inForceAt: now },
+    },
+  });
+  const measure = { id: newId<string>(), decisionId, kind: "remove-video", appliedAt: now, isCopy: true };
+  await db().measure.create({ data: { ...measure, videoId: copy.id, accountId: owner.id } });
+  const statement = { id: newId<string>(), decisionId, party: "subject", issuedAt: now, body: { facts: "yours" } };
+  await db().statement.create({ data: { ...statement, accountId: owner.id } });
+  await sendMessage(await makeStaff(), write(disputeId, "subject", { body: "To the creator alone" }));
+  const seen = await getOwnCase(who);
+  expect(seen).toMatchObject({
+    ...{
+      party: "subject",
+      title: "My own copy",
+      target: { type: "video", id: copy.id },
+      mayWrite: false,
+      messages: [],
+    },
+    decisions: [{ statement: { facts: "yours" } }],
+  });
+  expect(JSON.stringify(seen)).not.toContain(video.id);
+  const [listed] = (await listOwnCases(owner.actor, { limit: 10 })).items;
+  expect(listed).toMatchObject({ id: disputeId, title: "My own copy", target: { id: copy.id }, videoId: copy.id });
+  await expect(answerAsParty(who, "Hm")).rejects.toMatchObject({ code: "not-allowed" });
+  // And the creator does not read the statement of somebody else.
+  expect((await getOwnCase({ visitor: creator.actor, disputeId })).decisions).toMatchObject([{ statement: null }]);
+});

@@ -1,7 +1,7 @@
 import type { Actor, Visitor } from "#lib/accounts/actor";
 import { hasScope, isStaff } from "#lib/accounts/policy";
 import { isSensitive } from "#lib/disputes/rules";
-import { DISPUTE_STATES, type DisputeKind, type DisputeState } from "#lib/shared/dispute-vocabulary";
+import { type DisputeKind, type DisputeState } from "#lib/shared/dispute-vocabulary";
 import type { AccountId, ReportId } from "#lib/shared/ids";
 
 /** Everything that can be done to a case and that its state has a say in. */
@@ -59,9 +59,6 @@ export const isUndecided = (state: DisputeState): boolean => (UNDECIDED_STATES a
 
 /** Somebody works on it. */
 export const needsAssignee = (state: DisputeState): boolean => state === "assigned" || state === "waiting";
-
-export const isDisputeState = (text: string): text is DisputeState =>
-  (DISPUTE_STATES as readonly string[]).includes(text);
 
 /** What of a case says who may work on it. */
 interface Involvement {

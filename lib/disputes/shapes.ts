@@ -8,7 +8,7 @@ const time = z.iso.datetime();
 const targetShape = z.object({ type: z.enum(TARGET_TYPES), id: z.string() });
 
 /** How far a case is, as its parties are told. */
-export const PARTY_STATES = [
+const PARTY_STATES = [
   "received",
   "under-review",
   "waiting-for-you",

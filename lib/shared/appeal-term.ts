@@ -1,7 +1,7 @@
 // When a decision can be appealed: the desk, the parties and the job that closes cases go by it.
 
 /** An appeal is free for so long (Regulation (EU) 2022/2065, Article 20 (1): at least six months). */
-export const APPEAL_MONTHS = 6;
+const APPEAL_MONTHS = 6;
 
 /**
  * Until when a decision can be appealed, counted from when the parties were told of it. Six months after 31 August is
