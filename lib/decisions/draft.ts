@@ -37,7 +37,8 @@ const CLAIMS: Record<DisputeKind, string> = {
   other: "that it breaks the rules",
 };
 
-const GROUNDS: Record<DisputeKind, StatementDraft["ground"]> = {
+/** By kind, the rule or law that a decision rests on, in words that name nobody. */
+export const GROUNDS: Record<DisputeKind, StatementDraft["ground"]> = {
   "wrong-label": {
     type: "terms",
     reference: "Terms of use: honest labels about AI",

@@ -70,3 +70,21 @@ export const hearInput = z.object({
   }),
 });
 export type HearInput = z.output<typeof hearInput>;
+
+/** The same where one names the case and not the decision. */
+export const appealCaseInput = appealInput.omit({ decisionId: true }).extend({ disputeId });
+export type AppealCaseInput = z.output<typeof appealCaseInput>;
+
+export const disputeParams = z.object({ id: disputeId });
+
+const MOST_STATEMENTS = 100;
+const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/** As many at once as the database takes in one call. */
+export const exportInput = z.object({
+  from: time.meta({ description: "Issued at this time or later (RFC 3339)." }),
+  until: time.meta({ description: "Issued before this time." }),
+  limit: z.coerce.number().int().min(1).max(MOST_STATEMENTS).default(MOST_STATEMENTS),
+  cursor: z.string().max(200).optional().meta({ description: "nextCursor of the page before." }),
+});
+export type ExportInput = z.output<typeof exportInput>;

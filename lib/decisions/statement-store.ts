@@ -2,7 +2,8 @@ import { db } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
 import { type IssuedStatement, issuedStatement } from "#lib/decisions/statement";
 import { idOrNull } from "#lib/disputes/store";
-import type { Party } from "#lib/shared/dispute-vocabulary";
+import type { Position } from "#lib/shared/keyset";
+import type { DisputeKind, Party, TargetType } from "#lib/shared/dispute-vocabulary";
 import {
   type AccountId,
   asId,
@@ -41,6 +42,27 @@ export const statements = (tx: Tx = db()) => ({
        ORDER BY s.issued_at DESC, s.id DESC LIMIT 20`;
     return rows.map(({ dispute_id, body, issued_at }) => ({
       ...{ disputeId: asId<DisputeId>(dispute_id), body: issuedStatement.parse(body), issuedAt: issued_at },
+    }));
+  },
+
+  /** Restrictions that were issued to whom they concern, oldest first, from after a position on. */
+  async restrictions(
+    { from, until }: { from: Date; until: Date },
+    { after, limit }: { after: Position | null; limit: number },
+  ): Promise<{ id: StatementId; kind: DisputeKind; targetType: TargetType; body: IssuedStatement; createdAt: Date }[]> {
+    const since = after?.createdAt ?? from;
+    const rows = await tx.$queryRaw<
+      { id: string; kind: DisputeKind; target_type: TargetType; body: unknown; issued_at: Date }[]
+    >`
+      SELECT s.id, d.kind, d.target_type, s.body, s.issued_at
+        FROM statements s JOIN decisions x ON x.id = s.decision_id JOIN disputes d ON d.id = x.dispute_id
+       WHERE s.party = 'subject' AND (s.issued_at, s.id) > (${since}, ${after?.id ?? ""})
+         AND s.issued_at >= ${from} AND s.issued_at < ${until} AND d.kind <> 'wrong-label' AND x.appeal_id IS NULL
+         AND jsonb_array_length(s.body #> '{restriction,kinds}') > 0
+       ORDER BY s.issued_at, s.id LIMIT ${limit}`;
+    return rows.map(({ id, kind, target_type, body, issued_at }) => ({
+      ...{ id: asId<StatementId>(id), kind, targetType: target_type, createdAt: issued_at },
+      body: issuedStatement.parse(body),
     }));
   },
 

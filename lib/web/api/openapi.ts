@@ -4,6 +4,7 @@ import { z } from "zod";
 import packageJson from "../../../package.json" with { type: "json" };
 import type { ErrorCode } from "#lib/shared/domain-error";
 import * as account from "#lib/web/api/account";
+import * as decisions from "#lib/web/api/decisions";
 import * as disputes from "#lib/web/api/disputes";
 import { type Endpoint, scopesOf } from "#lib/web/api/endpoint";
 import { frontEndpoints, frontPaths } from "#lib/web/api/front";
@@ -70,6 +71,7 @@ const endpoints: readonly Endpoint[] = [
   ...Object.values(grants),
   ...Object.values(webhooks),
   ...Object.values(disputes),
+  ...Object.values(decisions),
   ...frontEndpoints,
 ];
 

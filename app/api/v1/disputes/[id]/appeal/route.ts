@@ -1,0 +1,7 @@
+import { appealCase } from "#lib/decisions/appeal-case";
+import { appealDispute } from "#lib/web/api/decisions";
+import { apiRoute } from "#lib/web/api-route";
+
+export const POST = apiRoute(appealDispute, ({ actor, params, body }) =>
+  appealCase(actor, { ...body, disputeId: params.id }),
+);
