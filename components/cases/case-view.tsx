@@ -53,7 +53,7 @@ function About({ found }: { found: OwnCaseDto }) {
   );
 }
 
-function OwnReport({ report }: { report: NonNullable<OwnCaseDto["report"]> }) {
+function OwnReport({ report, isOwn }: { report: NonNullable<OwnCaseDto["report"]>; isOwn: boolean }) {
   const wanted = WANTED_LABELS.find(({ value }) => value === report.wantedLabel);
   return (
     <Card aria-labelledby="own-report">
@@ -64,7 +64,8 @@ function OwnReport({ report }: { report: NonNullable<OwnCaseDto["report"]> }) {
         </p>
         {wanted && <p className="text-ink-muted">The label you would find right: {wanted.label}</p>}
         <p className="text-xs text-ink-muted">
-          <RelativeTime date={report.createdAt} />. The other side does not learn that it was you.
+          <RelativeTime date={report.createdAt} />
+          {!isOwn && ". The other side does not learn that it was you."}
         </p>
       </CardBody>
     </Card>
@@ -94,7 +95,7 @@ export function CaseView({ found, decisions, who, now, answer, appeal }: CaseVie
         {decisions.map((decision) => (
           <CaseDecision key={decision.id} decision={decision} kind={kind} followToken={followToken} appeal={appeal} />
         ))}
-        {report && <OwnReport report={report} />}
+        {report && <OwnReport report={report} isOwn={kind === "wrong-label"} />}
         {party === "subject" && decisions.length === 0 && (
           <p className="text-sm text-ink-muted">
             Somebody reported this. Nothing has been decided, and nothing changes until it is. If there is something

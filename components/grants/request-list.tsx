@@ -50,6 +50,7 @@ const Report = ({ request, reporting }: { request: GrantDto; reporting: Reportin
     target={{ type: "grant", id: request.id }}
     origin="requests"
     variant="link"
+    className="text-xs"
   />
 );
 

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { ReportDialog } from "#components/reports/report-dialog";
 import type { Reporting } from "#components/reports/report-shapes";
 import { Button } from "#components/ui/button";
+import { cn } from "#components/ui/cn";
 import type { ReportOrigin } from "#lib/disputes/rules";
 import type { TargetType } from "#lib/shared/dispute-vocabulary";
 
@@ -16,11 +17,19 @@ interface ReportButtonProps extends Reporting {
   label: string;
   title: string;
   variant?: "ghost" | "secondary" | "link";
+  className?: string;
 }
 
 /** Opens the report of one thing, or leads somebody without an account to the page where they can. */
-export function ReportButton({ label, title, variant = "ghost", signedOutHref, ...report }: ReportButtonProps) {
-  const look = { variant, size: "sm" } as const;
+export function ReportButton({
+  label,
+  title,
+  variant = "ghost",
+  className,
+  signedOutHref,
+  ...report
+}: ReportButtonProps) {
+  const look = { variant, size: "sm", className: cn("justify-self-start", className) } as const;
   if (signedOutHref !== null) {
     return (
       <Button asChild {...look}>

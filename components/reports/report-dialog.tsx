@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import { KindChoice } from "#components/reports/kind-choice";
 import { ReportDone } from "#components/reports/report-done";
@@ -28,15 +28,14 @@ interface ReportDialogProps {
 }
 
 function ReportSteps({ target, choices, origin, send }: Omit<ReportDialogProps, "title">) {
-  const formId = useId();
   const only = choices.length === 1 ? choices[0]?.kind : undefined;
   const [isChosen, setChosen] = useState(only !== undefined);
-  const report = useReport(choices, only, (body) => send({ ...body, target, origin }));
+  const { setForm, ...report } = useReport(choices, only, (body) => send({ ...body, target, origin }));
   const { kind, choice, answer, formError, errorOf, pending } = report;
   if (answer?.state === "opened") {
     return (
       <div className="grid gap-5">
-        <ReportDone answer={answer} />
+        <ReportDone answer={answer} isOwn={report.kind === "wrong-label"} />
         <DialogClose>
           <Button className="justify-self-end">Close</Button>
         </DialogClose>
@@ -45,7 +44,7 @@ function ReportSteps({ target, choices, origin, send }: Omit<ReportDialogProps, 
   }
   const isDetail = isChosen && choice !== undefined;
   return (
-    <form id={formId} onSubmit={report.onSubmit} className="grid gap-5" noValidate>
+    <form ref={setForm} onSubmit={report.onSubmit} className="grid gap-5" noValidate>
       {formError !== undefined && <Alert tone="danger" title={formError} />}
       {isDetail ? (
         <>
@@ -53,7 +52,8 @@ function ReportSteps({ target, choices, origin, send }: Omit<ReportDialogProps, 
           {errorOf("kind") !== undefined && <Alert tone="danger" title={errorOf("kind")} />}
           <ReportFields choice={choice} draft={report.draft} onChange={report.setDraft} errorOf={errorOf} />
           <p className="text-sm text-ink-muted">
-            A person decides, and you get the reasons. Whoever is reported does not learn who reported.
+            A person decides, and you get the reasons.
+            {choice.kind !== "wrong-label" && " Whoever is reported does not learn who reported."}
           </p>
         </>
       ) : (
@@ -72,11 +72,13 @@ function ReportSteps({ target, choices, origin, send }: Omit<ReportDialogProps, 
           </Button>
         )}
         {isDetail ? (
-          <Button type="submit" loading={pending}>
+          // Another element than "Next", whose own click would send the form that it has just become part of.
+          <Button key="send" type="submit" loading={pending}>
             {choice.kind === "wrong-label" ? "Contest the label" : "Send the report"}
           </Button>
         ) : (
           <Button
+            key="next"
             disabled={kind === undefined}
             onClick={() => {
               setChosen(true);

@@ -6,7 +6,7 @@ import { Deadline } from "#components/cases/deadline";
 import { Button } from "#components/ui/button";
 
 /** What happens now, and by when, to whoever has just reported something. */
-export function ReportDone({ answer }: { answer: Opened }) {
+export function ReportDone({ answer, isOwn }: { answer: Opened; isOwn: boolean }) {
   const { number, joined, disputeId, decideBy } = answer;
   return (
     <div role="status" className="grid gap-4">
@@ -19,7 +19,9 @@ export function ReportDone({ answer }: { answer: Opened }) {
           <p className="text-sm text-ink-muted">
             {joined
               ? "Somebody reported the same before you, so what you wrote joins their case and gives it more weight. You follow it as your own, and nobody of the others sees your name."
-              : "A person reads it, with how things stood at this moment kept as evidence. Nobody outside our support learns that it was you."}
+              : `A person reads it, with how things stood at this moment kept as evidence.${
+                  isOwn ? "" : " Nobody outside our support learns that it was you."
+                }`}
           </p>
         </div>
       </div>

@@ -30,15 +30,15 @@ interface ReportPageFormProps {
 
 /** Reports what is at an address, in one page from top to bottom. */
 export function ReportPageForm({ choices, address, kind, asksContact, send, mailNote }: ReportPageFormProps) {
-  const report = useReport(choices, kind, (body, form) =>
+  const { setForm, ...report } = useReport(choices, kind, (body, sent) =>
     send({
       ...body,
-      address: textOf(form, "address"),
-      ...(asksContact && { contact: { email: textOf(form, "email"), name: textOf(form, "name") } }),
+      address: textOf(sent, "address"),
+      ...(asksContact && { contact: { email: textOf(sent, "email"), name: textOf(sent, "name") } }),
     }),
   );
   const { choice, answer, formError, errorOf } = report;
-  if (answer?.state === "opened") return <ReportDone answer={answer} />;
+  if (answer?.state === "opened") return <ReportDone answer={answer} isOwn={false} />;
   if (answer) {
     return (
       <MailSent mailNote={mailNote}>
@@ -48,7 +48,7 @@ export function ReportPageForm({ choices, address, kind, asksContact, send, mail
     );
   }
   return (
-    <form onSubmit={report.onSubmit} className="grid gap-6" noValidate>
+    <form ref={setForm} onSubmit={report.onSubmit} className="grid gap-6" noValidate>
       {formError !== undefined && <Alert tone="danger" title={formError} />}
       <Field
         label="Where is it?"

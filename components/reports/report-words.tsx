@@ -39,7 +39,7 @@ export const REPORT_WORDS: Readonly<Record<DisputeKind, KindWords>> = {
   },
   "intimate-imagery": {
     label: "It shows somebody naked or in an intimate act, without consent",
-    hint: "Real or made by AI. Decided within 48 hours, day and night, and gone everywhere here if it is so.",
+    hint: "Real or made by AI. It goes before everything else, day and night, and is gone everywhere here if it is so.",
     ask: "Who is shown, and where? You need not describe it in detail.",
     icon: ShieldAlert,
   },

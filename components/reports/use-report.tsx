@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState, useTransition } from "react";
+import { type SubmitEvent, useEffect, useState, useTransition } from "react";
 
 import { bodyOf, EMPTY_DRAFT } from "#components/reports/report-fields";
 import type { ReportAnswer, ReportBody } from "#components/reports/report-shapes";
@@ -19,23 +19,30 @@ export function useReport(
   const [problem, setProblem] = useState<Problem | null>(null);
   const [answer, setAnswer] = useState<ReportAnswer | null>(null);
   const [pending, startTransition] = useTransition();
+  const [form, setForm] = useState<HTMLFormElement | null>(null);
+  // What is wrong may stand above what is in view.
+  useEffect(() => {
+    if (!problem) return;
+    form?.querySelector('[role="alert"]')?.scrollIntoView({ block: "center" });
+    form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus({ preventScroll: true });
+  }, [problem, form]);
   const choice = choices.find((one) => one.kind === kind);
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    const sent = new FormData(event.currentTarget);
     if (!choice) {
       setProblem({ code: "invalid-input", detail: "", fields: { kind: "Choose what it is about." } });
       return;
     }
     startTransition(async () => {
-      const result = await send(bodyOf(draft, choice), form);
+      const result = await send(bodyOf(draft, choice), sent);
       setProblem(result.ok ? null : result.error);
       if (result.ok) setAnswer(result.value);
     });
   };
   const fields = problem?.fields ?? {};
   return {
-    ...{ kind, choice, draft, setDraft, answer, pending, onSubmit },
+    ...{ setForm, kind, choice, draft, setDraft, answer, pending, onSubmit },
     chooseKind: (next: DisputeKind | undefined) => {
       setKind(next);
       setProblem(null);

@@ -45,7 +45,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Searc
             <ol className="grid list-decimal gap-1.5 pl-4 text-ink-muted">
               <li>You confirm your address by a link.</li>
               <li>We keep how everything stands at that moment as evidence.</li>
-              <li>A person decides: within 48 hours for intimate imagery, within days for the rest.</li>
+              <li>A person decides within the time that is promised for its kind.</li>
               <li>You get the reasons, and six months to appeal, free of charge.</li>
             </ol>
             <Link href="/learn/disputes" className="link pointer-coarse:inline-flex pointer-coarse:min-h-11">
