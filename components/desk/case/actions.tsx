@@ -1,5 +1,6 @@
 import type { z } from "zod";
 
+import type { ClaimNextAction } from "#components/desk/queue/claim-next";
 import type { approveInput, decideInput, hearInput, reverseInput } from "#lib/decisions/input";
 import type {
   assignInput,
@@ -41,5 +42,5 @@ export interface CaseActions {
   decline: Send<typeof approveInput>;
   hear: Send<typeof hearInput>;
   reverse: Send<typeof reverseInput>;
-  claimNext: (input: Record<string, never>) => Promise<ActionResult<{ disputeId: string } | null>>;
+  claimNext: ClaimNextAction;
 }

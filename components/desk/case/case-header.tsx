@@ -5,6 +5,7 @@ import Link from "next/link";
 
 import type { CaseStep } from "#components/desk/case/case-steps";
 import { ClockBadge } from "#components/desk/clock-badge";
+import { useLastQueue } from "#components/desk/queue/last-queue";
 import { KindName, StateBadge, TARGETS } from "#components/desk/words";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
@@ -27,11 +28,12 @@ const IN_VIEW = 3;
 
 /** What the case is, where it stands, who has it, and what can be done with it. */
 export function CaseHeader({ case: dto, present, steps, pending, onStep, onNext }: CaseHeaderProps) {
+  const back = useLastQueue();
   const [first, rest] = [steps.slice(0, IN_VIEW), steps.slice(IN_VIEW)];
   return (
     <header className="grid gap-3 pt-5 pb-4">
       <Link
-        href="/desk?queue=mine"
+        href={back}
         className="link inline-flex items-center gap-1.5 justify-self-start text-sm pointer-coarse:min-h-11"
       >
         <ArrowLeft aria-hidden className="size-4" />

@@ -12,6 +12,7 @@ import { StepDialog } from "#components/desk/case/step-dialog";
 import { usePresence } from "#components/desk/case/use-presence";
 import { useStep } from "#components/desk/case/use-step";
 import { useDeskCommands } from "#components/desk/commands/use-desk-commands";
+import { lastQueue } from "#components/desk/queue/last-queue";
 import { useClaimNext } from "#components/desk/queue/claim-next";
 import { toast } from "#components/ui/toast";
 import type { CaseDto } from "#lib/desk/shapes";
@@ -65,7 +66,7 @@ export function CaseScreen({ case: dto, actions, evidence, precedents }: CaseScr
           {
             ...{ id: "back", label: "Back to the queue", keys: "u" },
             run: () => {
-              router.push("/desk?queue=mine");
+              router.push(lastQueue());
             },
           },
           {

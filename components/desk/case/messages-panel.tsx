@@ -74,19 +74,17 @@ function Compose({ case: dto, actions, onSent }: { case: CaseDto; actions: CaseA
   const step = useStep();
   const party = to === "subject" ? "subject" : "reporter";
   const templates = dto.templates.filter((template) => template.party === party);
-  const fill = (text: string) => {
-    setBody(text);
-    const field = OPEN_FIELD.exec(text);
-    setTimeout(() => {
-      area.current?.focus();
-      if (field) area.current?.setSelectionRange(field.index, field.index + field[0].length);
-    }, 0);
+  const [template, setTemplate] = useState("");
+  /** Whoever comes to the text writes over what the template leaves open. */
+  const selectOpenField = () => {
+    const field = OPEN_FIELD.exec(body);
+    if (field) area.current?.setSelectionRange(field.index, field.index + field[0].length);
   };
   const send = () => {
     const open = OPEN_FIELD.exec(body)?.[0];
     setLeft(open);
     if (open !== undefined) {
-      fill(body);
+      area.current?.focus();
       return;
     }
     const reportId = to === "subject" || to === "reporter" ? null : to;
@@ -111,6 +109,7 @@ function Compose({ case: dto, actions, onSent }: { case: CaseDto; actions: CaseA
             data-desk-message
             onChange={(event) => {
               setTo(event.target.value);
+              setTemplate("");
             }}
           >
             {addressees.map(([value, name]) => (
@@ -122,10 +121,12 @@ function Compose({ case: dto, actions, onSent }: { case: CaseDto; actions: CaseA
         </Field>
         <Field label="Begin with">
           <Select
-            value=""
+            value={template}
             onChange={(event) => {
-              const template = templates.find(({ id }) => id === event.target.value);
-              if (template) fill(template.body);
+              const chosen = templates.find(({ id }) => id === event.target.value);
+              setTemplate(event.target.value);
+              setLeft(undefined);
+              if (chosen) setBody(chosen.body);
             }}
           >
             <option value="">A template…</option>
@@ -146,6 +147,7 @@ function Compose({ case: dto, actions, onSent }: { case: CaseDto; actions: CaseA
           ref={area}
           rows={5}
           value={body}
+          onFocus={selectOpenField}
           onChange={(event) => {
             setBody(event.target.value);
             setLeft(undefined);

@@ -10,6 +10,15 @@ type Problem = Extract<ActionResult<never>, { ok: false }>["error"];
 
 const NOT_REACHED: Problem = { code: "internal", detail: "The server could not be reached. Try again in a moment." };
 
+/** Layers that close have gone by then. */
+const FOCUS_AFTER_MS = 250;
+
+/** What was written in is gone once it is done: the keyboard goes on from the panel that it stood in. */
+function keepFocus(): void {
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>("[role=dialog] [tabindex='0'], [data-panel][data-state=active]")?.focus();
+}
+
 /** Runs a step of the case; afterwards the page shows the case as it stands then. */
 export function useStep() {
   const router = useRouter();
@@ -35,6 +44,7 @@ export function useStep() {
         toast.success(done);
         onDone?.(result.value);
         router.refresh();
+        setTimeout(keepFocus, FOCUS_AFTER_MS);
       });
     },
   };

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useDeskCommands } from "#components/desk/commands/use-desk-commands";
 import { BulkBar, type BulkActions } from "#components/desk/queue/bulk-bar";
 import { CaseRow } from "#components/desk/queue/case-row";
+import { rememberQueue } from "#components/desk/queue/last-queue";
 import { useCaseSelection } from "#components/desk/queue/use-case-selection";
 import { useDeskCounts } from "#components/desk/queue/use-desk-counts";
 import { toast } from "#components/ui/toast";
@@ -76,6 +77,7 @@ export function CaseList({ label, items, queue, counts, bulk }: CaseListProps) {
   const { list, current, remember, move } = useRows();
   const selection = useCaseSelection(items);
   const { selected, toggle, selectSimilar, clear } = selection;
+  useEffect(rememberQueue, [items]);
   useFreshList(useDeskCounts(counts).queues[queue], selected.length === 0);
   useDeskCommands(
     useMemo(

@@ -8,12 +8,24 @@ import { useDeskCommands } from "#components/desk/commands/use-desk-commands";
 import { Button } from "#components/ui/button";
 import { Kbd } from "#components/ui/kbd";
 import { toast } from "#components/ui/toast";
+import type { DisputeKind } from "#lib/desk/shapes";
 import type { ActionResult } from "#lib/web/action";
 
-export type ClaimNextAction = (input: Record<string, never>) => Promise<ActionResult<{ disputeId: string } | null>>;
+/** What the next case is taken from: what is open, or of one kind, or the appeals. */
+export interface ClaimFrom {
+  queue?: "open" | "appeals";
+  kind?: DisputeKind;
+}
+
+export type ClaimNextAction = (input: ClaimFrom) => Promise<ActionResult<{ disputeId: string } | null>>;
+
+const EVERYTHING: ClaimFrom = {};
 
 /** Takes the case that is next for this person, and goes there. Two people never get the same one. */
-export function useClaimNext(claim: ClaimNextAction): { pending: boolean; claimNext: () => void } {
+export function useClaimNext(
+  claim: ClaimNextAction,
+  from: ClaimFrom = EVERYTHING,
+): { pending: boolean; claimNext: () => void } {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   return useMemo(
@@ -21,19 +33,19 @@ export function useClaimNext(claim: ClaimNextAction): { pending: boolean; claimN
       pending,
       claimNext: () => {
         startTransition(async () => {
-          const result = await claim({}).catch(() => null);
+          const result = await claim(from).catch(() => null);
           if (!result?.ok) toast.error("No case was taken", { description: result?.error.detail ?? "Try again." });
           else if (result.value === null) toast.info("Nobody waits: there is no case to take");
           else router.push(`/desk/${result.value.disputeId}`);
         });
       },
     }),
-    [claim, pending, router],
+    [claim, from, pending, router],
   );
 }
 
-export function ClaimNext({ claim }: { claim: ClaimNextAction }) {
-  const { pending, claimNext } = useClaimNext(claim);
+export function ClaimNext({ claim, from }: { claim: ClaimNextAction; from: ClaimFrom }) {
+  const { pending, claimNext } = useClaimNext(claim, from);
   useDeskCommands(
     useMemo(
       () => [

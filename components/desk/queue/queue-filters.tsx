@@ -99,7 +99,11 @@ export function QueueFilters({ saveView }: { saveView: SaveViewAction }) {
               narrow({ q: event.target.value });
             }}
             onKeyDown={(event) => {
-              if (event.key === "Escape") event.currentTarget.blur();
+              if (event.key !== "Escape" && event.key !== "Enter") return;
+              // A search field empties itself on Escape; here the keys only go back to the list.
+              event.preventDefault();
+              event.stopPropagation();
+              event.currentTarget.blur();
             }}
             className="pl-9"
           />

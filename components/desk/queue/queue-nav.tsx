@@ -145,30 +145,11 @@ function QueueList({ queues, counts, views, deleteView }: QueueNavProps) {
 export function QueueNav(props: QueueNavProps & { title: string }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const { queues, views } = props;
+  const { views } = props;
   useDeskCommands(
     useMemo(
-      () => [
-        ...queues.map((queue) => ({
-          id: `queue-${queue}`,
-          label: QUEUES[queue].word,
-          group: "Go to",
-          keys: QUEUES[queue].keys,
-          keywords: ["queue", QUEUES[queue].hint],
-          run: () => {
-            router.push(queueHref(queue));
-          },
-        })),
-        ...KIND_ORDER.map((kind) => ({
-          id: `kind-${kind}`,
-          label: `Open cases: ${KINDS[kind].word}`,
-          group: "Go to",
-          keywords: [KINDS[kind].hint],
-          run: () => {
-            router.push(deskHref(deskQuery({ queue: "open", kind })));
-          },
-        })),
-        ...views.map(({ id, name, query }) => ({
+      () =>
+        views.map(({ id, name, query }) => ({
           id: `view-${id}`,
           label: `My view: ${name}`,
           group: "Go to",
@@ -176,8 +157,7 @@ export function QueueNav(props: QueueNavProps & { title: string }) {
             router.push(deskHref(query));
           },
         })),
-      ],
-      [queues, views, router],
+      [views, router],
     ),
   );
   return (

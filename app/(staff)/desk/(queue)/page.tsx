@@ -45,7 +45,15 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
       <PageHeader
         title={title}
         description={onlyKind?.hint ?? QUEUES[queue].hint}
-        actions={<ClaimNext claim={claimNextAction} />}
+        actions={
+          <ClaimNext
+            claim={claimNextAction}
+            from={{
+              ...(queue === "appeals" ? { queue } : {}),
+              ...(filter.kind === undefined ? {} : { kind: filter.kind }),
+            }}
+          />
+        }
       />
       <div className="grid items-start gap-4 lg:grid-cols-[13.5rem_minmax(0,1fr)] lg:gap-8">
         <QueueNav title={title} queues={queues} counts={counts} views={views} deleteView={deleteViewAction} />
