@@ -1,4 +1,5 @@
 import { CoveredContent } from "#components/evidence/covered-content";
+import { DownloadLink, LINK } from "#components/evidence/download-link";
 import {
   AccountPart,
   CommentPart,
@@ -7,6 +8,8 @@ import {
   LabelPart,
   PermissionPart,
 } from "#components/evidence/evidence-parts";
+import { StrangerText } from "#components/provenance/stranger-text";
+import { Alert } from "#components/ui/alert";
 import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
@@ -17,6 +20,7 @@ interface EvidencePanelProps {
   evidence: readonly EvidenceDto[];
   /** Where the file is as it is now; null once it is gone, or where the case is about none. */
   fileUrl: string | null;
+  isSensitive: boolean;
 }
 
 const OCCASIONS = { opened: "As it stood when the case was opened", appealed: "As it stood at the appeal" };
@@ -27,17 +31,17 @@ function kindOf(mediaType: string): "video" | "audio" | "image" | null {
 }
 
 /** How things stood, and beside it, never instead of it, what changed since. */
-export function EvidencePanel({ evidence, fileUrl }: EvidencePanelProps) {
+export function EvidencePanel({ evidence, fileUrl, isSensitive }: EvidencePanelProps) {
   const first = evidence[0];
   if (!first) return <EmptyState title="Nothing was kept for this case" />;
   const mediaType = first.snapshot.video?.mediaType ?? null;
   const kind = mediaType === null ? null : kindOf(mediaType);
-  const file = fileUrl !== null && mediaType !== null && kind !== null ? { url: fileUrl, kind, mediaType } : null;
+  const file = fileUrl !== null && mediaType !== null && kind !== null ? { url: fileUrl, kind } : null;
   return (
     <div className="grid gap-4">
       {first.snapshot.video && (
         <Card aria-label="Content" className="p-4">
-          <CoveredContent file={file} pictureUrls={first.pictureUrls} />
+          <CoveredContent file={file} pictureUrls={first.pictureUrls} isSensitive={isSensitive} />
         </Card>
       )}
       {evidence.map((frozen) => (
@@ -48,26 +52,53 @@ export function EvidencePanel({ evidence, fileUrl }: EvidencePanelProps) {
 }
 
 function Frozen({ evidence }: { evidence: EvidenceDto }) {
-  const { id, occasion, at, digest, entryId, snapshot, since } = evidence;
+  const { id, occasion, at, snapshot, since, receiptsUrl } = evidence;
   const { video, grant, comment, account } = snapshot;
   return (
     <Card aria-labelledby={`evidence-${id}`}>
       <CardHeader titleId={`evidence-${id}`} title={OCCASIONS[occasion]} description={<RelativeTime date={at} />} />
       <CardBody className="grid pt-3">
         <Since differences={since} />
-        {grant && <GrantPart grant={grant} />}
+        {grant && <GrantPart grant={grant} receiptsUrl={receiptsUrl} />}
         {comment && <CommentPart comment={comment} />}
         {video && <LabelPart video={video} />}
-        {video && <PermissionPart video={video} />}
+        {video && <PermissionPart video={video} receiptsUrl={receiptsUrl} />}
         {video && <FilePart video={video} />}
         {account && <AccountPart account={account} />}
-        <p className="border-t border-line pt-3 text-xs text-ink-muted">
-          Nothing changes this any more: its SHA-256 is in the ledger (entry{" "}
-          <code className="break-all">{entryId}</code>
-          ): <code className="break-all">{digest}</code>
-        </p>
+        <Proof evidence={evidence} />
       </CardBody>
     </Card>
+  );
+}
+
+const PROOF = {
+  sealed: "Nothing changes this any more: its SHA-256 is sealed in the ledger.",
+  pending: "Its SHA-256 is in the ledger, which seals it within seconds. Nothing changes it any more.",
+};
+
+/** What shows that this is what was frozen, to check here or to hand on. */
+function Proof({ evidence: { proof, digest, textUrl, entryId, receiptsUrl } }: { evidence: EvidenceDto }) {
+  return (
+    <div className="grid gap-2 border-t border-line pt-3 text-xs text-ink-muted">
+      {proof === "broken" ? (
+        <Alert tone="danger" title="This is not what was frozen">
+          Its SHA-256 is not the one in the ledger: somebody changed it past the database. Do not decide by it, and tell
+          an administrator.
+        </Alert>
+      ) : (
+        <p>{PROOF[proof]}</p>
+      )}
+      <p>
+        SHA-256 <code className="break-all">{digest}</code>
+      </p>
+      <p className="flex flex-wrap gap-x-4">
+        <DownloadLink href={textUrl}>The text that was hashed</DownloadLink>
+        <DownloadLink href={`${receiptsUrl}${entryId}`}>Its receipt</DownloadLink>
+        <a className={LINK} href="/ledger/verify">
+          Check a receipt
+        </a>
+      </p>
+    </div>
   );
 }
 
@@ -79,12 +110,15 @@ function Since({ differences }: { differences: EvidenceDto["since"] }) {
         <Badge tone="warn">Changed since</Badge>
       </p>
       <ul className="grid gap-1.5 text-sm">
-        {differences.map(({ what, frozen, now }) => (
+        {differences.map(({ what, frozen, now, since }) => (
           <li key={what} className="grid gap-x-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
             <span className="text-ink-muted">{what}</span>
             <span className="min-w-0 break-words">
-              <bdi>{frozen ?? "nothing"}</bdi> <span aria-hidden>→</span> <span className="sr-only">is now</span>{" "}
-              <bdi className="font-medium">{now ?? "gone"}</bdi>
+              <Side text={frozen} none="nothing" /> <span aria-hidden>→</span> <span className="sr-only">is now</span>{" "}
+              <span className="font-medium">
+                <Side text={now} none="gone" />
+              </span>{" "}
+              {since !== null && <RelativeTime date={since} className="text-ink-muted" />}
             </span>
           </li>
         ))}
@@ -92,3 +126,7 @@ function Since({ differences }: { differences: EvidenceDto["since"] }) {
     </div>
   );
 }
+
+/** One side of a difference, which may be anybody's text. */
+const Side = ({ text, none }: { text: string | null; none: string }) =>
+  text === null || text === "" ? none : <StrangerText text={text} />;

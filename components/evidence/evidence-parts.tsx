@@ -1,3 +1,4 @@
+import { DownloadLink } from "#components/evidence/download-link";
 import { Fact, Part } from "#components/evidence/facts";
 import { credentialsLook } from "#components/provenance/credentials-summary";
 import { StrangerText } from "#components/provenance/stranger-text";
@@ -70,7 +71,7 @@ export function LabelPart({ video }: { video: Video }) {
 }
 
 /** Whether it could be remixed, and every decision that led there, each with its entry in the ledger. */
-export function PermissionPart({ video }: { video: Video }) {
+export function PermissionPart({ video, receiptsUrl }: { video: Video; receiptsUrl: string }) {
   const { permission, history } = video;
   return (
     <Part title="AI remixing and what was decided before">
@@ -88,24 +89,32 @@ export function PermissionPart({ video }: { video: Video }) {
       </List>
       {history.length > 0 && (
         <ol className="mt-2 grid gap-2 text-sm">
-          {history.map(({ entryId, kind, at, details }) => {
-            const disclosed = { details: { salt: "", value: JSON.stringify(details) } };
-            const { what, statements } = entryWords({ id: entryId, kind, at, leaf: "", disclosed });
-            return (
-              <li key={entryId} className="grid">
-                <span>{what}</span>
-                <span className="text-xs break-words text-ink-muted">
-                  {statements.map(({ name, value }) => `${name}: ${value}`).join(", ")}
-                </span>
-                <span className="text-xs text-ink-muted">
-                  <RelativeTime date={at} /> · entry <code className="break-all">{entryId}</code>
-                </span>
-              </li>
-            );
-          })}
+          {history.map((recorded) => (
+            <li key={recorded.entryId}>
+              <Recorded recorded={recorded} receiptsUrl={receiptsUrl} />
+            </li>
+          ))}
         </ol>
       )}
     </Part>
+  );
+}
+
+/** What the ledger tells, in words, with its receipt. */
+function Recorded({ recorded, receiptsUrl }: { recorded: Video["history"][number]; receiptsUrl: string }) {
+  const { entryId, kind, at, details } = recorded;
+  const disclosed = { details: { salt: "", value: JSON.stringify(details) } };
+  const { what, statements } = entryWords({ id: entryId, kind, at, leaf: "", disclosed });
+  return (
+    <span className="grid">
+      <span>{what}</span>
+      <span className="text-xs break-words text-ink-muted">
+        {statements.map(({ name, value }) => `${name}: ${value}`).join(", ")}
+      </span>
+      <span className="flex flex-wrap items-center gap-x-3 text-xs text-ink-muted">
+        <RelativeTime date={at} /> <DownloadLink href={`${receiptsUrl}${entryId}`}>Receipt</DownloadLink>
+      </span>
+    </span>
   );
 }
 
@@ -148,7 +157,7 @@ export function FilePart({ video }: { video: Video }) {
 }
 
 /** The request for a remix, in the words of whoever asked, and the choice that answered it. */
-export function GrantPart({ grant }: { grant: NonNullable<Snapshot["grant"]> }) {
+export function GrantPart({ grant, receiptsUrl }: { grant: NonNullable<Snapshot["grant"]>; receiptsUrl: string }) {
   return (
     <Part title="The request for a remix" open>
       <List>
@@ -158,6 +167,11 @@ export function GrantPart({ grant }: { grant: NonNullable<Snapshot["grant"]> }) 
         <Fact term="On the strength of">
           {basisWords(grant.permission.basis)}, in force since <RelativeTime date={grant.permission.since} />
         </Fact>
+        {grant.decidedBy && (
+          <Fact term="Decided before">
+            <Recorded recorded={grant.decidedBy} receiptsUrl={receiptsUrl} />
+          </Fact>
+        )}
         {grant.requester !== null && (
           <Fact term="Who asked">
             <StrangerText text={grant.requester} />
@@ -173,8 +187,8 @@ export function GrantPart({ grant }: { grant: NonNullable<Snapshot["grant"]> }) 
             <StrangerText text={grant.prompt} />
           </Fact>
         )}
-        <Fact term="Ledger entry">
-          <code className="text-xs break-all">{grant.entryId}</code>
+        <Fact term="In the ledger">
+          <DownloadLink href={`${receiptsUrl}${grant.entryId}`}>Receipt of the request</DownloadLink>
         </Fact>
       </List>
     </Part>

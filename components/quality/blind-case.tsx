@@ -75,7 +75,7 @@ export function BlindCase({ review, form }: { review: BlindCaseDto; form: React.
             ))}
           </CardBody>
         </Card>
-        <EvidencePanel evidence={evidence} fileUrl={null} />
+        <EvidencePanel evidence={evidence} fileUrl={null} isSensitive={review.isSensitive} />
       </div>
       <div className="min-w-0 lg:sticky lg:top-24">
         {settled ? (

@@ -5,14 +5,19 @@ import { logLook } from "#lib/disputes/read-log";
 import { DomainError } from "#lib/shared/domain-error";
 import type { DisputeId, EvidenceId } from "#lib/shared/ids";
 
-/** A picture of the frozen evidence. Throws `not-found` for anyone but staff who see the case on the desk. */
+/**
+ * A picture of the frozen evidence. In a sensitive case it is put on record who looked. Throws `not-found` for anyone but
+ * staff who see the case on the desk.
+ */
 export async function findCasePicture(
   visitor: Visitor,
   asked: { disputeId: DisputeId; evidenceId: EvidenceId; place: number },
 ): Promise<CaseFile> {
-  await loadForDesk(visitor, asked.disputeId);
+  requireDesk(visitor);
+  const dispute = await loadForDesk(visitor, asked.disputeId);
   const file = await caseMedia.frozenPicture(asked.disputeId, asked.evidenceId, asked.place);
   if (!file) throw new DomainError("not-found");
+  await logLook(visitor, dispute);
   return file;
 }
 

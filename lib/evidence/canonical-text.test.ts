@@ -12,7 +12,7 @@ const turned = (value: unknown): unknown => {
 
 test("the text holds every fact, and is the same in whatever order they were put together", () => {
   fc.assert(
-    fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+    fc.property(fc.jsonValue({ maxDepth: 3 }), (value) => {
       const text = canonicalText(value);
       expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
       expect(canonicalText(turned(value))).toBe(text);

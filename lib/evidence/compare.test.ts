@@ -29,13 +29,13 @@ test("every change is told with both of its sides", () => {
     permission: { allowed: false, basis: "staff-decision", since: AT },
   });
   expect(differencesOf(stood(), now)).toEqual([
-    { what: "Title", frozen: "As it was", now: "Another" },
-    { what: "AI remixing", frozen: "allowed (video-choice)", now: "not allowed (staff-decision)" },
-    { what: "Removed", frozen: "no", now: `since ${AT}` },
+    { what: "Title", frozen: "As it was", now: "Another", since: null },
+    { what: "AI remixing", frozen: "allowed, by video choice", now: "not allowed, by staff decision", since: AT },
+    { what: "Removed", frozen: "no", now: "yes", since: AT },
   ]);
 });
 
 test("a video that is gone is told as gone", () => {
   const [first] = differencesOf(stood(), { ...stood(), video: null });
-  expect(first).toEqual({ what: "The video", frozen: "there", now: null });
+  expect(first).toEqual({ what: "The video", frozen: "there", now: null, since: null });
 });

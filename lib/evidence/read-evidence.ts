@@ -23,6 +23,9 @@ export interface EvidenceDto {
    */
   proof: Proof;
   snapshot: Snapshot;
+  /** Where the text that was hashed is, and, with the id of an entry behind it, the receipt of one. */
+  textUrl: string;
+  receiptsUrl: string;
   /** Where its pictures are, the poster first. */
   pictureUrls: string[];
   /** What stands otherwise now. */
@@ -55,6 +58,7 @@ export async function readEvidence(
       return {
         ...{ id, occasion, at: createdAt.toISOString(), digest, entryId, snapshot },
         proof: proofOf(kept, recorded.get(entryId)),
+        ...{ textUrl: `/desk/${disputeId}/evidence/${id}`, receiptsUrl: `/desk/${disputeId}/receipts/` },
         pictureUrls: pictureKeys.map((_, place) => `/media/cases/${disputeId}/evidence/${id}/${String(place)}`),
         since: differencesOf(snapshot, now),
       };

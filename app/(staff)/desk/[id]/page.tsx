@@ -35,7 +35,13 @@ export default async function CasePage({ params }: CasePageProps) {
         key={dto.id}
         case={dto}
         actions={{ ...steps, claimNext: claimNextAction }}
-        evidence={<EvidencePanel evidence={evidence} fileUrl={hasFile ? `/media/cases/${dto.id}/file` : null} />}
+        evidence={
+          <EvidencePanel
+            evidence={evidence}
+            fileUrl={hasFile ? `/media/cases/${dto.id}/file` : null}
+            isSensitive={dto.isSensitive}
+          />
+        }
         precedents={<PrecedentsCard case={dto} precedents={precedents} />}
       />
     </main>
