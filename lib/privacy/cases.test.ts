@@ -59,3 +59,41 @@ test("what somebody of the staff worked on is anybody's again when they leave", 
   await remove(staff);
   expect(await caseOf(disputeId)).toMatchObject({ state: "triaged", assigneeId: null });
 });
+
+test("the clock of a case that waited goes on when whoever worked on it leaves", async () => {
+  const { disputeId } = await makeCase();
+  const staff = await makeAccount("support");
+  await db().dispute.update({
+    where: { id: disputeId },
+    data: { state: "waiting", waitingFor: "reporter", pausedAt: new Date(), assigneeId: staff.id },
+  });
+  await remove(staff);
+  expect(await caseOf(disputeId)).toMatchObject({ state: "triaged", waitingFor: null, pausedAt: null });
+});
+
+test("who signed a report does not outlive their account; what they stated does", async () => {
+  const { reporter, disputeId } = await makeCase({ kind: "intimate-imagery" });
+  await remove(reporter);
+  const [report] = await db().disputeReport.findMany({ where: { disputeId } });
+  expect(report?.statements).toMatchObject({ goodFaith: true, noConsent: true });
+  expect(JSON.stringify(report)).not.toContain("A Reporter");
+});
+
+test("an export holds what support wrote to the person, and nothing that it wrote to others", async () => {
+  const { reporter, creator, disputeId } = await makeCase();
+  const { id: reportId } = await db().disputeReport.findFirstOrThrow({ where: { disputeId } });
+  const sent = { disputeId, fromStaff: true, authorId: null, createdAt: new Date() };
+  await db().disputeMessage.createMany({
+    data: [
+      { ...sent, id: newId(), party: "reporter", reportId, body: "To whoever reported" },
+      { ...sent, id: newId(), party: "subject", body: "To whoever made it" },
+    ],
+  });
+  const read = async ({ actor }: TestAccount) => {
+    let text = "";
+    for await (const piece of await exportAccount(actor)) text += piece;
+    return (JSON.parse(text) as { caseMessages: { body: string }[] }).caseMessages.map(({ body }) => body);
+  };
+  expect(await read(reporter)).toEqual(["To whoever reported"]);
+  expect(await read(creator)).toEqual(["To whoever made it"]);
+});

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { pool } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
-import type { AccountId } from "#lib/shared/ids";
+import { type AccountId, asId, type DisputeId } from "#lib/shared/ids";
 
 /** What an export is made of: one list each. Secrets (even as digests) are no part of it. */
 export type Section = keyof typeof SECTIONS;
@@ -42,8 +42,15 @@ const SECTIONS = {
   reports: `SELECT to_jsonb(t) - 'reporter_id' - 'confirm_token_hash' - 'follow_token_hash' AS row, t.created_at AS at, t.id
               FROM dispute_reports t WHERE t.reporter_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
              ORDER BY t.created_at, t.id LIMIT $4`,
+  // What they wrote to support, and what support wrote to them: the same as on the page of the case.
   caseMessages: `SELECT to_jsonb(t) - 'author_id' AS row, t.created_at AS at, t.id
-                   FROM dispute_messages t WHERE t.author_id = $1 AND NOT t.from_staff
+                   FROM dispute_messages t
+                  WHERE t.id IN (
+                          SELECT m.id FROM dispute_messages m WHERE m.author_id = $1 AND NOT m.from_staff
+                          UNION SELECT m.id FROM dispute_reports r JOIN dispute_messages m
+                                  ON m.dispute_id = r.dispute_id AND m.report_id = r.id WHERE r.reporter_id = $1
+                          UNION SELECT m.id FROM disputes d JOIN dispute_messages m
+                                  ON m.dispute_id = d.id AND m.party = 'subject' WHERE d.subject_id = $1)
                     AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
                   ORDER BY t.created_at, t.id LIMIT $4`,
   statementsOfReasons: `SELECT to_jsonb(t) - 'account_id' AS row, t.issued_at AS at, t.id
@@ -125,16 +132,24 @@ export const departure = (tx: Tx) => ({
    * written again; they name an account by an id that leads nowhere any more, and end with their case.
    */
   async leaveCases(accountId: AccountId): Promise<void> {
-    await tx.disputeReport.updateMany({ where: { reporterId: accountId }, data: { reporterId: null } });
+    // A signature is a name: what was stated stays, who signed it does not.
+    await tx.$executeRaw`
+      UPDATE dispute_reports SET reporter_id = NULL, email = NULL, name = NULL, statements = statements - 'signature'
+       WHERE reporter_id = ${accountId}`;
     await tx.disputeMessage.updateMany({ where: { authorId: accountId }, data: { authorId: null } });
     await tx.appeal.updateMany({ where: { accountId }, data: { accountId: null } });
     await tx.dispute.updateMany({ where: { subjectId: accountId }, data: { subjectId: null } });
-    // Of the staff: what they worked on is anybody's again.
-    await tx.dispute.updateMany({
-      where: { assigneeId: accountId, state: { in: ["assigned", "waiting"] } },
-      data: { assigneeId: null, assignedAt: null, state: "triaged", waitingFor: null },
-    });
     await tx.dispute.updateMany({ where: { assigneeId: accountId }, data: { assigneeId: null } });
+  },
+
+  /** The cases that somebody of the staff works on, in the order in which they are locked. */
+  async casesOfStaff(accountId: AccountId): Promise<DisputeId[]> {
+    const rows = await tx.dispute.findMany({
+      where: { assigneeId: accountId, state: { in: ["assigned", "waiting", "appealed"] } },
+      orderBy: { id: "asc" },
+      select: { id: true },
+    });
+    return rows.map(({ id }) => asId<DisputeId>(id));
   },
 
   /** Removes the account's videos with everything that hangs on them: comments, steps, provenance, uploads. */
