@@ -44,7 +44,13 @@ const PAGES: Record<"stranger" | DemoPerson, readonly string[]> = {
   ],
   secondCreator: ["/studio/requests"],
   viewer: ["/studio", "/studio/requests", "/cases"],
-  support: [],
+  support: [
+    "/desk",
+    "/desk?queue=mine",
+    "/desk?queue=all",
+    "/desk?queue=open&kind=likeness",
+    "/desk?queue=all&q=nobody",
+  ],
   administrator: [
     "/admin",
     "/admin/trust",
