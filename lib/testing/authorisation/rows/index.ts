@@ -1,6 +1,7 @@
 import type { Rows } from "#lib/testing/authorisation/row";
 import { accountRows } from "#lib/testing/authorisation/rows/accounts";
 import { administrationRows } from "#lib/testing/authorisation/rows/administration";
+import { decisionRows } from "#lib/testing/authorisation/rows/decisions";
 import { deskRows } from "#lib/testing/authorisation/rows/desk";
 import { inboxRows } from "#lib/testing/authorisation/rows/inbox";
 import { disputeRows } from "#lib/testing/authorisation/rows/disputes";
@@ -14,6 +15,7 @@ import { webhookRows } from "#lib/testing/authorisation/rows/webhooks";
 export const useCaseRows: Rows = {
   ...accountRows,
   ...administrationRows,
+  ...decisionRows,
   ...deskRows,
   ...inboxRows,
   ...disputeRows,
