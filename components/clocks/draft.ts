@@ -26,7 +26,7 @@ export interface ClocksDraft {
 
 const MINUTES_A_DAY = 24 * 60;
 
-export const timeOf = (minute: number): string =>
+const timeOf = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 /** Time fields know no 24:00: an end at midnight is the day's end. */

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 
 /** Minutes of a local day: from the first, up to the second. */
-export interface WorkingHours {
+interface WorkingHours {
   fromMinute: number;
   toMinute: number;
 }
