@@ -31,7 +31,10 @@ async function takeCaseAbout({ page }: Person, handle: string): Promise<void> {
 async function decide(page: Page, reason: string): Promise<void> {
   await page.getByLabel("Reason", { exact: true }).fill(reason);
   await expect(page.getByRole("region", { name: "What this would do" })).toBeVisible();
-  await page.getByRole("tabpanel").getByRole("button", { name: /^Uphold/ }).click();
+  await page
+    .getByRole("tabpanel")
+    .getByRole("button", { name: /^Uphold/ })
+    .click();
   await expect(page.locator("header").getByText("Decided", { exact: true })).toBeVisible();
 }
 

@@ -3,9 +3,10 @@ import type { ReactNode } from "react";
 import { MEASURE_WORDS } from "#components/cases/case-words";
 import type { IssuedStatement } from "#lib/decisions/statement";
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+/** `half`: two such parts stand side by side where there is room. */
+function Part({ title, half = false, children }: { title: string; half?: boolean; children: ReactNode }) {
   return (
-    <div className="grid gap-1">
+    <div className={half ? "grid content-start gap-1" : "grid gap-1 sm:col-span-2"}>
       <dt className="text-xs font-medium text-ink-muted">{title}</dt>
       <dd className="grid gap-1.5 text-sm whitespace-pre-line wrap-anywhere">{children}</dd>
     </div>
@@ -27,7 +28,7 @@ function software({ automatedDetection, automatedDecision }: IssuedStatement): s
 export function StatementOfReasons({ statement }: { statement: IssuedStatement }) {
   const { facts, ground, restriction, redress, content } = statement;
   return (
-    <dl className="grid gap-4">
+    <dl className="grid gap-4 sm:grid-cols-2">
       <Part title="What was done">
         {restriction.kinds.length === 0 ? (
           "Nothing was restricted."
@@ -50,10 +51,12 @@ export function StatementOfReasons({ statement }: { statement: IssuedStatement }
         </span>
         <bdi>{ground.explanation}</bdi>
       </Part>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Part title="Where it applies">{restriction.territorialScope}</Part>
-        <Part title="For how long">{restriction.duration}</Part>
-      </div>
+      <Part title="Where it applies" half>
+        {restriction.territorialScope}
+      </Part>
+      <Part title="For how long" half>
+        {restriction.duration}
+      </Part>
       <Part title="Was it software?">{software(statement)}</Part>
       <Part title="What you can do">
         <ul className="grid gap-2">
