@@ -129,14 +129,13 @@ export const staffMessageInput = z.object({
 });
 export type StaffMessageInput = z.output<typeof staffMessageInput>;
 
-export const partyMessageInput = z.object({ disputeId, body: message });
+const partyMessageInput = z.object({ disputeId, body: message });
 
 /** What a party writes on the page of their case: signed in, or with the link that was mailed to them. */
 export const answerInput = z.union([
   partyMessageInput,
   z.object({ followToken: z.string().min(1).max(100), body: message }),
 ]);
-export type PartyMessageInput = z.output<typeof partyMessageInput>;
 
 export const noteInput = z.object({ disputeId, body: message });
 export type NoteInput = z.output<typeof noteInput>;
