@@ -4,13 +4,16 @@ import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { z } from "zod";
 
-export type DemoPerson = "creator" | "secondCreator" | "viewer" | "support" | "administrator";
+export type DemoPerson =
+  "creator" | "secondCreator" | "viewer" | "support" | "secondSupport" | "seniorSupport" | "administrator";
 
 const EMAILS: Record<DemoPerson, string> = {
   creator: "creator@demo.example",
   secondCreator: "second@demo.example",
   viewer: "viewer@demo.example",
   support: "support@demo.example",
+  secondSupport: "support-two@demo.example",
+  seniorSupport: "senior@demo.example",
   administrator: "admin@demo.example",
 };
 

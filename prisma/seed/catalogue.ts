@@ -159,7 +159,10 @@ export const DEMO_VIDEOS: readonly DemoVideo[] = [
     visibility: "public",
     declaration: { kind: "generated", note: null },
     remixChoice: "deny",
-    comments: [{ by: "creator", text: "Which city is this?" }],
+    comments: [
+      { by: "creator", text: "Which city is this?" },
+      { by: "viewer", text: "Cheap watches, see my page!" },
+    ],
   },
   {
     name: "dunes-at-dusk",

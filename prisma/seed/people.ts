@@ -18,6 +18,14 @@ const PEOPLE = {
   secondCreator: { email: "second@demo.example", handle: "studio-south", displayName: "Studio South", role: "member" },
   viewer: { email: "viewer@demo.example", handle: "a-viewer", displayName: "A viewer", role: "member" },
   support: { email: "support@demo.example", handle: "help-desk", displayName: "Help desk", role: "support" },
+  secondSupport: {
+    ...{ email: "support-two@demo.example", handle: "help-desk-two", displayName: "Help desk, second" },
+    role: "support",
+  },
+  seniorSupport: {
+    ...{ email: "senior@demo.example", handle: "help-desk-senior", displayName: "Help desk, senior" },
+    role: "senior-support",
+  },
   administrator: {
     email: "admin@demo.example",
     handle: "site-keeper",

@@ -6,6 +6,7 @@ import { db } from "#lib/db/client";
 import { env } from "#lib/env";
 import { changeRemixDefault } from "#lib/rights/change-remix-default";
 import { getRemixDefault } from "#lib/rights/get-remix-default";
+import { makeCases } from "#prisma/seed/cases/make-cases";
 import { type DemoPerson, ensurePeople, newSignIns, readSignIns, signInLines, writeSignIns } from "#prisma/seed/people";
 import { askForRemixes } from "#prisma/seed/requests";
 
@@ -61,6 +62,7 @@ export async function seedDemo(say: (line: string) => void): Promise<string[]> {
   await mkdir(workFolder(), { recursive: true });
   await makeVideos(actors, say);
   await askForRemixes(actors);
+  await makeCases(actors);
   await rm(workFolder(), { recursive: true, force: true });
   await writeSignIns({ ...signIns, finishedAt: new Date().toISOString() });
   return signInLines(signIns);

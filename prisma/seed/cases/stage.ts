@@ -1,0 +1,143 @@
+import type { Actor } from "#lib/accounts/actor";
+import { db } from "#lib/db/client";
+import { appealDecision } from "#lib/decisions/appeal-decision";
+import { decide as decideCase } from "#lib/decisions/decide";
+import { hearAppeal } from "#lib/decisions/hear-appeal";
+import { hearInput, statements } from "#lib/decisions/input";
+import { plan as planSchema } from "#lib/decisions/plan";
+import { addNote } from "#lib/disputes/add-note";
+import { answerAsParty } from "#lib/disputes/answer-as-party";
+import { claimDispute } from "#lib/disputes/claim-dispute";
+import { closeDispute } from "#lib/disputes/close-dispute";
+import { escalateDispute } from "#lib/disputes/escalate-dispute";
+import { openDisputeInput } from "#lib/disputes/input";
+import { openDispute } from "#lib/disputes/open-dispute";
+import { reopenDispute } from "#lib/disputes/reopen-dispute";
+import { sendMessage } from "#lib/disputes/send-message";
+import { triageDispute } from "#lib/disputes/triage-dispute";
+import { waitDispute } from "#lib/disputes/wait-dispute";
+import { type Clock, fixedClock } from "#lib/shared/clock";
+import { type AppealId, asId, type DecisionId, type DisputeId } from "#lib/shared/ids";
+import type { DemoPerson } from "#prisma/seed/people";
+import type { z } from "zod";
+
+const HOUR_MS = 3_600_000;
+
+export type Actors = Record<DemoPerson, Actor>;
+
+/** A case of the demo while it is being made: its steps happen some hours after it was opened. */
+export interface Stage {
+  actors: Actors;
+  disputeId: DisputeId;
+  openedAt: Date;
+}
+
+export type Step = (stage: Stage) => Promise<unknown>;
+
+const at = ({ openedAt }: Stage, hours: number): Clock => fixedClock(new Date(openedAt.getTime() + hours * HOUR_MS));
+
+export interface Report {
+  by: DemoPerson;
+  kind: z.input<typeof openDisputeInput>["kind"];
+  target: { type: "video" | "comment" | "grant" | "account"; id: string };
+  text: string;
+  wantedLabel?: "ai-generated" | "ai-modified" | "may-contain-ai" | "captured" | "none";
+}
+
+/** Reports something as if it had been at that time, with every statement that a law wants. */
+export async function report(actors: Actors, { by, ...words }: Report, openedAt: Date): Promise<DisputeId> {
+  const opened = await openDispute(
+    actors[by],
+    openDisputeInput.parse({
+      ...words,
+      origin: "watch",
+      statements: { goodFaith: true, noConsent: true, depicted: "me", signature: "Signed for the demo" },
+    }),
+    "127.0.0.1",
+    fixedClock(openedAt),
+  );
+  if (opened.state !== "opened") throw new Error("A report of somebody with an account opens a case.");
+  return opened.disputeId;
+}
+
+/** Somebody else reports the same. */
+export const joinedBy =
+  (hours: number, again: Report): Step =>
+  (stage) =>
+    report(stage.actors, again, at(stage, hours).now());
+
+export const triage =
+  (by: DemoPerson, hours: number, reason: string): Step =>
+  (stage) =>
+    triageDispute(stage.actors[by], { disputeId: stage.disputeId, reason }, at(stage, hours));
+
+export const take =
+  (by: DemoPerson, hours: number): Step =>
+  (stage) =>
+    claimDispute(stage.actors[by], { disputeId: stage.disputeId }, at(stage, hours));
+
+export const note =
+  (by: DemoPerson, hours: number, body: string): Step =>
+  (stage) =>
+    addNote(stage.actors[by], { disputeId: stage.disputeId, body }, at(stage, hours));
+
+export const write =
+  (by: DemoPerson, hours: number, party: "reporter" | "subject", body: string, thenWait = false): Step =>
+  (stage) =>
+    sendMessage(
+      stage.actors[by],
+      { disputeId: stage.disputeId, party, reportId: null, body, thenWait },
+      at(stage, hours),
+    );
+
+export const answer =
+  (by: DemoPerson, hours: number, body: string): Step =>
+  (stage) =>
+    answerAsParty({ visitor: stage.actors[by], disputeId: stage.disputeId }, body, at(stage, hours));
+
+export const wait =
+  (by: DemoPerson, hours: number, waitingFor: "reporter" | "subject" | "other", reason: string): Step =>
+  (stage) =>
+    waitDispute(stage.actors[by], { disputeId: stage.disputeId, waitingFor, reason }, at(stage, hours));
+
+export const escalate =
+  (by: DemoPerson, hours: number, reason: string): Step =>
+  (stage) =>
+    escalateDispute(stage.actors[by], { disputeId: stage.disputeId, reason }, at(stage, hours));
+
+export const close =
+  (by: DemoPerson, hours: number, reason: string): Step =>
+  (stage) =>
+    closeDispute(stage.actors[by], { disputeId: stage.disputeId, because: "withdrawn", reason }, at(stage, hours));
+
+export const reopen =
+  (by: DemoPerson, hours: number, reason: string): Step =>
+  (stage) =>
+    reopenDispute(stage.actors[by], { disputeId: stage.disputeId, reason }, at(stage, hours));
+
+export const decide =
+  (by: DemoPerson, hours: number, plan: z.input<typeof planSchema>, reason: string): Step =>
+  (stage) =>
+    decideCase(
+      stage.actors[by],
+      { disputeId: stage.disputeId, plan: planSchema.parse(plan), reason, statements: statements.parse({}) },
+      at(stage, hours),
+    );
+
+async function latestDecision({ disputeId }: Stage): Promise<DecisionId> {
+  const { id } = await db().decision.findFirstOrThrow({ where: { disputeId }, orderBy: { createdAt: "desc" } });
+  return asId<DecisionId>(id);
+}
+
+export const appeal =
+  (by: DemoPerson, hours: number, text: string): Step =>
+  async (stage) =>
+    appealDecision(stage.actors[by], { decisionId: await latestDecision(stage), text }, at(stage, hours));
+
+export const hear =
+  (by: DemoPerson, hours: number, outcome: "upheld" | "overturned", reason: string): Step =>
+  async (stage) => {
+    const { id } = await db().appeal.findFirstOrThrow({ where: { disputeId: stage.disputeId, outcome: null } });
+    const input = hearInput.parse({ appealId: asId<AppealId>(id), outcome, reason });
+    return hearAppeal(stage.actors[by], input, at(stage, hours));
+  };
