@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 
 import { consent } from "./support/chaos-consent.ts";
+import { decisions } from "./support/chaos-decisions.ts";
 import { kill, type Killing, randomFrom, type Scenario } from "./support/chaos-scenario.ts";
 import { uploads } from "./support/chaos-uploads.ts";
 import { startProduct } from "./support/product.ts";
@@ -9,7 +10,7 @@ import { startProduct } from "./support/product.ts";
  * Kills web, worker and database with SIGKILL at random moments while the product is used, and then looks whether
  * everything that was acknowledged holds. `npm run chaos -- uploads --size 50 --kills 15 --seed 7`
  */
-const SCENARIOS: Record<string, Scenario> = { uploads, consent };
+const SCENARIOS: Record<string, Scenario> = { uploads, consent, decisions };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -40,14 +40,18 @@ const DEMO_PEOPLE = Object.keys(PEOPLE) as DemoPerson[];
 const signIns = z.object({
   /** When the whole demo was there; what is deleted of it after that stays deleted. */
   finishedAt: z.iso.datetime().nullable(),
-  passwords: z.record(z.enum(DEMO_PEOPLE as [DemoPerson, ...DemoPerson[]]), z.string()),
+  passwords: z.partialRecord(z.enum(DEMO_PEOPLE as [DemoPerson, ...DemoPerson[]]), z.string()),
 });
-type SignIns = z.infer<typeof signIns>;
+/** A demo that was made before it had all of these people goes without the others. */
+type KeptSignIns = z.infer<typeof signIns>;
+interface SignIns extends KeptSignIns {
+  passwords: Record<DemoPerson, string>;
+}
 
 const pathOf = (): string => join(env().dataDir, "demo-sign-ins.json");
 
 /** The passwords of an earlier seed; null where there was none. */
-export async function readSignIns(): Promise<SignIns | null> {
+export async function readSignIns(): Promise<KeptSignIns | null> {
   try {
     return signIns.parse(JSON.parse(await readFile(pathOf(), "utf8")));
   } catch (error) {
@@ -71,18 +75,21 @@ const newPassword = (): string =>
     "-",
   );
 
-export const newSignIns = (): SignIns => ({
+/** Those of an earlier seed that was not finished, and new ones for whoever has none yet. */
+export const completeSignIns = (earlier: KeptSignIns | null): SignIns => ({
   finishedAt: null,
-  passwords: Object.fromEntries(DEMO_PEOPLE.map((person) => [person, newPassword()])) as SignIns["passwords"],
+  passwords: Object.fromEntries(
+    DEMO_PEOPLE.map((person) => [person, earlier?.passwords[person] ?? newPassword()]),
+  ) as SignIns["passwords"],
 });
 
 /** Lines to print: who can sign in, and how. */
-export const signInLines = ({ passwords }: SignIns): string[] => {
+export const signInLines = ({ passwords }: KeptSignIns): string[] => {
   const width = Math.max(...DEMO_PEOPLE.map((person) => PEOPLE[person].email.length));
-  return DEMO_PEOPLE.map((person) => {
+  return DEMO_PEOPLE.filter((person) => passwords[person] !== undefined).map((person) => {
     const { email, role } = PEOPLE[person];
     const what = role === "member" ? (person === "viewer" ? "viewer" : "creator") : role;
-    return `  ${email.padEnd(width)}  ${passwords[person]}  (${what})`;
+    return `  ${email.padEnd(width)}  ${passwords[person] ?? ""}  (${what})`;
   });
 };
 

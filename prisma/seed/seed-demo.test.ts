@@ -57,7 +57,7 @@ const STATES: Record<string, [state: string, kind: string, confidence: string | 
   "rain-on-the-window": ["invalid", "none", null, null],
   "clay-planets": ["none", "ai-generated", "declared", "creator"],
   "paper-lanterns": ["valid", "ai-generated", "claimed", "content-credentials"],
-  "flower-terraces": ["trusted", "ai-generated", "confirmed", "content-credentials"],
+  "flower-terraces": ["trusted", "ai-modified", "confirmed", "staff"],
   "aurora-collage": ["trusted", "may-contain-ai", "confirmed", "content-credentials"],
   "lily-pond": ["trusted", "ai-modified", "confirmed", "content-credentials"],
   "ocean-at-first-light": ["trusted", "ai-modified", "confirmed", "content-credentials"],

@@ -7,7 +7,14 @@ import { env } from "#lib/env";
 import { changeRemixDefault } from "#lib/rights/change-remix-default";
 import { getRemixDefault } from "#lib/rights/get-remix-default";
 import { makeCases } from "#prisma/seed/cases/make-cases";
-import { type DemoPerson, ensurePeople, newSignIns, readSignIns, signInLines, writeSignIns } from "#prisma/seed/people";
+import {
+  completeSignIns,
+  type DemoPerson,
+  ensurePeople,
+  readSignIns,
+  signInLines,
+  writeSignIns,
+} from "#prisma/seed/people";
 import { askForRemixes } from "#prisma/seed/requests";
 
 /** Encoding waits for the machine's other core: two at once are a third faster than one after another. */
@@ -54,8 +61,8 @@ export async function seedDemo(say: (line: string) => void): Promise<string[]> {
   const isEmpty = (await db().account.count()) === 0;
   if (earlier?.finishedAt != null && !isEmpty) return signInLines(earlier);
 
-  const signIns = earlier ?? newSignIns();
-  await writeSignIns({ ...signIns, finishedAt: null });
+  const signIns = completeSignIns(earlier);
+  await writeSignIns(signIns);
   const actors = await ensurePeople(signIns);
   await allowRemixing(actors.secondCreator);
   await rm(workFolder(), { recursive: true, force: true });
