@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 
 import pg from "pg";
 
@@ -119,12 +120,11 @@ async function measureCases(client: pg.Client): Promise<Measured[]> {
     { name: "a closed case", where: "state = 'closed'" },
     { name: "a case with two reports", where: "report_count > 1 AND state = 'assigned'" },
   ];
-  const cases = await Promise.all(
-    wanted.map(async ({ name, where }) => {
-      const { rows } = await client.query<{ id: DisputeId }>(`SELECT id FROM disputes WHERE ${where} LIMIT 40`);
-      return { name, ids: rows.map(({ id }) => id) };
-    }),
-  );
+  const cases: { name: string; ids: DisputeId[] }[] = [];
+  for (const { name, where } of wanted) {
+    const { rows } = await client.query<{ id: DisputeId }>(`SELECT id FROM disputes WHERE ${where} LIMIT 40`);
+    cases.push({ name, ids: rows.map(({ id }) => id) });
+  }
   let round = 0;
   const times = await timesInTurns(
     cases,
@@ -228,10 +228,13 @@ async function plansOf(client: pg.Client): Promise<DeskPlan[]> {
   return plans;
 }
 
-async function run(client: pg.Client, write: boolean): Promise<void> {
+async function fill(client: pg.Client): Promise<void> {
   const began = performance.now();
   await fillLargeDesk(client);
   console.log(`filled in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+}
+
+async function run(client: pg.Client, write: boolean): Promise<void> {
   const bare = median(await measureBare(client));
   const [queues, cases, others] = [await measureQueues(), await measureCases(client), await measureOthers()];
   const plans = await plansOf(client);
@@ -248,23 +251,40 @@ async function run(client: pg.Client, write: boolean): Promise<void> {
   console.log(`desk ratio=${(worst / bare).toFixed(1)} reference=bare-keyset-query figure=${worst.toFixed(1)} ms`);
 }
 
-async function main(write: boolean): Promise<void> {
+/** A database of this run alone, or one that was filled before: then nothing is filled, and nothing removed. */
+async function openDatabase(
+  filled: string | undefined,
+): Promise<{ url: string; dataDir: string; end: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), "countersign-bench-"));
+  if (filled !== undefined) return { url: filled, dataDir, end: () => rm(dataDir, { recursive: true, force: true }) };
   const { url } = await startEmbedded({ dataDir });
+  const end = async (): Promise<void> => {
+    await stopEmbedded(dataDir);
+    await rm(dataDir, { recursive: true, force: true });
+  };
   await migrate(url);
   await installQueue(url);
+  return { url, dataDir, end };
+}
+
+async function main(write: boolean, filled: string | undefined): Promise<void> {
+  const { url, dataDir, end } = await openDatabase(filled);
   // eslint-disable-next-line no-restricted-properties -- the use cases run in this process as in the web process
   Object.assign(process.env, { DATABASE_URL: url, COUNTERSIGN_DATA_DIR: dataDir });
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
+    if (filled === undefined) await fill(client);
     await run(client, write);
   } finally {
     await client.end();
     await disconnect();
-    await stopEmbedded(dataDir);
-    await rm(dataDir, { recursive: true, force: true });
+    await end();
   }
 }
 
-await main(process.argv.includes("--write"));
+const { values } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: "boolean", default: false }, filled: { type: "string" } },
+});
+await main(values.write, values.filled);

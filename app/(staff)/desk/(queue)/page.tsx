@@ -1,4 +1,4 @@
-import { Inbox, SearchX } from "lucide-react";
+import { ChartColumn, Inbox, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
@@ -46,13 +46,21 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
         title={title}
         description={onlyKind?.hint ?? QUEUES[queue].hint}
         actions={
-          <ClaimNext
-            claim={claimNextAction}
-            from={{
-              ...(queue === "appeals" ? { queue } : {}),
-              ...(filter.kind === undefined ? {} : { kind: filter.kind }),
-            }}
-          />
+          <>
+            <Button asChild variant="ghost">
+              <Link href="/desk/stats">
+                <ChartColumn aria-hidden />
+                How the desk does
+              </Link>
+            </Button>
+            <ClaimNext
+              claim={claimNextAction}
+              from={{
+                ...(queue === "appeals" ? { queue } : {}),
+                ...(filter.kind === undefined ? {} : { kind: filter.kind }),
+              }}
+            />
+          </>
         }
       />
       <div className="grid items-start gap-4 lg:grid-cols-[13.5rem_minmax(0,1fr)] lg:gap-8">
