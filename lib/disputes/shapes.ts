@@ -20,7 +20,7 @@ const PARTY_STATES = [
 export type PartyState = (typeof PARTY_STATES)[number];
 
 /** A case in the list of one of its parties. */
-export const ownCaseItem = z
+const ownCaseItem = z
   .object({
     id: z.string(),
     number: z.int().meta({ description: "What people call it by: “Case 1042”." }),
