@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { plan } from "#lib/decisions/plan";
 import { statementDraft } from "#lib/decisions/statement";
-import { PARTIES } from "#lib/shared/dispute-vocabulary";
+import type { Party } from "#lib/shared/dispute-vocabulary";
 import { type AppealId, asId, type DecisionId, type DisputeId } from "#lib/shared/ids";
 import { cleanText } from "#lib/shared/plain-text";
 
@@ -31,14 +31,12 @@ const reason = words(MAX_REASON_LENGTH, "Say why. Whoever reads the case later h
 export const statements = z.object({ subject: statementDraft.optional(), reporter: statementDraft.optional() });
 export type Statements = z.output<typeof statements>;
 
-export const previewInput = z.object({ disputeId, plan });
-export type PreviewInput = z.output<typeof previewInput>;
-
 export const decideInput = z.object({ disputeId, plan, reason, statements: statements.default({}) });
 export type DecideInput = z.output<typeof decideInput>;
 
-export const draftInput = z.object({ disputeId, plan, party: z.enum(PARTIES) });
-export type DraftInput = z.output<typeof draftInput>;
+/** A decision that is only thought about. */
+export type PreviewInput = Pick<DecideInput, "disputeId" | "plan">;
+export type DraftInput = PreviewInput & { party: Party };
 
 export const approveInput = z.object({ decisionId, reason });
 export type ApproveInput = z.output<typeof approveInput>;

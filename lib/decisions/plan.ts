@@ -6,7 +6,7 @@ import { MEASURE_KINDS, OUTCOMES } from "#lib/shared/dispute-vocabulary";
 const id = z.string().min(1).max(64);
 
 /** One thing that a decision does. Without an id it is done to what the case is about; another id is refused. */
-export const plannedMeasure = z.object({
+const plannedMeasure = z.object({
   kind: z.enum(MEASURE_KINDS),
   videoId: id.optional(),
   commentId: id.optional(),

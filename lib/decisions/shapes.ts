@@ -3,13 +3,13 @@ import { z } from "zod";
 import type { StatementDraft } from "#lib/decisions/statement";
 import { MEASURE_KINDS, OUTCOMES } from "#lib/shared/dispute-vocabulary";
 
-export const DECISION_STATES = ["proposed", "in-force", "overturned", "withdrawn"] as const;
+const DECISION_STATES = ["proposed", "in-force", "overturned", "withdrawn"] as const;
 export type DecisionState = (typeof DECISION_STATES)[number];
 
 const time = z.iso.datetime();
 
 /** An effect of a decision as staff and the API read it. */
-export const measureShape = z.object({
+const measureShape = z.object({
   id: z.string(),
   kind: z.enum(MEASURE_KINDS),
   target: z.object({ type: z.enum(["video", "comment", "grant", "account"]), id: z.string() }),

@@ -18,7 +18,7 @@ const words = (missing: string, max = MAX_LENGTH) =>
     );
 
 /** Where a party can turn who does not agree (Article 17 (3)(f)). */
-export const REDRESS = ["internal-appeal", "out-of-court-settlement", "court"] as const;
+const REDRESS = ["internal-appeal", "out-of-court-settlement", "court"] as const;
 
 /**
  * A statement of reasons (Regulation (EU) 2022/2065, Article 17 (3)). Every field is one of its letters, and all of
@@ -53,7 +53,7 @@ export const statementDraft = z.object({
 export type StatementDraft = z.output<typeof statementDraft>;
 
 /** What a statement is about, so that it can be read by itself years later. */
-export const statementContent = z.object({
+const statementContent = z.object({
   type: z.enum(["video", "comment", "grant", "account"]),
   id: z.string(),
   title: z.string().nullable(),

@@ -3,12 +3,12 @@ import { z } from "zod";
 import { disputeId, noteInput, reason, waitInput } from "#lib/disputes/input";
 
 /** More than a page of a queue nobody has looked at. */
-export const MAX_BULK = 200;
+const MAX_BULK = 200;
 
 const disputeIds = z.array(disputeId).min(1, "Select cases first.").max(MAX_BULK);
 
 /** What can be done to several cases at once. */
-export const bulkAction = z.discriminatedUnion("type", [
+const bulkAction = z.discriminatedUnion("type", [
   z.object({ type: z.literal("take") }),
   z.object({ type: z.literal("triage") }),
   z.object({ type: z.literal("wait"), waitingFor: waitInput.shape.waitingFor, reason }),

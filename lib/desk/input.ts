@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { DISPUTE_KINDS, DISPUTE_STATES, TARGET_TYPES } from "#lib/shared/dispute-vocabulary";
-import { asId, type AccountId, type DisputeId } from "#lib/shared/ids";
+import { asId, type DisputeId } from "#lib/shared/ids";
 
 /** The lists of cases that staff work from. `all` is every case there ever was. */
 export const DESK_QUEUES = [
@@ -41,9 +41,6 @@ export type ListCasesInput = z.infer<typeof listCasesInput>;
 
 const id = z.string().min(1).max(64);
 export const disputeId = id.transform((text) => asId<DisputeId>(text));
-export const accountId = id.transform((text) => asId<AccountId>(text));
-
-export const caseInput = z.object({ disputeId });
 
 /** What follows the question mark of the desk's address: the queue with its filters. Never a place in the list. */
 export const saveViewInput = z.object({

@@ -4,7 +4,7 @@ import type { DisputeKind, DisputeState, Outcome } from "#lib/shared/dispute-voc
 import type { DisputeId } from "#lib/shared/ids";
 
 /** What another case has in common with this one. */
-export type Likeness = "file" | "account" | "signer";
+type Likeness = "file" | "account" | "signer";
 
 export interface PrecedentRow {
   id: string;

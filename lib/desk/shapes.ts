@@ -160,7 +160,7 @@ export interface CaseNoteDto {
   createdAt: string;
 }
 
-export interface CaseMeasureDto {
+interface CaseMeasureDto {
   id: string;
   kind: MeasureKind;
   labelKind: string | null;
@@ -218,4 +218,4 @@ export interface CaseDto extends CaseItemDto {
   templates: MessageTemplate[];
 }
 
-export type { DisputeKind, DisputeState, Outcome, Party, TargetType };
+export type { DisputeKind, DisputeState, Party, TargetType };

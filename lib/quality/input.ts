@@ -4,13 +4,13 @@ import { OUTCOMES } from "#lib/shared/dispute-vocabulary";
 import { cleanText } from "#lib/shared/plain-text";
 
 /** How far back the figures look. */
-export const STATS_DAYS = [30, 90, 365] as const;
+const STATS_DAYS = [30, 90, 365] as const;
 const days = z.coerce.number().pipe(z.literal(STATS_DAYS)).default(90);
 
 export const statsInput = z.object({ days });
 export type StatsInput = z.output<typeof statsInput>;
 
-export const STATS_TABLES = ["kinds", "weeks", "people", "reviews"] as const;
+const STATS_TABLES = ["kinds", "weeks", "people", "reviews"] as const;
 export type StatsTable = (typeof STATS_TABLES)[number];
 
 export const exportStatsInput = statsInput.extend({ table: z.enum(STATS_TABLES) });
@@ -23,8 +23,9 @@ export const drawInput = z.object({ count: z.coerce.number().int().min(1).max(MA
 export type DrawInput = z.output<typeof drawInput>;
 
 const reviewId = z.string().min(1).max(64);
-export const reReviewInput = z.object({ reviewId });
-export type ReReviewInput = z.output<typeof reReviewInput>;
+export interface ReReviewInput {
+  reviewId: string;
+}
 
 export const settleReReviewInput = z.object({
   reviewId,

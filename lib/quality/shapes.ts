@@ -32,7 +32,7 @@ export interface WeekStats {
   decided: number;
 }
 
-export interface PersonStats {
+interface PersonStats {
   id: string;
   handle: string;
   /** Cases they have now. */
@@ -43,7 +43,7 @@ export interface PersonStats {
   overturned: Proportion;
 }
 
-export interface ReviewStats {
+interface ReviewStats {
   kind: DisputeKind;
   waiting: number;
   agreement: Proportion;

@@ -1,5 +1,5 @@
 /** A count as it is published; null for one that is held back. */
-export type PublishedCount = number | null;
+type PublishedCount = number | null;
 
 /** Counts below this could let somebody recognise whom a case was about. */
 export const SMALLEST_PUBLISHED = 5;

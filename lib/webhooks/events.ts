@@ -55,7 +55,7 @@ interface GrantFacts {
 
 /** Who reported, and in which words, is known to the desk alone. */
 // A type and not an interface, so that other events of cases can add to it.
-export type DisputeFacts = {
+type DisputeFacts = {
   disputeId: DisputeId;
   number: number;
   kind: DisputeKind;

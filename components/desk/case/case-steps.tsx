@@ -28,7 +28,7 @@ export interface CaseStep {
   immediate?: boolean;
 }
 
-export type StepId =
+type StepId =
   | "claim"
   | "triage"
   | "assign"

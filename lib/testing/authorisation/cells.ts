@@ -1,8 +1,8 @@
 import { ROLES, type Role } from "#lib/accounts/actor";
 
 /** How somebody stands to what is tried: it is theirs, they are on its other side, or they have nothing to do with it. */
-export const RELATIONS = ["owner", "party", "stranger"] as const;
-export type Relation = (typeof RELATIONS)[number];
+const RELATIONS = ["owner", "party", "stranger"] as const;
+type Relation = (typeof RELATIONS)[number];
 
 /** One field of the matrix: who tries. Without an account one is a stranger to everything. */
 export type Cell = { role: "none"; relation: "stranger" } | { role: Role; relation: Relation };

@@ -11,7 +11,28 @@ import { orNotFound } from "#lib/web/or-not-found";
 import { requireRole } from "#lib/web/session";
 
 import { claimNextAction } from "../actions";
-import * as steps from "./actions";
+import {
+  claim,
+  assign,
+  release,
+  triage,
+  wait,
+  resume,
+  escalate,
+  close,
+  reopen,
+  merge,
+  link,
+  split,
+  note,
+  message,
+  reveal,
+  decide,
+  approve,
+  decline,
+  hear,
+  reverse,
+} from "./actions";
 
 interface CasePageProps {
   params: Promise<{ id: string }>;
@@ -34,7 +55,29 @@ export default async function CasePage({ params }: CasePageProps) {
       <CaseScreen
         key={dto.id}
         case={dto}
-        actions={{ ...steps, claimNext: claimNextAction }}
+        actions={{
+          claim,
+          assign,
+          release,
+          triage,
+          wait,
+          resume,
+          escalate,
+          close,
+          reopen,
+          merge,
+          link,
+          split,
+          note,
+          message,
+          reveal,
+          decide,
+          approve,
+          decline,
+          hear,
+          reverse,
+          claimNext: claimNextAction,
+        }}
         evidence={
           <EvidencePanel
             evidence={evidence}
