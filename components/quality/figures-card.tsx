@@ -32,7 +32,7 @@ export function FiguresCard({ id, title, description, csv, chart, children }: Fi
           </Button>
         }
       />
-      <CardBody className="grid gap-4">
+      <CardBody className="grid gap-4 [&>*]:min-w-0">
         {chart !== undefined && (
           <div aria-hidden className="min-w-0">
             {chart}

@@ -81,7 +81,10 @@ const kindWord = (name: string): string => KINDS[name as keyof typeof KINDS].wor
 /** What the desk did in a year, for everybody. */
 export function ReportView({ report }: { report: TransparencyReport }) {
   const { reports, cases, decisions, measures, appeals, decisionTime, reReviews, smallestPublished } = report;
-  const timed = decisionTime.items.filter(({ medianHours }) => medianHours !== null);
+  const timed = [
+    ...decisionTime.items.map(({ name, medianHours }) => ({ name: kindWord(name), medianHours })),
+    { name: "All cases", medianHours: decisionTime.medianHours },
+  ].filter(({ medianHours }) => medianHours !== null);
   return (
     <div className="grid gap-6">
       <div className="grid items-start gap-6 md:grid-cols-2">
@@ -125,10 +128,7 @@ export function ReportView({ report }: { report: TransparencyReport }) {
               <p className="text-sm text-ink-muted">Too few cases were decided to say.</p>
             ) : (
               <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-2 text-sm tabular-nums">
-                {[
-                  ...timed.map(({ name, medianHours }) => ({ name: kindWord(name), medianHours })),
-                  { name: "All cases", medianHours: decisionTime.medianHours },
-                ].map(({ name, medianHours }) => (
+                {timed.map(({ name, medianHours }) => (
                   <div key={name} className="contents">
                     <dt>{name}</dt>
                     <dd className="text-right font-medium">{duration(medianHours)}</dd>
