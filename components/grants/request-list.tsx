@@ -33,7 +33,7 @@ function ReceiptLink({ ledgerEntryId, requester }: GrantDto) {
     <a
       href={`/studio/ledger/${ledgerEntryId}/receipt`}
       download
-      className="link inline-flex items-center gap-1.5 text-xs pointer-coarse:min-h-11"
+      className="link inline-flex min-h-6 items-center gap-1.5 text-xs pointer-coarse:min-h-11"
     >
       <FileCheck2 aria-hidden className="size-3.5" />
       Receipt<span className="sr-only"> of the request by {requester ?? "somebody"}</span>
@@ -50,7 +50,7 @@ const Report = ({ request, reporting }: { request: GrantDto; reporting: Reportin
     target={{ type: "grant", id: request.id }}
     origin="requests"
     variant="link"
-    className="text-xs"
+    className="min-h-6 text-xs"
   />
 );
 

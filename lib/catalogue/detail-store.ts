@@ -69,13 +69,16 @@ export async function findEngineOutput(id: VideoId): Promise<unknown> {
 // However many ask to remix a video, they do not push its decisions out of the list. The index
 // ledger_facts_decisions is of the same condition.
 const NOT_A_REQUEST = "f.kind NOT IN ('grant-issued', 'grant-refused')";
+// Cases have lists of their own, and are not always the creator's to read: what came of them is told by its measures.
+const NOT_OF_A_CASE =
+  "f.kind NOT IN ('dispute-opened', 'evidence-frozen', 'dispute-decided', 'dispute-appealed', 'decision-overturned', 'grant-revoked')";
 
 /** The newest entries of the ledger about what was decided for a video. */
 export async function findHistory(id: VideoId, limit: number): Promise<HistoryRecord[]> {
   const { rows } = await pool().query<HistoryRecord>(
     `SELECT e.id, f.kind, f.actor_account_id AS "actorAccountId", f.details::json AS details, e.created_at AS "createdAt"
        FROM ledger_facts f JOIN ledger_entries e USING (position)
-      WHERE f.video_id = $1 AND ${NOT_A_REQUEST} ORDER BY f.position DESC LIMIT $2`,
+      WHERE f.video_id = $1 AND ${NOT_A_REQUEST} AND ${NOT_OF_A_CASE} ORDER BY f.position DESC LIMIT $2`,
     [id, limit],
   );
   return rows;
