@@ -20,7 +20,7 @@ export async function changePassword(actor: Actor, input: ChangePasswordInput): 
     await accounts(tx).update(account.id, { passwordHash });
     await emailTokens(tx).revokeAll(account.id);
     const endedSessions = await sessions(tx).revokeAllBut(account.id, actor.sessionId, systemClock.now());
-    await sendLetter(tx, account.email, passwordChangedLetter(account.displayName));
+    await sendLetter(tx, account.email, passwordChangedLetter(account.displayName), "notice");
     return { endedSessions };
   });
 }

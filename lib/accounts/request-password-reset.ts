@@ -22,7 +22,7 @@ export async function requestPasswordReset(input: { email: string }, device: Dev
       const purpose = account.emailVerifiedAt ? "reset-password" : "verify-email";
       const token = await emailTokens(tx).issue(account.id, purpose, systemClock.now());
       const letter = account.emailVerifiedAt ? resetLetter(account.displayName, token) : verificationLetter(token);
-      await sendLetter(tx, email, letter);
+      await sendLetter(tx, email, letter, "awaited");
     }),
   );
 }

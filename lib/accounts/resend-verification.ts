@@ -20,11 +20,11 @@ export async function resendVerification(input: { email: string }, device: Devic
       const account = await store.findByEmail(email);
       if (!account) return;
       if (account.emailVerifiedAt) {
-        await sendLetter(tx, email, alreadyConfirmedLetter(account.displayName));
+        await sendLetter(tx, email, alreadyConfirmedLetter(account.displayName), "awaited");
         return;
       }
       const token = await emailTokens(tx).issue(account.id, "verify-email", systemClock.now());
-      await sendLetter(tx, email, verificationLetter(token));
+      await sendLetter(tx, email, verificationLetter(token), "awaited");
     }),
   );
 }

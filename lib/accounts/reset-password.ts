@@ -31,6 +31,6 @@ export async function resetPassword(input: ResetPasswordInput, device: Device): 
     await accounts(tx).update(id, { passwordHash });
     await sessions(tx).revokeAllBut(id, null, now);
     await emailTokens(tx).revokeAll(id);
-    await sendLetter(tx, account.email, passwordChangedLetter(account.displayName));
+    await sendLetter(tx, account.email, passwordChangedLetter(account.displayName), "notice");
   });
 }

@@ -56,12 +56,12 @@ export async function signUp(input: SignUpInput, device: Device): Promise<void> 
       await store.lockAddress(email);
       const known = await store.findByEmail(email);
       if (known?.emailVerifiedAt) {
-        await sendLetter(tx, email, alreadyRegisteredLetter());
+        await sendLetter(tx, email, alreadyRegisteredLetter(), "awaited");
         return;
       }
       const id = await prepare(tx, wanted, known?.id ?? null);
       const token = await emailTokens(tx).issue(id, "verify-email", systemClock.now());
-      await sendLetter(tx, email, verificationLetter(token));
+      await sendLetter(tx, email, verificationLetter(token), "awaited");
     });
   });
 }

@@ -91,7 +91,7 @@ async function keepUntilConfirmed(input: OpenDisputeInput, address: string, cloc
   await inTransaction(async (tx) => {
     const from = { email: contact.email, name: contact.name, confirmTokenHash: hashSecret(token) };
     await reports(tx).insert(newReport(input, from, clock.now()));
-    await sendLetter(tx, contact.email, confirmLetter(token));
+    await sendLetter(tx, contact.email, confirmLetter(token), "awaited");
   });
   return { state: "to-confirm" };
 }

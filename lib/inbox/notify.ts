@@ -23,9 +23,9 @@ export async function notify(
   const createdAt = clock.now();
   await inbox(tx).insert({ id, accountId, kind, subject, text: paragraphs.join("\n\n"), path, createdAt });
   if (!NOTICE_KINDS[kind].mandatory && !addressee.byMail) return;
-  await sendLetter(tx, addressee.email, noticeLetter(accountId, addressee.name, notification));
+  await sendLetter(tx, addressee.email, noticeLetter(accountId, addressee.name, notification), "notice");
 }
 
 /** The same for somebody without an account, by mail alone. */
 export const notifyByMail = (tx: Tx, email: string, notification: Omit<Notification, "kind">): Promise<void> =>
-  sendLetter(tx, email, partyLetter(notification));
+  sendLetter(tx, email, partyLetter(notification), "notice");

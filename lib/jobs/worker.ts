@@ -47,6 +47,8 @@ function placesFor(name: JobName): Places {
   if (name === "analyse-upload") return { places: analyses, perGroup: analyses - 1, pollSeconds: 0.5 };
   // Two large changes at once, and never two places for one account, whose lock they would only wait for.
   if (name === "apply-remix-change") return { places: 2, perGroup: 1, pollSeconds: 0.5 };
+  // One decision may send hundreds of letters, and mail servers take their time for each.
+  if (name === "send-mail") return { places: 4, perGroup: 4, pollSeconds: 0.5, flows: true };
   // These wait for strangers' servers. One endpoint takes few of the places, and the slow ones have places of their own.
   if (name === "deliver-webhook") return { places: 12, perGroup: 3, pollSeconds: 0.5, flows: true };
   if (name === "retry-webhook") return { places: 8, perGroup: 1, pollSeconds: 2, flows: true };

@@ -8,6 +8,7 @@ import { env, forgetEnv } from "#lib/env";
 import { deliverMail } from "#lib/notifications/deliver-mail";
 import { render } from "#lib/notifications/letter";
 import { sendLetter } from "#lib/notifications/send-letter";
+import { sender } from "#lib/queue/boss";
 import { newId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { mailTo } from "#lib/testing/mail";
@@ -46,19 +47,30 @@ describe("a letter", () => {
 
 test("a letter of a transaction that rolls back is not sent", async () => {
   const failing = inTransaction(async (tx) => {
-    await sendLetter(tx, "rolled-back@example.test", letter);
+    await sendLetter(tx, "rolled-back@example.test", letter, "notice");
     throw new Error("roll back");
   });
   await expect(failing).rejects.toThrow("roll back");
-  await inTransaction((tx) => sendLetter(tx, "committed@example.test", letter));
+  await inTransaction((tx) => sendLetter(tx, "committed@example.test", letter, "notice"));
   expect(await mailTo("rolled-back@example.test")).toEqual([]);
   expect(await mailTo("committed@example.test")).toHaveLength(1);
+});
+
+test("what somebody waits for goes before every notice that waits", async () => {
+  const boss = await sender();
+  await boss.deleteQueuedJobs("send-mail");
+  for (let n = 0; n < 3; n += 1) {
+    await inTransaction((tx) => sendLetter(tx, "many@example.test", letter, "notice"));
+  }
+  await inTransaction((tx) => sendLetter(tx, "newcomer@example.test", letter, "awaited"));
+  const [first] = await boss.fetch("send-mail");
+  expect(first?.data).toMatchObject({ to: "newcomer@example.test" });
 });
 
 test.each(["ada@example.test\r\nBcc: eve@example.test", "ada@example.test, eve@example.test", "nobody"])(
   "%j is no address to send to",
   async (to) => {
-    await expect(inTransaction((tx) => sendLetter(tx, to, letter))).rejects.toThrow();
+    await expect(inTransaction((tx) => sendLetter(tx, to, letter, "notice"))).rejects.toThrow();
   },
 );
 

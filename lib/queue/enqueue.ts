@@ -7,13 +7,14 @@ import { type JobName, type JobPayload, JOBS } from "#lib/queue/jobs";
 /**
  * Adds a job inside the transaction `tx`: it exists if and only if the transaction commits.
  * `singletonKey` keeps a second job of the same key from being queued beside a waiting one, in `judge-again` only. `group` names
- * whom a job is done for: no single group may take every place of a worker.
+ * whom a job is done for: no single group may take every place of a worker. Of the jobs that wait, those of a higher `priority` (0
+ * unless told) are taken first.
  */
 export async function enqueue<Name extends JobName>(
   tx: Tx,
   name: Name,
   payload: JobPayload<Name>,
-  options: { singletonKey?: string; group?: string } = {},
+  options: { singletonKey?: string; group?: string; priority?: number } = {},
 ): Promise<void> {
   const boss = await sender();
   const { group, ...rest } = options;

@@ -48,7 +48,7 @@ async function pause(tx: Tx, endpoint: Endpoint, because: "gone" | "failing", no
   await endpoints(tx).update(endpoint.id, { pausedAt: now, pausedBecause: because });
   await deliveries(tx).missAll(endpoint.id, now);
   const owner = await accounts(tx).load(endpoint.accountId);
-  await sendLetter(tx, owner.email, pausedLetter(owner.displayName, endpoint, because));
+  await sendLetter(tx, owner.email, pausedLetter(owner.displayName, endpoint, because), "notice");
 }
 
 /** Puts on record how the endpoint does, writing its row only where that changes something. */
