@@ -36,7 +36,7 @@ export function SignInForm({ next }: { next: string }) {
       {problem !== null && (
         <Alert tone="danger" title={problem}>
           <Link href="/verify" className="underline underline-offset-4">
-            Send the confirmation link again
+            Never confirmed the address? Send the link again
           </Link>
         </Alert>
       )}

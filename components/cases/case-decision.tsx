@@ -24,7 +24,7 @@ interface CaseDecisionProps {
 function AppealState({ appeal }: Pick<DecisionView, "appeal">) {
   if (!appeal) return null;
   const { isYours, text, createdAt, outcome } = appeal;
-  const whose = isYours ? "You appealed" : "The other side appealed";
+  const whose = isYours ? "You appealed" : "Somebody else whom the decision concerns appealed";
   return (
     <Alert>
       <p>

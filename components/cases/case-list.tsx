@@ -11,17 +11,17 @@ const sideOf = ({ party, kind }: OwnCaseItemDto): string => {
   return kind === "wrong-label" ? "You contested it" : "You reported it";
 };
 
-/** The cases that somebody is a party to. */
-export const CaseList = ({ cases }: { cases: readonly OwnCaseItemDto[] }) => (
+/** The cases that somebody is a party to, with where each is opened. */
+export const CaseList = ({ cases }: { cases: readonly { item: OwnCaseItemDto; path: string }[] }) => (
   <ul aria-label="Cases" className="grid gap-3">
-    {cases.map((item) => (
+    {cases.map(({ item, path }) => (
       <li
         key={item.id}
         className="relative grid gap-x-4 gap-y-2 rounded-lg border border-line bg-surface p-4 shadow-card hover:border-control sm:grid-cols-[5.5rem_minmax(0,1fr)_auto] sm:items-center"
       >
         <span className="numeric text-sm text-ink-muted">Case {item.number}</span>
         <span className="grid min-w-0 gap-0.5">
-          <Link href={`/cases/${item.id}`} className="font-medium after:absolute after:inset-0 hover:underline">
+          <Link href={path} className="font-medium after:absolute after:inset-0 hover:underline">
             {CASE_TITLES[item.kind]}
           </Link>
           <span className="truncate text-sm text-ink-muted">

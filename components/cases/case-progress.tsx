@@ -96,7 +96,17 @@ export function WhatHappensNext({ found, now }: { found: OwnCaseDto; now: Date }
         </>
       );
     }
-    case "closed":
+    case "closed": {
+      // Whose copy was found after the case was closed has time of their own.
+      const until = decisions.find(({ appealableUntil }) => appealableUntil !== null)?.appealableUntil ?? null;
+      if (until !== null) {
+        return (
+          <>
+            What was decided holds for yours too. You can appeal until <Deadline date={until} />, free of charge.
+          </>
+        );
+      }
       return <>Nothing more happens here. If there is something new, report it again.</>;
+    }
   }
 }

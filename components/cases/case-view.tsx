@@ -22,9 +22,9 @@ interface CaseViewProps {
 
 const TARGETS = { video: "A video", comment: "A comment", grant: "A request for an AI remix", account: "An account" };
 
-/** What it is about, with a way there where the reader can see it. */
-function About({ found }: { found: OwnCaseDto }) {
-  const { target, videoId, title, openedAt } = found;
+/** What it is about, with a way there where the reader can see it: to what is their own, only when signed in. */
+function About({ found, isSignedIn }: { found: OwnCaseDto; isSignedIn: boolean }) {
+  const { target, videoId, title, openedAt, party } = found;
   return (
     <dl className="grid gap-3 text-sm">
       <div>
@@ -35,9 +35,13 @@ function About({ found }: { found: OwnCaseDto }) {
           {videoId !== null && title !== null && (
             <>
               {" "}
-              <Link href={`/v/${videoId}`} className="link wrap-anywhere">
-                <bdi>{title}</bdi>
-              </Link>
+              {isSignedIn || party === "reporter" ? (
+                <Link href={`/v/${videoId}`} className="link wrap-anywhere">
+                  <bdi>{title}</bdi>
+                </Link>
+              ) : (
+                <bdi className="wrap-anywhere">{title}</bdi>
+              )}
             </>
           )}
           {videoId !== null && title === null && ", which can no longer be seen"}
@@ -111,7 +115,7 @@ export function CaseView({ found, decisions, who, now, answer, appeal }: CaseVie
             actions={<Badge tone={STATE_LOOKS[state].tone}>{STATE_LOOKS[state].label}</Badge>}
           />
           <CardBody>
-            <About found={found} />
+            <About found={found} isSignedIn={followToken === null} />
           </CardBody>
         </Card>
         <Card aria-labelledby="messages">

@@ -11,6 +11,10 @@ import { type AccountId, asId, type SessionId } from "#lib/shared/ids";
 /** One sentence for a wrong address, a wrong password and an unconfirmed address: which of them is nobody's business. */
 const SIGN_IN_REFUSED = "The address or the password is not right, or the address has not been confirmed yet.";
 
+const SUSPENDED = "This account is suspended. Write to the operator of this site.";
+const SUSPENDED_BY_DECISION =
+  "This account is suspended. The reasons were mailed to its address: the link in that message opens your case without signing in, and there you can appeal.";
+
 /**
  * Opens a session for whoever knows an account's password. Throws `not-signed-in` with one sentence for
  * every reason that would tell whether there is such an account; takes as long for an unknown address.
@@ -32,10 +36,8 @@ export async function signIn(input: SignInInput, device: Device): Promise<Sessio
 
   const id = asId<AccountId>(account.id);
   return inTransaction(async (tx) => {
-    const { suspendedAt } = await lockForShare(tx, id);
-    if (suspendedAt) {
-      throw new DomainError("not-allowed", "This account is suspended. Write to the operator of this site.");
-    }
+    const { suspendedAt, suspendedByDecision } = await lockForShare(tx, id);
+    if (suspendedAt) throw new DomainError("not-allowed", suspendedByDecision ? SUSPENDED_BY_DECISION : SUSPENDED);
     return createSession(tx, id, device);
   });
 }

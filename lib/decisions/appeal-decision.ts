@@ -1,6 +1,5 @@
 import type { Visitor } from "#lib/accounts/actor";
 import { requireScope } from "#lib/accounts/policy";
-import { hashSecret } from "#lib/accounts/secret";
 import { inTransaction, type Tx } from "#lib/db/transaction";
 import { type Appeal, appeals } from "#lib/decisions/appeal-store";
 import { type Decision, decisions } from "#lib/decisions/decision-store";
@@ -10,9 +9,11 @@ import { affectedBy } from "#lib/decisions/issue-statements";
 import { appealLetter } from "#lib/decisions/letters";
 import { appealProblem } from "#lib/decisions/policy";
 import type { AppealedDto } from "#lib/decisions/shapes";
+import { statements } from "#lib/decisions/statement-store";
 import { tellParties } from "#lib/decisions/tell-parties";
 import { changeState } from "#lib/disputes/change-state";
-import { reports } from "#lib/disputes/report-store";
+import { findParty } from "#lib/disputes/find-party";
+import { isToldToSubject } from "#lib/disputes/policy";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
 import { freezeEvidence } from "#lib/evidence/freeze-evidence";
 import { prepareEvidence } from "#lib/evidence/prepare-evidence";
@@ -25,25 +26,12 @@ import { emitWebhook } from "#lib/webhooks/emit-webhook";
 
 type Side = Pick<Appeal, "party" | "accountId" | "reportId">;
 
-/** On which side somebody stands who has the link of their report, or is signed in; null for who is no party to it. */
-async function sideOf(
-  visitor: Visitor,
-  followToken: string | undefined,
-  dispute: DisputeRecord,
-  touched: readonly Measure[],
-): Promise<Side | null> {
-  if (followToken !== undefined) {
-    const report = await reports().findByFollowToken(hashSecret(followToken));
-    if (report?.disputeId !== dispute.id) return null;
-    return { party: "reporter", accountId: report.reporterId, reportId: report.id };
-  }
-  if (visitor === null) return null;
-  const { accountId } = visitor;
-  const reportId = await reports().findOwn(dispute.id, accountId);
-  if (reportId !== null) return { party: "reporter", accountId, reportId };
-  // Whoever has a copy of the file was decided on too.
-  const isSubject = dispute.subjectId === accountId || touched.some((measure) => measure.accountId === accountId);
-  return isSubject ? { party: "subject", accountId, reportId: null } : null;
+/** On which side somebody stands who has a link to the case, or is signed in. `not-found` for who is no party to it. */
+async function sideOf(visitor: Visitor, followToken: string | undefined, { id }: DisputeRecord): Promise<Side> {
+  const who = followToken === undefined ? { visitor, disputeId: id } : { followToken };
+  const { dispute, party, accountId } = await findParty(who);
+  if (dispute.id !== id) throw new DomainError("not-found");
+  return { ...party, accountId };
 }
 
 async function tell(
@@ -54,7 +42,8 @@ async function tell(
 ): Promise<void> {
   const own = side.party === "reporter" ? facts.reporters.filter(({ id }) => id === side.reportId) : [];
   const others = facts.reporters.filter(({ id }) => id !== side.reportId);
-  const all = affectedBy(dispute, facts, touched);
+  // A reporter appeals against what the subject of a sensitive case was never told of: it stays so.
+  const all = affectedBy(dispute, facts, touched).filter((id) => id !== dispute.subjectId || isToldToSubject(dispute));
   await tellParties(tx, dispute, {
     ...{ accounts: side.accountId === null ? [] : [side.accountId], reporters: own },
     ...{ kind: "appeal", letter: appealLetter(dispute.number, true) },
@@ -69,15 +58,19 @@ async function tell(
 /** Puts an appeal on record: in the ledger, and for whoever listens. */
 async function record(tx: Tx, dispute: DisputeRecord, { id, decisionId, party, accountId }: Omit<Appeal, "outcome">) {
   const { id: disputeId, number, kind, target, videoId, subjectId } = dispute;
+  const isTold = isToldToSubject(dispute);
   await appendToLedger(tx, {
-    ...{ kind: "dispute-appealed", subjectAccountId: subjectId ?? accountId, actorAccountId: null },
-    ...(videoId && { videoId }),
+    kind: "dispute-appealed",
+    ...(isTold
+      ? { subjectAccountId: subjectId ?? accountId, ...(videoId && { videoId }) }
+      : { subjectAccountId: accountId }),
+    actorAccountId: null,
     details: { disputeId, kind, decisionId, appealId: id },
   });
   const about = subjectId ?? accountId;
   if (about === null) return;
   await emitWebhook(tx, {
-    ...{ accountId: about, type: "dispute.appealed" },
+    ...{ accountId: about, type: "dispute.appealed", isUntold: !isTold },
     data: {
       ...{ disputeId, number, kind, targetType: target.type, targetId: target.id, videoId },
       ...{ decisionId, appealId: id, by: party },
@@ -104,8 +97,7 @@ export async function appealDecision(
 ): Promise<AppealedDto> {
   const seen = await load(input);
   const touched = await measures().ofDecision(input.decisionId);
-  const side = await sideOf(visitor, input.followToken, seen.dispute, touched);
-  if (!side) throw new DomainError("not-found");
+  const side = await sideOf(visitor, input.followToken, seen.dispute);
   if (visitor !== null && input.followToken === undefined) requireScope(visitor, "write");
   const { kind, target } = seen.dispute;
   const evidence = await prepareEvidence(target);
@@ -114,7 +106,8 @@ export async function appealDecision(
     const decision = await decisions(tx).lock(input.decisionId);
     if (!dispute || !decision) throw new DomainError("not-found");
     const createdAt = clock.now();
-    const problem = appealProblem({ ...decision, isOnAppeal: decision.appealId !== null }, createdAt);
+    const toldAt = (await statements(tx).toldAt(decision.id, side)) ?? decision.inForceAt;
+    const problem = appealProblem({ ...decision, toldAt, isOnAppeal: decision.appealId !== null }, createdAt);
     if (problem !== null) throw new DomainError("no-longer-possible", problem);
     const id = newId<AppealId>();
     const appeal = { id, decisionId: decision.id, disputeId: dispute.id, ...side, text: input.text, createdAt };

@@ -9,6 +9,7 @@ import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { appealInput, decideInput, hearInput } from "#lib/decisions/input";
 import { issuedStatement } from "#lib/decisions/statement";
 import type { Plan } from "#lib/decisions/plan";
+import { listOwnCases } from "#lib/disputes/list-own-cases";
 import { fixedClock } from "#lib/shared/clock";
 import { asId, type DisputeId } from "#lib/shared/ids";
 import { makeAccount } from "#lib/testing/accounts";
@@ -192,4 +193,23 @@ test("a decided case closes once nothing can be appealed any more, and not befor
   expect((await caseOf(heardId)).state).toBe("closed");
   await closeDecided(fixedClock(new Date(Date.now() + 190 * 86_400_000)));
   expect((await caseOf(disputeId)).state).toBe("closed");
+});
+
+test("an appeal against a dismissal of which the subject was never told is not told to them either", async () => {
+  const { disputeId, reporter, creator, video } = await makeCase({ kind: "likeness" });
+  const dismissed: Plan = { ...removal, outcome: "dismissed", measures: [] };
+  const { decisionId } = await decideAs(await makeStaff(), disputeId, dismissed);
+  const { appealId } = await appealDecision(reporter.actor, against(decisionId));
+  await hearAppeal(await makeStaff("senior-support"), hearing(appealId, "upheld"));
+  expect(await db().notice.count({ where: { accountId: creator.id } })).toBe(0);
+  expect((await listOwnCases(creator.actor, { limit: 10 })).items).toEqual([]);
+  expect((await onRecord({ videoId: video.id })).filter(({ kind }) => kind.startsWith("dispute-"))).toEqual([]);
+  expect(await db().ledgerFact.count({ where: { subjectAccountId: creator.id } })).toBe(0);
+
+  // Overturned, it changes something for them.
+  const other = await makeCase({ kind: "likeness" });
+  const first = await decideAs(await makeStaff(), other.disputeId, dismissed);
+  const second = await appealDecision(other.reporter.actor, against(first.decisionId));
+  await hearAppeal(await makeStaff("senior-support"), hearing(second.appealId, "overturned", { plan: removal }));
+  expect((await listOwnCases(other.creator.actor, { limit: 10 })).items).toMatchObject([{ id: other.disputeId }]);
 });

@@ -1,6 +1,7 @@
 import type { Tx } from "#lib/db/transaction";
 import { type Decision, decisions } from "#lib/decisions/decision-store";
 import { decidedDto } from "#lib/decisions/decision-dto";
+import { caseFacts, type Copy } from "#lib/decisions/facts-store";
 import type { Statements } from "#lib/decisions/input";
 import { affectedBy, issueStatements } from "#lib/decisions/issue-statements";
 import type { Plan } from "#lib/decisions/plan";
@@ -10,6 +11,7 @@ import { isToldToSubject } from "#lib/disputes/policy";
 import type { DisputeRecord } from "#lib/disputes/store";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { applyMeasures } from "#lib/measures/apply-measures";
+import type { Measure } from "#lib/measures/store";
 import { enqueue } from "#lib/queue/enqueue";
 import type { AccountId, EntryId } from "#lib/shared/ids";
 import { emitWebhook } from "#lib/webhooks/emit-webhook";
@@ -22,8 +24,8 @@ export interface Taken {
   /** What the parties read was in force before this: an appeal that was dismissed leaves what it found. */
   standing?: Plan;
   prepared: Prepared;
-  /** Whom an earlier decision in the case touched, for what becomes of it concerns them too. */
-  alsoTold?: readonly AccountId[];
+  /** What an earlier decision in the case did: what becomes of it concerns whom it touched too. */
+  earlier?: readonly Measure[];
   drafts: Statements;
   /** Whoever makes it take effect: who decided, or who approved. */
   actorId: AccountId;
@@ -31,10 +33,18 @@ export interface Taken {
 }
 
 /** Whether whose content it is learns of the decision: always when it changes something for them. */
-const tellsSubject = ({ dispute, plan, decision }: Taken): boolean =>
-  plan.measures.length > 0 || decision.appealId !== null || isToldToSubject(dispute);
+const tellsSubject = ({ dispute, plan }: Taken): boolean => plan.measures.length > 0 || isToldToSubject(dispute);
 
-const alsoTouched = ({ alsoTold = [] }: Taken) => alsoTold.map((accountId) => ({ accountId, isCopy: false }));
+/** The identical files of which their owners are told: those that it reaches, and those that an earlier one did. */
+async function copiesTold(tx: Tx, { prepared, earlier = [] }: Taken): Promise<Copy[]> {
+  const told = new Map(prepared.copies.map((copy) => [copy.id, copy]));
+  for (const { isCopy, videoId } of earlier) {
+    if (!isCopy || videoId === null || told.has(videoId)) continue;
+    const copy = await caseFacts(tx).copy(videoId);
+    if (copy) told.set(videoId, copy);
+  }
+  return [...told.values()];
+}
 
 async function record(tx: Tx, taken: Taken, isTold: boolean): Promise<EntryId> {
   const { dispute, decision, prepared, actorId } = taken;
@@ -79,8 +89,8 @@ export async function carryOut(tx: Tx, taken: Taken): Promise<DecidedDto> {
     tx,
     { dispute, decision, facts: prepared.facts, plan: taken.standing ?? plan, drafts, at },
     {
-      affected: affectedBy(dispute, prepared.facts, [...planned, ...alsoTouched(taken)]),
-      copies: prepared.copies,
+      affected: affectedBy(dispute, prepared.facts, [...planned, ...(taken.earlier ?? [])]),
+      copies: await copiesTold(tx, taken),
       tellsSubject: isTold,
     },
   );

@@ -76,9 +76,9 @@ async function prepare(tx: Tx, input: HearInput, dispute: DisputeRecord, plan: P
 export async function hearAppeal(actor: Actor, input: HearInput, clock: Clock = systemClock): Promise<DecidedDto> {
   const seen = await load(actor, input);
   const { plan } = seen;
-  const touched = (await measures().ofDecision(seen.first.id)).map(({ accountId }) => accountId);
+  const earlier = await measures().ofDecision(seen.first.id);
   const ahead = await prepareDecision(seen.dispute, plan);
-  const known: AccountId[] = [...touched, ...accountsOf(ahead.facts, ahead.copies)];
+  const known: AccountId[] = [...earlier.map(({ accountId }) => accountId), ...accountsOf(ahead.facts, ahead.copies)];
   return inTransaction(async (tx) => {
     await lockAccounts(tx, known);
     const { decision: first, dispute } = await lockDecision(tx, actor, seen.first);
@@ -104,7 +104,7 @@ export async function hearAppeal(actor: Actor, input: HearInput, clock: Clock = 
     const decided = await carryOut(tx, {
       ...{ dispute, decision, plan, prepared, drafts: input.statements, actorId: actor.accountId, at },
       ...(!isOverturned && { standing: first.plan }),
-      alsoTold: touched,
+      earlier,
     });
     const action = isOverturned ? "overturn" : "uphold";
     const data = { appealId: appeal.id, decisionId: decision.id, firstDecisionId: first.id };

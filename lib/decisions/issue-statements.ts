@@ -12,11 +12,9 @@ import {
   type StatementDraft,
 } from "#lib/decisions/statement";
 import { type Statement, statements } from "#lib/decisions/statement-store";
-import { followTokenOf } from "#lib/disputes/follow-token";
-import { casePath, followPath } from "#lib/disputes/letters";
+import { notifyAccount, notifyReporter } from "#lib/disputes/notify-party";
 import type { Reporter } from "#lib/disputes/report-store";
 import type { DisputeRecord } from "#lib/disputes/store";
-import { notify, notifyByMail } from "#lib/inbox/notify";
 import type { Party } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, newId, type StatementId } from "#lib/shared/ids";
 
@@ -79,9 +77,9 @@ type Addressed = Pick<Statement, "party" | "accountId" | "reportId" | "body"> & 
 async function deliver(tx: Tx, { dispute, decision }: Issue, { accountId, reportId, email, body }: Addressed) {
   const letter = decisionLetter(body, { isOnAppeal: decision.appealId !== null });
   const kind = decision.appealId === null ? ("decision" as const) : ("appeal" as const);
-  if (accountId !== null) await notify(tx, accountId, { kind, ...letter, path: casePath(dispute.id) });
-  else if (email !== null && reportId !== null) {
-    await notifyByMail(tx, email, { ...letter, path: followPath(followTokenOf(reportId)) });
+  if (accountId !== null) await notifyAccount(tx, dispute.id, accountId, { kind, ...letter });
+  else if (reportId !== null) {
+    await notifyReporter(tx, dispute.id, { id: reportId, reporterId: null, email }, { kind, ...letter });
   }
 }
 

@@ -33,7 +33,7 @@ export const appealLetter = (number: number, isOwn: boolean): Told => ({
   paragraphs: [
     isOwn
       ? "Your appeal has arrived. Somebody who had no part in the decision hears it, and you will be told what comes of it and why."
-      : "The other side appealed the decision. It stands while the appeal is heard, and you will be told what comes of it and why.",
+      : "Somebody else appealed the decision. It stands while the appeal is heard, and you will be told what comes of it and why.",
   ],
 });
 

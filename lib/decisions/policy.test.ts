@@ -122,14 +122,14 @@ test("the time to appeal is never shorter than six months less the days that a m
   );
 });
 
-const standing = { state: "in-force" as const, inForceAt: at("2026-01-15"), isOnAppeal: false, wasAppealed: false };
+const standing = { state: "in-force" as const, toldAt: at("2026-01-15"), isOnAppeal: false, wasAppealed: false };
 test.each([
   ["one that stands, at once", standing, at("2026-01-15"), true],
   ["one that stands, at the last moment", standing, at("2026-07-15"), true],
   ["after six months", standing, new Date(at("2026-07-15").getTime() + 1), false],
   ["one that was appealed", { ...standing, wasAppealed: true }, at("2026-02-01"), false],
   ["one that was made on appeal", { ...standing, isOnAppeal: true }, at("2026-02-01"), false],
-  ["one that is proposed", { ...standing, state: "proposed" as const, inForceAt: null }, at("2026-02-01"), false],
+  ["one that is proposed", { ...standing, state: "proposed" as const, toldAt: null }, at("2026-02-01"), false],
   ["one that was overturned", { ...standing, state: "overturned" as const }, at("2026-02-01"), false],
   ["one that was taken back", { ...standing, state: "withdrawn" as const }, at("2026-02-01"), false],
 ])("appealing %s", (_, decision, now, possible) => {

@@ -38,8 +38,11 @@ export async function reachCopy(decisionId: DecisionId, videoId: VideoId): Promi
     }));
     const at = systemClock.now();
     await applyMeasures(tx, taken, { actorId: decision.decidedBy, at });
-    const subject = (await statements(tx).firstToSubject(decisionId))?.body;
-    const issue = { dispute, decision, facts, plan: decision.plan, drafts: subject ? { subject } : {}, at };
+    const first = (await statements(tx).firstToSubject(decisionId))?.body;
+    // A decision is appealed once: where that was done, the statement does not promise it.
+    const redress = first?.redress.filter(({ kind }) => kind !== "internal-appeal" || !decision.wasAppealed);
+    const drafts = first && redress ? { subject: { ...first, redress } } : {};
+    const issue = { dispute, decision, facts, plan: decision.plan, drafts, at };
     await issueForCopy(tx, issue, copy);
   });
 }

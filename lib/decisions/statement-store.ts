@@ -66,6 +66,19 @@ export const statements = (tx: Tx = db()) => ({
     }));
   },
 
+  /** When one side was told of a decision; null for who was not. */
+  async toldAt(
+    decisionId: DecisionId,
+    { accountId, reportId }: { accountId: AccountId | null; reportId: ReportId | null },
+  ): Promise<Date | null> {
+    const row = await tx.statement.findFirst({
+      where: { decisionId, ...(reportId === null ? { party: "subject", accountId } : { reportId }) },
+      orderBy: { issuedAt: "desc" },
+      select: { issuedAt: true },
+    });
+    return row?.issuedAt ?? null;
+  },
+
   /** To the account whose content was decided on: what the first of them read. */
   async firstToSubject(decisionId: DecisionId): Promise<Statement | null> {
     const row = await tx.statement.findFirst({

@@ -1,10 +1,8 @@
 import type { Tx } from "#lib/db/transaction";
-import { followTokenOf } from "#lib/disputes/follow-token";
-import { casePath, followPath } from "#lib/disputes/letters";
+import { notifyAccount, notifyReporter } from "#lib/disputes/notify-party";
 import type { Reporter } from "#lib/disputes/report-store";
 import type { DisputeRecord } from "#lib/disputes/store";
 import type { NoticeKind } from "#lib/inbox/kinds";
-import { notify, notifyByMail } from "#lib/inbox/notify";
 import type { AccountId } from "#lib/shared/ids";
 
 /** Tells everybody in a case the same, each once: in their inbox, or by mail where they have no account. */
@@ -20,9 +18,9 @@ export async function tellParties(
 ): Promise<void> {
   const { reporters, kind, letter } = to;
   const accounts = new Set([...to.accounts, ...reporters.flatMap(({ reporterId }) => reporterId ?? [])]);
-  for (const accountId of accounts) await notify(tx, accountId, { kind, ...letter, path: casePath(id) });
-  for (const { id: reportId, reporterId, email } of reporters) {
-    if (reporterId !== null || email === null) continue;
-    await notifyByMail(tx, email, { ...letter, path: followPath(followTokenOf(reportId)) });
+  const told = { kind, ...letter };
+  for (const accountId of accounts) await notifyAccount(tx, id, accountId, told);
+  for (const reporter of reporters) {
+    if (reporter.reporterId === null) await notifyReporter(tx, id, reporter, told);
   }
 }

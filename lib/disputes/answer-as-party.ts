@@ -28,6 +28,7 @@ export async function answerAsParty(
   if (found.touched) {
     throw new DomainError("not-allowed", "You are told of the decision alone. If you do not agree with it, appeal it.");
   }
+  const { accountId: authorId } = found;
   const { party, reportId } = found.party;
   await consume(ANSWERS, `${found.dispute.id} ${reportId ?? "subject"}`);
   return inTransaction(async (tx) => {
@@ -37,7 +38,6 @@ export async function answerAsParty(
     if (dispute.state === "closed") {
       throw new DomainError("no-longer-possible", "This case is closed. If there is something new, report it again.");
     }
-    const authorId = visitor?.accountId ?? null;
     const id = newId<MessageId>();
     const createdAt = clock.now();
     await messages(tx).insertAll([

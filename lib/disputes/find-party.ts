@@ -1,12 +1,14 @@
 import type { Visitor } from "#lib/accounts/actor";
 import { hashSecret } from "#lib/accounts/secret";
+import { accounts } from "#lib/accounts/store";
 import type { Tx } from "#lib/db/transaction";
+import { readFollowToken } from "#lib/disputes/follow-token";
 import { ownCases } from "#lib/disputes/own-case-store";
 import { type PartyOf, partyOf } from "#lib/disputes/policy";
 import { reports } from "#lib/disputes/report-store";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
 import { DomainError } from "#lib/shared/domain-error";
-import type { DisputeId, VideoId } from "#lib/shared/ids";
+import type { AccountId, DisputeId, VideoId } from "#lib/shared/ids";
 
 /** Somebody who may be a party to a case: signed in, or with the link that was mailed to them. */
 export type PartyVisitor = { visitor: Visitor; disputeId: DisputeId } | { followToken: string };
@@ -14,6 +16,8 @@ export type PartyVisitor = { visitor: Visitor; disputeId: DisputeId } | { follow
 export interface FoundParty {
   dispute: DisputeRecord;
   party: PartyOf;
+  /** Whose account it is; null for somebody without one. */
+  accountId: AccountId | null;
   /**
    * Set for who is no party to the case itself, but was decided on in it: they have a copy of the file. They read what
    * was decided about their own, and nothing that was said in the case.
@@ -29,24 +33,39 @@ async function whereItWent(tx: Tx | undefined, id: DisputeId): Promise<DisputeRe
   return dispute;
 }
 
+/** The case of a reporter without an account, by the link that was mailed to them. */
+async function findByReport(tx: Tx | undefined, followToken: string): Promise<FoundParty> {
+  const report = await reports(tx).findByFollowToken(hashSecret(followToken));
+  const dispute = report?.disputeId == null ? null : await disputes(tx).find(report.disputeId);
+  if (!report || !dispute) throw new DomainError("not-found");
+  const { id: reportId, reporterId: accountId } = report;
+  return { dispute, party: { party: "reporter", reportId }, accountId, touched: null };
+}
+
+async function findByAccount(tx: Tx | undefined, accountId: AccountId, disputeId: DisputeId): Promise<FoundParty> {
+  const dispute = await whereItWent(tx, disputeId);
+  if (!dispute) throw new DomainError("not-found");
+  const own = await reports(tx).findOwn(dispute.id, accountId);
+  const party = partyOf({ accountId }, dispute, own === null ? [] : [{ id: own, reporterId: accountId }]);
+  if (party) return { dispute, party, accountId, touched: null };
+  const touched = await ownCases(tx).touchedBy(dispute.id, accountId);
+  if (!touched) throw new DomainError("not-found");
+  return { dispute, party: { party: "subject", reportId: null }, accountId, touched };
+}
+
 /**
  * The case of a party, and on which side they stand. Throws `not-found` for anyone who is no party to it, staff
  * included, and for the subject of a sensitive case that was not decided yet.
  */
 export async function findParty(who: PartyVisitor, tx?: Tx): Promise<FoundParty> {
   if ("followToken" in who) {
-    const report = await reports(tx).findByFollowToken(hashSecret(who.followToken));
-    const dispute = report?.disputeId == null ? null : await disputes(tx).find(report.disputeId);
-    if (!report || !dispute) throw new DomainError("not-found");
-    return { dispute, party: { party: "reporter", reportId: report.id }, touched: null };
+    const link = readFollowToken(who.followToken);
+    if (!link) return findByReport(tx, who.followToken);
+    // What was issued to an account outlives it; its links do not.
+    if (!(await accounts(tx).find(link.accountId))) throw new DomainError("not-found");
+    return findByAccount(tx, link.accountId, link.disputeId);
   }
   const { visitor, disputeId } = who;
-  const dispute = visitor && (await whereItWent(tx, disputeId));
-  if (!dispute) throw new DomainError("not-found");
-  const own = await reports(tx).findOwn(dispute.id, visitor.accountId);
-  const party = partyOf(visitor, dispute, own === null ? [] : [{ id: own, reporterId: visitor.accountId }]);
-  if (party) return { dispute, party, touched: null };
-  const touched = await ownCases(tx).touchedBy(dispute.id, visitor.accountId);
-  if (!touched) throw new DomainError("not-found");
-  return { dispute, party: { party: "subject", reportId: null }, touched };
+  if (!visitor) throw new DomainError("not-found");
+  return findByAccount(tx, visitor.accountId, disputeId);
 }

@@ -1,8 +1,25 @@
 import { deriveToken } from "#lib/keys/derive-token";
-import type { ReportId } from "#lib/shared/ids";
+import { readSignedText, signText } from "#lib/keys/signed-text";
+import { type AccountId, asId, type DisputeId, type ReportId } from "#lib/shared/ids";
 
 /**
  * What opens the page of a case for somebody without an account: the same in every letter to them. The row keeps its
  * digest alone.
  */
 export const followTokenOf = (reportId: ReportId): string => deriveToken("follow a case", reportId);
+
+const FOR_ACCOUNTS = "links to cases for accounts";
+
+/**
+ * What opens the page of one case for somebody whose account is suspended, so that they cannot sign in to read why and
+ * to appeal. It proves no more than that they read the account's mail, which could choose a new password too.
+ */
+export const followTokenFor = (disputeId: DisputeId, accountId: AccountId): string =>
+  signText(FOR_ACCOUNTS, `${disputeId}.${accountId}`);
+
+/** Whose link to which case it is; null for the link of a report, and for what is no link of ours. */
+export function readFollowToken(token: string): { disputeId: DisputeId; accountId: AccountId } | null {
+  const [disputeId, accountId] = readSignedText(FOR_ACCOUNTS, token)?.split(".") ?? [];
+  if (disputeId === undefined || accountId === undefined) return null;
+  return { disputeId: asId<DisputeId>(disputeId), accountId: asId<AccountId>(accountId) };
+}

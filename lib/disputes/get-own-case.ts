@@ -23,8 +23,8 @@ export const wantedLabelOf = (statements: unknown): string | null =>
 type Decision = Awaited<ReturnType<ReturnType<typeof ownCases>["decisionsFor"]>>[number];
 
 function decisionDto(decision: Decision, party: PartyOf, accountId: AccountId | null, now: Date) {
-  const { id, outcome, state, appealId, inForceAt, appeal } = decision;
-  const facts = { state, inForceAt, isOnAppeal: appealId !== null, wasAppealed: appeal !== null };
+  const { id, outcome, state, appealId, inForceAt, toldAt, appeal } = decision;
+  const facts = { state, toldAt, isOnAppeal: appealId !== null, wasAppealed: appeal !== null };
   const problem = appealProblem(facts, now);
   const isSameParty =
     appeal?.reportId === null
@@ -34,7 +34,7 @@ function decisionDto(decision: Decision, party: PartyOf, accountId: AccountId | 
   return {
     ...{ id, outcome, state, isOnAppeal: appealId !== null, inForceAt: inForceAt.toISOString() },
     statement: decision.statement === null ? null : body.parse(decision.statement),
-    appealableUntil: problem === null ? appealableUntil(inForceAt).toISOString() : null,
+    appealableUntil: problem === null ? appealableUntil(toldAt).toISOString() : null,
     notAppealableBecause: problem,
     appeal: appeal && {
       ...{ id: appeal.id, isYours, text: isYours ? appeal.text : null, outcome: appeal.outcome },
@@ -79,8 +79,7 @@ export const shownDecideBy = ({ state, pausedAt, decideBy }: Pick<DisputeRecord,
 export async function getOwnCase(who: PartyVisitor, clock: Clock = systemClock): Promise<OwnCaseDto> {
   const visitor = "visitor" in who ? who.visitor : null;
   if (visitor) requireScope(visitor, "read");
-  const { dispute, party, touched } = await findParty(who);
-  const accountId = visitor?.accountId ?? null;
+  const { dispute, party, accountId, touched } = await findParty(who);
   const { id, number, kind, openedAt, state } = dispute;
   const now = clock.now();
   const decisions = await ownCases().decisionsFor(id, { ...party, accountId });

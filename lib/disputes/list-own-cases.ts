@@ -13,7 +13,8 @@ const targetOf = (row: OwnCaseRow, me: AccountId): OwnCaseItemDto["target"] => {
   return row.touchedVideoId === null ? { type: "account", id: me } : { type: "video", id: row.touchedVideoId };
 };
 
-function toItem(row: OwnCaseRow, me: AccountId): OwnCaseItemDto {
+/** A case as a party reads it in a list. */
+export function toItem(row: OwnCaseRow, me: AccountId): OwnCaseItemDto {
   const { id, number, kind, videoId, title, openedAt } = row;
   const party = row.party === "touched" ? "subject" : row.party;
   return {

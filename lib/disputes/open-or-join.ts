@@ -70,7 +70,7 @@ export async function openCase(
     kind: "dispute-opened",
     // People read the entries about themselves and about their videos: a subject who is not told finds none, and no
     // subject finds who reported.
-    ...(isToldToSubject({ kind, wasDecided: false })
+    ...(isToldToSubject({ kind, subjectWasTold: false })
       ? { subjectAccountId: subjectId ?? report.reporterId, ...(videoId !== null && { videoId }) }
       : { subjectAccountId: report.reporterId }),
     actorAccountId: report.reporterId === subjectId ? report.reporterId : null,

@@ -26,7 +26,7 @@ export interface OwnCaseRow extends Position {
 }
 
 // Whoever has a copy of what was decided on got a statement too, and reads of their own copy and the decision alone.
-// A report is a party's from when it came into the case; a subject knows of a sensitive case once it was decided.
+// A report is a party's from when it came into the case; a subject knows of a sensitive case once they were given reasons.
 const LIST = `
   WITH mine AS (
     (SELECT r.dispute_id AS id, 'reporter' AS party, max(r.created_at) AS created_at FROM dispute_reports r
@@ -36,7 +36,8 @@ const LIST = `
       WHERE d.subject_id = $1 AND d.merged_into_id IS NULL
         AND NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1)
         AND (d.kind NOT IN ('intimate-imagery', 'likeness')
-             OR EXISTS (SELECT 1 FROM decisions m WHERE m.dispute_id = d.id AND m.in_force_at IS NOT NULL)))
+             OR EXISTS (SELECT 1 FROM decisions m JOIN statements s ON s.decision_id = m.id
+                         WHERE m.dispute_id = d.id AND s.party = 'subject' AND s.account_id = $1)))
     UNION ALL
     (SELECT d.id, 'touched', max(s.issued_at) FROM statements s JOIN decisions m ON m.id = s.decision_id
        JOIN disputes d ON d.id = m.dispute_id
@@ -75,6 +76,8 @@ interface PartyDecision {
   state: "in-force" | "overturned";
   appealId: string | null;
   inForceAt: Date;
+  /** When this party was told of it. */
+  toldAt: Date;
   statement: Prisma.JsonValue;
   appeal: {
     id: string;
@@ -114,6 +117,7 @@ export const ownCases = (tx: Tx = db()) => ({
         : [
             {
               ...{ id, appealId, inForceAt, outcome: outcome as Outcome, statement: statements[0]?.body ?? null },
+              toldAt: statements[0]?.issuedAt ?? inForceAt,
               state: state as PartyDecision["state"],
               appeal: appeal && {
                 ...{ id: appeal.id, party: appeal.party as Party, accountId: appeal.accountId, text: appeal.text },

@@ -99,7 +99,7 @@ test("staff who are a party read their own case as a party and not as staff", as
   await expect(getOwnCase({ visitor: await makeStaff(), disputeId })).rejects.toMatchObject(refused);
 });
 
-test("the subject of a sensitive case learns nothing of it before it is decided", async () => {
+test("the subject of a sensitive case learns of it by the reasons that they are given, and by nothing before", async () => {
   const { disputeId, creator } = await makeQuickCase({ kind: "likeness" });
   const refused = { code: "not-found" };
   await expect(getOwnCase({ visitor: creator.actor, disputeId })).rejects.toMatchObject(refused);
@@ -112,12 +112,17 @@ test("the subject of a sensitive case learns nothing of it before it is decided"
   });
   expect(await db().ledgerFact.count({ where: { subjectAccountId: creator.id } })).toBe(0);
   const now = new Date();
-  await db().decision.create({
+  const { id: decisionId } = await db().decision.create({
     data: {
       ...{ id: newId<string>(), disputeId, outcome: "upheld", state: "in-force", plan: {}, reason: "secret words" },
       ...{ decidedBy: newId<string>(), createdAt: now, inForceAt: now },
     },
   });
+  // As when the report was dismissed: who reported was told, and nobody else.
+  await expect(getOwnCase({ visitor: creator.actor, disputeId })).rejects.toMatchObject(refused);
+  expect((await listOwnCases(creator.actor, { limit: 10 })).items).toEqual([]);
+  const statement = { id: newId<string>(), decisionId, party: "subject", issuedAt: now, body: {} };
+  await db().statement.create({ data: { ...statement, accountId: creator.id } });
   const told = await getOwnCase({ visitor: creator.actor, disputeId });
   expect(told).toMatchObject({ party: "subject", decisions: [{ outcome: "upheld", state: "in-force" }] });
   expect(told.decisions[0]?.appealableUntil).not.toBeNull();
@@ -234,7 +239,7 @@ test("nobody reports the same twice, their own, or what they cannot see", async 
 });
 
 test("whoever has a copy reads what was decided about it, and nothing of the case", async () => {
-  const { disputeId, creator, video } = await makeQuickCase({ kind: "likeness" });
+  const { disputeId, creator, video } = await makeQuickCase({ kind: "impersonation" });
   const owner = await makePerson();
   const copy = await makeVideo(owner.id, { title: "My own copy", visibility: "private" });
   const who = { visitor: owner.actor, disputeId };

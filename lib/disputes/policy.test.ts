@@ -30,7 +30,7 @@ const TABLE: Record<DisputeAction, Record<DisputeState, DisputeState | null>> = 
   resume: row(no, no, no, "assigned", no, no, no),
   propose: row("assigned", "assigned", "assigned", "assigned", no, "appealed", no),
   decide: row("decided", "decided", "decided", "decided", no, no, no),
-  appeal: row(no, no, no, no, "appealed", no, no),
+  appeal: row(no, no, no, no, "appealed", no, "appealed"),
   uphold: row(no, no, no, no, no, "decided", no),
   overturn: row(no, no, no, no, no, "decided", no),
   close: row("closed", "closed", "closed", "closed", "closed", no, no),
@@ -151,7 +151,7 @@ describe("on which side somebody stands", () => {
   const of = (accountId: string, dispute: Partial<Parameters<typeof partyOf>[1]> = {}) =>
     partyOf(
       actor("member", accountId),
-      { kind: "missing-label", wasDecided: false, subjectId: id("subject"), ...dispute },
+      { kind: "missing-label", subjectWasTold: false, subjectId: id("subject"), ...dispute },
       reports,
     );
 
@@ -159,7 +159,7 @@ describe("on which side somebody stands", () => {
     expect(of("reporter")).toEqual({ party: "reporter", reportId: "r" });
     expect(of("subject")).toEqual({ party: "subject", reportId: null });
     expect(of("stranger")).toBeNull();
-    expect(partyOf(null, { kind: "other", wasDecided: true, subjectId: null }, reports)).toBeNull();
+    expect(partyOf(null, { kind: "other", subjectWasTold: true, subjectId: null }, reports)).toBeNull();
   });
 
   test("a creator who contests their own label is its reporter", () => {
@@ -167,8 +167,8 @@ describe("on which side somebody stands", () => {
   });
 
   test.each(DISPUTE_KINDS)("the subject of a sensitive case learns of it by the decision alone: %s", (kind) => {
-    expect(isToldToSubject({ kind, wasDecided: false })).toBe(!isSensitive(kind));
+    expect(isToldToSubject({ kind, subjectWasTold: false })).toBe(!isSensitive(kind));
     expect(of("subject", { kind })).toEqual(isSensitive(kind) ? null : { party: "subject", reportId: null });
-    expect(of("subject", { kind, wasDecided: true })?.party).toBe("subject");
+    expect(of("subject", { kind, subjectWasTold: true })?.party).toBe("subject");
   });
 });

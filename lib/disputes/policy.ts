@@ -38,7 +38,8 @@ const TRANSITIONS: Readonly<Record<DisputeAction, Partial<Readonly<Record<Disput
   resume: { waiting: "assigned" },
   propose: { new: "assigned", triaged: "assigned", assigned: "assigned", waiting: "assigned", appealed: "appealed" },
   decide: { new: "decided", triaged: "decided", assigned: "decided", waiting: "decided" },
-  appeal: { decided: "appealed" },
+  // Whose copy was found after the case was closed has their own six months.
+  appeal: { decided: "appealed", closed: "appealed" },
   uphold: { appealed: "decided" },
   overturn: { appealed: "decided" },
   close: { new: "closed", triaged: "closed", assigned: "closed", waiting: "closed", decided: "closed" },
@@ -105,11 +106,11 @@ export type PartyOf = { party: "reporter"; reportId: ReportId } | { party: "subj
 
 /**
  * Whoever reported is a reporter even of their own content (a creator who contests a label). The subject of a sensitive
- * report is no party to the case before it is decided: to be told of it would be to be warned.
+ * report is no party to the case unless a decision told them of it: before, it would be to be warned.
  */
 export function partyOf(
-  visitor: Visitor,
-  dispute: { kind: DisputeKind; wasDecided: boolean; subjectId: AccountId | null },
+  visitor: Pick<Actor, "accountId"> | null,
+  dispute: { kind: DisputeKind; subjectWasTold: boolean; subjectId: AccountId | null },
   reports: readonly { id: ReportId; reporterId: AccountId | null }[],
 ): PartyOf | null {
   if (visitor === null) return null;
@@ -119,6 +120,9 @@ export function partyOf(
   return isToldToSubject(dispute) ? { party: "subject", reportId: null } : null;
 }
 
-/** Whether the subject knows of a case. What they learnt by a decision they keep knowing when it is opened again. */
-export const isToldToSubject = (dispute: { kind: DisputeKind; wasDecided: boolean }): boolean =>
-  !isSensitive(dispute.kind) || dispute.wasDecided;
+/**
+ * Whether the subject knows of a case. Of a sensitive one they learn by a decision that changes something for them, and
+ * keep knowing when it is opened again; of one that was dismissed they never do.
+ */
+export const isToldToSubject = (dispute: { kind: DisputeKind; subjectWasTold: boolean }): boolean =>
+  !isSensitive(dispute.kind) || dispute.subjectWasTold;

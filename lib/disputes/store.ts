@@ -51,8 +51,8 @@ export interface DisputeRecord {
   mergedIntoId: DisputeId | null;
   entryId: EntryId;
   updatedAt: Date;
-  /** A decision of it was in force at some time, so its parties know of it. */
-  wasDecided: boolean;
+  /** Whose content it is was given a statement of reasons, so they know of it. */
+  subjectWasTold: boolean;
   /** The accounts of whoever reported, of whose content it is, and of the video's owner: they are parties and not staff. */
   involvedIds: AccountId[];
 }
@@ -84,7 +84,7 @@ export type DisputeChange = Partial<
   >
 >;
 
-export type NewDispute = Omit<DisputeRecord, "number" | "wasDecided" | "involvedIds">;
+export type NewDispute = Omit<DisputeRecord, "number" | "subjectWasTold" | "involvedIds">;
 
 /** What a case is about, and for which reason. */
 export interface Matter {
@@ -95,7 +95,7 @@ export interface Matter {
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the kind of id it takes
 export const idOrNull = <Id extends string>(id: string | null): Id | null => (id === null ? null : asId<Id>(id));
 
-function toRecord(row: DisputeRow, found: { wasDecided: boolean; involvedIds: string[] }): DisputeRecord {
+function toRecord(row: DisputeRow, found: { subjectWasTold: boolean; involvedIds: string[] }): DisputeRecord {
   const { targetType, targetId, ...rest } = row;
   return {
     ...rest,
@@ -113,7 +113,7 @@ function toRecord(row: DisputeRow, found: { wasDecided: boolean; involvedIds: st
     assigneeId: idOrNull<AccountId>(row.assigneeId),
     mergedIntoId: idOrNull<DisputeId>(row.mergedIntoId),
     entryId: asId<EntryId>(row.entryId),
-    wasDecided: found.wasDecided,
+    subjectWasTold: found.subjectWasTold,
     involvedIds: found.involvedIds.map((id) => asId<AccountId>(id)),
   };
 }
@@ -126,14 +126,15 @@ export const disputes = (tx: Tx = db()) => ({
   async find(id: DisputeId): Promise<DisputeRecord | null> {
     const row = await tx.dispute.findUnique({ where: { id } });
     if (!row) return null;
-    const [found] = await tx.$queryRaw<{ was_decided: boolean; involved: string[] }[]>`
-      SELECT EXISTS (SELECT 1 FROM decisions WHERE dispute_id = ${id} AND in_force_at IS NOT NULL) AS was_decided,
+    const [found] = await tx.$queryRaw<{ was_told: boolean; involved: string[] }[]>`
+      SELECT EXISTS (SELECT 1 FROM decisions x JOIN statements s ON s.decision_id = x.id
+                      WHERE x.dispute_id = ${id} AND s.party = 'subject' AND s.account_id = ${row.subjectId}) AS was_told,
              ARRAY(SELECT reporter_id FROM dispute_reports
                     WHERE dispute_id = ${id} AND reporter_id IS NOT NULL
                    UNION SELECT owner_id FROM videos WHERE id = ${row.videoId}
                    UNION SELECT owner_id FROM grants WHERE id = ${row.grantId}
                    UNION SELECT ${row.subjectId}::text WHERE ${row.subjectId}::text IS NOT NULL) AS involved`;
-    return toRecord(row, { wasDecided: found?.was_decided ?? false, involvedIds: found?.involved ?? [] });
+    return toRecord(row, { subjectWasTold: found?.was_told ?? false, involvedIds: found?.involved ?? [] });
   },
 
   /** The same, and holds the case against other changes until the transaction ends. Accounts are locked before. */

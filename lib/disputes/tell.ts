@@ -1,42 +1,34 @@
 import type { Tx } from "#lib/db/transaction";
-import { followTokenOf } from "#lib/disputes/follow-token";
 import {
   acknowledgement,
   answered,
   assignedToYou,
-  casePath,
   closed,
   deskPath,
-  followPath,
   mentionedYou,
   messageFromStaff,
   toldToSubject,
 } from "#lib/disputes/letters";
+import { notifyAccount, notifyReporter } from "#lib/disputes/notify-party";
 import { isToldToSubject } from "#lib/disputes/policy";
 import type { Reporter } from "#lib/disputes/report-store";
 import type { ClosingGround } from "#lib/disputes/rules";
 import type { DisputeRecord } from "#lib/disputes/store";
 import type { Party } from "#lib/shared/dispute-vocabulary";
 import type { AccountId } from "#lib/shared/ids";
-import { notify, notifyByMail } from "#lib/inbox/notify";
+import { notify } from "#lib/inbox/notify";
 
 interface Told {
   subject: string;
   paragraphs: string[];
 }
 
-/** To one reporter, in their inbox or, where they have no account, by mail. Whoever is gone is told nothing. */
-async function toReporter(tx: Tx, dispute: DisputeRecord, to: Reporter, told: Told): Promise<void> {
-  if (to.reporterId !== null) {
-    await notify(tx, to.reporterId, { kind: "case-update", ...told, path: casePath(dispute.id) });
-  } else if (to.email !== null) {
-    await notifyByMail(tx, to.email, { ...told, path: followPath(followTokenOf(to.id)) });
-  }
-}
+const toReporter = (tx: Tx, dispute: DisputeRecord, to: Reporter, told: Told): Promise<void> =>
+  notifyReporter(tx, dispute.id, to, { kind: "case-update", ...told });
 
 async function toSubject(tx: Tx, dispute: DisputeRecord, told: Told): Promise<void> {
   if (dispute.subjectId === null) return;
-  await notify(tx, dispute.subjectId, { kind: "case-update", ...told, path: casePath(dispute.id) });
+  await notifyAccount(tx, dispute.id, dispute.subjectId, { kind: "case-update", ...told });
 }
 
 /** Tells whoever reported that the report arrived, and where to follow it. */

@@ -10,6 +10,8 @@ export interface Notification {
   paragraphs: string[];
   /** The page of this installation that it is about, from its first slash. */
   path: string;
+  /** The same page for somebody who cannot sign in. Whoever has this address needs nothing else to open it. */
+  signedOutPath?: string;
 }
 
 const pageOf = (path: string): string => `${env().publicUrl}${path}`;
@@ -41,8 +43,20 @@ export function noticeLetter(accountId: AccountId, name: string, notification: N
   };
 }
 
+/**
+ * A notice to somebody whose account is suspended, about a page that they can open all the same. It has nothing to turn
+ * off: they have no inbox to look into meanwhile.
+ */
+export const suspendedLetter = (name: string, notification: Notification & { signedOutPath: string }): Letter => ({
+  ...{ subject: notification.subject, name, paragraphs: notification.paragraphs },
+  action: { label: "Open it without signing in", url: pageOf(notification.signedOutPath) },
+  footnote:
+    "Your account is suspended, so you cannot sign in. This link opens the case all the same, and your other cases from " +
+    "there: to read, to answer and to appeal. Keep it to yourself: whoever has it can do that in your name.",
+});
+
 /** The same for somebody without an account: there is nothing to turn off, it is about their own report. */
-export const partyLetter = ({ subject, paragraphs, path }: Omit<Notification, "kind">): Letter => ({
+export const partyLetter = ({ subject, paragraphs, path }: Omit<Notification, "kind" | "signedOutPath">): Letter => ({
   subject,
   paragraphs,
   action: { label: "Open it", url: pageOf(path) },

@@ -26,13 +26,22 @@ export const inbox = (tx: Tx = db()) => ({
   },
 
   /** Where to reach an account and whether it wants this kind by mail; null once it is gone. */
-  async addressee(id: AccountId, kind: NoticeKind): Promise<{ email: string; name: string; byMail: boolean } | null> {
+  async addressee(
+    id: AccountId,
+    kind: NoticeKind,
+  ): Promise<{ email: string; name: string; byMail: boolean; isSuspended: boolean } | null> {
     const account = await tx.account.findUnique({
       where: { id },
-      select: { email: true, displayName: true, noticeChoices: { where: { kind }, select: { byMail: true } } },
+      select: {
+        email: true,
+        displayName: true,
+        suspendedAt: true,
+        noticeChoices: { where: { kind }, select: { byMail: true } },
+      },
     });
     if (!account) return null;
-    return { email: account.email, name: account.displayName, byMail: account.noticeChoices[0]?.byMail ?? true };
+    const { email, displayName: name, suspendedAt, noticeChoices } = account;
+    return { email, name, byMail: noticeChoices[0]?.byMail ?? true, isSuspended: suspendedAt !== null };
   },
 
   /** Up to `limit` notices, newest first, that come after a position. */

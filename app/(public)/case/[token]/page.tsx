@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 
+import { CaseList } from "#components/cases/case-list";
 import { CaseView } from "#components/cases/case-view";
 import { Alert } from "#components/ui/alert";
 import { PageHeader } from "#components/ui/page-header";
 import { getOwnCase } from "#lib/disputes/get-own-case";
+import { listFollowedCases } from "#lib/disputes/list-followed-cases";
 import { systemClock } from "#lib/shared/clock";
 import { orNotFound } from "#lib/web/or-not-found";
 import type { SearchParams } from "#lib/web/search-params";
@@ -13,7 +15,7 @@ import { answerAction, appealAction } from "../../../(studio)/cases/actions";
 import { decisionsOf } from "../../../(studio)/cases/load";
 
 // The address holds what only its reader has: no page that is opened from here learns it, and no search engine.
-export const metadata: Metadata = { title: "Your report", referrer: "no-referrer", robots: { index: false } };
+export const metadata: Metadata = { title: "Your case", referrer: "no-referrer", robots: { index: false } };
 
 const load = cache(async (token: string) => orNotFound(getOwnCase({ followToken: token })));
 
@@ -33,6 +35,7 @@ export default async function FollowedCasePage({
   const { token } = await params;
   const { welcome } = await searchParams;
   const found = await load(token);
+  const others = await listFollowedCases(token);
   return (
     <main className="frame pb-8">
       <PageHeader
@@ -52,6 +55,14 @@ export default async function FollowedCasePage({
         answer={answerAction}
         appeal={appealAction}
       />
+      {others.length > 0 && (
+        <section aria-labelledby="others" className="mt-10 grid gap-4">
+          <h2 id="others" className="text-lg font-semibold">
+            Your other cases
+          </h2>
+          <CaseList cases={others} />
+        </section>
+      )}
     </main>
   );
 }

@@ -36,7 +36,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
           the menu of a comment, on the page of an account or beside a request for a remix.
         </EmptyState>
       ) : (
-        <CaseList cases={items} />
+        <CaseList cases={items.map((item) => ({ item, path: `/cases/${item.id}` }))} />
       )}
       <Pagination
         label="Cases"
