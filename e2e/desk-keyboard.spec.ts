@@ -1,0 +1,237 @@
+import { randomBytes } from "node:crypto";
+
+import { expect, type Locator, type Page, test } from "@playwright/test";
+
+import { watchForFaults } from "./support/check-page.ts";
+import { addCreator, addVideos, cli, connectToDatabase } from "./support/library.ts";
+import { dataDir, signIn } from "./support/sign-in.ts";
+
+test.setTimeout(480_000);
+
+/** Nobody else's, also where a journey is repeated. */
+const MARK = randomBytes(3).toString("hex");
+const HANDLE = `keyed-creator-${MARK}`;
+const COLLEAGUE = `keyed-senior-${MARK}`;
+
+/** Presses a key again and again until `goal` has the focus: what somebody does who has no mouse. */
+async function walkTo(page: Page, goal: Locator, key = "Tab"): Promise<void> {
+  for (let step = 0; step < 60; step += 1) {
+    if (
+      await goal.evaluate((element) => element === document.activeElement, null, { timeout: 2_000 }).catch(() => false)
+    )
+      return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} never led to ${goal.toString()}`);
+}
+
+const rows = (page: Page): Locator => page.locator("a[data-case]");
+const row = (page: Page, kind: string): Locator => rows(page).filter({ hasText: kind }).first();
+const badge = (page: Page, word: string): Locator => page.locator("header").getByText(word, { exact: true });
+
+/** The queue of what nobody has, narrowed to this journey's creator. */
+async function toTheQueue(page: Page, left: number): Promise<void> {
+  await page.keyboard.press("g");
+  await page.keyboard.press("u");
+  await expect(page.getByRole("heading", { level: 1, name: "Unassigned" })).toBeVisible();
+  // A page that has only just come does not listen yet.
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(page.getByLabel("Case number or @handle")).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.type(`@${HANDLE}`);
+  await expect(rows(page)).toHaveCount(left);
+  await page.keyboard.press("Escape");
+}
+
+async function open(page: Page, kind: string): Promise<void> {
+  await page.keyboard.press("j");
+  await walkTo(page, row(page, kind), "j");
+  // The page says that it is open once it listens.
+  const listening = page.waitForResponse(
+    (response) => response.url().endsWith("/presence") && response.request().method() === "POST",
+  );
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: /^Case \d+$/ })).toBeVisible();
+  await listening;
+  await expect(page.getByRole("heading", { name: "What was reported" })).toBeVisible();
+}
+
+async function writeReason(page: Page, reason: string): Promise<void> {
+  await walkTo(page, page.getByRole("tabpanel", { name: "Decide" }).getByLabel("Reason", { exact: true }));
+  await page.keyboard.type(reason);
+  // What it would do is seen before it is done; until then it cannot be sent.
+  await expect(page.getByRole("region", { name: "What this would do" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^(Uphold|Dismiss)/ })).toBeEnabled();
+  await page.keyboard.press("Control+Enter");
+  await expect(badge(page, "Decided")).toBeVisible();
+}
+
+test("a day's triage of ten cases, by keyboard alone", async ({ page, request }) => {
+  const creator = await addCreator(HANDLE);
+  const reporter = await addCreator(`keyed-reporter-${MARK}`);
+  const colleague = await addCreator(COLLEAGUE, dataDir(), "senior-support");
+  const staff = await addCreator(`keyed-support-${MARK}`, dataDir(), "support");
+  expect(colleague.accountId).not.toBe(staff.accountId);
+  const database = await connectToDatabase();
+  try {
+    await addVideos(database, creator, 10);
+    const { rows: videos } = await database.query<{ id: string }>(
+      "UPDATE videos SET sha256 = NULL WHERE owner_id = $1 RETURNING id",
+      [creator.accountId],
+    );
+    const token = await cli(dataDir(), "token", "create", "--email", reporter.email);
+    const kinds = [
+      ...["missing-label", "missing-label", "missing-label", "missing-label", "other", "other"],
+      ...["impersonation", "impersonation", "likeness", "likeness"],
+    ];
+    for (const [place, kind] of kinds.entries()) {
+      const sent = await request.post("/api/v1/disputes", {
+        headers: { Authorization: `Bearer ${token}` },
+        data: {
+          ...{ kind, target: { type: "video", id: videos[place]?.id }, text: "Please look at this." },
+          statements: { goodFaith: true, depicted: "me" },
+        },
+      });
+      expect(sent.status(), await sent.text()).toBeLessThan(300);
+    }
+    await signIn(page, staff.email, staff.password);
+    const faults = watchForFaults(page);
+    await page.goto("/desk");
+
+    await test.step("the four missing labels are triaged together", async () => {
+      await toTheQueue(page, 10);
+      await page.keyboard.press("j");
+      await walkTo(page, row(page, "Missing label"), "j");
+      await page.keyboard.press("Shift+X");
+      await expect(page.getByRole("region", { name: "What is selected" })).toContainText("4 selected");
+      await page.keyboard.press("Shift+T");
+      await expect(page.getByRole("list", { name: "What happens to each case" }).getByRole("listitem")).toHaveCount(4);
+      await expect(page.getByRole("button", { name: "Triage (4 cases)" })).toBeFocused();
+      await page.keyboard.press("Enter");
+      await expect(page.getByText("4 cases done")).toBeVisible();
+    });
+
+    await test.step("two that are nothing are dismissed with one reason", async () => {
+      await page.keyboard.press("j");
+      await walkTo(page, row(page, "Other policy"), "j");
+      await page.keyboard.press("Shift+X");
+      await page.keyboard.press("Shift+D");
+      await expect(page.getByRole("button", { name: "Dismiss (2 cases)" })).toBeEnabled();
+      await expect(page.getByLabel("Reason", { exact: true })).toBeFocused();
+      await page.keyboard.type("No rule says anything about this.");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("What you describe is not against any rule of this platform.");
+      await page.keyboard.press("Control+Enter");
+      await expect(page.getByText("2 cases done")).toBeVisible();
+      await expect(rows(page)).toHaveCount(8);
+    });
+
+    await test.step("one is escalated, another one waits for its reporter, a third for somebody else", async () => {
+      await open(page, "Likeness");
+      await page.keyboard.press("e");
+      await expect(page.getByRole("dialog", { name: "Escalate" })).toBeVisible();
+      await page.keyboard.type("The person in it is a public figure.");
+      await page.keyboard.press("Control+Enter");
+      await expect(badge(page, "Escalated")).toBeVisible();
+
+      await toTheQueue(page, 7);
+      await open(page, "Impersonation");
+      await page.keyboard.press("m");
+      await expect(page.getByLabel("To", { exact: true })).toBeFocused();
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("Ask for more");
+      await page.keyboard.press("Tab");
+      await expect(page.getByLabel("Message", { exact: true })).toBeFocused();
+      // What a template leaves open is selected: it is written over.
+      await page.keyboard.type("since when this account is yours");
+      await walkTo(page, page.getByLabel("Then wait for the answer"));
+      await page.keyboard.press("Space");
+      await page.keyboard.press("Control+Enter");
+      await expect(badge(page, "Waiting for the reporter")).toBeVisible();
+      await expect(badge(page, "Clock paused")).toBeVisible();
+
+      await toTheQueue(page, 6);
+      await open(page, "Impersonation");
+      await page.keyboard.press("a");
+      await expect(badge(page, "In hand")).toBeVisible();
+      await page.keyboard.press("i");
+      await expect(page.getByLabel("Note to the staff")).toBeFocused();
+      await page.keyboard.type(`Is this one yours, @${COLLEAGUE.slice(0, -3)}`);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Control+Enter");
+      await expect(page.getByRole("listitem").getByText(`Is this one yours, @${COLLEAGUE}`)).toBeVisible();
+      await page.keyboard.press("w");
+      await walkTo(page, page.getByLabel("Waiting for"));
+      await page.keyboard.type("Somebody");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("The real account's owner answers by letter.");
+      await page.keyboard.press("Control+Enter");
+      await expect(badge(page, "Waiting for somebody else")).toBeVisible();
+    });
+
+    await test.step("a likeness that is not one, and three of the labels, are decided in the form", async () => {
+      await toTheQueue(page, 5);
+      await open(page, "Likeness");
+      await page.keyboard.press("s");
+      await expect(page.getByRole("button", { name: "Cover it again" })).toBeVisible();
+      await page.keyboard.press("s");
+      await expect(page.getByRole("button", { name: "Show the content" })).toBeVisible();
+      await page.keyboard.press("d");
+      await expect(page.getByRole("radio", { name: /^Uphold/ })).toBeFocused();
+      await walkTo(page, page.getByRole("radio", { name: /^Dismiss/ }), "ArrowDown");
+      await page.keyboard.press("Space");
+      await writeReason(page, "Nobody can be recognised in it.");
+      for (const left of [4, 3, 2]) {
+        await toTheQueue(page, left);
+        await open(page, "Missing label");
+        await page.keyboard.press("d");
+        await expect(page.getByRole("radio", { name: /^Uphold/ })).toBeFocused();
+        await page.keyboard.press("Space");
+        await walkTo(page, page.getByRole("checkbox", { name: "Correct the label" }));
+        await page.keyboard.press("Space");
+        await page.keyboard.press("Tab");
+        await page.keyboard.type("AI-m");
+        await writeReason(page, "The sky was made by a generator, as its shadows show.");
+      }
+    });
+
+    await test.step("the last one goes to a colleague by the palette", async () => {
+      await toTheQueue(page, 1);
+      await open(page, "Missing label");
+      await page.keyboard.press("Control+k");
+      await expect(page.getByRole("combobox")).toBeFocused();
+      await page.keyboard.type("give it");
+      await page.keyboard.press("Enter");
+      await walkTo(page, page.getByRole("dialog", { name: "Give it to" }).getByLabel("To", { exact: true }));
+      await page.keyboard.type(`@${COLLEAGUE}`);
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("You know this maker.");
+      await page.keyboard.press("Control+Enter");
+      await expect(page.getByText(`@${COLLEAGUE} has it`)).toBeVisible();
+    });
+
+    expect(faults).toEqual([]);
+    const { rows: states } = await database.query<{ kind: string; state: string; outcome: string | null; n: number }>(
+      `SELECT d.kind, d.state, x.outcome, count(*)::int AS n FROM disputes d
+         LEFT JOIN decisions x ON x.dispute_id = d.id AND x.state = 'in-force'
+        WHERE d.subject_id = $1 GROUP BY 1, 2, 3 ORDER BY 1, 2`,
+      [creator.accountId],
+    );
+    expect(states).toEqual([
+      { kind: "impersonation", state: "waiting", outcome: null, n: 2 },
+      { kind: "likeness", state: "decided", outcome: "dismissed", n: 1 },
+      { kind: "likeness", state: "new", outcome: null, n: 1 },
+      { kind: "missing-label", state: "assigned", outcome: null, n: 1 },
+      { kind: "missing-label", state: "decided", outcome: "upheld", n: 3 },
+      { kind: "other", state: "decided", outcome: "dismissed", n: 2 },
+    ]);
+    const { rows: labels } = await database.query<{ n: number }>(
+      "SELECT count(*)::int AS n FROM videos WHERE owner_id = $1 AND staff_label_kind = 'ai_modified'",
+      [creator.accountId],
+    );
+    expect(labels).toEqual([{ n: 3 }]);
+  } finally {
+    await database.end();
+  }
+});
