@@ -6,12 +6,12 @@ import { watchForFaults } from "./support/check-page.ts";
 import { addCreator, addVideos, cli, connectToDatabase } from "./support/library.ts";
 import { dataDir, signIn } from "./support/sign-in.ts";
 
-test.setTimeout(480_000);
+test.setTimeout(240_000);
 
 /** Nobody else's, also where a journey is repeated. */
 const MARK = randomBytes(3).toString("hex");
-const HANDLE = `keyed-creator-${MARK}`;
-const COLLEAGUE = `keyed-senior-${MARK}`;
+const HANDLE = `made-${MARK}`;
+const COLLEAGUE = `mate-${MARK}`;
 
 /** Presses a key again and again until `goal` has the focus: what somebody does who has no mouse. */
 async function walkTo(page: Page, goal: Locator, key = "Tab"): Promise<void> {
@@ -68,11 +68,12 @@ async function writeReason(page: Page, reason: string): Promise<void> {
 }
 
 test("a day's triage of ten cases, by keyboard alone", async ({ page, request }) => {
-  const creator = await addCreator(HANDLE);
-  const reporter = await addCreator(`keyed-reporter-${MARK}`);
-  const colleague = await addCreator(COLLEAGUE, dataDir(), "senior-support");
-  const staff = await addCreator(`keyed-support-${MARK}`, dataDir(), "support");
-  expect(colleague.accountId).not.toBe(staff.accountId);
+  const [creator, reporter, staff] = await Promise.all([
+    addCreator(HANDLE),
+    addCreator(`told-${MARK}`),
+    addCreator(`keys-${MARK}`, dataDir(), "support"),
+    addCreator(COLLEAGUE, dataDir(), "senior-support"),
+  ]);
   const database = await connectToDatabase();
   try {
     await addVideos(database, creator, 10);
@@ -82,7 +83,7 @@ test("a day's triage of ten cases, by keyboard alone", async ({ page, request })
     );
     const token = await cli(dataDir(), "token", "create", "--email", reporter.email);
     const kinds = [
-      ...["missing-label", "missing-label", "missing-label", "missing-label", "other", "other"],
+      ...["missing-label", "missing-label", "other", "other", "other", "other"],
       ...["impersonation", "impersonation", "likeness", "likeness"],
     ];
     for (const [place, kind] of kinds.entries()) {
@@ -99,43 +100,43 @@ test("a day's triage of ten cases, by keyboard alone", async ({ page, request })
     const faults = watchForFaults(page);
     await page.goto("/desk");
 
-    await test.step("the four missing labels are triaged together", async () => {
+    await test.step("the two missing labels are triaged together", async () => {
       await toTheQueue(page, 10);
       await page.keyboard.press("j");
       await walkTo(page, row(page, "Missing label"), "j");
       await page.keyboard.press("Shift+X");
-      await expect(page.getByRole("region", { name: "What is selected" })).toContainText("4 selected");
+      await expect(page.getByRole("region", { name: "What is selected" })).toContainText("2 selected");
       await page.keyboard.press("Shift+T");
-      await expect(page.getByRole("list", { name: "What happens to each case" }).getByRole("listitem")).toHaveCount(4);
-      await expect(page.getByRole("button", { name: "Triage (4 cases)" })).toBeFocused();
+      await expect(page.getByRole("list", { name: "What happens to each case" }).getByRole("listitem")).toHaveCount(2);
+      await expect(page.getByRole("button", { name: "Triage (2 cases)" })).toBeFocused();
       await page.keyboard.press("Enter");
-      await expect(page.getByText("4 cases done")).toBeVisible();
+      await expect(page.getByText("2 cases done", { exact: true })).toBeVisible();
     });
 
-    await test.step("two that are nothing are dismissed with one reason", async () => {
+    await test.step("four that are nothing are dismissed with one reason", async () => {
       await page.keyboard.press("j");
       await walkTo(page, row(page, "Other policy"), "j");
       await page.keyboard.press("Shift+X");
       await page.keyboard.press("Shift+D");
-      await expect(page.getByRole("button", { name: "Dismiss (2 cases)" })).toBeEnabled();
+      await expect(page.getByRole("button", { name: "Dismiss (4 cases)" })).toBeEnabled();
       await expect(page.getByLabel("Reason", { exact: true })).toBeFocused();
-      await page.keyboard.type("No rule says anything about this.");
+      await page.keyboard.type("No rule is about this.");
       await page.keyboard.press("Tab");
-      await page.keyboard.type("What you describe is not against any rule of this platform.");
+      await page.keyboard.type("This is not against our rules.");
       await page.keyboard.press("Control+Enter");
-      await expect(page.getByText("2 cases done")).toBeVisible();
-      await expect(rows(page)).toHaveCount(8);
+      await expect(page.getByText("4 cases done", { exact: true })).toBeVisible();
+      await expect(rows(page)).toHaveCount(6);
     });
 
     await test.step("one is escalated, another one waits for its reporter, a third for somebody else", async () => {
       await open(page, "Likeness");
       await page.keyboard.press("e");
       await expect(page.getByRole("dialog", { name: "Escalate" })).toBeVisible();
-      await page.keyboard.type("The person in it is a public figure.");
+      await page.keyboard.type("A public figure.");
       await page.keyboard.press("Control+Enter");
       await expect(badge(page, "Escalated")).toBeVisible();
 
-      await toTheQueue(page, 7);
+      await toTheQueue(page, 5);
       await open(page, "Impersonation");
       await page.keyboard.press("m");
       await expect(page.getByLabel("To", { exact: true })).toBeFocused();
@@ -144,34 +145,34 @@ test("a day's triage of ten cases, by keyboard alone", async ({ page, request })
       await page.keyboard.press("Tab");
       await expect(page.getByLabel("Message", { exact: true })).toBeFocused();
       // What a template leaves open is selected: it is written over.
-      await page.keyboard.type("since when this account is yours");
+      await page.keyboard.type("since when it is yours");
       await walkTo(page, page.getByLabel("Then wait for the answer"));
       await page.keyboard.press("Space");
       await page.keyboard.press("Control+Enter");
       await expect(badge(page, "Waiting for the reporter")).toBeVisible();
       await expect(badge(page, "Clock paused")).toBeVisible();
 
-      await toTheQueue(page, 6);
+      await toTheQueue(page, 4);
       await open(page, "Impersonation");
       await page.keyboard.press("a");
       await expect(badge(page, "In hand")).toBeVisible();
       await page.keyboard.press("i");
       await expect(page.getByLabel("Note to the staff")).toBeFocused();
-      await page.keyboard.type(`Is this one yours, @${COLLEAGUE.slice(0, -3)}`);
+      await page.keyboard.type(`Yours, @${COLLEAGUE.slice(0, -3)}`);
       await page.keyboard.press("Tab");
       await page.keyboard.press("Control+Enter");
-      await expect(page.getByRole("listitem").getByText(`Is this one yours, @${COLLEAGUE}`)).toBeVisible();
+      await expect(page.getByRole("listitem").getByText(`Yours, @${COLLEAGUE}`)).toBeVisible();
       await page.keyboard.press("w");
       await walkTo(page, page.getByLabel("Waiting for"));
       await page.keyboard.type("Somebody");
       await page.keyboard.press("Tab");
-      await page.keyboard.type("The real account's owner answers by letter.");
+      await page.keyboard.type("They answer by letter.");
       await page.keyboard.press("Control+Enter");
       await expect(badge(page, "Waiting for somebody else")).toBeVisible();
     });
 
-    await test.step("a likeness that is not one, and three of the labels, are decided in the form", async () => {
-      await toTheQueue(page, 5);
+    await test.step("a likeness that is not one, and a label, are decided in the form", async () => {
+      await toTheQueue(page, 3);
       await open(page, "Likeness");
       await page.keyboard.press("s");
       await expect(page.getByRole("button", { name: "Cover it again" })).toBeVisible();
@@ -181,19 +182,17 @@ test("a day's triage of ten cases, by keyboard alone", async ({ page, request })
       await expect(page.getByRole("radio", { name: /^Uphold/ })).toBeFocused();
       await walkTo(page, page.getByRole("radio", { name: /^Dismiss/ }), "ArrowDown");
       await page.keyboard.press("Space");
-      await writeReason(page, "Nobody can be recognised in it.");
-      for (const left of [4, 3, 2]) {
-        await toTheQueue(page, left);
-        await open(page, "Missing label");
-        await page.keyboard.press("d");
-        await expect(page.getByRole("radio", { name: /^Uphold/ })).toBeFocused();
-        await page.keyboard.press("Space");
-        await walkTo(page, page.getByRole("checkbox", { name: "Correct the label" }));
-        await page.keyboard.press("Space");
-        await page.keyboard.press("Tab");
-        await page.keyboard.type("AI-m");
-        await writeReason(page, "The sky was made by a generator, as its shadows show.");
-      }
+      await writeReason(page, "Nobody is seen.");
+      await toTheQueue(page, 2);
+      await open(page, "Missing label");
+      await page.keyboard.press("d");
+      await expect(page.getByRole("radio", { name: /^Uphold/ })).toBeFocused();
+      await page.keyboard.press("Space");
+      await walkTo(page, page.getByRole("checkbox", { name: "Correct the label" }));
+      await page.keyboard.press("Space");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("AI-m");
+      await writeReason(page, "The shadows are wrong.");
     });
 
     await test.step("the last one goes to a colleague by the palette", async () => {
@@ -203,8 +202,13 @@ test("a day's triage of ten cases, by keyboard alone", async ({ page, request })
       await expect(page.getByRole("combobox")).toBeFocused();
       await page.keyboard.type("give it");
       await page.keyboard.press("Enter");
-      await walkTo(page, page.getByRole("dialog", { name: "Give it to" }).getByLabel("To", { exact: true }));
-      await page.keyboard.type(`@${COLLEAGUE}`);
+      const to = page.getByRole("dialog", { name: "Give it to" }).getByLabel("To", { exact: true });
+      await walkTo(page, to);
+      // A browser takes letters that come too slowly for the beginning of another name.
+      await expect(async () => {
+        await page.keyboard.type(`@${COLLEAGUE}`);
+        await expect(to.locator("option:checked")).toContainText(`@${COLLEAGUE},`, { timeout: 1_000 });
+      }).toPass();
       await page.keyboard.press("Tab");
       await page.keyboard.type("You know this maker.");
       await page.keyboard.press("Control+Enter");
@@ -223,14 +227,14 @@ test("a day's triage of ten cases, by keyboard alone", async ({ page, request })
       { kind: "likeness", state: "decided", outcome: "dismissed", n: 1 },
       { kind: "likeness", state: "new", outcome: null, n: 1 },
       { kind: "missing-label", state: "assigned", outcome: null, n: 1 },
-      { kind: "missing-label", state: "decided", outcome: "upheld", n: 3 },
-      { kind: "other", state: "decided", outcome: "dismissed", n: 2 },
+      { kind: "missing-label", state: "decided", outcome: "upheld", n: 1 },
+      { kind: "other", state: "decided", outcome: "dismissed", n: 4 },
     ]);
     const { rows: labels } = await database.query<{ n: number }>(
-      "SELECT count(*)::int AS n FROM videos WHERE owner_id = $1 AND staff_label_kind = 'ai_modified'",
+      "SELECT count(*)::int AS n FROM videos WHERE owner_id = $1 AND staff_label_kind = 'ai-modified'",
       [creator.accountId],
     );
-    expect(labels).toEqual([{ n: 3 }]);
+    expect(labels).toEqual([{ n: 1 }]);
   } finally {
     await database.end();
   }
