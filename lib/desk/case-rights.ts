@@ -9,7 +9,8 @@ import {
   mayWork,
   transition,
 } from "#lib/disputes/policy";
-import type { DisputeState } from "#lib/shared/dispute-vocabulary";
+import { kindsFor } from "#lib/disputes/rules";
+import type { DisputeKind, DisputeState, TargetType } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, asId } from "#lib/shared/ids";
 
 /** What somebody can do with a case right now; each use case asks again. */
@@ -19,6 +20,8 @@ export interface CaseRights {
   steps: DisputeAction[];
   escalate: boolean;
   decide: boolean;
+  /** What other kind of case they can make of it. */
+  kinds: DisputeKind[];
   /** The appeal that they can hear. */
   hearAppealId: string | null;
   /** The proposed decision that they can approve: never their own. */
@@ -28,6 +31,8 @@ export interface CaseRights {
 }
 
 interface Subject {
+  kind: DisputeKind;
+  targetType: TargetType;
   state: DisputeState;
   needsSenior: boolean;
   assignee: { id: string } | null;
@@ -48,7 +53,7 @@ const idOf = (person: { id: string } | null): AccountId => (person ? asId<Accoun
 /** What somebody can do with a case that they see. */
 export function caseRights(
   actor: Actor,
-  { state, needsSenior, assignee }: Subject,
+  { kind, targetType, state, needsSenior, assignee }: Subject,
   decisions: readonly DecisionFacts[],
 ): CaseRights {
   // Nobody sees a case here that they are a party to.
@@ -68,6 +73,10 @@ export function caseRights(
     barred: works ? (state === "appealed" && !hears ? HEARD_BY_ANOTHER : null) : FOR_SENIORS,
     steps: works ? DISPUTE_ACTIONS.filter((action) => transition(state, action) !== null) : [],
     escalate: works && !needsSenior && isUndecided(state),
+    kinds:
+      works && proposed === undefined && transition(state, "change-kind") !== null
+        ? kindsFor(targetType).filter((other) => other !== kind)
+        : [],
     decide: mayDecide(actor, dispute) && proposed === undefined,
     hearAppealId: hears ? (appealed.appeal?.id ?? null) : null,
     approveDecisionId: proposed && isSenior(actor) && proposed.decidedBy?.id !== actor.accountId ? proposed.id : null,

@@ -39,6 +39,7 @@ const CANNOT: Readonly<Record<DisputeAction, string>> = {
   reopen: "be opened again",
   merge: "be merged",
   split: "be split",
+  "change-kind": "become one of another kind",
 };
 
 const IS: Readonly<Record<DisputeState, string>> = {
@@ -53,7 +54,7 @@ const IS: Readonly<Record<DisputeState, string>> = {
 
 /** Steps that the desk takes; the other ones happen to it. */
 const BY_THE_DESK: ReadonlySet<DisputeAction> = new Set([
-  ...(["triage", "assign", "wait", "propose", "decide", "close", "merge", "split"] as const),
+  ...(["triage", "assign", "wait", "propose", "decide", "close", "merge", "split", "change-kind"] as const),
 ]);
 
 /** Time starts anew, and whoever has it next is still to be found. */
@@ -106,6 +107,7 @@ async function clockChange(tx: Tx, dispute: DisputeRecord, action: DisputeAction
     case "triage":
     case "assign":
     case "split":
+    case "change-kind":
       return change;
   }
 }

@@ -1,6 +1,7 @@
 import { currentRules } from "#lib/clocks/current-rules";
 import { resumeClock, startClock } from "#lib/clocks/policy";
 import type { Tx } from "#lib/db/transaction";
+import type { ClockRun } from "#lib/disputes/clock-runs";
 import type { DisputeChange, DisputeRecord } from "#lib/disputes/store";
 import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
 
@@ -20,4 +21,18 @@ export async function clockResumed(tx: Tx, dispute: DisputeRecord, now: Date): P
   if (pausedAt === null) return {};
   const { rules, calendar } = await currentRules(tx);
   return { ...resumeClock(rules[kind], calendar, { pausedAt, decideBy, amberAt }, now), pausedAt: null };
+}
+
+/** The deadlines that a case of this kind has whose clock ran like this. */
+export async function clockRunSince(
+  tx: Tx,
+  kind: DisputeKind,
+  { startedAt, pauses }: ClockRun,
+): Promise<{ acknowledgeBy: Date; decideBy: Date; amberAt: Date }> {
+  const { rules, calendar } = await currentRules(tx);
+  let deadlines = startClock(rules[kind], calendar, startedAt);
+  for (const { pausedAt, resumedAt } of pauses) {
+    deadlines = { ...deadlines, ...resumeClock(rules[kind], calendar, { ...deadlines, pausedAt }, resumedAt) };
+  }
+  return deadlines;
 }

@@ -106,6 +106,9 @@ export const splitInput = z.object({
 });
 export type SplitInput = z.output<typeof splitInput>;
 
+export const changeKindInput = z.object({ disputeId, kind: z.enum(DISPUTE_KINDS), reason });
+export type ChangeKindInput = z.output<typeof changeKindInput>;
+
 export const revealInput = z.object({
   disputeId,
   reportId: reportId.nullish().transform((value) => value ?? null),

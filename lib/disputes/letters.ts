@@ -70,6 +70,25 @@ export const toldToSubject = (number: number, kind: DisputeKind, target: TargetT
   ],
 });
 
+/** To whoever reported: that the desk treats it as something else than they said, and by when they hear more now. */
+export const changedKind = (number: number, kind: DisputeKind, decideBy: Date): Told => ({
+  subject: `Case ${String(number)} is about something else`,
+  paragraphs: [
+    `We looked at your report and treat case ${String(number)} as this: ${KIND_WORDS[kind].toLowerCase()}.`,
+    `Nothing has been decided, and your case lost no time. We mean to tell you the outcome, with reasons, by ${decideBy.toUTCString()}.`,
+    "If you think that this is wrong, tell us on the page of the case.",
+  ],
+});
+
+/** To whoever's content it is, who knew of the case already: that the reason is another one now. */
+export const changedKindToSubject = (number: number, kind: DisputeKind): Told => ({
+  subject: `Case ${String(number)} is about something else`,
+  paragraphs: [
+    `We looked at case ${String(number)} and treat it as this: ${KIND_WORDS[kind].toLowerCase()}.`,
+    "Nothing has been decided. You can say what you think on the page of the case.",
+  ],
+});
+
 /** To a party: that staff wrote to them. What they wrote is part of it. */
 export const messageFromStaff = (number: number, body: string): Told => ({
   subject: `A message about case ${String(number)}`,

@@ -37,6 +37,7 @@ const TABLE: Record<DisputeAction, Record<DisputeState, DisputeState | null>> = 
   reopen: row(no, no, no, no, "triaged", no, "triaged"),
   merge: row("closed", "closed", "closed", "closed", no, no, no),
   split: row("new", "triaged", "assigned", "waiting", no, no, no),
+  "change-kind": row("new", "triaged", "assigned", "waiting", no, no, no),
 };
 
 function row(...next: (DisputeState | null)[]): Record<DisputeState, DisputeState | null> {

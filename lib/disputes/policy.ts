@@ -23,6 +23,8 @@ export const DISPUTE_ACTIONS = [
   /** Its reports go to another case. */
   "merge",
   "split",
+  /** It turned out to be about something else than was reported. */
+  "change-kind",
 ] as const;
 export type DisputeAction = (typeof DISPUTE_ACTIONS)[number];
 
@@ -46,6 +48,7 @@ const TRANSITIONS: Readonly<Record<DisputeAction, Partial<Readonly<Record<Disput
   reopen: { decided: "triaged", closed: "triaged" },
   merge: { new: "closed", triaged: "closed", assigned: "closed", waiting: "closed" },
   split: { new: "new", triaged: "triaged", assigned: "assigned", waiting: "waiting" },
+  "change-kind": { new: "new", triaged: "triaged", assigned: "assigned", waiting: "waiting" },
 };
 
 /** The state that an action leads to, or null where it cannot be done. */

@@ -1,4 +1,4 @@
-import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
+import { DISPUTE_KINDS, type DisputeKind, type TargetType } from "#lib/shared/dispute-vocabulary";
 
 /** Where a report was written. */
 export const REPORT_ORIGINS = ["watch", "label", "comment", "requests", "studio", "account", "report", "api"] as const;
@@ -18,6 +18,10 @@ const TARGETS: Readonly<Record<DisputeKind, readonly TargetType[]>> = {
   impersonation: ["account", "video", "comment"],
   other: ["video", "comment", "account", "grant"],
 };
+
+/** Every kind that a case about this can be of. */
+export const kindsFor = (target: TargetType): DisputeKind[] =>
+  DISPUTE_KINDS.filter((kind) => TARGETS[kind].includes(target));
 
 export const targetsOf = (kind: DisputeKind): readonly TargetType[] => TARGETS[kind];
 

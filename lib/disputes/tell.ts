@@ -3,6 +3,8 @@ import {
   acknowledgement,
   answered,
   assignedToYou,
+  changedKind,
+  changedKindToSubject,
   closed,
   deskPath,
   mentionedYou,
@@ -38,6 +40,23 @@ export const tellReporter = (tx: Tx, dispute: DisputeRecord, to: Reporter): Prom
 /** Tells the subject that they were reported. */
 export const tellSubject = (tx: Tx, dispute: DisputeRecord): Promise<void> =>
   toSubject(tx, dispute, toldToSubject(dispute.number, dispute.kind, dispute.target.type));
+
+/**
+ * Tells the parties that a case is of another kind than it was. The subject learns only now of one that they were not to
+ * be warned of, and nothing more of one that they are not to be warned of any longer.
+ */
+export async function tellChangedKind(
+  tx: Tx,
+  before: DisputeRecord,
+  after: DisputeRecord,
+  reporters: readonly Reporter[],
+): Promise<void> {
+  const { number, kind, decideBy } = after;
+  for (const to of reporters) await toReporter(tx, after, to, changedKind(number, kind, decideBy));
+  const isAmongThem = reporters.some(({ reporterId }) => reporterId !== null && reporterId === after.subjectId);
+  if (isAmongThem || !isToldToSubject(after)) return;
+  await (isToldToSubject(before) ? toSubject(tx, after, changedKindToSubject(number, kind)) : tellSubject(tx, after));
+}
 
 /** Tells one party what staff wrote to them. */
 export const tellMessage = (tx: Tx, dispute: DisputeRecord, to: Reporter | "subject", body: string): Promise<void> =>

@@ -4,6 +4,7 @@ import type { ClaimNextAction } from "#components/desk/queue/claim-next";
 import type { approveInput, decideInput, hearInput, reverseInput } from "#lib/decisions/input";
 import type {
   assignInput,
+  changeKindInput,
   closeInput,
   linkInput,
   mergeInput,
@@ -34,6 +35,7 @@ export interface CaseActions {
   merge: Send<typeof mergeInput>;
   link: Send<typeof linkInput>;
   split: Send<typeof splitInput>;
+  changeKind: Send<typeof changeKindInput>;
   note: Send<typeof noteInput>;
   message: Send<typeof staffMessageInput>;
   reveal: Send<typeof revealInput, Identity>;

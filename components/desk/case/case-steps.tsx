@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   RotateCcw,
   Split,
+  Tag,
   Undo2,
   UserRoundPlus,
 } from "lucide-react";
@@ -39,6 +40,7 @@ type StepId =
   | "link"
   | "merge"
   | "split"
+  | "kind"
   | "close"
   | "reopen"
   | "reverse";
@@ -94,6 +96,14 @@ export function stepsOf({ state, rights, isMine, assignee, reports }: CaseDto): 
       {
         ...{ id: "merge", label: "Merge", hint: "The reports of this case go to another one about the same person." },
         ...{ keys: "shift+m", icon: GitMerge },
+      },
+    ],
+    [
+      rights.kinds.length > 0,
+      {
+        ...{ id: "kind", label: "Change the kind" },
+        ...{ hint: "This is another kind of case: its clock and its place in the queue follow from that." },
+        ...{ keys: "shift+k", icon: Tag },
       },
     ],
     [

@@ -58,6 +58,18 @@ function StepFields({ case: dto, id, errorOf }: { case: CaseDto; id: CaseStep["i
           <Input name="number" inputMode="numeric" autoComplete="off" autoFocus />
         </Field>
       );
+    case "kind":
+      return (
+        <Field label="This is a case of" error={errorOf("kind")}>
+          <Select name="kind" autoFocus>
+            {dto.rights.kinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {KINDS[kind].word}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      );
     case "split":
       return (
         <>
@@ -140,6 +152,8 @@ async function take(form: FormData, { case: dto, actions, step }: StepDialogProp
       return actions.assign({ disputeId, reason, assigneeId: text("assigneeId") });
     case "close":
       return actions.close({ disputeId, reason, because: text("because") as "gone" });
+    case "kind":
+      return actions.changeKind({ disputeId, reason, kind: text("kind") as "other" });
     case "split":
       return actions.split({
         ...{ disputeId, reason, kind: text("kind") as "other" },

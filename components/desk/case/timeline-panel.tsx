@@ -1,4 +1,4 @@
-import { waitingWord } from "#components/desk/words";
+import { KINDS, waitingWord } from "#components/desk/words";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { CaseDto, CaseStepDto } from "#lib/desk/shapes";
 
@@ -20,6 +20,7 @@ const WORDS: Record<string, string> = {
   merge: "Merged into another case",
   "merged-in": "Another case was merged into this one",
   split: "Reports were taken out into another case",
+  "change-kind": "Is another kind of case",
   "split-off": "Opened with reports taken out of another case",
   linked: "Put beside another case",
   unlinked: "No longer beside another case",
@@ -37,6 +38,9 @@ const WORDS: Record<string, string> = {
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
+const kindWord = (value: unknown): string =>
+  typeof value === "string" && value in KINDS ? KINDS[value as keyof typeof KINDS].word : "another kind";
+
 /** The end of a step's words, from its facts. */
 function object({ kind, data }: CaseStepDto, staff: CaseDto["staff"]): string {
   const number = typeof data["number"] === "number" ? ` ${String(data["number"])}` : "";
@@ -47,6 +51,8 @@ function object({ kind, data }: CaseStepDto, staff: CaseDto["staff"]): string {
     }
     case "wait":
       return ` ${waitingWord(text(data["waitingFor"]))}`;
+    case "change-kind":
+      return `: ${kindWord(data["toKind"])} instead of ${kindWord(data["fromKind"])}`;
     case "message":
       return data["party"] === "subject" ? " the creator" : " a reporter";
     default:

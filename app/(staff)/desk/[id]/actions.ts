@@ -8,6 +8,7 @@ import { approveInput, decideInput, hearInput, reverseInput } from "#lib/decisio
 import { reverseDecision } from "#lib/decisions/reverse-decision";
 import { addNote } from "#lib/disputes/add-note";
 import { assignDispute } from "#lib/disputes/assign-dispute";
+import { changeKind as changeCaseKind } from "#lib/disputes/change-kind";
 import { claimDispute } from "#lib/disputes/claim-dispute";
 import { closeDispute } from "#lib/disputes/close-dispute";
 import { escalateDispute } from "#lib/disputes/escalate-dispute";
@@ -36,6 +37,7 @@ export const reopen = action(input.reasonedInput, (actor, sent) => reopenDispute
 export const merge = action(input.mergeInput, (actor, sent) => mergeDisputes(actor, sent));
 export const link = action(input.linkInput, (actor, sent) => linkDisputes(actor, sent));
 export const split = action(input.splitInput, (actor, sent) => splitDispute(actor, sent));
+export const changeKind = action(input.changeKindInput, (actor, sent) => changeCaseKind(actor, sent));
 export const note = action(input.noteInput, (actor, sent) => addNote(actor, sent));
 export const message = action(input.staffMessageInput, (actor, sent) => sendMessage(actor, sent));
 export const reveal = action(input.revealInput, (actor, sent) => revealIdentity(actor, sent));

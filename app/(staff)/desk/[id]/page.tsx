@@ -12,6 +12,7 @@ import { requireRole } from "#lib/web/session";
 
 import { claimNextAction } from "../actions";
 import {
+  changeKind,
   claim,
   assign,
   release,
@@ -68,6 +69,7 @@ export default async function CasePage({ params }: CasePageProps) {
           merge,
           link,
           split,
+          changeKind,
           note,
           message,
           reveal,

@@ -2,6 +2,7 @@ import { db } from "#lib/db/client";
 import { addNote } from "#lib/disputes/add-note";
 import { answerAsParty } from "#lib/disputes/answer-as-party";
 import { assignDispute } from "#lib/disputes/assign-dispute";
+import { changeKind } from "#lib/disputes/change-kind";
 import { claimDispute } from "#lib/disputes/claim-dispute";
 import { claimNext } from "#lib/disputes/claim-next";
 import { closeDispute } from "#lib/disputes/close-dispute";
@@ -96,6 +97,15 @@ export const disputeRows: Rows = {
     uninvolvedSenior,
     escalated,
     ({ me }, disputeId) => claimDispute(me, { disputeId }),
+    notForSupport,
+  ),
+  "disputes/change-kind#changeKind": mayDo(uninvolvedStaff, fresh, ({ me }, disputeId) =>
+    changeKind(me, { disputeId, kind: "impersonation", reason }),
+  ),
+  "disputes/change-kind#changeKind (escalated)": mayDo(
+    uninvolvedSenior,
+    escalated,
+    ({ me }, disputeId) => changeKind(me, { disputeId, kind: "impersonation", reason }),
     notForSupport,
   ),
   "disputes/claim-dispute#claimDispute (appealed)": mayDo(

@@ -1,0 +1,98 @@
+import type { Actor } from "#lib/accounts/actor";
+import { inTransaction, type Tx } from "#lib/db/transaction";
+import { changeState } from "#lib/disputes/change-state";
+import { clockRunSince } from "#lib/disputes/clock";
+import { runsOf } from "#lib/disputes/clock-runs";
+import { disputeEvents } from "#lib/disputes/event-store";
+import type { ChangeKindInput } from "#lib/disputes/input";
+import { loadForDesk, lockForWork } from "#lib/disputes/load-for-desk";
+import { type Report, reports } from "#lib/disputes/report-store";
+import { isSensitive, priorityOf, refusalToReport, targetsOf } from "#lib/disputes/rules";
+import { type DisputeChange, type DisputeRecord, disputes } from "#lib/disputes/store";
+import { tellChangedKind } from "#lib/disputes/tell";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import { DomainError } from "#lib/shared/domain-error";
+
+const refused = (detail: string): DomainError => new DomainError("invalid-input", detail, { fields: { kind: detail } });
+
+/** A case becomes nothing that those who are in it could not have reported. */
+function requireFitting(dispute: DisputeRecord, kind: DisputeKind, from: readonly Report[]): void {
+  if (kind === dispute.kind) throw refused("It is of this kind already. Choose another one.");
+  if (!targetsOf(kind).includes(dispute.target.type)) throw refused("A case of this kind cannot be about this.");
+  const fits = from.every(({ reporterId }) => {
+    const isSubject = reporterId !== null && reporterId === dispute.subjectId;
+    // Whoever reported a grant is the owner of its video; elsewhere a video is the subject's own.
+    const isVideoOwner = dispute.target.type === "grant" || (dispute.target.type === "video" && isSubject);
+    return refusalToReport({ kind, target: dispute.target }, { isSubject, isVideoOwner }) === null;
+  });
+  if (!fits)
+    throw refused("Only a creator contests a label of their own, and nobody reports what is theirs otherwise.");
+}
+
+/** There is one undecided case about a thing for a reason: this one goes into it by hand, where it is seen what happens. */
+async function refuseSecond(tx: Tx, dispute: DisputeRecord, kind: DisputeKind): Promise<void> {
+  const other = await disputes(tx).findUndecided({ kind, target: dispute.target });
+  if (other === null) return;
+  const number = String((await disputes(tx).find(other))?.number ?? "");
+  throw new DomainError("conflict", `Case ${number} about the same is of that kind. Merge this one into it.`);
+}
+
+/** What follows from the kind: the time it has, counted from when it began, its weight, and the care it wants. */
+async function derived(
+  tx: Tx,
+  dispute: DisputeRecord,
+  kind: DisputeKind,
+  from: readonly Report[],
+  now: Date,
+): Promise<DisputeChange> {
+  const events = await disputeEvents(tx).listOf(dispute.id);
+  const reportedAt = from.map(({ confirmedAt, createdAt }) => confirmedAt ?? createdAt);
+  // Reports that came by a merger may be older than the case, and lose no time by it.
+  const isMerged = events.some((event) => event.kind === "merged-in");
+  const run = runsOf(events, [dispute.openedAt, ...(isMerged ? reportedAt : [])]);
+  const deadlines = await clockRunSince(tx, kind, run);
+  // What was said of a deadline that has passed by the new clock too is not said again.
+  const noted = {
+    warnedAt: now >= deadlines.amberAt ? dispute.warnedAt : null,
+    lapsedAt: now >= deadlines.decideBy ? dispute.lapsedAt : null,
+  };
+  // One that another sensitive case was merged into stays as sensitive as that was.
+  const isMoreThanItsKind = dispute.isSensitive && !isSensitive(dispute.kind);
+  return {
+    ...{ kind, isSensitive: isSensitive(kind) || isMoreThanItsKind },
+    ...{ ...deadlines, ...noted, priority: priorityOf(kind, dispute.reach, noted) },
+  };
+}
+
+/**
+ * Corrects the kind of an undecided case, with the reason: clock and priority are those that it would have had, and the
+ * parties are told. Its reports keep what their reporters said. Throws `conflict` where another undecided case is open
+ * about the same for that reason, and `no-longer-possible` while a proposed decision waits for a second person.
+ */
+export async function changeKind(
+  actor: Actor,
+  { disputeId, kind, reason }: ChangeKindInput,
+  clock: Clock = systemClock,
+): Promise<void> {
+  const { target } = await loadForDesk(actor, disputeId);
+  await inTransaction(async (tx) => {
+    await disputes(tx).holdMatter({ kind, target });
+    const dispute = await lockForWork(tx, actor, disputeId);
+    const from = await reports(tx).listOf(disputeId);
+    requireFitting(dispute, kind, from);
+    if (await disputes(tx).hasStandingDecision(disputeId)) {
+      throw new DomainError(
+        "no-longer-possible",
+        "A decision of this case waits for a second person. Withdraw it first.",
+      );
+    }
+    await refuseSecond(tx, dispute, kind);
+    const change = await derived(tx, dispute, kind, from, clock.now());
+    await disputes(tx).update(disputeId, change, clock.now());
+    const changed = { ...dispute, ...change };
+    const data = { fromKind: dispute.kind, toKind: kind };
+    await changeState(tx, changed, "change-kind", { actorId: actor.accountId, reason, data }, clock);
+    await tellChangedKind(tx, dispute, changed, from);
+  });
+}
