@@ -60,10 +60,11 @@ export async function findCase(viewer: Viewer, id: DisputeId): Promise<CasePageR
 export async function findReports(id: DisputeId): Promise<CaseReportDto[]> {
   const { rows } = await pool().query<CaseReportDto>(
     `SELECT id, 'Reporter ' || row_number() OVER (ORDER BY created_at, id) AS name,
-            reporter_id IS NOT NULL AS "hasAccount", origin, text,
+            reporter_id IS NOT NULL AS "hasAccount", coalesce(reporter_id, email) IS NOT NULL AS "isReachable",
+            origin, text,
             json_build_object('goodFaith', statements @> '{"goodFaith": true}',
               'noConsent', statements @> '{"noConsent": true}', 'depicted', statements ->> 'depicted',
-              'signed', statements ? 'signature', 'wantedLabel', statements ->> 'wantedLabel') AS declared,
+              'signed', statements ? 'signature' OR statements ? 'wasSigned', 'wantedLabel', statements ->> 'wantedLabel') AS declared,
             ${time("created_at")} AS "createdAt"
        FROM dispute_reports WHERE dispute_id = $1 ORDER BY dispute_reports.created_at, id LIMIT 200`,
     [id],

@@ -120,6 +120,8 @@ export interface CaseReportDto {
   /** "Reporter 1", by which staff speak of them. */
   name: string;
   hasAccount: boolean;
+  /** Not once they left, or their address was erased. */
+  isReachable: boolean;
   origin: string;
   text: string;
   /** What they declared; a signature only as a fact, because it is a name. */

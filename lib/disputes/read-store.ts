@@ -38,6 +38,8 @@ export const reads = (tx: Tx = db()) => ({
   async identityOfReporter(disputeId: DisputeId, reportId: ReportId): Promise<Identity | null> {
     const report = await tx.disputeReport.findFirst({ where: { id: reportId, disputeId } });
     if (!report) return null;
+    // They left, or what made them reachable was forgotten.
+    if (report.reporterId === null && report.email === null) return null;
     if (report.reporterId === null) return { email: report.email, name: report.name, handle: null };
     return this.identityOf(report.reporterId);
   },

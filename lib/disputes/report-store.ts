@@ -145,6 +145,24 @@ export const reports = (tx: Tx = db()) => ({
     return movedIds.map((id) => asId<ReportId>(id));
   },
 
+  /**
+   * Forgets who reported without an account in up to so many reports: of cases that were closed before a time and in
+   * which nobody was told of a decision since another, so that nothing can be appealed. What they wrote and stated
+   * stays, and that it was signed; so does their link, which opens what they were told. Returns in how many.
+   */
+  async forgetReporters(before: { closed: Date; told: Date }, limit: number): Promise<number> {
+    return tx.$executeRaw`
+      UPDATE dispute_reports SET email = NULL, name = NULL, confirm_token_hash = NULL,
+             statements = (statements - 'signature')
+               || CASE WHEN statements ? 'signature' THEN '{"wasSigned": true}'::jsonb ELSE '{}'::jsonb END
+       WHERE id IN (
+         SELECT r.id FROM dispute_reports r JOIN disputes d ON d.id = r.dispute_id
+          WHERE r.email IS NOT NULL AND d.state = 'closed' AND d.closed_at < ${before.closed}
+            AND NOT EXISTS (SELECT 1 FROM decisions x JOIN statements s ON s.decision_id = x.id
+                             WHERE x.dispute_id = d.id AND s.issued_at >= ${before.told})
+          LIMIT ${limit})`;
+  },
+
   /** Removes reports whose address nobody confirmed. */
   async deleteUnconfirmed(before: Date): Promise<number> {
     const { count } = await tx.disputeReport.deleteMany({

@@ -23,7 +23,11 @@ export async function revealIdentity(
       reportId !== null
         ? await reads(tx).identityOfReporter(disputeId, reportId)
         : dispute.subjectId && (await reads(tx).identityOf(dispute.subjectId));
-    if (!identity) throw new DomainError("not-found", "There is nobody to show: their account is gone.");
+    if (!identity)
+      throw new DomainError(
+        "not-found",
+        "There is nobody to show: their account is gone, or their address was erased.",
+      );
     await logRead(tx, actor, dispute, "identity", reason, clock);
     const data = { party: reportId === null ? "subject" : "reporter", ...(reportId !== null && { reportId }) };
     await recordEvent(tx, disputeId, { kind: "identity-revealed", actorId: actor.accountId, reason, data }, clock);

@@ -1,16 +1,20 @@
 import { expect, test } from "vitest";
 
 import { db } from "#lib/db/client";
+import { getCase } from "#lib/desk/get-case";
 import { answerAsParty } from "#lib/disputes/answer-as-party";
+import { closeDispute } from "#lib/disputes/close-dispute";
 import { confirmReport } from "#lib/disputes/confirm-report";
 import { getOwnCase } from "#lib/disputes/get-own-case";
 import { openDisputeInput } from "#lib/disputes/input";
 import { openDispute } from "#lib/disputes/open-dispute";
+import { revealIdentity } from "#lib/disputes/reveal-identity";
 import { sendMessage } from "#lib/disputes/send-message";
 import { checkStatements, statementsNeeded } from "#lib/disputes/statements";
 import { sweepReports } from "#lib/disputes/sweep-reports";
 import { fixedClock } from "#lib/shared/clock";
 import { DISPUTE_KINDS } from "#lib/shared/dispute-vocabulary";
+import { asId, newId, type ReportId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
@@ -123,8 +127,74 @@ test("reports that nobody confirmed are removed after their time, and no others"
   const confirmed = await confirmReport(await confirmation(address), "e");
   old.clock.advanceMs(8 * DAY_MS);
   await report(id, { clock: old.clock });
-  expect(await sweepReports(old.clock)).toBeGreaterThan(0);
+  expect((await sweepReports(old.clock)).removed).toBeGreaterThan(0);
   expect(await db().disputeReport.count({ where: { email: old.address } })).toBe(0);
   expect(await db().disputeReport.count({ where: { disputeId: confirmed.disputeId } })).toBe(1);
   expect(await db().disputeReport.count({ where: { disputeId: null, targetId: id } })).toBe(1);
+});
+
+test("who reported without an account is forgotten half a year after the case was closed, and what they said stays", async () => {
+  const { id } = await video();
+  const { address, clock } = await report(id);
+  const { disputeId, followToken } = await confirmReport(await confirmation(address), "f", clock);
+  const staff = await makeStaff();
+  await closeDispute(staff, { disputeId, because: "withdrawn", reason: "They took it back" }, clock);
+  const held = () => db().disputeReport.findFirstOrThrow({ where: { disputeId } });
+  clock.advanceMs(179 * DAY_MS);
+  await sweepReports(clock);
+  expect(await held()).toMatchObject({ email: address, name: "Somebody", statements: { signature: "A Reporter" } });
+  const { id: reportId } = await held();
+  clock.advanceMs(2 * DAY_MS);
+  expect((await sweepReports(clock)).forgotten).toBe(1);
+  const after = await held();
+  expect(after).toMatchObject({ email: null, name: null, statements: { goodFaith: true, wasSigned: true } });
+  expect(JSON.stringify(after)).not.toMatch(/A Reporter|Somebody/);
+  // The case can still be read, by its reporter and on the desk; nobody can find out who they were.
+  expect(await getOwnCase({ followToken })).toMatchObject({ state: "closed", report: { text: after.text } });
+  expect((await getCase(staff, { disputeId: disputeId })).reports).toMatchObject([
+    { hasAccount: false, isReachable: false, text: after.text, declared: { signed: true } },
+  ]);
+  await expect(
+    revealIdentity(staff, { disputeId, reportId: asId<ReportId>(reportId), reason: "r" }),
+  ).rejects.toMatchObject({
+    code: "not-found",
+  });
+  expect((await sweepReports(clock)).forgotten).toBe(0);
+});
+
+test("who reported is kept for as long as anybody can appeal, and in a case that is open", async () => {
+  const clock = fixedClock(new Date());
+  const closed = async (state: "closed" | "decided") => {
+    const { address } = await report((await video()).id, { clock });
+    const { disputeId } = await confirmReport(await confirmation(address), "g", clock);
+    await db().dispute.update({ where: { id: disputeId }, data: { state, closedAt: clock.now() } });
+    return { disputeId, address };
+  };
+  const [told, open] = [await closed("closed"), await closed("decided")];
+  clock.advanceMs(170 * DAY_MS);
+  // As where a copy was found: its owner has six months from then.
+  const decided = {
+    disputeId: told.disputeId,
+    outcome: "upheld",
+    state: "in-force",
+    plan: {},
+    reason: "r",
+    decidedBy: "s",
+  };
+  const { id: decisionId } = await db().decision.create({
+    data: { id: newId(), ...decided, createdAt: clock.now(), inForceAt: clock.now() },
+  });
+  await db().statement.create({
+    data: { id: newId(), decisionId, party: "subject", accountId: newId(), body: {}, issuedAt: clock.now() },
+  });
+  const emails = async () =>
+    Promise.all(
+      [told, open].map(async ({ disputeId }) => (await db().disputeReport.findFirst({ where: { disputeId } }))?.email),
+    );
+  clock.advanceMs(180 * DAY_MS);
+  await sweepReports(clock);
+  expect(await emails()).toEqual([told.address, open.address]);
+  clock.advanceMs(5 * DAY_MS);
+  await sweepReports(clock);
+  expect(await emails()).toEqual([null, open.address]);
 });

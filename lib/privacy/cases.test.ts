@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
 
 import { db } from "#lib/db/client";
+import { openDispute } from "#lib/disputes/open-dispute";
+import { saveView } from "#lib/desk/save-view";
+import { setNoticeChoice } from "#lib/inbox/notice-choices";
 import { deleteAccount } from "#lib/privacy/delete-account";
 import { exportAccount } from "#lib/privacy/export-account";
 import { newId } from "#lib/shared/ids";
 import { makeAccount, TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
-import { caseOf, makeCase } from "#lib/testing/disputes";
+import { caseOf, makeCase, reportOf } from "#lib/testing/disputes";
+import { makeVideo } from "#lib/testing/factories";
 
 useTestDatabase();
 
@@ -96,4 +100,51 @@ test("an export holds what support wrote to the person, and nothing that it wrot
   };
   expect(await read(reporter)).toEqual(["To whoever reported"]);
   expect(await read(creator)).toEqual(["To whoever made it"]);
+});
+
+test("an export holds what was frozen of the person's own, in the cases about them that they know of", async () => {
+  const { creator, reporter, disputeId, video } = await makeCase();
+  const target = { type: "video" as const, id: video.id };
+  const { reporter: other } = await makeCase({ kind: "likeness" });
+  await openDispute(other.actor, reportOf({ kind: "likeness", target }));
+  const theirs = await makeVideo(reporter.id, { title: "Of somebody else" });
+  const commentId = newId<string>();
+  const comment = {
+    id: commentId,
+    videoId: theirs.id,
+    authorId: creator.id,
+    text: "Said by me",
+    createdAt: new Date(),
+  };
+  await db().comment.create({ data: comment });
+  await openDispute(other.actor, reportOf({ kind: "other", target: { type: "comment", id: commentId } }));
+  const read = async ({ actor }: TestAccount) => {
+    let text = "";
+    for await (const piece of await exportAccount(actor)) text += piece;
+    const { frozenEvidence } = JSON.parse(text) as { frozenEvidence: object[] };
+    return { frozenEvidence, text: JSON.stringify(frozenEvidence) };
+  };
+  const mine = await read(creator);
+  expect(mine.frozenEvidence).toMatchObject([
+    { dispute_id: disputeId, occasion: "opened", video: { id: video.id }, account: { handle: creator.handle } },
+    { video: null, comment: { text: "Said by me" }, account: { handle: creator.handle } },
+  ]);
+  expect(mine.text).not.toMatch(/Of somebody else|earlierCases/);
+  expect((await read(reporter)).frozenEvidence).toEqual([]);
+});
+
+test("an export holds what the person chose to get by mail, and their own views of the desk", async () => {
+  const staff = await makeAccount("support");
+  await setNoticeChoice(staff.actor, { kind: "desk-mention", byMail: false });
+  await setNoticeChoice(staff.actor, { kind: "case-update", byMail: true });
+  await saveView(staff.actor, { name: "Mine first", query: "queue=mine" });
+  let text = "";
+  for await (const piece of await exportAccount(staff.actor)) text += piece;
+  expect(JSON.parse(text)).toMatchObject({
+    mailChoices: [
+      { kind: "case-update", by_mail: true },
+      { kind: "desk-mention", by_mail: false },
+    ],
+    savedViews: [{ name: "Mine first" }],
+  });
 });

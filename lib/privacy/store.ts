@@ -63,6 +63,30 @@ const SECTIONS = {
   notices: `SELECT to_jsonb(t) - 'account_id' AS row, t.created_at AS at, t.id
               FROM notices t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
              ORDER BY t.created_at, t.id LIMIT $4`,
+  // What comes by mail. There is one row a kind, and no time: they go in the order of their names.
+  mailChoices: `SELECT to_jsonb(t) - 'account_id' AS row, 'epoch'::timestamptz AS at, t.kind AS id
+                  FROM notice_choices t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR t.kind > $3)
+                 ORDER BY t.kind LIMIT $4`,
+  savedViews: `SELECT to_jsonb(t) - 'account_id' AS row, t.created_at AS at, t.id
+                 FROM desk_views t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
+                ORDER BY t.created_at, t.id LIMIT $4`,
+  // What was frozen about them, of cases that they know of: their own video, comment, request and account, and nothing
+  // of anybody else's. How many cases there were about them could tell of one that they are not to know of.
+  frozenEvidence: `SELECT jsonb_build_object('id', e.id, 'dispute_id', e.dispute_id, 'occasion', e.occasion,
+                            'created_at', e.created_at,
+                            'video', CASE WHEN s #>> '{video,ownerId}' = $1 THEN s -> 'video' END,
+                            'comment', CASE WHEN s #>> '{comment,authorId}' = $1 THEN s -> 'comment' END,
+                            'grant', CASE WHEN s #>> '{grant,requestedBy}' = $1 THEN s -> 'grant' END,
+                            'account', CASE WHEN s #>> '{account,id}' = $1
+                              THEN (s -> 'account') - 'earlierCases' END) AS row, e.created_at AS at, e.id
+                     FROM disputes d JOIN dispute_evidence e ON e.dispute_id = d.id
+                     CROSS JOIN LATERAL (SELECT e.snapshot::jsonb AS s) frozen
+                    WHERE d.subject_id = $1
+                      AND (d.kind NOT IN ('intimate-imagery', 'likeness')
+                           OR EXISTS (SELECT 1 FROM decisions x JOIN statements o ON o.decision_id = x.id
+                                       WHERE x.dispute_id = d.id AND o.party = 'subject' AND o.account_id = $1))
+                      AND ($2::timestamptz IS NULL OR (e.created_at, e.id) > ($2, $3))
+                    ORDER BY e.created_at, e.id LIMIT $4`,
   // In the order of the ledger: its position is the second of the two columns. Of others' acts on this account only
   // requests for remixes say who it was; who of the staff acted is theirs.
   ledgerEntries: `SELECT jsonb_build_object('id', e.id, 'kind', e.kind, 'created_at', e.created_at,
@@ -132,9 +156,11 @@ export const departure = (tx: Tx) => ({
    * written again; they name an account by an id that leads nowhere any more, and end with their case.
    */
   async leaveCases(accountId: AccountId): Promise<void> {
-    // A signature is a name: what was stated stays, who signed it does not.
+    // A signature is a name: what was stated stays, and that it was signed; by whom does not.
     await tx.$executeRaw`
-      UPDATE dispute_reports SET reporter_id = NULL, email = NULL, name = NULL, statements = statements - 'signature'
+      UPDATE dispute_reports SET reporter_id = NULL, email = NULL, name = NULL,
+             statements = (statements - 'signature')
+               || CASE WHEN statements ? 'signature' THEN '{"wasSigned": true}'::jsonb ELSE '{}'::jsonb END
        WHERE reporter_id = ${accountId}`;
     await tx.disputeMessage.updateMany({ where: { authorId: accountId }, data: { authorId: null } });
     await tx.appeal.updateMany({ where: { accountId }, data: { accountId: null } });

@@ -123,7 +123,12 @@ export function ReportsCard({ case: { id, reports, rights }, actions }: { case: 
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-muted">
               <span className="font-medium text-ink">{report.name}</span>
               <span>
-                {report.hasAccount ? "with an account" : "by e-mail"}, {ORIGINS[report.origin] ?? report.origin}
+                {report.hasAccount
+                  ? "with an account"
+                  : report.isReachable
+                    ? "by e-mail"
+                    : "cannot be reached any more"}
+                , {ORIGINS[report.origin] ?? report.origin}
               </span>
               <RelativeTime date={report.createdAt} />
             </p>

@@ -17,7 +17,7 @@ export default async function DataPage() {
       <Card>
         <CardHeader
           title="Export my data"
-          description="Everything we hold about your account as one JSON file: profile, sessions, tokens and webhooks (not their secrets), videos with their credentials and labels, comments, remix decisions, and what the ledger says about you. The files themselves are downloaded from each video."
+          description="Everything we hold about your account as one JSON file: profile, sessions, tokens and webhooks (not their secrets), videos with their credentials and labels, comments, remix decisions, your cases with what was kept as evidence about you, what comes by mail, and what the ledger says about you. The files themselves are downloaded from each video."
         />
         <CardFooter className="mt-5">
           <Button asChild variant="secondary">
