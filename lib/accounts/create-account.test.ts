@@ -38,20 +38,23 @@ test("the password is stored as argon2id and does not leave the store with the a
 test("readers of a rule share the lock, and a change waits for all of them", async () => {
   const { id } = await makeAccount();
   const order: string[] = [];
-  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-  const reader = (name: string) =>
-    inTransaction(async (tx) => {
+  const reader = () => {
+    const has = Promise.withResolvers<undefined>();
+    const read = inTransaction(async (tx) => {
       await lockForShare(tx, id);
-      await pause(150);
-      order.push(name);
+      has.resolve(undefined);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      order.push("reader");
     });
-  const readers = [reader("reader"), reader("reader")];
-  await pause(50);
+    return { has: has.promise, read };
+  };
+  const readers = [reader(), reader()];
+  await Promise.all(readers.map(({ has }) => has));
   const change = inTransaction(async (tx) => {
     await lockForUpdate(tx, id);
     order.push("change");
   });
-  await Promise.all([...readers, change]);
+  await Promise.all([...readers.map(({ read }) => read), change]);
   expect(order).toEqual(["reader", "reader", "change"]);
 });
 

@@ -77,8 +77,21 @@ export const lockForChoice = async (tx: Tx, id: AccountId): Promise<Account> =>
        WHERE id = ${id} AND pg_advisory_xact_lock(${GATE}::int, hashtext(id)) IS NOT NULL FOR SHARE`,
   );
 
-/** Locks the account's row for a change and reads it. The FIRST statement of a transaction that changes an account. */
+/**
+ * Locks the account's row for a change and reads it. The FIRST statement of a transaction that changes an account.
+ * `FOR UPDATE`, because whoever writes something that refers to the account (a notice for it, above all) takes
+ * `FOR KEY SHARE` by its foreign key, late and while it holds a case: the two would wait for each other.
+ */
 export const lockForUpdate = async (tx: Tx, id: AccountId): Promise<Account> =>
+  locked(
+    tx,
+    await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM accounts
+       WHERE id = ${id} AND pg_advisory_xact_lock(${GATE}::int, hashtext(id)) IS NOT NULL FOR NO KEY UPDATE`,
+  );
+
+/** The same for whoever deletes the account: nothing that refers to it is written meanwhile or afterwards. */
+export const lockForDeletion = async (tx: Tx, id: AccountId): Promise<Account> =>
   locked(
     tx,
     await tx.$queryRaw<{ id: string }[]>`

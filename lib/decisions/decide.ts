@@ -16,13 +16,20 @@ import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import { type DecisionId, newId } from "#lib/shared/ids";
 
+/** Why nobody can decide a case any more. */
+function whyOver({ number, state, mergedIntoId }: DisputeRecord): string {
+  if (mergedIntoId !== null) return `Case ${String(number)} was merged into another one. Decide that one.`;
+  return state === "closed"
+    ? `Case ${String(number)} is closed: there is nothing to decide any more.`
+    : `Case ${String(number)} has been decided already.`;
+}
+
 /** Throws for a LOCKED case that this actor cannot decide now, with what to do instead. */
 async function requireDecidable(tx: Tx, actor: Actor, dispute: DisputeRecord): Promise<void> {
-  const isElsewhere = dispute.assigneeId !== null && dispute.assigneeId !== actor.accountId;
   if (!mayDecide(actor, dispute)) {
-    throw isUndecided(dispute.state) && isElsewhere
+    throw isUndecided(dispute.state)
       ? new DomainError("not-allowed", "Somebody else works on this case. Take it over first.")
-      : new DomainError("no-longer-possible", `Case ${String(dispute.number)} has been decided already.`);
+      : new DomainError("no-longer-possible", whyOver(dispute));
   }
   if (await decisions(tx).findProposed(dispute.id)) {
     throw new DomainError(

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { typedPassword } from "#lib/accounts/input";
 import { leavesNoAdministrator } from "#lib/accounts/policy";
 import { provePassword } from "#lib/accounts/prove-password";
-import { accounts, lockForUpdate } from "#lib/accounts/store";
+import { accounts, lockForDeletion } from "#lib/accounts/store";
 import { inTransaction, type Tx } from "#lib/db/transaction";
 import { changeState } from "#lib/disputes/change-state";
 import { disputes } from "#lib/disputes/store";
@@ -42,7 +42,7 @@ export async function deleteAccount(actor: Actor, input: DeleteAccountInput): Pr
   await inTransaction(async (tx) => {
     const store = accounts(tx);
     await store.lockAdministrators();
-    const account = await lockForUpdate(tx, actor.accountId);
+    const account = await lockForDeletion(tx, actor.accountId);
     if (account.handle !== handle) {
       throw new DomainError("invalid-input", "The handle is not yours.", {
         fields: { handle: `Type ${account.handle} to confirm.` },

@@ -1,0 +1,142 @@
+import { expect, test } from "vitest";
+
+import { decide } from "#lib/decisions/decide";
+import { decideInput } from "#lib/decisions/input";
+import { db } from "#lib/db/client";
+import { inTransaction } from "#lib/db/transaction";
+import { assignDispute } from "#lib/disputes/assign-dispute";
+import { closeDispute } from "#lib/disputes/close-dispute";
+import { escalateDispute } from "#lib/disputes/escalate-dispute";
+import { disputeEvents } from "#lib/disputes/event-store";
+import { mergeDisputes } from "#lib/disputes/merge-disputes";
+import { openDispute } from "#lib/disputes/open-dispute";
+import { disputes } from "#lib/disputes/store";
+import { tellMessage } from "#lib/disputes/tell";
+import type { Actor } from "#lib/accounts/actor";
+import { DomainError } from "#lib/shared/domain-error";
+import type { DisputeId } from "#lib/shared/ids";
+import { useTestDatabase } from "#lib/testing/database";
+import { caseOf, makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
+import { makeVideo } from "#lib/testing/factories";
+
+useTestDatabase();
+
+const removed = { outcome: "upheld" as const, measures: [{ kind: "remove-video" as const }] };
+const asked = (disputeId: DisputeId) => decideInput.parse({ disputeId, plan: removed, reason: "It has to go." });
+
+/** Whichever comes first: the other one is refused with a sentence, and never with a fault. */
+async function raceOf(
+  one: Promise<unknown>,
+  other: Promise<unknown>,
+): Promise<[won: boolean, lost: DomainError | null]> {
+  const [decided, moved] = await Promise.allSettled([one, other]);
+  for (const end of [decided, moved]) if (end.status === "rejected") expect(end.reason).toBeInstanceOf(DomainError);
+  const refused = decided.status === "rejected" ? decided : moved.status === "rejected" ? moved : null;
+  return [decided.status === "fulfilled", refused && (refused.reason as DomainError)];
+}
+
+const ROUNDS = 6;
+
+test.each<{
+  what: string;
+  move: (staff: Actor, disputeId: DisputeId, intoId: DisputeId, third: Actor) => Promise<unknown>;
+  /** What whoever decides is told when it is too late. */
+  toDecider: RegExp;
+  /** What the other one is told when it was decided. */
+  toOther: RegExp;
+}>([
+  {
+    what: "escalates",
+    move: (staff, disputeId) => escalateDispute(staff, { disputeId, reason: "I know the creator" }),
+    toDecider: /escalated: senior support works on it/,
+    toOther: /is decided: there is nothing to hand on/,
+  },
+  {
+    what: "merges",
+    move: (staff, disputeId, intoId) => mergeDisputes(staff, { disputeId, intoId, reason: "The same matter" }),
+    toDecider: /was merged into another one\. Decide that one/,
+    toOther: /cannot be merged: it is decided/,
+  },
+  {
+    what: "gives it to a third",
+    move: (staff, disputeId, _intoId, third) =>
+      assignDispute(staff, { disputeId, assigneeId: third.accountId, reason: "You know this creator" }),
+    toDecider: /Somebody else works on this case/,
+    toOther: /cannot be assigned: it is decided/,
+  },
+  {
+    what: "closes",
+    move: (staff, disputeId) => closeDispute(staff, { disputeId, because: "gone", reason: "Its creator deleted it" }),
+    toDecider: /is closed: there is nothing to decide/,
+    toOther: /decided case stays open to appeal/,
+  },
+])("of one who decides and one who $what at once, exactly one wins, and the other reads why", async (race) => {
+  const [decider, other, third] = await Promise.all([makeStaff(), makeStaff(), makeStaff()]);
+  const wins = { decided: 0, moved: 0 };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { disputeId, creator } = await makeQuickCase();
+    const video = await makeVideo(creator.id);
+    const second = await openDispute((await makePerson()).actor, reportOf({ target: { type: "video", id: video.id } }));
+    if (second.state !== "opened") throw new Error("no case");
+    // The decision reads ahead before it locks: the other one starts a little later, each time a little more.
+    const later = new Promise((resolve) => setTimeout(resolve, round * 8));
+    const [isDecided, lost] = await raceOf(
+      decide(decider, asked(disputeId)),
+      later.then(() => race.move(other, disputeId, second.disputeId, third)),
+    );
+    wins[isDecided ? "decided" : "moved"] += 1;
+    expect(lost?.message).toMatch(isDecided ? race.toOther : race.toDecider);
+    const events = (await disputeEvents().listOf(disputeId)).map(({ kind }) => kind);
+    expect(events.filter((kind) => kind === "decide")).toHaveLength(isDecided ? 1 : 0);
+    expect((await caseOf(disputeId)).state === "decided").toBe(isDecided);
+    expect(await db().decision.count({ where: { disputeId } })).toBe(isDecided ? 1 : 0);
+  }
+  expect(wins.decided + wins.moved).toBe(ROUNDS);
+});
+
+test("of two who decide the same case at once, one does, and every effect is there once", async () => {
+  const { disputeId, video } = await makeQuickCase();
+  const staff = await Promise.all(Array.from({ length: 6 }, () => makeStaff()));
+  const ends = await Promise.allSettled(staff.map((one) => decide(one, asked(disputeId))));
+  expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  for (const end of ends) {
+    if (end.status === "rejected") expect((end.reason as DomainError).message).toMatch(/decided already|Somebody else/);
+  }
+  expect(await db().decision.count({ where: { disputeId } })).toBe(1);
+  expect(await db().measure.count({ where: { videoId: video.id } })).toBe(1);
+  expect(await db().notice.count({ where: { path: `/cases/${disputeId}`, kind: "decision" } })).toBe(2);
+});
+
+test("whoever has a case can tell its parties while a decision waits for it: neither waits for the other", async () => {
+  const { disputeId, creator } = await makeQuickCase();
+  const staff = await makeStaff();
+  let decided: Promise<unknown> = Promise.resolve();
+  await inTransaction(async (tx) => {
+    const dispute = await disputes(tx).lock(disputeId);
+    if (!dispute) throw new Error("no case");
+    decided = decide(staff, asked(disputeId));
+    // Until the decision has the accounts and waits for the case.
+    await expect
+      .poll(async () => (await db().$queryRaw<unknown[]>`SELECT 1 FROM pg_locks WHERE NOT granted`).length)
+      .toBeGreaterThan(0);
+    await tellMessage(tx, dispute, "subject", "What did you film it with?");
+  });
+  await decided;
+  expect(await db().notice.count({ where: { accountId: creator.id, kind: "case-update" } })).toBeGreaterThan(0);
+});
+
+test("two decisions about people who reported each other do not wait for each other", async () => {
+  const staff = await Promise.all([makeStaff(), makeStaff()]);
+  for (let round = 0; round < 4; round += 1) {
+    const [one, other] = await Promise.all([makePerson(), makePerson()]);
+    const cases = await Promise.all(
+      [[one, other] as const, [other, one] as const].map(async ([by, about]) => {
+        const { id } = await makeVideo(about.id);
+        const opened = await openDispute(by.actor, reportOf({ target: { type: "video", id } }));
+        if (opened.state !== "opened") throw new Error("no case");
+        return opened.disputeId;
+      }),
+    );
+    await Promise.all(cases.map((id, index) => decide(staff[index] as Actor, asked(id))));
+  }
+});
