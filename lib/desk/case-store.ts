@@ -1,6 +1,6 @@
 import { pool } from "#lib/db/client";
 import { NOT_OWN, OWN_CASES, type Viewer } from "#lib/desk/conditions";
-import { binder, CASE_COLUMNS, CASE_JOINS, type CaseRow, person, presentOthers } from "#lib/desk/store";
+import { binder, CASE_COLUMNS, CASE_JOINS, CHANGED_AT, type CaseRow, person, presentOthers } from "#lib/desk/store";
 import type {
   CaseAppealDto,
   CaseDecisionDto,
@@ -16,6 +16,8 @@ import type { DisputeId } from "#lib/shared/ids";
 
 /** A case as its page shows it, with what the rows beside it say of its target now. */
 export interface CasePageRow extends CaseRow {
+  /** Of everything about it, also of what leaves it as it stands. */
+  changedAt: Date;
   acknowledgeBy: Date;
   acknowledgedAt: Date | null;
   mergedInto: CaseRefDto | null;
@@ -33,7 +35,7 @@ export async function findCase(viewer: Viewer, id: DisputeId): Promise<CasePageR
   const { values, bind } = binder();
   const { rows } = await pool().query<CasePageRow>(
     `WITH ${OWN_CASES(bind(viewer.accountId))}
-     SELECT ${CASE_COLUMNS}, ${presentOthers(viewer, bind)}, d.acknowledge_by AS "acknowledgeBy",
+     SELECT ${CASE_COLUMNS}, ${presentOthers(viewer, bind)}, ${CHANGED_AT} AS "changedAt", d.acknowledge_by AS "acknowledgeBy",
        d.acknowledged_at AS "acknowledgedAt", CASE WHEN i.id IS NOT NULL THEN ${REF("i")} END AS "mergedInto",
        json_build_object(
          'video', CASE WHEN v.id IS NOT NULL THEN json_build_object('id', v.id, 'title', v.title,

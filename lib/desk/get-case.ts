@@ -39,9 +39,10 @@ export async function getCase(actor: Actor, { disputeId }: { disputeId: DisputeI
     findStaff(),
   ]);
   const item = toItem(viewer)(row);
-  const { acknowledgeBy, acknowledgedAt, mergedInto, target } = row;
+  const { changedAt, acknowledgeBy, acknowledgedAt, mergedInto, target } = row;
   return {
     ...item,
+    updatedAt: changedAt.toISOString(),
     acknowledgeBy: acknowledgeBy.toISOString(),
     acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
     ...{ mergedInto, merged, links, target, reports, timeline, messages, notes, decisions, staff },

@@ -1,6 +1,6 @@
 import { pool } from "#lib/db/client";
 import { NOT_OWN, OWN_CASES, type Viewer } from "#lib/desk/conditions";
-import { binder, type PersonRow, PRESENT_MS, presentOthers } from "#lib/desk/store";
+import { binder, CHANGED_AT, type PersonRow, PRESENT_MS, presentOthers } from "#lib/desk/store";
 import type { DisputeId } from "#lib/shared/ids";
 
 /** What changes under somebody who has a case open. */
@@ -24,7 +24,7 @@ export async function touchPresence(viewer: Viewer, id: DisputeId): Promise<Pres
      here AS (INSERT INTO desk_presence (dispute_id, account_id, seen_at)
                 SELECT id, ${me}, ${now}::timestamptz FROM visible
                 ON CONFLICT (dispute_id, account_id) DO UPDATE SET seen_at = EXCLUDED.seen_at)
-     SELECT d.updated_at AS "updatedAt", ${presentOthers(viewer, bind)} FROM visible d`,
+     SELECT ${CHANGED_AT} AS "updatedAt", ${presentOthers(viewer, bind)} FROM visible d`,
     values,
   );
   return rows[0] ?? null;

@@ -57,6 +57,10 @@ export const CASE_COLUMNS = `d.id, d.number::float8 AS number, d.kind, d.state, 
 export const CASE_JOINS = `LEFT JOIN accounts s ON s.id = d.subject_id LEFT JOIN accounts a ON a.id = d.assignee_id
   LEFT JOIN videos v ON v.id = d.video_id LEFT JOIN comments c ON c.id = d.comment_id`;
 
+/** When anything last happened to the case `d`: also what leaves it as it stands, as a note or an answer does. */
+export const CHANGED_AT = `greatest(d.updated_at,
+  (SELECT e.created_at FROM dispute_events e WHERE e.dispute_id = d.id ORDER BY e.position DESC LIMIT 1))`;
+
 /** After so long without a sign somebody is no longer there. */
 export const PRESENT_MS = 30_000;
 
