@@ -103,6 +103,11 @@ function Proof({ evidence: { proof, digest, textUrl, entryId, receiptsUrl } }: {
 }
 
 function Since({ differences }: { differences: EvidenceDto["since"] }) {
+  if (differences === null) {
+    return (
+      <p className="pb-3 text-sm text-ink-muted">What changed since is not shown: it could tell what was decided.</p>
+    );
+  }
   if (differences.length === 0) return <p className="pb-3 text-sm text-ink-muted">Nothing of it has changed since.</p>;
   return (
     <div className="grid gap-2 pb-4">

@@ -1,4 +1,5 @@
 import { DownloadLink } from "#components/evidence/download-link";
+import { sayStatements } from "#components/evidence/entry-statements";
 import { Fact, Part } from "#components/evidence/facts";
 import { credentialsLook } from "#components/provenance/credentials-summary";
 import { StrangerText } from "#components/provenance/stranger-text";
@@ -108,9 +109,7 @@ function Recorded({ recorded, receiptsUrl }: { recorded: Video["history"][number
   return (
     <span className="grid">
       <span>{what}</span>
-      <span className="text-xs break-words text-ink-muted">
-        {statements.map(({ name, value }) => `${name}: ${value}`).join(", ")}
-      </span>
+      <span className="text-xs break-words text-ink-muted">{sayStatements(statements)}</span>
       <span className="flex flex-wrap items-center gap-x-3 text-xs text-ink-muted">
         <RelativeTime date={at} /> <DownloadLink href={`${receiptsUrl}${entryId}`}>Receipt</DownloadLink>
       </span>

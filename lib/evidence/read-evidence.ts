@@ -28,8 +28,8 @@ export interface EvidenceDto {
   receiptsUrl: string;
   /** Where its pictures are, the poster first. */
   pictureUrls: string[];
-  /** What stands otherwise now. */
-  since: Difference[];
+  /** What stands otherwise now; null for whoever is not to know. */
+  since: Difference[] | null;
 }
 
 function proofOf(

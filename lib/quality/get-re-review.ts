@@ -20,7 +20,7 @@ const settledOf = ({ reviewedAt, outcome, agrees, note, decided }: ReReview): Bl
 
 /** What was frozen at the start. What changed since would tell what was decided. */
 const atTheStart = (frozen: EvidenceDto[]): EvidenceDto[] =>
-  frozen.filter(({ occasion }) => occasion === "opened").map((evidence) => ({ ...evidence, since: [] }));
+  frozen.filter(({ occasion }) => occasion === "opened").map((evidence) => ({ ...evidence, since: null }));
 
 /**
  * A case as it was before anybody decided, for the one person who looks at it once more. What was decided is part of

@@ -179,6 +179,8 @@ describe("blind second looks", () => {
     expect(before.settled).toBeNull();
     expect(JSON.stringify(before)).not.toContain("secret");
     expect(before.reports).toMatchObject([{ text: "It says nothing of AI." }]);
+    // What changed since would tell it too, and that nothing did would not be true.
+    expect(before.evidence.map(({ since }) => since)).toEqual(before.evidence.map(() => null));
     await expect(getReReview(senior, { reviewId })).rejects.toMatchObject({ code: "not-found" });
     await expect(settleReReview(senior, { reviewId, outcome: "upheld", note: "" })).rejects.toMatchObject({
       code: "not-found",

@@ -51,8 +51,7 @@ export function CaseHeader({ case: dto, present, steps, pending, onStep, onNext 
               {dto.title === null ? "that is gone" : <bdi className="break-words text-ink">{dto.title}</bdi>}
               {dto.subject && (
                 <>
-                  {" "}
-                  by{" "}
+                  {dto.targetType === "account" ? " " : " by "}
                   <Link href={`/u/${dto.subject.handle}`} className="link">
                     @{dto.subject.handle}
                   </Link>

@@ -55,7 +55,7 @@ export function CaseRow({ item, selected, onSelectedChange }: CaseRowProps) {
           }}
         />
       </div>
-      <div className="grid min-w-0 gap-x-4 gap-y-1.5 md:grid-cols-[minmax(0,1fr)_11rem_auto] md:items-start">
+      <div className="grid min-w-0 gap-x-4 gap-y-1.5 md:grid-cols-[minmax(0,1fr)_11rem_11rem] md:items-start">
         <div className="grid min-w-0 gap-1">
           <Link
             href={`/desk/${item.id}`}
@@ -72,7 +72,11 @@ export function CaseRow({ item, selected, onSelectedChange }: CaseRowProps) {
           <p className="truncate text-sm text-ink-muted">
             {TARGETS[item.targetType]}{" "}
             {item.title === null ? "that is gone" : <bdi className="text-ink">{item.title}</bdi>}
-            {item.subject && <> by @{item.subject.handle}</>}
+            {item.subject && (
+              <>
+                {item.targetType === "account" ? "" : " by"} @{item.subject.handle}
+              </>
+            )}
           </p>
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-muted">
             <span className="numeric inline-flex items-center gap-1">
@@ -108,7 +112,7 @@ export function CaseRow({ item, selected, onSelectedChange }: CaseRowProps) {
           </span>
           <Hands item={item} />
         </div>
-        <div className="md:min-w-40 md:text-right">
+        <div className="md:text-right">
           <ClockBadge clock={item.clock} />
         </div>
       </div>

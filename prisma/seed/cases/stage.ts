@@ -14,6 +14,7 @@ import { openDisputeInput } from "#lib/disputes/input";
 import { openDispute } from "#lib/disputes/open-dispute";
 import { reopenDispute } from "#lib/disputes/reopen-dispute";
 import { sendMessage } from "#lib/disputes/send-message";
+import { type Statements, statementsNeeded } from "#lib/disputes/statements";
 import { triageDispute } from "#lib/disputes/triage-dispute";
 import { waitDispute } from "#lib/disputes/wait-dispute";
 import { type Clock, fixedClock } from "#lib/shared/clock";
@@ -44,14 +45,18 @@ export interface Report {
   wantedLabel?: "ai-generated" | "ai-modified" | "may-contain-ai" | "captured" | "none";
 }
 
-/** Reports something as if it had been at that time, with every statement that a law wants. */
+const MADE: Required<Statements> = {
+  ...{ goodFaith: true, noConsent: true, depicted: "me", signature: "Signed for the demo" },
+};
+
+/** Reports something as if it had been at that time, with the statements that a law wants for its kind. */
 export async function report(actors: Actors, { by, ...words }: Report, openedAt: Date): Promise<DisputeId> {
   const opened = await openDispute(
     actors[by],
     openDisputeInput.parse({
       ...words,
       origin: "watch",
-      statements: { goodFaith: true, noConsent: true, depicted: "me", signature: "Signed for the demo" },
+      statements: Object.fromEntries(statementsNeeded(words.kind).map((name) => [name, MADE[name]])),
     }),
     "127.0.0.1",
     fixedClock(openedAt),
