@@ -14,14 +14,16 @@ type Bind = (value: unknown) => string;
 const UNDECIDED = "d.state IN ('new', 'triaged', 'assigned', 'waiting', 'appealed')";
 
 /**
- * The cases that a member of staff is a party to: they reported, it is their content or their account. To them as staff
- * these do not exist. As a common table, so that one statement with many counts reads it once.
+ * The cases that a member of staff is a party to: they reported, it is their content, their account, or they have a copy
+ * of the file. To them as staff these do not exist. As a common table, so that one statement with many counts reads it once.
  */
 export const OWN_CASES = (me: string): string => `own AS MATERIALIZED (
   SELECT dispute_id AS id FROM dispute_reports WHERE reporter_id = ${me} AND dispute_id IS NOT NULL
   UNION SELECT id FROM disputes WHERE subject_id = ${me}
   UNION SELECT d.id FROM videos v JOIN disputes d ON d.video_id = v.id WHERE v.owner_id = ${me}
-  UNION SELECT d.id FROM grants g JOIN disputes d ON d.grant_id = g.id WHERE g.owner_id = ${me})`;
+  UNION SELECT d.id FROM grants g JOIN disputes d ON d.grant_id = g.id WHERE g.owner_id = ${me}
+  UNION SELECT d.id FROM videos v JOIN disputes d ON d.sha256 = v.sha256 AND d.target_type = 'video' WHERE v.owner_id = ${me}
+  UNION SELECT x.dispute_id FROM measures m JOIN decisions x ON x.id = m.decision_id WHERE m.account_id = ${me})`;
 
 export const NOT_OWN = "d.id NOT IN (SELECT id FROM own)";
 

@@ -21,7 +21,10 @@ const notAParty = (id: AccountId): Prisma.Sql => Prisma.sql`
   d.subject_id IS DISTINCT FROM ${id}
   AND NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = ${id})
   AND NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = d.video_id AND v.owner_id = ${id})
-  AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.id = d.grant_id AND g.owner_id = ${id})`;
+  AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.id = d.grant_id AND g.owner_id = ${id})
+  AND NOT EXISTS (SELECT 1 FROM videos v WHERE v.owner_id = ${id} AND v.sha256 = d.sha256 AND d.target_type = 'video')
+  AND NOT EXISTS (SELECT 1 FROM measures m JOIN decisions x ON x.id = m.decision_id
+                   WHERE m.account_id = ${id} AND x.dispute_id = d.id)`;
 
 const ofKind = (kind: DisputeKind | null): Prisma.Sql =>
   kind === null ? Prisma.empty : Prisma.sql`AND d.kind = ${kind}`;

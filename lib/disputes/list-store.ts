@@ -58,6 +58,8 @@ export async function listDisputesOf(
     "NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1)",
     "NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = d.video_id AND v.owner_id = $1)",
     "NOT EXISTS (SELECT 1 FROM grants g WHERE g.id = d.grant_id AND g.owner_id = $1)",
+    "NOT EXISTS (SELECT 1 FROM videos v WHERE v.owner_id = $1 AND v.sha256 = d.sha256 AND d.target_type = 'video')",
+    "NOT EXISTS (SELECT 1 FROM measures m JOIN decisions x ON x.id = m.decision_id WHERE m.account_id = $1 AND x.dispute_id = d.id)",
   ];
   if (state !== undefined) where.push(`d.state = ${bind(state)}`);
   if (kind !== undefined) where.push(`d.kind = ${bind(kind)}`);

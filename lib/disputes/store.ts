@@ -53,7 +53,10 @@ export interface DisputeRecord {
   updatedAt: Date;
   /** Whose content it is was given a statement of reasons, so they know of it. */
   subjectWasTold: boolean;
-  /** The accounts of whoever reported, of whose content it is, and of the video's owner: they are parties and not staff. */
+  /**
+   * The accounts of whoever reported, of whose content it is, and of the video's owner; and those of staff who have a copy
+   * of the file, which the decision can reach too. To the desk they are parties and not staff.
+   */
   involvedIds: AccountId[];
 }
 
@@ -133,6 +136,12 @@ export const disputes = (tx: Tx = db()) => ({
                     WHERE dispute_id = ${id} AND reporter_id IS NOT NULL
                    UNION SELECT owner_id FROM videos WHERE id = ${row.videoId}
                    UNION SELECT owner_id FROM grants WHERE id = ${row.grantId}
+                   UNION SELECT v.owner_id FROM videos v JOIN accounts a ON a.id = v.owner_id
+                    WHERE v.sha256 = ${row.sha256} AND ${row.targetType} = 'video'
+                      AND a.role IN ('support', 'senior-support')
+                   UNION SELECT m.account_id FROM measures m JOIN decisions x ON x.id = m.decision_id
+                         JOIN accounts a ON a.id = m.account_id
+                    WHERE x.dispute_id = ${id} AND a.role IN ('support', 'senior-support')
                    UNION SELECT ${row.subjectId}::text WHERE ${row.subjectId}::text IS NOT NULL) AS involved`;
     return toRecord(row, { subjectWasTold: found?.was_told ?? false, involvedIds: found?.involved ?? [] });
   },

@@ -32,6 +32,8 @@ export async function getReReview(actor: Actor, { reviewId }: ReReviewInput): Pr
   const review = await reReviews().find(reviewId);
   const dispute = review && (await disputes().find(review.disputeId));
   if (!dispute || review.reviewerId !== actor.accountId) throw new DomainError("not-found");
+  // Whoever became a party to it since they began is no outsider any more.
+  if (dispute.involvedIds.includes(actor.accountId)) throw new DomainError("not-found");
   await logRead(undefined, actor, dispute, "case", "Looked at once more, without the decision");
   const { id, disputeId, kind, isSensitive, openedAt, targetType, targetId } = review;
   const [{ reports, messages }, evidence] = await Promise.all([

@@ -48,7 +48,11 @@ const IMPARTIAL = `NOT EXISTS (SELECT 1 FROM dispute_events e WHERE e.dispute_id
   AND NOT EXISTS (SELECT 1 FROM dispute_notes n WHERE n.dispute_id = r.dispute_id AND n.author_id = $1)
   AND NOT EXISTS (SELECT 1 FROM dispute_reports p WHERE p.dispute_id = r.dispute_id AND p.reporter_id = $1)
   AND d.subject_id IS DISTINCT FROM $1
-  AND NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = d.video_id AND v.owner_id = $1)`;
+  AND NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = d.video_id AND v.owner_id = $1)
+  AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.id = d.grant_id AND g.owner_id = $1)
+  AND NOT EXISTS (SELECT 1 FROM videos v WHERE v.owner_id = $1 AND v.sha256 = d.sha256 AND d.target_type = 'video')
+  AND NOT EXISTS (SELECT 1 FROM measures m JOIN decisions x ON x.id = m.decision_id
+                   WHERE m.account_id = $1 AND x.dispute_id = r.dispute_id)`;
 
 /** First decisions in force since `$1` that were not drawn yet. */
 const CANDIDATES = `decisions f WHERE f.in_force_at >= $1 AND f.appeal_id IS NULL

@@ -2,6 +2,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { requireOneOf, requireScope } from "#lib/accounts/policy";
 import { allowedOutcomes } from "#lib/decisions/policy";
 import { inTransaction } from "#lib/db/transaction";
+import { disputes } from "#lib/disputes/store";
 import type { SettleReReviewInput } from "#lib/quality/input";
 import { reReviews } from "#lib/quality/re-review-store";
 import { type Clock, systemClock } from "#lib/shared/clock";
@@ -21,6 +22,8 @@ export async function settleReReview(
   return inTransaction(async (tx) => {
     const review = await reReviews(tx).lock(reviewId);
     if (review?.reviewerId !== actor.accountId) throw new DomainError("not-found");
+    const dispute = await disputes(tx).find(review.disputeId);
+    if (!dispute || dispute.involvedIds.includes(actor.accountId)) throw new DomainError("not-found");
     if (review.reviewedAt !== null) {
       throw new DomainError("no-longer-possible", "You have settled this one: what was decided has been shown to you.");
     }
