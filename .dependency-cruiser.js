@@ -50,7 +50,7 @@ const DOMAINS = {
   transparency: ["decisions", "disputes", "accounts"],
   uploads: ["labels", "provenance", "media", "sandbox", "videos", "accounts", "notifications"],
   privacy: ["decisions", "disputes", "inbox", "grants", "webhooks", "videos", "accounts"],
-  administration: ["health", "webhooks", "accounts"],
+  administration: ["disputes", "health", "webhooks", "accounts"],
   backup: [],
   catalogue: ["uploads", "labels", "rights", "provenance", "videos", "accounts"],
 };

@@ -5,7 +5,7 @@ import { listSessions } from "#lib/accounts/list-sessions";
 import { resolveSession } from "#lib/accounts/resolve-session";
 import { revokeOtherSessions } from "#lib/accounts/revoke-other-sessions";
 import { revokeSession } from "#lib/accounts/revoke-session";
-import { setRoleAsOperator } from "#lib/accounts/set-role";
+import { setRoleAsOperator } from "#lib/administration/set-role";
 import { accounts } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { fixedClock } from "#lib/shared/clock";

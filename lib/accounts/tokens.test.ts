@@ -4,7 +4,7 @@ import { authenticateToken } from "#lib/accounts/authenticate-token";
 import { createToken, createTokenFor } from "#lib/accounts/create-token";
 import { listTokens } from "#lib/accounts/list-tokens";
 import { revokeToken } from "#lib/accounts/revoke-token";
-import { setRoleAsOperator } from "#lib/accounts/set-role";
+import { setRoleAsOperator } from "#lib/administration/set-role";
 import { accounts } from "#lib/accounts/store";
 import { pool } from "#lib/db/client";
 import { fixedClock } from "#lib/shared/clock";

@@ -5,7 +5,7 @@ import { forbidRemixing } from "#lib/administration/forbid-remixing";
 import { listAccounts } from "#lib/accounts/list-accounts";
 import { getPlatformRule, setPlatformRule } from "#lib/accounts/platform-rule";
 import { resolveSession } from "#lib/accounts/resolve-session";
-import { setRole } from "#lib/accounts/set-role";
+import { setRole } from "#lib/administration/set-role";
 import { setSuspension } from "#lib/administration/set-suspension";
 import { accounts } from "#lib/accounts/store";
 import { db } from "#lib/db/client";

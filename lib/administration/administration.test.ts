@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { setRoleAsOperator } from "#lib/accounts/set-role";
+import { setRoleAsOperator } from "#lib/administration/set-role";
 import { readCondition } from "#lib/administration/read-condition";
 import { refreshTrustListsNow } from "#lib/administration/refresh-trust-lists-now";
 import { inTransaction } from "#lib/db/transaction";

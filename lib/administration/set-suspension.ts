@@ -2,6 +2,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { leavesNoAdministrator, requireOneOf } from "#lib/accounts/policy";
 import { type Account, accounts, lockForUpdate } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
+import { putBackCases } from "#lib/disputes/put-back";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
@@ -33,7 +34,7 @@ function nextSuspension(
 /**
  * Suspends an account, or lets it back. While it is suspended nobody acts as it, by session or by token,
  * and nothing of it may be remixed. Never suspends the last administrator. A decision of the desk that suspends it too
- * stands on its own: an administrator lifts theirs alone.
+ * stands on its own: an administrator lifts theirs alone. What staff worked on goes back for others.
  */
 export async function setSuspension(actor: Actor, { accountId, suspended }: SuspensionInput): Promise<void> {
   requireOneOf(actor, "administrator");
@@ -47,6 +48,8 @@ export async function setSuspension(actor: Actor, { accountId, suspended }: Susp
       throw new DomainError("not-allowed", "This is the last administrator, who cannot be suspended.");
     }
     await store.update(accountId, next);
+    const step = { actorId: actor.accountId, reason: "Whoever worked on it was suspended." };
+    await putBackCases(tx, { ...account, ...next }, step);
     await appendToLedger(tx, {
       kind: "account-suspended",
       subjectAccountId: accountId,

@@ -1,4 +1,4 @@
-import type { Actor, Visitor } from "#lib/accounts/actor";
+import type { Actor, Role, Visitor } from "#lib/accounts/actor";
 import { hasScope, isStaff } from "#lib/accounts/policy";
 import { isSensitive } from "#lib/disputes/rules";
 import { type DisputeKind, type DisputeState } from "#lib/shared/dispute-vocabulary";
@@ -83,9 +83,13 @@ export const isSenior = (actor: Actor): boolean => actor.role === "senior-suppor
 export const maySeeOnDesk = (visitor: Visitor, dispute: Pick<Involvement, "involvedIds">): visitor is Actor =>
   isOnDesk(visitor) && !dispute.involvedIds.includes(visitor.accountId);
 
-/** Whether staff may take a case and move it: escalated cases and appeals are for senior support. */
+/** Whether cases like this are for staff of a role: escalated ones and appeals are for senior support. */
+export const isForRole = (role: Role, { state, needsSenior }: Pick<Involvement, "state" | "needsSenior">): boolean =>
+  role === "senior-support" || (role === "support" && !needsSenior && state !== "appealed");
+
+/** Whether staff may take a case and move it. */
 export const mayWork = (visitor: Visitor, dispute: Omit<Involvement, "assigneeId">): visitor is Actor =>
-  maySeeOnDesk(visitor, dispute) && (isSenior(visitor) || (!dispute.needsSenior && dispute.state !== "appealed"));
+  maySeeOnDesk(visitor, dispute) && isForRole(visitor.role, dispute);
 
 /** Whether staff may decide: what they may work on, unless somebody else has it. */
 export const mayDecide = (visitor: Visitor, dispute: Involvement): visitor is Actor =>

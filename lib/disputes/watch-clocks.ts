@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from "#lib/db/transaction";
 import { escalate } from "#lib/disputes/escalate-dispute";
 import { deskPath } from "#lib/disputes/letters";
 import { isUndecided } from "#lib/disputes/policy";
+import { putBackStranded } from "#lib/disputes/put-back";
 import { recordEvent } from "#lib/disputes/record-event";
 import { priorityOf } from "#lib/disputes/rules";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
@@ -115,6 +116,8 @@ async function watchSome(clock: Clock): Promise<Item[]> {
  * told is noted in the same transaction, so nobody is told twice, however often and wherever this runs.
  */
 export async function watchClocks(clock: Clock = systemClock): Promise<void> {
+  // First, so that nobody is told of a case that is not theirs any more.
+  await putBackStranded(clock);
   const counts = { unacknowledged: 0, warned: 0, lapsed: 0 };
   for (let batches = 0; batches < MAX_BATCHES; batches += 1) {
     const items = await watchSome(clock);

@@ -6,8 +6,7 @@ import { leavesNoAdministrator } from "#lib/accounts/policy";
 import { provePassword } from "#lib/accounts/prove-password";
 import { accounts, lockForDeletion } from "#lib/accounts/store";
 import { inTransaction, type Tx } from "#lib/db/transaction";
-import { changeState } from "#lib/disputes/change-state";
-import { disputes } from "#lib/disputes/store";
+import { putBackCases } from "#lib/disputes/put-back";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { eraseFacts } from "#lib/ledger/erase-facts";
 import { grants } from "#lib/grants/store";
@@ -51,11 +50,8 @@ export async function deleteAccount(actor: Actor, input: DeleteAccountInput): Pr
     if (leavesNoAdministrator(account, await store.otherAdministrators(account.id))) {
       throw new DomainError("not-allowed", "You are the last administrator: give someone else the role first.");
     }
-    for (const id of await departure(tx).casesOfStaff(account.id)) {
-      const dispute = await disputes(tx).lock(id);
-      // Their clocks go on, and they are anybody's again.
-      if (dispute) await changeState(tx, dispute, "release", { actorId: null, reason: "Whoever worked on it left." });
-    }
+    const gone = { ...account, role: "member" as const };
+    await putBackCases(tx, gone, { actorId: null, reason: "Whoever worked on it left." });
     const keys = await departure(tx).videoObjectKeys(account.id);
     await departure(tx).deleteVideos(account.id);
     await grants(tx).eraseRequester(account.id);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { createToken } from "#lib/accounts/create-token";
-import { setRoleAsOperator } from "#lib/accounts/set-role";
+import { setRoleAsOperator } from "#lib/administration/set-role";
 import { accounts } from "#lib/accounts/store";
 import { db, pool } from "#lib/db/client";
 import { inTransaction } from "#lib/db/transaction";

@@ -168,16 +168,6 @@ export const departure = (tx: Tx) => ({
     await tx.dispute.updateMany({ where: { assigneeId: accountId }, data: { assigneeId: null } });
   },
 
-  /** The cases that somebody of the staff works on, in the order in which they are locked. */
-  async casesOfStaff(accountId: AccountId): Promise<DisputeId[]> {
-    const rows = await tx.dispute.findMany({
-      where: { assigneeId: accountId, state: { in: ["assigned", "waiting", "appealed"] } },
-      orderBy: { id: "asc" },
-      select: { id: true },
-    });
-    return rows.map(({ id }) => asId<DisputeId>(id));
-  },
-
   /** Removes the account's videos with everything that hangs on them: comments, steps, provenance, uploads. */
   async deleteVideos(accountId: AccountId): Promise<void> {
     await tx.video.deleteMany({ where: { ownerId: accountId } });

@@ -43,7 +43,7 @@ export const JOBS = {
   "sweep-inbox": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60 },
   /** Removes reports whose address nobody confirmed. */
   "sweep-reports": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60 },
-  /** Warns of cases that are nearly late, and hands over those that are late. */
+  /** Warns of cases that are nearly late, hands over those that are late, and puts back those of people who left the desk. */
   "watch-clocks": { payload: z.object({}), retryLimit: 1, expireInSeconds: 5 * 60 },
   /** A webhook's attempt at an endpoint that answers at once. Its retries stand in the delivery, not in the queue. */
   "deliver-webhook": { payload: deliveryAttempt, retryLimit: 3, expireInSeconds: 60 },

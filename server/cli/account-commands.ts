@@ -5,7 +5,7 @@ import { ROLES, SCOPES } from "#lib/accounts/actor";
 import { createAccount } from "#lib/accounts/create-account";
 import { createTokenFor } from "#lib/accounts/create-token";
 import { findAccountId } from "#lib/accounts/find-account-id";
-import { setRoleAsOperator } from "#lib/accounts/set-role";
+import { setRoleAsOperator } from "#lib/administration/set-role";
 import { withDatabase } from "#server/cli/with-database";
 
 /** A parser for one of a closed set of words, whose refusal names them all. */

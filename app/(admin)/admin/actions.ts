@@ -5,7 +5,7 @@ import { z } from "zod";
 import { forbidRemixing } from "#lib/administration/forbid-remixing";
 import { forbidRemixingInput, platformRuleInput, setRoleInput, suspensionInput } from "#lib/accounts/input";
 import { setPlatformRule } from "#lib/accounts/platform-rule";
-import { setRole } from "#lib/accounts/set-role";
+import { setRole } from "#lib/administration/set-role";
 import { allowedEntryInput, allowHost, allowHostInput, removeAllowedHost } from "#lib/administration/allowed-hosts";
 import { setSuspension } from "#lib/administration/set-suspension";
 import { refreshTrustListsNow } from "#lib/administration/refresh-trust-lists-now";

@@ -11,7 +11,7 @@ import { revokeOtherSessions } from "#lib/accounts/revoke-other-sessions";
 import { revokeSession } from "#lib/accounts/revoke-session";
 import { revokeToken } from "#lib/accounts/revoke-token";
 import { removeAvatar } from "#lib/accounts/set-avatar";
-import { setRole } from "#lib/accounts/set-role";
+import { setRole } from "#lib/administration/set-role";
 import { updateProfile } from "#lib/accounts/update-profile";
 import { inTransaction } from "#lib/db/transaction";
 import { deleteAccount } from "#lib/privacy/delete-account";
@@ -65,7 +65,7 @@ export const accountRows: Rows = {
   "accounts/revoke-token#revokeToken": mayDo(owner, markedToken, ({ me }, id) => revokeToken(me, id)),
   "accounts/set-avatar#setAvatar": notAUseCase("takes a picture for the actor's own account and nothing else"),
   "accounts/set-avatar#removeAvatar": mayDo(signedIn, nothing, ({ me }) => removeAvatar(me)),
-  "accounts/set-role#setRole": mayDo(administrator, somebody, ({ me }, { accountId }) =>
+  "administration/set-role#setRole": mayDo(administrator, somebody, ({ me }, { accountId }) =>
     setRole(me, { accountId, role: "support" }),
   ),
   "accounts/update-profile#updateProfile": mayDo(signedIn, nothing, ({ me }) =>

@@ -2,9 +2,17 @@ import type { Actor, Role } from "#lib/accounts/actor";
 import { leavesNoAdministrator, requireOneOf } from "#lib/accounts/policy";
 import { accounts, lockForUpdate } from "#lib/accounts/store";
 import { inTransaction, type Tx } from "#lib/db/transaction";
+import { putBackCases } from "#lib/disputes/put-back";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { DomainError } from "#lib/shared/domain-error";
 import type { AccountId } from "#lib/shared/ids";
+
+const WORDS: Readonly<Record<Role, string>> = {
+  member: "a member without a role",
+  support: "support, and this is for senior support",
+  "senior-support": "senior support",
+  administrator: "an administrator, who works on no cases",
+};
 
 async function change(tx: Tx, by: AccountId | null, id: AccountId, role: Role): Promise<void> {
   const store = accounts(tx);
@@ -15,6 +23,7 @@ async function change(tx: Tx, by: AccountId | null, id: AccountId, role: Role): 
     throw new DomainError("not-allowed", "This is the last administrator: give someone else the role first.");
   }
   await store.update(id, { role });
+  await putBackCases(tx, { ...account, role }, { actorId: by, reason: `Whoever worked on it is ${WORDS[role]} now.` });
   await appendToLedger(tx, {
     kind: "role-changed",
     subjectAccountId: id,
@@ -23,7 +32,10 @@ async function change(tx: Tx, by: AccountId | null, id: AccountId, role: Role): 
   });
 }
 
-/** Gives an account another role. Administrators only; never takes the role from the last of them. */
+/**
+ * Gives an account another role. Administrators only; never takes the role from the last of them. What its person worked
+ * on at the desk and may not any more goes back for others, in the same transaction.
+ */
 export async function setRole(actor: Actor, input: { accountId: AccountId; role: Role }): Promise<void> {
   requireOneOf(actor, "administrator");
   await inTransaction((tx) => change(tx, actor.accountId, input.accountId, input.role));
