@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { pool } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
-import { type AccountId, asId, type DisputeId } from "#lib/shared/ids";
+import type { AccountId } from "#lib/shared/ids";
 
 /** What an export is made of: one list each. Secrets (even as digests) are no part of it. */
 export type Section = keyof typeof SECTIONS;
