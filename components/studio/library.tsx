@@ -2,6 +2,7 @@ import Link from "next/link";
 
 import { RemixBadge, RemixCell } from "#components/rights/remix-in-force";
 import { SelectPage, SelectVideo } from "#components/selection/select-boxes";
+import { OpenCaseLinks } from "#components/studio/open-cases";
 import { StatusBadge } from "#components/studio/status-badge";
 import { type LibraryActions, VideoMenu } from "#components/studio/video-menu";
 import { VisibilityLine } from "#components/studio/visibility-words";
@@ -12,9 +13,12 @@ import { formatDuration } from "#components/video/format";
 import { LabelBadge } from "#components/video/label-badge";
 import { Poster } from "#components/video/poster";
 import type { VideoCardDto } from "#lib/catalogue/video-dto";
+import type { OpenCaseDto } from "#lib/disputes/find-open-cases";
 
 interface LibraryProps {
   videos: readonly VideoCardDto[];
+  /** By video, the cases about it that are open. */
+  cases: ReadonlyMap<string, readonly OpenCaseDto[]>;
   actions: LibraryActions;
 }
 
@@ -37,7 +41,7 @@ function Title({ video }: { video: VideoCardDto }) {
   );
 }
 
-function DesktopTable({ videos, actions }: LibraryProps) {
+function DesktopTable({ videos, cases, actions }: LibraryProps) {
   return (
     <Table aria-label="Your videos" className="table-fixed">
       <TableHead>
@@ -68,6 +72,7 @@ function DesktopTable({ videos, actions }: LibraryProps) {
                 <div className="grid min-w-0 justify-items-start gap-1">
                   <Title video={video} />
                   <StatusBadge status={video.status} />
+                  <OpenCaseLinks cases={cases.get(video.id) ?? []} />
                   {video.status === "unreadable" && video.reason !== null && (
                     <p className="line-clamp-2 text-xs text-ink-muted">{video.reason}</p>
                   )}
@@ -95,7 +100,7 @@ function DesktopTable({ videos, actions }: LibraryProps) {
   );
 }
 
-function PhoneCards({ videos, actions }: LibraryProps) {
+function PhoneCards({ videos, cases, actions }: LibraryProps) {
   return (
     <ul aria-label="Your videos" className="grid gap-3">
       {videos.map((video) => (
@@ -120,6 +125,7 @@ function PhoneCards({ videos, actions }: LibraryProps) {
               <StatusBadge status={video.status} />
               <LabelBadge label={video.label} credentials={video.credentials} />
               {video.status === "ready" && <RemixBadge remix={video.remix} />}
+              <OpenCaseLinks cases={cases.get(video.id) ?? []} />
             </div>
             {video.status === "unreadable" && video.reason !== null && (
               <p className="text-xs text-ink-muted">{video.reason}</p>

@@ -27,6 +27,9 @@ export interface OwnCaseRow extends Position {
 
 // Whoever has a copy of what was decided on got a statement too, and reads of their own copy and the decision alone.
 // A report is a party's from when it came into the case; a subject knows of a sensitive case once they were given reasons.
+const IS_TOLD = `(d.kind NOT IN ('intimate-imagery', 'likeness')
+        OR EXISTS (SELECT 1 FROM decisions m JOIN statements s ON s.decision_id = m.id
+                    WHERE m.dispute_id = d.id AND s.party = 'subject' AND s.account_id = $1))`;
 const LIST = `
   WITH mine AS (
     (SELECT r.dispute_id AS id, 'reporter' AS party, max(r.created_at) AS created_at FROM dispute_reports r
@@ -35,9 +38,7 @@ const LIST = `
     (SELECT d.id, 'subject', d.opened_at FROM disputes d
       WHERE d.subject_id = $1 AND d.merged_into_id IS NULL
         AND NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1)
-        AND (d.kind NOT IN ('intimate-imagery', 'likeness')
-             OR EXISTS (SELECT 1 FROM decisions m JOIN statements s ON s.decision_id = m.id
-                         WHERE m.dispute_id = d.id AND s.party = 'subject' AND s.account_id = $1)))
+        AND ${IS_TOLD})
     UNION ALL
     (SELECT d.id, 'touched', max(s.issued_at) FROM statements s JOIN decisions m ON m.id = s.decision_id
        JOIN disputes d ON d.id = m.dispute_id
@@ -67,6 +68,26 @@ export async function listOwn(
     text: LIST,
     values: [accountId, page.after?.createdAt ?? "infinity", page.after?.id ?? "", page.limit],
   });
+  return rows;
+}
+
+const OPEN = `
+  SELECT d.id, d.number::int AS number, d.kind, d.state, d.video_id AS "videoId" FROM disputes d
+   WHERE d.video_id = ANY($2) AND d.target_type = 'video'
+     AND d.state IN ('new', 'triaged', 'assigned', 'waiting', 'appealed')
+     AND ((d.subject_id = $1 AND ${IS_TOLD})
+          OR EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1))
+   ORDER BY d.opened_at DESC, d.id DESC`;
+
+/** Of the cases about these videos that are open, those that an account is a party to and knows of, newest first. */
+export async function openCases(accountId: AccountId, videoIds: readonly VideoId[]) {
+  const { rows } = await pool().query<{
+    id: DisputeId;
+    number: number;
+    kind: DisputeKind;
+    state: DisputeState;
+    videoId: VideoId;
+  }>({ name: "open-cases", text: OPEN, values: [accountId, videoIds] });
   return rows;
 }
 

@@ -16,7 +16,9 @@ import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import { type ListVideosInput, listVideosInput } from "#lib/catalogue/input";
 import { listStudioVideos } from "#lib/catalogue/list-own-videos";
+import { findOpenCases } from "#lib/disputes/find-open-cases";
 import type { VideoFilter } from "#lib/rights/video-filter";
+import { asId, type VideoId } from "#lib/shared/ids";
 import { requireActor } from "#lib/web/session";
 
 import { cancelRemixChange, chooseRemix, startBulkChange, undoRemixChange } from "../../remix-actions";
@@ -60,6 +62,10 @@ export default async function LibraryPage({ searchParams }: { searchParams: Prom
   const actor = await requireActor();
   const input = inputFrom(await searchParams);
   const [{ items, nextCursor }, changes] = await Promise.all([listStudioVideos(actor, input), latestChanges(actor)]);
+  const cases = await findOpenCases(
+    actor,
+    items.map(({ id }) => asId<VideoId>(id)),
+  );
   const filter = filterOf(input);
   const isFirst = input.cursor === undefined;
   const isEmpty = items.length === 0 && Object.keys(filter).length === 0 && isFirst;
@@ -104,7 +110,7 @@ export default async function LibraryPage({ searchParams }: { searchParams: Prom
               // While another filter is on its way, what is still shown of the former one is not to be ticked.
               <div className="grid gap-4 transition-opacity peer-data-pending:pointer-events-none peer-data-pending:opacity-60">
                 <MatchLine />
-                <Library videos={items} actions={{ choose: chooseRemix, remove: deleteVideoAction }} />
+                <Library videos={items} cases={cases} actions={{ choose: chooseRemix, remove: deleteVideoAction }} />
               </div>
             )}
             <Pagination

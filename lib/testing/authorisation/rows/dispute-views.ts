@@ -1,3 +1,5 @@
+import type { Actor } from "#lib/accounts/actor";
+import { findOpenCases } from "#lib/disputes/find-open-cases";
 import { getCaseOf } from "#lib/disputes/get-case-of";
 import { getClaimed } from "#lib/disputes/get-claimed";
 import { getDispute } from "#lib/disputes/get-dispute";
@@ -6,6 +8,7 @@ import { listDisputes } from "#lib/disputes/list-disputes";
 import { listMessages } from "#lib/disputes/list-messages";
 import { listOwnCases } from "#lib/disputes/list-own-cases";
 import { writeMessage } from "#lib/disputes/write-message";
+import { disputes } from "#lib/disputes/store";
 import type { DisputeId } from "#lib/shared/ids";
 import { type Cell, ownerOrParty, staff, uninvolvedStaff } from "#lib/testing/authorisation/cells";
 import {
@@ -26,8 +29,24 @@ const likeness = (scene: Scene): Promise<DisputeId> => scene.dispute({ kind: "li
 const anySide = (cell: Cell): boolean => ownerOrParty(cell) || uninvolvedStaff(cell);
 const notFound = (): Outcome => "not-found";
 
+/** Whether somebody finds the case among those that are open about its video. */
+async function openAbout(me: Actor, disputeId: DisputeId): Promise<boolean> {
+  const dispute = await disputes().find(disputeId);
+  const found = await findOpenCases(me, dispute?.videoId ? [dispute.videoId] : []);
+  return [...found.values()].flat().some(({ id }) => id === disputeId);
+}
+
 /** What parties and programs of staff read of cases. */
 export const disputeViewRows: Rows = {
+  "disputes/find-open-cases#findOpenCases": maySee(ownerOrParty, fresh, async ({ me, mark }, disputeId) =>
+    (await openAbout(me, disputeId)) ? mark : "",
+  ),
+  // The subject would be warned.
+  "disputes/find-open-cases#findOpenCases (sensitive, undecided)": maySee(
+    ({ relation }) => relation === "party",
+    likeness,
+    async ({ me, mark }, disputeId) => ((await openAbout(me, disputeId)) ? mark : ""),
+  ),
   "disputes/get-case-of#getCaseOf": maySee(
     anySide,
     fresh,

@@ -15,6 +15,7 @@ import { DeclarationForm } from "#components/studio/declaration-form";
 import { DeleteButton } from "#components/studio/delete-button";
 import { DetailsForm } from "#components/studio/details-form";
 import { FileFacts } from "#components/studio/file-facts";
+import { OpenCaseLinks, OpenCaseNotice } from "#components/studio/open-cases";
 import { VideoHistory } from "#components/studio/video-history";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { Button } from "#components/ui/button";
@@ -24,9 +25,11 @@ import { Picture } from "#components/ui/picture";
 import { Player } from "#components/video/player";
 import type { StudioVideoDto } from "#lib/catalogue/get-studio-video";
 import { listVideoStatements } from "#lib/decisions/list-video-statements";
+import { findOpenCases } from "#lib/disputes/find-open-cases";
 import { reportChoices } from "#lib/disputes/report-choices";
 import { listGrantsInput } from "#lib/grants/input";
 import { listGrants } from "#lib/grants/list-grants";
+import { asId, type VideoId } from "#lib/shared/ids";
 import { requireActor } from "#lib/web/session";
 
 import { reportAction } from "../../../../(public)/report/actions";
@@ -84,7 +87,14 @@ export default async function StudioVideoPage({ params }: Props) {
   const { video, declaration, processing, manifestThumbnails } = studio;
   const newest = listGrantsInput.parse({ videoId: video.id, limit: REQUESTS_SHOWN });
   const actor = await requireActor();
-  const [requests, statements] = await Promise.all([listGrants(actor, newest), listVideoStatements(actor, video.id)]);
+  const videoId = asId<VideoId>(video.id);
+  const [requests, statements, open] = await Promise.all([
+    listGrants(actor, newest),
+    listVideoStatements(actor, video.id),
+    findOpenCases(actor, [videoId]),
+  ]);
+  const cases = open.get(videoId) ?? [];
+  const contested = cases.filter(({ kind }) => kind === "wrong-label");
   const { id, title, description, visibility, label, provenance } = video;
   return (
     <main className="frame pb-8">
@@ -108,6 +118,7 @@ export default async function StudioVideoPage({ params }: Props) {
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 content-start gap-6">
           <DecisionNotices statements={statements} />
+          <OpenCaseNotice cases={cases} />
           <AnalysisCard first={processing} />
           <Preview studio={studio} />
         </div>
@@ -117,7 +128,8 @@ export default async function StudioVideoPage({ params }: Props) {
         >
           {label && (
             <LabelEvidence label={label} credentials={provenance?.state ?? null}>
-              {label.contestable && (
+              <OpenCaseLinks cases={contested} className="w-fit" />
+              {label.contestable && contested.length === 0 && (
                 <ReportButton
                   label="Contest this label"
                   title="Contest the label"
