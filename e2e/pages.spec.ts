@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 
+import { caseInEachState, followedCase } from "./support/cases.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { type DemoPerson, signInAs } from "./support/sign-in.ts";
 
@@ -43,7 +44,7 @@ const PAGES: Record<"stranger" | DemoPerson, readonly string[]> = {
     "/settings/webhooks",
     "/settings/data",
   ],
-  secondCreator: ["/studio/requests"],
+  secondCreator: ["/studio/requests", "/cases"],
   viewer: ["/studio", "/studio/requests", "/cases"],
   support: [
     "/desk",
@@ -85,7 +86,9 @@ for (const [person, paths] of Object.entries(PAGES)) {
       if (person !== "stranger") await signInAs(page, person as DemoPerson);
       const faults = watchForFaults(page);
       const links = new Set<string>();
-      for (const path of paths) {
+      // Of cases there is one page in each state; without an account, that of a report of one's own.
+      const opened = [...paths, ...(person === "stranger" ? [await followedCase(page)] : [])];
+      for (const path of opened) {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
         await page.screenshot({
@@ -94,6 +97,7 @@ for (const [person, paths] of Object.entries(PAGES)) {
         });
         await expectAccessible(page);
         for (const link of await linksOf(page)) links.add(link);
+        if (path === "/cases") opened.push(...(await caseInEachState(page)));
       }
       expect(faults).toEqual([]);
       for (const link of links) {

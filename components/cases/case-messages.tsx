@@ -94,7 +94,11 @@ export function CaseMessages({ messages, mayWrite, ...form }: CaseMessagesProps)
   return (
     <div className="grid gap-5">
       {messages.length === 0 ? (
-        <p className="text-sm text-ink-muted">Nothing was written yet.</p>
+        <p className="text-sm text-ink-muted">
+          {form.isAsked
+            ? "Support waits for you and wrote nothing here. If you do not know what for, ask."
+            : "Nothing was written yet."}
+        </p>
       ) : (
         <ul aria-label="Messages" className="grid gap-4">
           {messages.map((message) => (

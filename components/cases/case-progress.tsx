@@ -29,8 +29,13 @@ export function CaseProgress({ state }: { state: State }) {
         return (
           <li key={step} className="grid flex-1 gap-1.5">
             <span aria-hidden className={cn("h-1.5 rounded-full", isDone ? "bg-accent" : "bg-line")} />
-            <span className={cn("flex items-center gap-1 text-xs", isDone ? "font-medium" : "text-ink-muted")}>
-              {isDone && <Check aria-hidden className="size-3.5 text-accent-ink" />}
+            <span
+              className={cn(
+                "flex items-center gap-1 text-xs whitespace-nowrap",
+                isDone ? "font-medium" : "text-ink-muted",
+              )}
+            >
+              {isDone && <Check aria-hidden className="size-3.5 shrink-0 text-accent-ink max-sm:hidden" />}
               {state === "appealed" && step === "Decided" ? "Heard anew" : step}
               <span className="sr-only">{isDone ? ", done" : ", to come"}</span>
             </span>

@@ -42,7 +42,8 @@ export function outcomeWords({ outcome, state, isOnAppeal }: Decision, kind: Dis
   const again = isOnAppeal ? "On the appeal: " : "";
   const words = {
     upheld: kind === "wrong-label" ? "the label was wrong, and is corrected" : "the report is right",
-    dismissed: kind === "wrong-label" ? "the label stays as it was" : "the report does not lead to anything here",
+    dismissed:
+      kind === "wrong-label" ? "the label stays as it was" : "we do not agree with the report, and nothing changes",
     referred: "this is for somebody else to settle",
   }[outcome];
   const sentence = `${again}${words}.`;

@@ -8,7 +8,8 @@ const never = (): (() => void) => () => undefined;
 
 const moment = (date: Date, timeZone: string | undefined): string =>
   new Intl.DateTimeFormat("en-GB", {
-    ...{ weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZoneName: "short" },
+    ...{ weekday: "long", day: "numeric", month: "long", year: "numeric" },
+    ...{ hour: "2-digit", minute: "2-digit", timeZoneName: "short" },
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(date);
 
@@ -22,7 +23,7 @@ export function Deadline({ date }: { date: Date | string }) {
   const when = new Date(date);
   return (
     <>
-      <span className="font-medium whitespace-nowrap" suppressHydrationWarning>
+      <span className="font-medium" suppressHydrationWarning>
         {moment(when, alive ? undefined : "UTC")}
       </span>{" "}
       (<RelativeTime date={when} />)

@@ -3,16 +3,22 @@ import type { Letter } from "#lib/notifications/letter";
 import type { ClosingGround } from "#lib/disputes/rules";
 import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
 
-/** What a case is about, in the words that its parties read. */
+/** What a case is about, in the words that its parties read, within a sentence. */
 const KIND_WORDS: Readonly<Record<DisputeKind, string>> = {
-  "wrong-label": "A label that its creator contests",
-  "missing-label": "A missing or misleading AI label",
-  "remix-without-consent": "An AI remix without consent",
-  likeness: "Misuse of a face or voice",
-  "intimate-imagery": "Intimate imagery without consent",
-  impersonation: "Impersonation",
-  other: "Another breach of the rules",
+  "wrong-label": "a label that its creator contests",
+  "missing-label": "a missing or misleading AI label",
+  "remix-without-consent": "an AI remix without consent",
+  likeness: "misuse of a face or voice",
+  "intimate-imagery": "intimate imagery without consent",
+  impersonation: "impersonation",
+  other: "another breach of the rules",
 };
+
+// Where a reader of mail is nobody knows, so the zone is said.
+const moment = new Intl.DateTimeFormat("en-GB", {
+  ...{ weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  ...{ hour: "2-digit", minute: "2-digit", timeZone: "UTC", timeZoneName: "short" },
+});
 
 const TARGET_WORDS: Readonly<Record<TargetType, string>> = {
   video: "a video of yours",
@@ -54,8 +60,8 @@ interface Told {
 export const acknowledgement = (number: number, kind: DisputeKind, decideBy: Date): Told => ({
   subject: `We have your report: case ${String(number)}`,
   paragraphs: [
-    `Your report is case ${String(number)}: ${KIND_WORDS[kind].toLowerCase()}.`,
-    `People decide it, not a machine. We mean to tell you the outcome, with reasons, by ${decideBy.toUTCString()}.`,
+    `Your report is case ${String(number)}: ${KIND_WORDS[kind]}.`,
+    `People decide it, not a machine. We mean to tell you the outcome, with reasons, by ${moment.format(decideBy)}.`,
     "You can see how far it is and write to us on the page of the case.",
   ],
 });
@@ -64,7 +70,7 @@ export const acknowledgement = (number: number, kind: DisputeKind, decideBy: Dat
 export const toldToSubject = (number: number, kind: DisputeKind, target: TargetType): Told => ({
   subject: `Someone reported ${TARGET_WORDS[target]}: case ${String(number)}`,
   paragraphs: [
-    `Somebody reported ${TARGET_WORDS[target]}. The reason they gave: ${KIND_WORDS[kind].toLowerCase()}.`,
+    `Somebody reported ${TARGET_WORDS[target]}. The reason they gave: ${KIND_WORDS[kind]}.`,
     "Nothing has been decided, and nothing changes until it is. You can say what you think on the page of the case.",
     "You will be told what was decided, and why. If you do not agree, you can appeal.",
   ],
@@ -74,8 +80,8 @@ export const toldToSubject = (number: number, kind: DisputeKind, target: TargetT
 export const changedKind = (number: number, kind: DisputeKind, decideBy: Date): Told => ({
   subject: `Case ${String(number)} is about something else`,
   paragraphs: [
-    `We looked at your report and treat case ${String(number)} as this: ${KIND_WORDS[kind].toLowerCase()}.`,
-    `Nothing has been decided, and your case lost no time. We mean to tell you the outcome, with reasons, by ${decideBy.toUTCString()}.`,
+    `We looked at your report and treat case ${String(number)} as this: ${KIND_WORDS[kind]}.`,
+    `Nothing has been decided, and your case lost no time. We mean to tell you the outcome, with reasons, by ${moment.format(decideBy)}.`,
     "If you think that this is wrong, tell us on the page of the case.",
   ],
 });
@@ -84,7 +90,7 @@ export const changedKind = (number: number, kind: DisputeKind, decideBy: Date): 
 export const changedKindToSubject = (number: number, kind: DisputeKind): Told => ({
   subject: `Case ${String(number)} is about something else`,
   paragraphs: [
-    `We looked at case ${String(number)} and treat it as this: ${KIND_WORDS[kind].toLowerCase()}.`,
+    `We looked at case ${String(number)} and treat it as this: ${KIND_WORDS[kind]}.`,
     "Nothing has been decided. You can say what you think on the page of the case.",
   ],
 });
@@ -107,6 +113,12 @@ export const closed = (number: number, because: ClosingGround): Told => ({
     GROUND_WORDS[because],
     "So nothing was decided, and nobody's content was acted on because of this case. If you think that this is wrong, report it again.",
   ],
+});
+
+/** To the parties of a case that was closed: that somebody looks at it once more. */
+export const openedAgain = (number: number): Told => ({
+  subject: `Case ${String(number)} is open again`,
+  paragraphs: ["It was closed without a decision. We look at it again, and you will be told what is decided, and why."],
 });
 
 /** To whoever works on a case: that a party answered. */

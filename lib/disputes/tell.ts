@@ -9,6 +9,7 @@ import {
   deskPath,
   mentionedYou,
   messageFromStaff,
+  openedAgain,
   toldToSubject,
 } from "#lib/disputes/letters";
 import { notifyAccount, notifyReporter } from "#lib/disputes/notify-party";
@@ -71,7 +72,20 @@ export async function tellClosed(
   reporters: readonly Reporter[],
   because: ClosingGround,
 ): Promise<void> {
-  const told = closed(dispute.number, because);
+  await tellEverybody(tx, dispute, reporters, closed(dispute.number, because));
+}
+
+/** Tells the same people that it was opened again. */
+export const tellReopened = (tx: Tx, dispute: DisputeRecord, reporters: readonly Reporter[]): Promise<void> =>
+  tellEverybody(tx, dispute, reporters, openedAgain(dispute.number));
+
+/** Each once, and nobody who must not know of the case. */
+async function tellEverybody(
+  tx: Tx,
+  dispute: DisputeRecord,
+  reporters: readonly Reporter[],
+  told: Told,
+): Promise<void> {
   for (const to of reporters) await toReporter(tx, dispute, to, told);
   const isAmongThem = reporters.some(({ reporterId }) => reporterId !== null && reporterId === dispute.subjectId);
   if (isToldToSubject(dispute) && !isAmongThem) await toSubject(tx, dispute, told);

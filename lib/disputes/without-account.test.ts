@@ -8,6 +8,7 @@ import { confirmReport } from "#lib/disputes/confirm-report";
 import { getOwnCase } from "#lib/disputes/get-own-case";
 import { openDisputeInput } from "#lib/disputes/input";
 import { openDispute } from "#lib/disputes/open-dispute";
+import { reopenDispute } from "#lib/disputes/reopen-dispute";
 import { revealIdentity } from "#lib/disputes/reveal-identity";
 import { sendMessage } from "#lib/disputes/send-message";
 import { checkStatements, statementsNeeded } from "#lib/disputes/statements";
@@ -16,7 +17,7 @@ import { fixedClock } from "#lib/shared/clock";
 import { DISPUTE_KINDS } from "#lib/shared/dispute-vocabulary";
 import { asId, newId, type ReportId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
-import { caseOf, makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
+import { caseOf, makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { mailTo, tokenIn } from "#lib/testing/mail";
 
@@ -197,4 +198,18 @@ test("who reported is kept for as long as anybody can appeal, and in a case that
   clock.advanceMs(5 * DAY_MS);
   await sweepReports(clock);
   expect(await emails()).toEqual([null, open.address]);
+});
+
+test("whoever was told that a case was closed is told that it is open again, and by when", async () => {
+  const { creator, disputeId, reporter } = await makeQuickCase({ kind: "impersonation" });
+  const staff = await makeStaff();
+  await closeDispute(staff, { disputeId, because: "withdrawn", reason: "r" });
+  await reopenDispute(staff, { disputeId, reason: "It was not they who wrote" });
+  for (const { email } of [creator, reporter]) {
+    expect((await mailTo(email)).at(-1)?.text).toContain("We look at it again");
+  }
+  const sensitive = await makeQuickCase({ kind: "likeness" });
+  await closeDispute(staff, { disputeId: sensitive.disputeId, because: "withdrawn", reason: "r" });
+  await reopenDispute(staff, { disputeId: sensitive.disputeId, reason: "r" });
+  expect(await mailTo(sensitive.creator.email)).toEqual([]);
 });

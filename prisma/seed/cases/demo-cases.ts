@@ -12,7 +12,6 @@ import {
   type Step,
   take,
   triage,
-  wait,
   write,
 } from "#prisma/seed/cases/stage";
 import type { Things } from "#prisma/seed/cases/things";
@@ -173,7 +172,16 @@ const remixes = ({ grant }: Things): DemoCase[] => [
   {
     ...{ kind: "remix-without-consent", by: "creator", target: grant("A viewer"), hoursAgo: 4 * DAY },
     text: "The card went round a whole school.",
-    then: [take("support", 6), wait("support", 7, "subject", "Asked whoever made the card how far it went")],
+    then: [
+      take("support", 6),
+      write(
+        "support",
+        7,
+        "subject",
+        "How far did the card go? Tell us where it was shown, and whether it still is.",
+        true,
+      ),
+    ],
   },
 ];
 

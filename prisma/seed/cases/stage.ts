@@ -16,7 +16,6 @@ import { reopenDispute } from "#lib/disputes/reopen-dispute";
 import { sendMessage } from "#lib/disputes/send-message";
 import { type Statements, statementsNeeded } from "#lib/disputes/statements";
 import { triageDispute } from "#lib/disputes/triage-dispute";
-import { waitDispute } from "#lib/disputes/wait-dispute";
 import { type Clock, fixedClock } from "#lib/shared/clock";
 import { type AppealId, asId, type DecisionId, type DisputeId } from "#lib/shared/ids";
 import type { DemoPerson } from "#prisma/seed/people";
@@ -99,11 +98,6 @@ export const answer =
   (by: DemoPerson, hours: number, body: string): Step =>
   (stage) =>
     answerAsParty({ visitor: stage.actors[by], disputeId: stage.disputeId }, body, at(stage, hours));
-
-export const wait =
-  (by: DemoPerson, hours: number, waitingFor: "reporter" | "subject" | "other", reason: string): Step =>
-  (stage) =>
-    waitDispute(stage.actors[by], { disputeId: stage.disputeId, waitingFor, reason }, at(stage, hours));
 
 export const escalate =
   (by: DemoPerson, hours: number, reason: string): Step =>

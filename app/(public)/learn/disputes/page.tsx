@@ -71,7 +71,7 @@ export default async function DisputesPage() {
           </Button>
         }
       />
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="-mb-6 gap-6 *:mb-6 *:break-inside-avoid lg:columns-2">
         <Part title="1. You say what is wrong">
           <ul>
             <li>A creator contests an AI label on the page of the video, in the studio or beside the label itself.</li>
@@ -113,7 +113,7 @@ export default async function DisputesPage() {
           <p>
             You write with support on the page of your case. The other side never reads that, and does not learn who
             reported. Where a warning could do harm (somebody’s face, voice or body), whoever is reported hears of it
-            only once it is decided.
+            only by a decision that changes something for them.
           </p>
         </Part>
         <Part title="5. You get the reasons">
@@ -134,7 +134,8 @@ export default async function DisputesPage() {
           <p>
             For six months, free of charge, once for each decision, either side. Somebody of senior support who had no
             part in the decision looks at everything anew. If the decision falls, everything that it did is undone, and
-            both sides are told why. You can turn to a court at any time.
+            both sides are told why. You can turn to a court at any time. Whoever is suspended, and so cannot sign in,
+            reads and appeals by the link in the letter.
           </p>
         </Part>
       </div>
