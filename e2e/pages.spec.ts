@@ -4,6 +4,9 @@ import { caseInEachState, followedCase } from "./support/cases.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { type DemoPerson, signInAs } from "./support/sign-in.ts";
 
+// Each opens pages and changes nothing: they share the workers, so that none of those ends with all of them to itself.
+test.describe.configure({ mode: "parallel" });
+
 const PAGES: Record<"stranger" | DemoPerson, readonly string[]> = {
   stranger: [
     "/",

@@ -1,8 +1,8 @@
 /**
- * `npm test`: every check of the project, one after the other, all of them even when one fails. Ends with one
- * line `N passed, N failed`, in which each static check counts as one.
+ * `npm test`: every check of the project, all of them even when one fails. Ends with one line `N passed, N failed`, in
+ * which each static check counts as one.
  */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -17,18 +17,18 @@ interface Tally {
 
 interface Part {
   title: string;
-  run: () => Promise<Tally>;
+  /** `say` is for what is shown when the part has ended. */
+  run: (say: (text: string) => void) => Promise<Tally>;
 }
 
 const RESULTS = "test-results";
 const bin = (name: string): string => join("node_modules", ".bin", name);
 
-/** Runs a program with its output shown. Resolves to whether it succeeded. */
-function succeeds(command: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
-  const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
+/** Resolves to whether a program succeeded. */
+function successOf(child: ChildProcess, say: (line: string) => void): Promise<boolean> {
   return new Promise((resolve) => {
     child.once("error", (error) => {
-      console.error(error.message);
+      say(error.message);
       resolve(false);
     });
     child.once("close", (code) => {
@@ -37,13 +37,21 @@ function succeeds(command: string, args: string[], env: Record<string, string> =
   });
 }
 
+/** Runs a program with its output shown. Resolves to whether it succeeded. */
+const succeeds = (command: string, args: string[]): Promise<boolean> =>
+  successOf(spawn(command, args, { stdio: "inherit" }), console.error);
+
 const once = (succeeded: boolean): Tally => (succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
+/** A check that is passed or not. It may run beside others: what its programs print is shown once they have ended. */
 const check = (title: string, ...commands: [string, ...string[]][]): Part => ({
   title,
-  run: async () => {
+  run: async (say) => {
+    const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
     for (const [command, ...args] of commands) {
-      if (!(await succeeds(bin(command), args, { NEXT_TELEMETRY_DISABLED: "1" }))) return once(false);
+      const child = spawn(bin(command), args, { stdio: ["ignore", "pipe", "pipe"], env });
+      for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", say);
+      if (!(await successOf(child, say))) return once(false);
     }
     return once(true);
   },
@@ -94,38 +102,62 @@ const journeys: Part = {
   },
 };
 
-const PARTS: Part[] = [
-  check("Formatting", ["prettier", "--check", "--log-level=warn", "."]),
-  check("Types", ["next", "typegen"], ["tsc", "--noEmit"]),
-  check("Lint", ["eslint", "--max-warnings=0", "."]),
-  check("Layer rules", ["depcruise", "--output-type", "err", "."]),
-  check("Dead code", ["knip"]),
-  unitTests,
-  check("Production build", ["node", "scripts/build.ts"]),
-  journeys,
+/**
+ * One stage after the other; the lanes of a stage beside each other. The linter takes as long as the other checks and
+ * the build together, and uses one core; it wants the types of the routes to be there.
+ */
+const STAGES: Part[][][] = [
+  [[check("Types of the routes", ["next", "typegen"])]],
+  [
+    [check("Lint", ["eslint", "--max-warnings=0", "."])],
+    [
+      check("Formatting", ["prettier", "--check", "--log-level=warn", "."]),
+      check("Types", ["tsc", "--noEmit"]),
+      check("Layer rules", ["depcruise", "--output-type", "err", "."]),
+      check("Dead code", ["knip"]),
+      check("Production build", ["node", "scripts/build.ts"]),
+    ],
+  ],
+  [[unitTests]],
+  [[journeys]],
 ];
+
+interface Result extends Tally {
+  line: string;
+}
+
+async function runPart({ title, run }: Part): Promise<Result> {
+  console.log(`\n=== ${title} ===\n`);
+  const startedAt = Date.now();
+  const said: string[] = [];
+  const tally = await run((text) => said.push(text)).catch((error: unknown) => {
+    console.error(error);
+    return once(false);
+  });
+  const { passed, failed } = tally;
+  const seconds = Math.round((Date.now() - startedAt) / 1000);
+  const line = `${failed === 0 ? "ok    " : "FAILED"} ${title}: ${String(passed)} passed, ${String(failed)} failed (${String(seconds)} s)`;
+  if (said.length > 0) console.log(`\n--- ${title}\n${said.join("").trimEnd()}`);
+  console.log(line);
+  return { ...tally, line };
+}
+
+async function runLane(parts: Part[]): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const part of parts) results.push(await runPart(part));
+  return results;
+}
 
 async function main(): Promise<void> {
   await mkdir(RESULTS, { recursive: true });
-  const total: Tally = { passed: 0, failed: 0 };
-  const summary: string[] = [];
-  for (const { title, run } of PARTS) {
-    console.log(`\n=== ${title} ===\n`);
-    const startedAt = Date.now();
-    const { passed, failed } = await run().catch((error: unknown) => {
-      console.error(error);
-      return once(false);
-    });
-    total.passed += passed;
-    total.failed += failed;
-    const seconds = Math.round((Date.now() - startedAt) / 1000);
-    summary.push(
-      `${failed === 0 ? "ok    " : "FAILED"} ${title}: ${String(passed)} passed, ${String(failed)} failed (${String(seconds)} s)`,
-    );
-  }
-  console.log(`\n=== Summary ===\n\n${summary.join("\n")}\n`);
-  console.log(`${String(total.passed)} passed, ${String(total.failed)} failed`);
-  process.exitCode = total.failed === 0 ? 0 : 1;
+  const startedAt = Date.now();
+  const results: Result[] = [];
+  for (const lanes of STAGES) results.push(...(await Promise.all(lanes.map(runLane))).flat());
+  const sum = (of: "passed" | "failed"): number => results.reduce((total, result) => total + result[of], 0);
+  const seconds = Math.round((Date.now() - startedAt) / 1000);
+  console.log(`\n=== Summary, after ${String(seconds)} s ===\n\n${results.map(({ line }) => line).join("\n")}\n`);
+  console.log(`${String(sum("passed"))} passed, ${String(sum("failed"))} failed`);
+  process.exitCode = sum("failed") === 0 ? 0 : 1;
 }
 
 await main();

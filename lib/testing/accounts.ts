@@ -1,7 +1,9 @@
 import type { Actor, Role } from "#lib/accounts/actor";
-import { createAccount } from "#lib/accounts/create-account";
 import { createSession } from "#lib/accounts/create-session";
+import { hashPassword } from "#lib/accounts/password-hash";
+import { accounts } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
+import { systemClock } from "#lib/shared/clock";
 import { type AccountId, newId, type SessionId } from "#lib/shared/ids";
 
 /** The password of every account that `makeAccount` makes. */
@@ -15,15 +17,25 @@ export interface TestAccount {
   actor: Actor & { sessionId: SessionId };
 }
 
+/** Hashing is made to be slow: once for all of them. */
+let hashed: Promise<string> | undefined;
+
 /** A real account in the test's database, with a person signed in to it. */
 export async function makeAccount(role: Role = "member"): Promise<TestAccount> {
   const handle = `t${newId<string>()
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, "")}`;
   const email = `${handle}@example.test`;
-  const { id } = await createAccount({ email, password: TEST_PASSWORD, handle, role });
+  const id = newId<AccountId>();
+  const passwordHash = await (hashed ??= hashPassword(TEST_PASSWORD));
   const address = "192.0.2.1";
-  const sessionId = await inTransaction((tx) => createSession(tx, id, { userAgent: "a test", address }));
+  const sessionId = await inTransaction(async (tx) => {
+    const now = systemClock.now();
+    const remixDefault = await accounts(tx).newAccountRemix();
+    const account = { id, email, handle, displayName: handle, role, passwordHash, remixDefault };
+    await accounts(tx).create({ ...account, emailVerifiedAt: now, createdAt: now });
+    return createSession(tx, id, { userAgent: "a test", address });
+  });
   return {
     id,
     email,

@@ -14,8 +14,9 @@ import { DEMO_VIDEOS } from "#prisma/seed/catalogue";
 
 useTestDatabase();
 
+// Its films in full are made by the product that the journeys start.
 const start = (): ChildProcess =>
-  spawn(process.execPath, ["prisma/seed/main.ts"], {
+  spawn(process.execPath, ["prisma/seed/main.ts", "--short"], {
     env: childEnv({ SEED_DEMO: "true" }),
     stdio: ["ignore", "pipe", "pipe"],
   });

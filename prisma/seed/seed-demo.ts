@@ -29,7 +29,16 @@ async function allowRemixing(actor: Actor): Promise<void> {
   await changeRemixDefault(actor, { default: "allow", appliesTo: "inheriting" });
 }
 
-async function makeVideos(actors: Record<DemoPerson, Actor>, say: (line: string) => void): Promise<void> {
+/** Long enough to be a film with a poster, a strip of frames and sound. */
+const SHORT_MS = 500;
+
+interface Making {
+  say: (line: string) => void;
+  /** Every film is half a second long: encoding is most of the work, and no state of a file depends on its length. */
+  isShort: boolean;
+}
+
+async function makeVideos(actors: Record<DemoPerson, Actor>, { say, isShort }: Making): Promise<void> {
   // Drawing, encoding and signing are loaded only where there is something to make.
   const [{ DEMO_VIDEOS }, { addVideo }, { makeDemoSigners }] = await Promise.all([
     import("#prisma/seed/catalogue"),
@@ -41,7 +50,8 @@ async function makeVideos(actors: Record<DemoPerson, Actor>, say: (line: string)
   let done = 0;
   const workOff = async (): Promise<void> => {
     for (let video = waiting.shift(); video !== undefined; video = waiting.shift()) {
-      const { history, name, title, look } = video;
+      const { history, name, title } = video;
+      const look = isShort ? { ...video.look, durationMs: SHORT_MS } : video.look;
       const folder = await mkdtemp(join(workFolder(), "video-"));
       await addVideo(video, actors, () => history({ folder, name, title, look, signers }));
       await rm(folder, { recursive: true, force: true });
@@ -56,7 +66,7 @@ async function makeVideos(actors: Record<DemoPerson, Actor>, say: (line: string)
  * Makes the demo where it is not there yet, and returns the lines that tell who can sign in. Killed in the middle,
  * it goes on at the next call and doubles nothing; once it was whole, what people change or delete stays as it is.
  */
-export async function seedDemo(say: (line: string) => void): Promise<string[]> {
+export async function seedDemo(making: Making): Promise<string[]> {
   const earlier = await readSignIns();
   const isEmpty = (await db().account.count()) === 0;
   if (earlier?.finishedAt != null && !isEmpty) return signInLines(earlier);
@@ -67,7 +77,7 @@ export async function seedDemo(say: (line: string) => void): Promise<string[]> {
   await allowRemixing(actors.secondCreator);
   await rm(workFolder(), { recursive: true, force: true });
   await mkdir(workFolder(), { recursive: true });
-  await makeVideos(actors, say);
+  await makeVideos(actors, making);
   await askForRemixes(actors);
   await makeCases(actors);
   await rm(workFolder(), { recursive: true, force: true });
