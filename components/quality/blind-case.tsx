@@ -1,5 +1,6 @@
 import { CircleCheckBig, CircleSlash } from "lucide-react";
 
+import { LABELS } from "#components/desk/decision-words";
 import { KindName } from "#components/desk/words";
 import { EvidencePanel } from "#components/evidence/evidence-panel";
 import { StrangerText } from "#components/provenance/stranger-text";
@@ -61,7 +62,7 @@ export function BlindCase({ review, form }: { review: BlindCaseDto; form: React.
                 <StrangerText text={text} />
                 <footer className="text-sm text-ink-muted">
                   Reporter {place + 1}, <RelativeTime date={createdAt} />
-                  {wantedLabel !== null && `; wants the label “${wantedLabel}”`}
+                  {wantedLabel !== null && `; wants the label “${LABELS[wantedLabel] ?? wantedLabel}”`}
                 </footer>
               </blockquote>
             ))}

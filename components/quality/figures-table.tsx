@@ -4,10 +4,14 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#
 
 interface FiguresTableProps<Row> {
   caption: string;
-  columns: readonly { name: string; of: (row: Row) => ReactNode; hint?: (row: Row) => string }[];
+  columns: readonly { name: string; of: (row: Row) => ReactNode; hint?: (row: Row) => string | null }[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
 }
+
+/** What a figure is worth, under it: for those without a pointer to hold over it too. */
+const Hint = ({ text }: { text: string | null | undefined }) =>
+  text ? <span className="block text-xs text-ink-muted">{text}</span> : null;
 
 /** Numbers in columns on a wide screen, and one card for each row on a phone. The first column names the row. */
 export function FiguresTable<Row>({ caption, columns, rows, rowKey }: FiguresTableProps<Row>) {
@@ -33,8 +37,9 @@ export function FiguresTable<Row>({ caption, columns, rows, rowKey }: FiguresTab
                   {first.of(row)}
                 </th>
                 {rest.map(({ name, of, hint }) => (
-                  <TableCell key={name} className="text-right whitespace-nowrap" title={hint?.(row)}>
+                  <TableCell key={name} className="text-right whitespace-nowrap">
                     {of(row)}
+                    <Hint text={hint?.(row)} />
                   </TableCell>
                 ))}
               </TableRow>
@@ -47,10 +52,13 @@ export function FiguresTable<Row>({ caption, columns, rows, rowKey }: FiguresTab
           <li key={rowKey(row)} className="grid gap-2 rounded-md border border-line p-3">
             <p className="font-medium">{first.of(row)}</p>
             <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm tabular-nums">
-              {rest.map(({ name, of }) => (
+              {rest.map(({ name, of, hint }) => (
                 <div key={name} className="contents">
                   <dt className="text-ink-muted">{name}</dt>
-                  <dd className="text-right">{of(row)}</dd>
+                  <dd className="text-right">
+                    {of(row)}
+                    <Hint text={hint?.(row)} />
+                  </dd>
                 </div>
               ))}
             </dl>

@@ -30,6 +30,10 @@ export const bounds = ({ low, high }: Proportion): string =>
     ? "Nothing to take a share of yet."
     : `Between ${percent(low)} and ${percent(high)}, with 95 % confidence.`;
 
+/** The same under a figure, whose table says what it is. */
+export const range = ({ low, high }: Proportion): string | null =>
+  low === null || high === null ? null : `${percent(low)} to ${percent(high)}`;
+
 /** "3 Nov" for the Monday of a week. */
 export const weekName = (week: string): string =>
   new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { KindName } from "#components/desk/words";
 import { FiguresCard } from "#components/quality/figures-card";
 import { FiguresTable } from "#components/quality/figures-table";
-import { bounds, duration, share, weekName } from "#components/quality/format";
+import { bounds, duration, range, share, weekName } from "#components/quality/format";
 import { KindChart } from "#components/quality/kind-chart";
 import { WeekChart } from "#components/quality/week-chart";
 import type { DeskStats, KindStats } from "#lib/quality/shapes";
@@ -82,8 +82,8 @@ const KIND_COLUMNS: Parameters<typeof FiguresTable<KindStats>>[0]["columns"] = [
   { name: "First action, 9 in 10", of: ({ firstAction }) => duration(firstAction.p90Hours) },
   { name: "Decision", of: ({ decision }) => duration(decision.medianHours) },
   { name: "Decision, 9 in 10", of: ({ decision }) => duration(decision.p90Hours) },
-  { name: "In time", of: ({ inTime }) => share(inTime), hint: ({ inTime }) => bounds(inTime) },
-  { name: "Overturned", of: ({ overturned }) => share(overturned), hint: ({ overturned }) => bounds(overturned) },
+  { name: "In time", of: ({ inTime }) => share(inTime), hint: ({ inTime }) => range(inTime) },
+  { name: "Overturned", of: ({ overturned }) => share(overturned), hint: ({ overturned }) => range(overturned) },
 ];
 
 /** How the desk does: what is open, how long it takes, how often it errs, and who carries it. */
@@ -115,7 +115,7 @@ export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boo
       <FiguresCard
         id="kinds"
         title="By kind"
-        description="Times count from the report, around the clock: nights and waiting for an answer are in them. “Overturned” is of the appeals that were heard."
+        description="Times count from the report, around the clock: nights and waiting for an answer are in them. “Overturned” is of the appeals that were heard. Below a share is between what the true one lies, with 95 % confidence."
         csv={{ table: "kinds", days }}
         {...(hasDecided && { chart: <KindChart kinds={kinds} /> })}
       >
@@ -131,7 +131,7 @@ export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boo
         title={isSenior ? "Workload" : "Your work"}
         description={
           isSenior
-            ? "How often somebody was overturned says little when they were few: hold the pointer over it."
+            ? "How often somebody was overturned says little when they were few: below it is between what the true share lies, with 95 % confidence."
             : "What others have done is for senior support."
         }
         csv={{ table: "people", days }}
@@ -149,7 +149,7 @@ export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boo
             {
               name: "Overturned",
               of: ({ overturned }) => share(overturned),
-              hint: ({ overturned }) => bounds(overturned),
+              hint: ({ overturned }) => range(overturned),
             },
           ]}
         />
@@ -177,7 +177,7 @@ export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boo
             columns={[
               { name: "Kind", of: ({ kind }) => <KindName kind={kind} /> },
               { name: "Waiting", of: ({ waiting }) => number(waiting) },
-              { name: "Agree", of: ({ agreement }) => share(agreement), hint: ({ agreement }) => bounds(agreement) },
+              { name: "Agree", of: ({ agreement }) => share(agreement), hint: ({ agreement }) => range(agreement) },
             ]}
           />
         )}

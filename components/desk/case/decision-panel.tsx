@@ -88,7 +88,11 @@ export function DecisionPanel({ case: dto, actions }: { case: CaseDto; actions: 
       )}
       <Field
         label="Reason"
-        hint="For the record of the case and whoever hears an appeal. Parties read the statements above."
+        hint={
+          plan === null
+            ? "For the record of the case and whoever hears an appeal."
+            : "For the record of the case and whoever hears an appeal. Parties read the statements above."
+        }
         error={step.fieldError("reason")}
       >
         <Textarea
