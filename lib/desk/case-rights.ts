@@ -9,7 +9,7 @@ import {
   mayWork,
   transition,
 } from "#lib/disputes/policy";
-import { kindsFor } from "#lib/disputes/rules";
+import { kindsInstead } from "#lib/disputes/rules";
 import type { DisputeKind, DisputeState, TargetType } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, asId } from "#lib/shared/ids";
 
@@ -75,7 +75,7 @@ export function caseRights(
     escalate: works && !needsSenior && isUndecided(state),
     kinds:
       works && proposed === undefined && transition(state, "change-kind") !== null
-        ? kindsFor(targetType).filter((other) => other !== kind)
+        ? kindsInstead(kind, targetType)
         : [],
     decide: mayDecide(actor, dispute) && proposed === undefined,
     hearAppealId: hears ? (appealed.appeal?.id ?? null) : null,

@@ -11,11 +11,11 @@ import { openDispute } from "#lib/disputes/open-dispute";
 import { reopenDispute } from "#lib/disputes/reopen-dispute";
 import { reports } from "#lib/disputes/report-store";
 import { resumeDispute } from "#lib/disputes/resume-dispute";
-import { priorityOf } from "#lib/disputes/rules";
+import { kindsInstead, priorityOf, refusalToReport, targetsOf } from "#lib/disputes/rules";
 import { waitDispute } from "#lib/disputes/wait-dispute";
 import { inTransaction } from "#lib/db/transaction";
 import { fixedClock } from "#lib/shared/clock";
-import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import { DISPUTE_KINDS, type DisputeKind } from "#lib/shared/dispute-vocabulary";
 import { type DisputeId, newId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
@@ -133,6 +133,17 @@ test("a case becomes nothing that it cannot be about, or that who reported it co
   );
   if (impersonated.state !== "opened") throw new Error("no case");
   await expect(change(impersonated.disputeId, "missing-label")).rejects.toMatchObject({ code: "invalid-input" });
+});
+
+test("no kind is offered that who reports such a case could not have reported", () => {
+  for (const kind of DISPUTE_KINDS.filter((one) => one !== "remix-without-consent")) {
+    const isSubject = kind === "wrong-label";
+    for (const type of targetsOf(kind)) {
+      const people = { isSubject, isVideoOwner: type === "grant" || (type === "video" && isSubject) };
+      const could = DISPUTE_KINDS.filter((one) => refusalToReport({ kind: one, target: { type } }, people) === null);
+      expect(kindsInstead(kind, type)).toEqual(could.filter((one) => one !== kind));
+    }
+  }
 });
 
 test("what is decided, or waits for a second person, keeps its kind", async () => {

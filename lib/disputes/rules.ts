@@ -19,9 +19,23 @@ const TARGETS: Readonly<Record<DisputeKind, readonly TargetType[]>> = {
   other: ["video", "comment", "account", "grant"],
 };
 
-/** Every kind that a case about this can be of. */
-export const kindsFor = (target: TargetType): DisputeKind[] =>
-  DISPUTE_KINDS.filter((kind) => TARGETS[kind].includes(target));
+/** Whether creators report in such a case what is their own, and whether others report what is somebody else's. */
+const REPORTED_BY: Readonly<Partial<Record<DisputeKind, "creators" | "anybody">>> = {
+  "wrong-label": "creators",
+  "remix-without-consent": "anybody",
+};
+const reportedBy = (kind: DisputeKind): "creators" | "anybody" | "others" => REPORTED_BY[kind] ?? "others";
+
+/** What else a case can turn out to be: about the same thing, and reported by people who could have reported it so. */
+export const kindsInstead = (kind: DisputeKind, target: TargetType): DisputeKind[] => {
+  const by = reportedBy(kind);
+  return DISPUTE_KINDS.filter(
+    (other) =>
+      other !== kind &&
+      TARGETS[other].includes(target) &&
+      (by === "anybody" || reportedBy(other) === "anybody" || reportedBy(other) === by),
+  );
+};
 
 export const targetsOf = (kind: DisputeKind): readonly TargetType[] => TARGETS[kind];
 
