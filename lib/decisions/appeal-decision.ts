@@ -3,7 +3,7 @@ import { requireScope } from "#lib/accounts/policy";
 import { inTransaction, type Tx } from "#lib/db/transaction";
 import { type Appeal, appeals } from "#lib/decisions/appeal-store";
 import { type Decision, decisions } from "#lib/decisions/decision-store";
-import { type CaseFacts, caseFacts } from "#lib/decisions/facts-store";
+import { caseFacts } from "#lib/decisions/facts-store";
 import type { AppealInput } from "#lib/decisions/input";
 import { affectedBy } from "#lib/decisions/issue-statements";
 import { appealLetter } from "#lib/decisions/letters";
@@ -13,7 +13,9 @@ import { statements } from "#lib/decisions/statement-store";
 import { tellParties } from "#lib/decisions/tell-parties";
 import { changeState } from "#lib/disputes/change-state";
 import { findParty } from "#lib/disputes/find-party";
+import { notifyAccount, notifyReporter } from "#lib/disputes/notify-party";
 import { isToldToSubject } from "#lib/disputes/policy";
+import { reports } from "#lib/disputes/report-store";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
 import { freezeEvidence } from "#lib/evidence/freeze-evidence";
 import { prepareEvidence } from "#lib/evidence/prepare-evidence";
@@ -34,24 +36,33 @@ async function sideOf(visitor: Visitor, followToken: string | undefined, { id }:
   return { ...party, accountId };
 }
 
+/** Tells whoever appeals that it arrived: in their inbox, or by mail where they have no account. */
+async function tellAppellant(tx: Tx, { id, number }: DisputeRecord, { accountId, reportId }: Side): Promise<void> {
+  const letter = appealLetter(number, true);
+  const told = { kind: "appeal" as const, ...letter };
+  if (accountId !== null) {
+    await notifyAccount(tx, id, accountId, told);
+    return;
+  }
+  const report = reportId && (await reports(tx).find(reportId));
+  if (report) await notifyReporter(tx, id, report, told);
+}
+
 async function tell(
   tx: Tx,
   dispute: DisputeRecord,
-  facts: CaseFacts,
   { side, touched }: { side: Side; touched: readonly Measure[] },
+  at: Date,
 ): Promise<void> {
-  const own = side.party === "reporter" ? facts.reporters.filter(({ id }) => id === side.reportId) : [];
-  const others = facts.reporters.filter(({ id }) => id !== side.reportId);
-  // A reporter appeals against what the subject of a sensitive case was never told of: it stays so.
-  const all = affectedBy(dispute, facts, touched).filter((id) => id !== dispute.subjectId || isToldToSubject(dispute));
+  const { accountId, reportId } = side;
+  await tellAppellant(tx, dispute, side);
+  const affected = affectedBy(dispute, await caseFacts(tx).of(dispute), touched)
+    // A reporter appeals against what the subject of a sensitive case was never told of: it stays so.
+    .filter((id) => id !== dispute.subjectId || isToldToSubject(dispute));
   await tellParties(tx, dispute, {
-    ...{ accounts: side.accountId === null ? [] : [side.accountId], reporters: own },
-    ...{ kind: "appeal", letter: appealLetter(dispute.number, true) },
-  });
-  await tellParties(tx, dispute, {
-    accounts: all.filter((id) => id !== side.accountId),
-    reporters: others.filter(({ reporterId }) => reporterId === null || reporterId !== side.accountId),
-    ...{ kind: "appeal", letter: appealLetter(dispute.number, false) },
+    accounts: affected.filter((id) => id !== accountId),
+    without: [accountId, reportId].filter((id) => id !== null),
+    ...{ kind: "appeal", letter: appealLetter(dispute.number, false), at },
   });
 }
 
@@ -116,7 +127,7 @@ export async function appealDecision(
     await changeState(tx, dispute, "appeal", { actorId: side.accountId, reason: "Appealed", data }, clock);
     await freezeEvidence(tx, { disputeId: dispute.id, kind, occasion: "appealed", target, prepared: evidence });
     await record(tx, dispute, appeal);
-    await tell(tx, dispute, await caseFacts(tx).of(dispute), { side, touched });
+    await tell(tx, dispute, { side, touched }, createdAt);
     return { appealId: id, decisionId: decision.id, createdAt: createdAt.toISOString() };
   });
 }

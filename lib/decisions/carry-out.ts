@@ -1,7 +1,8 @@
 import type { Tx } from "#lib/db/transaction";
 import { type Decision, decisions } from "#lib/decisions/decision-store";
 import { decidedDto } from "#lib/decisions/decision-dto";
-import { caseFacts, type Copy } from "#lib/decisions/facts-store";
+import type { Copy } from "#lib/decisions/facts-store";
+import type { Heard } from "#lib/decisions/heard";
 import type { Statements } from "#lib/decisions/input";
 import { affectedBy, issueStatements } from "#lib/decisions/issue-statements";
 import type { Plan } from "#lib/decisions/plan";
@@ -21,35 +22,30 @@ export interface Taken {
   dispute: DisputeRecord;
   decision: Pick<Decision, "id" | "outcome" | "appealId">;
   plan: Plan;
-  /** What the parties read was in force before this: an appeal that was dismissed leaves what it found. */
-  standing?: Plan;
   prepared: Prepared;
-  /** What an earlier decision in the case did: what becomes of it concerns whom it touched too. */
-  earlier?: readonly Measure[];
+  /** Of a decision on an appeal: what became of the first one, which concerns whoever that touched too. */
+  hearing?: Heard & { copies: readonly Copy[] };
   drafts: Statements;
   /** Whoever makes it take effect: who decided, or who approved. */
   actorId: AccountId;
   at: Date;
 }
 
+/** What the parties read holds now: an appeal that was dismissed leaves what it found. */
+const standingPlan = ({ plan, hearing }: Taken): Plan => (hearing?.outcome === "upheld" ? hearing.first.plan : plan);
+
 /** Whether whose content it is learns of the decision: always when it changes something for them. */
 const tellsSubject = ({ dispute, plan }: Taken): boolean => plan.measures.length > 0 || isToldToSubject(dispute);
 
-/** The identical files of which their owners are told: those that it reaches, and those that an earlier one did. */
-async function copiesTold(tx: Tx, { prepared, earlier = [] }: Taken): Promise<Copy[]> {
-  const told = new Map(prepared.copies.map((copy) => [copy.id, copy]));
-  for (const { isCopy, videoId } of earlier) {
-    if (!isCopy || videoId === null || told.has(videoId)) continue;
-    const copy = await caseFacts(tx).copy(videoId);
-    if (copy) told.set(videoId, copy);
-  }
-  return [...told.values()];
-}
+/** Everybody who has a copy that this decision reaches, or the one that it settles the appeal against did. */
+const copiesOf = ({ prepared, hearing }: Taken): Copy[] => [
+  ...new Map([...(hearing?.copies ?? []), ...prepared.copies].map((copy) => [copy.id, copy])).values(),
+];
 
 async function record(tx: Tx, taken: Taken, isTold: boolean): Promise<EntryId> {
   const { dispute, decision, prepared, actorId } = taken;
   const { id: disputeId, kind, videoId, subjectId } = dispute;
-  const reporter = prepared.facts.reporters.find(({ reporterId }) => reporterId !== null)?.reporterId ?? null;
+  const reporter = prepared.facts.firstReporter;
   return appendToLedger(tx, {
     kind: "dispute-decided",
     ...(isTold
@@ -62,8 +58,8 @@ async function record(tx: Tx, taken: Taken, isTold: boolean): Promise<EntryId> {
 
 async function announce(tx: Tx, { dispute, decision, plan, prepared }: Taken, isTold: boolean): Promise<void> {
   const { id: disputeId, number, kind, target, videoId, subjectId } = dispute;
-  const accountId = subjectId ?? prepared.facts.reporters.find(({ reporterId }) => reporterId !== null)?.reporterId;
-  if (accountId == null) return;
+  const accountId = subjectId ?? prepared.facts.firstReporter;
+  if (accountId === null) return;
   await emitWebhook(tx, {
     ...{ accountId, type: "dispute.decided", isUntold: !isTold },
     data: {
@@ -87,10 +83,10 @@ export async function carryOut(tx: Tx, taken: Taken): Promise<DecidedDto> {
   const applied = await applyMeasures(tx, planned, { actorId, at });
   await issueStatements(
     tx,
-    { dispute, decision, facts: prepared.facts, plan: taken.standing ?? plan, drafts, at },
+    { dispute, decision, facts: prepared.facts, plan: standingPlan(taken), heard: taken.hearing ?? null, drafts, at },
     {
-      affected: affectedBy(dispute, prepared.facts, [...planned, ...(taken.earlier ?? [])]),
-      copies: await copiesTold(tx, taken),
+      affected: affectedBy(dispute, prepared.facts, [...planned, ...(taken.hearing?.touched ?? [])]),
+      copies: copiesOf(taken),
       tellsSubject: isTold,
     },
   );

@@ -10,5 +10,5 @@ import { loadForDesk } from "#lib/disputes/load-for-desk";
 export async function draftStatement(actor: Actor, { disputeId, plan, party }: DraftInput): Promise<StatementDraft> {
   const dispute = await loadForDesk(actor, disputeId);
   const facts = await caseFacts().of(dispute);
-  return draft(draftFacts(dispute, facts, dispute.state === "appealed"), plan, party);
+  return draft(draftFacts(dispute, facts, null), plan, party);
 }

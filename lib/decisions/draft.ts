@@ -1,3 +1,4 @@
+import type { Heard } from "#lib/decisions/heard";
 import type { Plan } from "#lib/decisions/plan";
 import type { StatementDraft } from "#lib/decisions/statement";
 import type { LabelKind } from "#lib/labels/label";
@@ -13,7 +14,8 @@ export interface DraftFacts {
   /** The creator themselves contested it. */
   isOwnReport: boolean;
   labelBefore: LabelKind | null;
-  isOnAppeal: boolean;
+  /** Of a decision on an appeal: how that ended. */
+  appeal: Pick<Heard, "outcome" | "undone"> | null;
 }
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
@@ -74,7 +76,8 @@ export const GROUNDS: Record<DisputeKind, StatementDraft["ground"]> = {
   other: {
     type: "terms",
     reference: "Terms of use",
-    explanation: "Say which rule it is, and why the content breaks it.",
+    // Which rule it is, and why it is broken, only whoever decides can say: an empty explanation is not issued.
+    explanation: "",
   },
 };
 
@@ -101,6 +104,27 @@ function effectsOf({ measures }: Plan, before: LabelKind | null): string[] {
       ? `The label is corrected from ${labelWords(before)} to ${labelWords(labelKind ?? null)}.`
       : EFFECTS[kind],
   );
+}
+
+/** Without a rule of its own, and with nothing that breaks one, there is nothing to explain but that. */
+const NOT_BROKEN = "Nothing was found that breaks the terms of use.";
+
+function groundOf(kind: DisputeKind, { outcome }: Plan): StatementDraft["ground"] {
+  const ground = GROUNDS[kind];
+  return ground.explanation === "" && outcome !== "upheld" ? { ...ground, explanation: NOT_BROKEN } : ground;
+}
+
+/** How an appeal ended, before what holds now. */
+function appealOf({ appeal }: DraftFacts): string[] {
+  if (appeal === null) return [];
+  const heard = "The decision about it was appealed. Somebody who had no part in it looked at all of it again";
+  if (appeal.outcome === "upheld") return [`${heard}, and came to the same result: the decision stands.`];
+  const undone = appeal.undone.map(({ what, to, holdsAlready }) =>
+    holdsAlready
+      ? `${what}: this is undone, but by another decision it goes on as before.`
+      : `${what} is again as it was before: ${to}.`,
+  );
+  return [`${heard}, and overturned it. What it did is undone.`, ...undone];
 }
 
 function outcomeOf(facts: DraftFacts, { outcome }: Plan): string {
@@ -135,28 +159,26 @@ const ELSEWHERE: StatementDraft["redress"] = [
  * only a person can say.
  */
 export function draft(facts: DraftFacts, plan: Plan, party: Party): StatementDraft {
-  const { kind, targetType, title, openedAt, reportCount, isOwnReport, isOnAppeal } = facts;
+  const { kind, targetType, title, openedAt, reportCount, isOwnReport, appeal } = facts;
   const thing = title === null ? THINGS[targetType] : `${THINGS[targetType]} “${title}”`;
   const who = isOwnReport ? "its creator" : reportCount === 1 ? "one person" : `${String(reportCount)} people`;
   const effects = effectsOf(plan, facts.labelBefore);
-  const nothing = party === "reporter" ? "Nothing was restricted." : "Nothing changes for you.";
+  const nothing = party === "reporter" || appeal ? "Nothing is restricted." : "Nothing changes for you.";
   return {
     facts: [
       `On ${day.format(openedAt)} ${who} told us of ${thing}, and said ${CLAIMS[kind]}.`,
-      ...(isOnAppeal
-        ? ["The decision about it was appealed, and somebody who had no part in it looked at all of it."]
-        : []),
+      ...appealOf(facts),
       outcomeOf(facts, plan),
       ...(effects.length > 0 ? effects : [nothing]),
     ].join(" "),
     automatedDetection: false,
     automatedDecision: false,
-    ground: GROUNDS[kind],
+    ground: groundOf(kind, plan),
     restriction: {
       kinds: plan.measures.map((measure) => measure.kind),
       territorialScope: effects.length > 0 ? "Everywhere" : "None",
       duration: effects.length > 0 ? "Without an end, unless the decision is taken back" : "None",
     },
-    redress: isOnAppeal ? ELSEWHERE : [APPEAL, ...ELSEWHERE],
+    redress: appeal ? ELSEWHERE : [APPEAL, ...ELSEWHERE],
   };
 }

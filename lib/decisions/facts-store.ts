@@ -1,10 +1,19 @@
 import { db } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
 import type { DisputeRecord } from "#lib/disputes/store";
-import { type Reporter, reports } from "#lib/disputes/report-store";
+import { reports } from "#lib/disputes/report-store";
 import type { LabelKind } from "#lib/labels/label";
 import { fromStoredKind } from "#lib/labels/store";
-import { type AccountId, asId, type CommentId, type DecisionId, type GrantId, type VideoId } from "#lib/shared/ids";
+import {
+  type AccountId,
+  asId,
+  type CommentId,
+  type DecisionId,
+  type DisputeId,
+  type GrantId,
+  type ReportId,
+  type VideoId,
+} from "#lib/shared/ids";
 
 /** What a case is about, as it stands now: what decisions change, and what statements name. Null for what is gone. */
 export interface CaseFacts {
@@ -39,7 +48,17 @@ export interface CaseFacts {
     isForbidden: boolean;
     isAdministrator: boolean;
   } | null;
-  reporters: Reporter[];
+  /** Those of whom the case is about who reported it themselves, with their reports. */
+  ownReports: ReadonlyMap<AccountId, ReportId>;
+  /** The first of those who reported with an account. Thousands may have: nothing here loads them all. */
+  firstReporter: AccountId | null;
+}
+
+/** A file, and the case that reaches its copies: those of whoever reported are left alone, for they may be what was stolen. */
+interface FileOfCase {
+  sha256: string;
+  videoId: VideoId | null;
+  disputeId: DisputeId;
 }
 
 /** An identical file. */
@@ -107,52 +126,60 @@ export const caseFacts = (tx: Tx = db()) => {
   };
   return {
     async of(dispute: DisputeRecord): Promise<CaseFacts> {
-      return {
+      const found = {
         video: await videoOf(dispute.videoId),
         comment: await commentOf(dispute.commentId),
         grant: await grantOf(dispute.grantId),
         subject: await subjectOf(dispute.subjectId),
-        reporters: await reports(tx).reportersOf(dispute.id),
+      };
+      const people = [found.video?.ownerId, found.comment?.authorId, found.grant?.ownerId, found.grant?.requestedBy];
+      const ids = [...people, found.subject?.id].filter((id) => id != null);
+      return {
+        ...found,
+        ownReports: await reports(tx).ofAccounts(dispute.id, ids),
+        firstReporter: await reports(tx).firstReporter(dispute.id),
       };
     },
 
-    /** Videos with the same bytes as this one, by whoever, except for these accounts; the oldest first. */
-    async copies(
-      of: { sha256: string; videoId: VideoId | null },
-      without: readonly AccountId[],
-      limit: number,
-    ): Promise<Copy[]> {
+    /** Videos with the same bytes as this one, but for those of whoever reported it; the oldest first. */
+    async copies({ sha256, videoId, disputeId }: FileOfCase, limit: number): Promise<Copy[]> {
+      const rows = await tx.$queryRaw<Parameters<typeof toCopy>[0][]>`
+        SELECT v.id, v.owner_id AS "ownerId", v.title, v.media_type AS "mediaType", v.created_at AS "createdAt"
+          FROM videos v
+         WHERE v.sha256 = ${sha256} AND v.status = 'ready' AND v.id IS DISTINCT FROM ${videoId}
+           AND NOT EXISTS (SELECT 1 FROM dispute_reports r
+                            WHERE r.dispute_id = ${disputeId} AND r.reporter_id = v.owner_id)
+         ORDER BY v.created_at, v.id LIMIT ${limit}`;
+      return rows.map(toCopy);
+    },
+
+    /** These of them, as they are now. */
+    async copiesNamed(ids: readonly VideoId[]): Promise<Copy[]> {
       const rows = await tx.video.findMany({
-        where: {
-          ...{ sha256: of.sha256, status: "ready", ownerId: { notIn: [...without] } },
-          ...(of.videoId !== null && { id: { not: of.videoId } }),
-        },
-        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        where: { id: { in: [...ids] } },
         select: OF_COPY,
-        take: limit,
+        orderBy: { id: "asc" },
       });
       return rows.map(toCopy);
     },
 
-    /** How many there are, by how many accounts, and how many of them are these accounts'. */
-    async countCopies(of: { sha256: string; videoId: VideoId | null }, reporterIds: readonly AccountId[]) {
+    /** How many there are, by how many accounts, and how many of them are reporters'. */
+    async countCopies({ sha256, videoId, disputeId }: FileOfCase) {
       const [row] = await tx.$queryRaw<{ found: number; accounts: number; own: number }[]>`
-        SELECT count(*)::int AS found, count(DISTINCT owner_id)::int AS accounts,
-               count(*) FILTER (WHERE owner_id = ANY(${[...reporterIds]}))::int AS own
-          FROM videos WHERE sha256 = ${of.sha256} AND status = 'ready' AND id IS DISTINCT FROM ${of.videoId}`;
+        SELECT count(*)::int AS found, count(DISTINCT v.owner_id)::int AS accounts,
+               (count(*) FILTER (WHERE EXISTS (SELECT 1 FROM dispute_reports r
+                 WHERE r.dispute_id = ${disputeId} AND r.reporter_id = v.owner_id)))::int AS own
+          FROM videos v WHERE v.sha256 = ${sha256} AND v.status = 'ready' AND v.id IS DISTINCT FROM ${videoId}`;
       return row ?? { found: 0, accounts: 0, own: 0 };
     },
 
     /** Of the copies, those that a decision has not reached yet. */
-    async copiesLeft(
-      of: { sha256: string; videoId: VideoId | null; decisionId: string },
-      without: readonly AccountId[],
-      limit: number,
-    ): Promise<VideoId[]> {
+    async copiesLeft(of: FileOfCase & { decisionId: DecisionId }, limit: number): Promise<VideoId[]> {
       const rows = await tx.$queryRaw<{ id: string }[]>`
         SELECT v.id FROM videos v
          WHERE v.sha256 = ${of.sha256} AND v.status = 'ready' AND v.id IS DISTINCT FROM ${of.videoId}
-           AND NOT v.owner_id = ANY(${[...without]})
+           AND NOT EXISTS (SELECT 1 FROM dispute_reports r
+                            WHERE r.dispute_id = ${of.disputeId} AND r.reporter_id = v.owner_id)
            AND NOT EXISTS (SELECT 1 FROM measures m WHERE m.decision_id = ${of.decisionId} AND m.video_id = v.id)
          ORDER BY v.created_at, v.id LIMIT ${limit}`;
       return rows.map(({ id }) => asId<VideoId>(id));

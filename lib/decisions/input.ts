@@ -69,6 +69,10 @@ export const hearInput = z.object({
 });
 export type HearInput = z.output<typeof hearInput>;
 
+/** A hearing that is only thought about. */
+export const hearingPreviewInput = hearInput.pick({ appealId: true, outcome: true, plan: true });
+export type HearingPreviewInput = z.output<typeof hearingPreviewInput>;
+
 /** The same where one names the case and not the decision. */
 export const appealCaseInput = appealInput.omit({ decisionId: true }).extend({ disputeId });
 export type AppealCaseInput = z.output<typeof appealCaseInput>;

@@ -2,9 +2,11 @@ import type { Tx } from "#lib/db/transaction";
 import type { Decision } from "#lib/decisions/decision-store";
 import { draft, type DraftFacts } from "#lib/decisions/draft";
 import type { CaseFacts, Copy } from "#lib/decisions/facts-store";
+import type { Heard } from "#lib/decisions/heard";
 import type { Statements } from "#lib/decisions/input";
 import { decisionLetter } from "#lib/decisions/letters";
 import type { Plan } from "#lib/decisions/plan";
+import { forCopy, requireWhole } from "#lib/decisions/statement-rules";
 import {
   type IssuedStatement,
   issuedStatement,
@@ -12,19 +14,20 @@ import {
   type StatementDraft,
 } from "#lib/decisions/statement";
 import { type Statement, statements } from "#lib/decisions/statement-store";
-import { notifyAccount, notifyReporter } from "#lib/disputes/notify-party";
-import type { Reporter } from "#lib/disputes/report-store";
+import { notifyAccount } from "#lib/disputes/notify-party";
+import { reports } from "#lib/disputes/report-store";
 import type { DisputeRecord } from "#lib/disputes/store";
+import { tellReporters } from "#lib/disputes/tell-reporters";
 import type { Party } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, newId, type StatementId } from "#lib/shared/ids";
 
 /** What a draft of this case is made of. */
-export function draftFacts(dispute: DisputeRecord, facts: CaseFacts, isOnAppeal: boolean): DraftFacts {
+export function draftFacts(dispute: DisputeRecord, facts: CaseFacts, appeal: Heard | null): DraftFacts {
   return {
-    ...{ kind: dispute.kind, targetType: dispute.target.type, openedAt: dispute.openedAt, isOnAppeal },
+    ...{ kind: dispute.kind, targetType: dispute.target.type, openedAt: dispute.openedAt, appeal },
     title: dispute.target.type === "video" ? (facts.video?.title ?? null) : null,
     reportCount: dispute.reportCount,
-    isOwnReport: facts.reporters.some(({ reporterId }) => reporterId !== null && reporterId === dispute.subjectId),
+    isOwnReport: dispute.subjectId !== null && facts.ownReports.has(dispute.subjectId),
     labelBefore: facts.video?.labelKind ?? null,
   };
 }
@@ -50,56 +53,62 @@ const contentOfCopy = ({ id, title, mediaType, createdAt }: Copy): StatementCont
 });
 
 /** Everything that the statements of one decision have in common. */
-export interface Issue {
+interface Issue {
   dispute: DisputeRecord;
   decision: Pick<Decision, "id" | "outcome" | "appealId">;
   facts: CaseFacts;
   /** What holds by the decision: of an appeal that was dismissed, what the first decision did. */
   plan: Plan;
+  heard: Heard | null;
   drafts: Statements;
   at: Date;
 }
 
-function bodyOf(issue: Issue, party: Party, content: StatementContent): IssuedStatement {
-  const { dispute, decision, facts, plan, drafts, at } = issue;
-  const written = drafts[party] ?? draft(draftFacts(dispute, facts, decision.appealId !== null), plan, party);
+/** What one side reads, before it is known for which file: as it was written, or as the case itself tells it. */
+function writtenFor({ dispute, facts, plan, heard, drafts }: Issue, party: Party): StatementDraft {
+  const written = drafts[party] ?? draft(draftFacts(dispute, facts, heard), plan, party);
+  requireWhole(written, party);
+  return written;
+}
+
+function bodyOf(issue: Omit<Issue, "drafts">, written: StatementDraft, content: StatementContent): IssuedStatement {
+  const { dispute, decision, plan, at } = issue;
   // Parsed once more as it is stored: a statement that lacks a field of Article 17 is not issued, whoever wrote it.
   return issuedStatement.parse({
-    ...written,
+    ...(content.isCopy ? forCopy(written) : written),
     // What it does is what the measures do, and not what somebody typed.
     restriction: { ...written.restriction, kinds: plan.measures.map(({ kind }) => kind) },
     ...{ caseNumber: dispute.number, outcome: decision.outcome, content, decidedAt: at.toISOString() },
+    source: content.isCopy ? "own-initiative" : "notice",
   } satisfies StatementDraft & Record<string, unknown>);
 }
 
-type Addressed = Pick<Statement, "party" | "accountId" | "reportId" | "body"> & { email: string | null };
+type Addressed = Pick<Statement, "accountId" | "reportId" | "body"> & { accountId: AccountId };
+type About = Pick<Issue, "dispute" | "decision" | "at">;
 
-async function deliver(tx: Tx, { dispute, decision }: Issue, { accountId, reportId, email, body }: Addressed) {
-  const letter = decisionLetter(body, { isOnAppeal: decision.appealId !== null });
-  const kind = decision.appealId === null ? ("decision" as const) : ("appeal" as const);
-  if (accountId !== null) await notifyAccount(tx, dispute.id, accountId, { kind, ...letter });
-  else if (reportId !== null) {
-    await notifyReporter(tx, dispute.id, { id: reportId, reporterId: null, email }, { kind, ...letter });
-  }
-}
+const noticeOf = ({ decision }: About, body: IssuedStatement) => ({
+  kind: decision.appealId === null ? ("decision" as const) : ("appeal" as const),
+  letter: decisionLetter(body, { isOnAppeal: decision.appealId !== null }),
+});
 
-async function issue(tx: Tx, about: Issue, addressed: readonly Addressed[]): Promise<void> {
+/** To those whose content it is: stored as they are sent, word for word. */
+async function issue(tx: Tx, about: About, addressed: readonly Addressed[]): Promise<void> {
   await statements(tx).insert(
-    addressed.map(({ party, accountId, reportId, body }) => ({
-      ...{ id: newId<StatementId>(), decisionId: about.decision.id, party, accountId, reportId, body },
+    addressed.map((one) => ({
+      ...{ ...one, id: newId<StatementId>(), decisionId: about.decision.id, party: "subject" as const },
       issuedAt: about.at,
     })),
   );
-  for (const one of addressed) await deliver(tx, about, one);
+  for (const { accountId, body } of addressed) {
+    const { kind, letter } = noticeOf(about, body);
+    await notifyAccount(tx, about.dispute.id, accountId, { kind, ...letter });
+  }
 }
-
-const reportOf = ({ reporters }: CaseFacts, accountId: AccountId): Reporter | undefined =>
-  reporters.find(({ reporterId }) => reporterId === accountId);
 
 /** Whom a decision touches beside those who reported: whose content it is, and whoever else has a measure against them. */
 export const affectedBy = (
   dispute: DisputeRecord,
-  facts: CaseFacts,
+  { ownReports }: CaseFacts,
   measures: readonly { accountId: AccountId; isCopy: boolean }[],
 ): AccountId[] =>
   [
@@ -107,12 +116,12 @@ export const affectedBy = (
       ...(dispute.subjectId === null ? [] : [dispute.subjectId]),
       ...measures.flatMap(({ accountId, isCopy }) => (isCopy ? [] : [accountId])),
     ]),
-  ].filter((accountId) => accountId === dispute.subjectId || !reportOf(facts, accountId));
+  ].filter((accountId) => accountId === dispute.subjectId || !ownReports.has(accountId));
 
 /**
  * Issues the statements of reasons: to everybody with a measure against them and, if `tellsSubject`, to whose content it
- * is; and to everybody who reported. Whoever is both gets the one for whom it is about. They are stored as they are
- * sent, word for word.
+ * is; and to everybody who reported. Whoever is both gets the one for whom it is about. Throws `invalid-input` for one
+ * that lacks a field.
  */
 export async function issueStatements(
   tx: Tx,
@@ -123,27 +132,33 @@ export async function issueStatements(
     tellsSubject,
   }: { affected: readonly AccountId[]; copies: readonly Copy[]; tellsSubject: boolean },
 ): Promise<void> {
-  const { dispute, facts } = about;
+  const { dispute, facts, decision, at } = about;
   const content = contentOf(dispute, facts);
-  const subjects = affected.filter((id) => tellsSubject || id !== dispute.subjectId || reportOf(facts, id));
-  const toSubjects = subjects.map((accountId): Addressed => ({
-    ...{ party: "subject", accountId, email: null, reportId: reportOf(facts, accountId)?.id ?? null },
-    body: bodyOf(about, "subject", content),
-  }));
-  const toReporters = facts.reporters
-    .filter(({ reporterId }) => reporterId === null || !subjects.includes(reporterId))
-    .map(({ id, reporterId, email }): Addressed => ({
-      ...{ party: "reporter", accountId: reporterId, reportId: id, email },
-      body: bodyOf(about, "reporter", content),
-    }));
-  await issue(tx, about, [...toSubjects, ...copies.map((copy) => toOwnerOf(about, copy)), ...toReporters]);
+  const without = affected.filter((id) => tellsSubject || id !== dispute.subjectId || facts.ownReports.has(id));
+  if (without.length + copies.length > 0) {
+    const written = writtenFor(about, "subject");
+    const body = bodyOf(about, written, content);
+    await issue(tx, about, [
+      ...without.map((accountId) => ({ accountId, reportId: facts.ownReports.get(accountId) ?? null, body })),
+      ...copies.map((copy) => toOwnerOf(about, written, copy)),
+    ]);
+  }
+  if ((await reports(tx).countWithout(dispute.id, without)) === 0) return;
+  const statement = bodyOf(about, writtenFor(about, "reporter"), content);
+  const what = { ...noticeOf(about, statement), statement };
+  await tellReporters(tx, { disputeId: dispute.id, decisionId: decision.id, what, without }, at);
 }
 
-const toOwnerOf = (about: Issue, copy: Copy): Addressed => ({
-  ...{ party: "subject", accountId: copy.ownerId, reportId: null, email: null },
-  body: bodyOf(about, "subject", contentOfCopy(copy)),
+const toOwnerOf = (about: Omit<Issue, "drafts">, written: StatementDraft, copy: Copy): Addressed => ({
+  ...{ accountId: copy.ownerId, reportId: null, body: bodyOf(about, written, contentOfCopy(copy)) },
 });
 
-/** The statement to whose copy was found later. */
-export const issueForCopy = (tx: Tx, about: Issue, copy: Copy): Promise<void> =>
-  issue(tx, about, [toOwnerOf(about, copy)]);
+/** The statement to whose copy was found later, from the first one that was issued, if any was. */
+export async function issueForCopy(
+  tx: Tx,
+  { first, ...about }: Omit<Issue, "drafts" | "heard"> & { first: IssuedStatement | undefined },
+  copy: Copy,
+): Promise<void> {
+  const whole = { ...about, heard: null };
+  await issue(tx, whole, [toOwnerOf(whole, first ?? writtenFor({ ...whole, drafts: {} }, "subject"), copy)]);
+}

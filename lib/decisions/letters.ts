@@ -1,4 +1,16 @@
 import type { IssuedStatement } from "#lib/decisions/statement";
+import type { MeasureKind } from "#lib/shared/dispute-vocabulary";
+
+/** Article 17 (3)(a) in words that stand even where whoever decided wrote the facts anew. */
+const DONE: Readonly<Record<MeasureKind, string>> = {
+  "correct-label": "the label was corrected",
+  "restrict-video": "the video was restricted",
+  "remove-video": "the video was removed",
+  "remove-comment": "the comment was removed",
+  "revoke-grant": "the permission for the AI remix was revoked",
+  "forbid-remixing": "AI remixing was forbidden",
+  "suspend-account": "the account was suspended",
+};
 
 interface Told {
   subject: string;
@@ -17,7 +29,10 @@ export function decisionLetter(body: IssuedStatement, { isOnAppeal }: { isOnAppe
       facts,
       `${ground.type === "law" ? "The law" : "The rule"}: ${ground.reference}. ${ground.explanation}`,
       ...(restriction.kinds.length > 0
-        ? [`Where it applies: ${restriction.territorialScope}. For how long: ${restriction.duration}.`]
+        ? [
+            `What was done: ${restriction.kinds.map((kind) => DONE[kind]).join(", ")}.`,
+            `Where it applies: ${restriction.territorialScope}. For how long: ${restriction.duration}.`,
+          ]
         : []),
       automated
         ? `Software ${automatedDetection ? "found the content" : ""}${automatedDetection && automatedDecision ? " and " : ""}${automatedDecision ? "took the decision" : ""}.`

@@ -51,7 +51,7 @@ async function everything(): Promise<Record<string, string>> {
   const { rows: tables } = await pool().query<{ name: string }>(
     `SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables
       WHERE schemaname IN ('public', 'pgboss')
-        AND tablename NOT IN ('fault', 'rate_limits', 'version', 'queue', 'warning') ORDER BY 1`,
+        AND tablename NOT IN ('fault', 'rate_limits', 'version', 'queue', 'warning', 'instance') ORDER BY 1`,
   );
   const digests: Record<string, string> = {};
   for (const { name } of tables) {

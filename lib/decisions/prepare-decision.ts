@@ -5,7 +5,6 @@ import type { Plan } from "#lib/decisions/plan";
 import { onCopy, type ResolvedMeasure, resolveMeasures } from "#lib/decisions/resolve-measures";
 import type { DisputeRecord } from "#lib/disputes/store";
 import { DomainError } from "#lib/shared/domain-error";
-import type { AccountId } from "#lib/shared/ids";
 
 /** So many copies are reached in the decision's own transaction; more of them, within seconds, by a job. */
 const MOST_COPIES_AT_ONCE = 50;
@@ -18,10 +17,6 @@ export interface Prepared {
   problem: string | null;
   measures: ResolvedMeasure[];
 }
-
-/** Whoever reported: their own copies of a file are left alone, for they may be what was stolen. */
-export const reporterIds = ({ reporters }: CaseFacts): AccountId[] =>
-  reporters.flatMap(({ reporterId }) => reporterId ?? []);
 
 /** The bytes that a case is about: as they were when it was opened, so that deleting the video changes nothing. */
 export const fileOf = (dispute: DisputeRecord, { video }: CaseFacts): string | null =>
@@ -36,14 +31,18 @@ async function suspensionProblem(facts: CaseFacts, plan: Plan, tx?: Tx): Promise
 
 /** Reads what a plan would reach in a case. Inside a transaction, or outside of one for a preview. */
 export async function prepareDecision(dispute: DisputeRecord, plan: Plan, tx?: Tx): Promise<Prepared> {
-  const facts = await caseFacts(tx).of(dispute);
+  return prepareFrom(await caseFacts(tx).of(dispute), dispute, plan, tx);
+}
+
+/** The same from facts that are read already, or that would hold once something else was undone. */
+export async function prepareFrom(facts: CaseFacts, dispute: DisputeRecord, plan: Plan, tx?: Tx): Promise<Prepared> {
   const resolved = resolveMeasures(dispute, facts, plan);
   if ("problem" in resolved) return { facts, copies: [], problem: resolved.problem, measures: [] };
   const problem = await suspensionProblem(facts, plan, tx);
   const sha256 = fileOf(dispute, facts);
   const copies =
     plan.includeCopies && sha256 !== null
-      ? await caseFacts(tx).copies({ sha256, videoId: dispute.videoId }, reporterIds(facts), MOST_COPIES_AT_ONCE)
+      ? await caseFacts(tx).copies({ sha256, videoId: dispute.videoId, disputeId: dispute.id }, MOST_COPIES_AT_ONCE)
       : [];
   const onCopies = copies.flatMap((copy) => onCopy(resolved.measures, copy));
   return { facts, copies, problem, measures: [...resolved.measures, ...onCopies] };

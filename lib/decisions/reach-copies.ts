@@ -1,6 +1,6 @@
 import { decisions } from "#lib/decisions/decision-store";
 import { caseFacts } from "#lib/decisions/facts-store";
-import { fileOf, reporterIds } from "#lib/decisions/prepare-decision";
+import { fileOf } from "#lib/decisions/prepare-decision";
 import { reachCopy } from "#lib/decisions/reach-copy";
 import { disputes } from "#lib/disputes/store";
 import type { DecisionId } from "#lib/shared/ids";
@@ -18,9 +18,9 @@ export async function reachCopies(decisionId: DecisionId): Promise<void> {
   const facts = await caseFacts().of(dispute);
   const sha256 = fileOf(dispute, facts);
   if (sha256 === null) return;
-  const of = { sha256, videoId: dispute.videoId, decisionId };
+  const of = { sha256, videoId: dispute.videoId, disputeId: dispute.id, decisionId };
   for (;;) {
-    const left = await caseFacts().copiesLeft(of, reporterIds(facts), COPIES_A_PAGE);
+    const left = await caseFacts().copiesLeft(of, COPIES_A_PAGE);
     for (const videoId of left) await reachCopy(decisionId, videoId);
     if (left.length < COPIES_A_PAGE) return;
   }

@@ -3,9 +3,10 @@ import { decisions } from "#lib/decisions/decision-store";
 import { caseFacts } from "#lib/decisions/facts-store";
 import { issueForCopy } from "#lib/decisions/issue-statements";
 import { lockAccounts } from "#lib/decisions/lock-accounts";
-import { fileOf, reporterIds } from "#lib/decisions/prepare-decision";
+import { fileOf } from "#lib/decisions/prepare-decision";
 import { onCopy } from "#lib/decisions/resolve-measures";
 import { statements } from "#lib/decisions/statement-store";
+import { reports } from "#lib/disputes/report-store";
 import { disputes } from "#lib/disputes/store";
 import { applyMeasures } from "#lib/measures/apply-measures";
 import { measures } from "#lib/measures/store";
@@ -29,7 +30,8 @@ export async function reachCopy(decisionId: DecisionId, videoId: VideoId): Promi
     const facts = await caseFacts(tx).of(dispute);
     const standing = await measures(tx).ofDecision(decisionId);
     const isReached = standing.some((measure) => measure.videoId === videoId);
-    if (isReached || copy.sha256 !== fileOf(dispute, facts) || reporterIds(facts).includes(copy.ownerId)) return;
+    const isReporters = (await reports(tx).findOwn(dispute.id, copy.ownerId)) !== null;
+    if (isReached || copy.sha256 !== fileOf(dispute, facts) || isReporters) return;
     const taken = onCopy(
       standing.filter(({ isCopy }) => !isCopy),
       copy,
@@ -38,11 +40,10 @@ export async function reachCopy(decisionId: DecisionId, videoId: VideoId): Promi
     }));
     const at = systemClock.now();
     await applyMeasures(tx, taken, { actorId: decision.decidedBy, at });
-    const first = (await statements(tx).firstToSubject(decisionId))?.body;
+    const told = (await statements(tx).firstToSubject(decisionId))?.body;
     // A decision is appealed once: where that was done, the statement does not promise it.
-    const redress = first?.redress.filter(({ kind }) => kind !== "internal-appeal" || !decision.wasAppealed);
-    const drafts = first && redress ? { subject: { ...first, redress } } : {};
-    const issue = { dispute, decision, facts, plan: decision.plan, drafts, at };
-    await issueForCopy(tx, issue, copy);
+    const redress = told?.redress.filter(({ kind }) => kind !== "internal-appeal" || !decision.wasAppealed);
+    const first = told && redress && { ...told, redress };
+    await issueForCopy(tx, { dispute, decision, facts, plan: decision.plan, first, at }, copy);
   });
 }

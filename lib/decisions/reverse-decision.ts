@@ -59,6 +59,6 @@ export async function reverseDecision(
     const facts = await caseFacts(tx).of(dispute);
     const affected = [...affectedBy(dispute, facts, lifted), ...lifted.map(({ accountId }) => accountId)];
     const letter = reversalLetter(dispute.number, explanation);
-    await tellParties(tx, dispute, { accounts: affected, reporters: facts.reporters, kind: "decision", letter });
+    await tellParties(tx, dispute, { accounts: affected, kind: "decision", letter, at });
   });
 }

@@ -36,6 +36,8 @@ export interface PreviewDto {
   /** Why it cannot be carried out as planned; null when it can. */
   problem: string | null;
   consequences: ConsequenceDto[];
+  /** Of an appeal: what overturning the first decision brings back, before anything that is decided instead. */
+  undone: ConsequenceDto[];
   copies: {
     /** Identical files beside the one that the case is about. */
     found: number;

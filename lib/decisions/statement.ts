@@ -71,5 +71,7 @@ export const issuedStatement = statementDraft.extend({
   outcome: z.enum(["upheld", "dismissed", "referred"]),
   content: statementContent,
   decidedAt: z.iso.datetime(),
+  /** What led to it (Article 17 (3)(b)): a notice, or the platform itself, which looked for identical files. */
+  source: z.enum(["notice", "own-initiative"]).default("notice"),
 });
 export type IssuedStatement = z.output<typeof issuedStatement>;

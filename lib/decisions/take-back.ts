@@ -1,5 +1,6 @@
 import type { Tx } from "#lib/db/transaction";
 import { type Decision, decisions } from "#lib/decisions/decision-store";
+import { rounds } from "#lib/disputes/round-store";
 import type { DisputeRecord } from "#lib/disputes/store";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { liftMeasures } from "#lib/measures/lift-measures";
@@ -26,6 +27,7 @@ export async function takeBack(tx: Tx, { decision, dispute, by, known, actorId, 
   const standing = await measures(tx).ofDecision(decision.id);
   if (standing.some(({ accountId }) => !known.includes(accountId))) throw new DomainError("conflict");
   const state = by === null ? ("withdrawn" as const) : ("overturned" as const);
+  await rounds(tx).endOf(decision.id);
   await decisions(tx).update(decision.id, { state, overturnedAt: at, overturnedById: by });
   await appendToLedger(tx, {
     ...{ kind: "decision-overturned", subjectAccountId: dispute.subjectId, actorAccountId: actorId },

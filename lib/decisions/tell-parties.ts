@@ -1,26 +1,26 @@
 import type { Tx } from "#lib/db/transaction";
-import { notifyAccount, notifyReporter } from "#lib/disputes/notify-party";
-import type { Reporter } from "#lib/disputes/report-store";
+import { notifyAccount } from "#lib/disputes/notify-party";
 import type { DisputeRecord } from "#lib/disputes/store";
+import { tellReporters } from "#lib/disputes/tell-reporters";
 import type { NoticeKind } from "#lib/inbox/kinds";
-import type { AccountId } from "#lib/shared/ids";
+import type { AccountId, ReportId } from "#lib/shared/ids";
 
 /** Tells everybody in a case the same, each once: in their inbox, or by mail where they have no account. */
 export async function tellParties(
   tx: Tx,
-  { id }: DisputeRecord,
+  { id: disputeId }: DisputeRecord,
   to: {
     accounts: readonly AccountId[];
-    reporters: readonly Reporter[];
+    /** Of those who reported: who is told otherwise, or was. */
+    without?: readonly (AccountId | ReportId)[];
     kind: NoticeKind;
     letter: { subject: string; paragraphs: string[] };
+    at: Date;
   },
 ): Promise<void> {
-  const { reporters, kind, letter } = to;
-  const accounts = new Set([...to.accounts, ...reporters.flatMap(({ reporterId }) => reporterId ?? [])]);
-  const told = { kind, ...letter };
-  for (const accountId of accounts) await notifyAccount(tx, id, accountId, told);
-  for (const reporter of reporters) {
-    if (reporter.reporterId === null) await notifyReporter(tx, id, reporter, told);
-  }
+  const { without = [], kind, letter, at } = to;
+  const accounts = [...new Set(to.accounts)];
+  for (const accountId of accounts) await notifyAccount(tx, disputeId, accountId, { kind, ...letter });
+  const about = { disputeId, decisionId: null, what: { kind, letter }, without: [...without, ...accounts] };
+  await tellReporters(tx, about, at);
 }

@@ -74,14 +74,20 @@ export async function findReports(id: DisputeId): Promise<CaseReportDto[]> {
   return rows;
 }
 
-/** Every step, oldest first. Who of the parties took one is not told with it. */
+/**
+ * The steps, oldest first: of a case that thousands reported the latest of them, with no more than the latest hundred
+ * that joined. Who of the parties took one is not told with it.
+ */
 export async function findSteps(id: DisputeId): Promise<CaseStepDto[]> {
   const { rows } = await pool().query<CaseStepDto>(
     `SELECT e.position::text AS id, e.kind, ${person("a")} AS actor, e.reason, e.data,
             ${time("e.created_at")} AS "createdAt"
-       FROM dispute_events e
+       FROM ((SELECT * FROM dispute_events WHERE dispute_id = $1 AND kind <> 'joined' ORDER BY position DESC LIMIT 1000)
+             UNION ALL
+             (SELECT * FROM dispute_events WHERE dispute_id = $1 AND kind = 'joined' ORDER BY position DESC LIMIT 100)) e
        LEFT JOIN accounts a ON a.id = e.actor_id AND e.kind NOT IN ('opened', 'joined', 'answer', 'appeal')
-      WHERE e.dispute_id = $1 ORDER BY e.position LIMIT 1000`,
+        AND NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = $1 AND r.reporter_id = e.actor_id)
+      ORDER BY e.position`,
     [id],
   );
   return rows;
@@ -127,22 +133,33 @@ export async function findNeighbours(
 }
 
 const MEASURES = `coalesce((SELECT json_agg(json_build_object('id', m.id, 'kind', m.kind,
-    'labelKind', replace(m.label_kind::text, '_', '-'), 'isCopy', m.is_copy, 'appliedAt', ${time("m.applied_at")},
-    'liftedAt', ${time("m.lifted_at")}) ORDER BY m.is_copy, m.kind, m.id)
-  FROM measures m WHERE m.decision_id = x.id), '[]')`;
+    'labelKind', replace(m.label_kind::text, '_', '-'), 'appliedAt', ${time("m.applied_at")},
+    'liftedAt', ${time("m.lifted_at")}) ORDER BY m.kind, m.id)
+  FROM measures m WHERE m.decision_id = x.id AND NOT m.is_copy), '[]')`;
 
-const STATEMENTS = `coalesce((SELECT json_agg(json_build_object('id', t.id, 'party', t.party, 'body', t.body,
-    'issuedAt', ${time("t.issued_at")}) ORDER BY t.party, t.id) FROM statements t WHERE t.decision_id = x.id), '[]')`;
+/** Identical files that it reached, of which there may be thousands. */
+const COPIES = `(SELECT json_build_object('files', count(DISTINCT m.video_id)::int,
+    'standing', count(DISTINCT m.video_id) FILTER (WHERE m.lifted_at IS NULL)::int)
+  FROM measures m WHERE m.decision_id = x.id AND m.is_copy)`;
+
+/** One of those that each side was issued, the one to whose content it is before those about copies, and how many were. */
+const STATEMENTS = `coalesce((SELECT json_agg(json_build_object('id', t.id, 'party', p.party, 'body', t.body,
+    'issuedAt', ${time("t.issued_at")}, 'count', t.count) ORDER BY p.party DESC)
+  FROM (VALUES ('subject'), ('reporter')) p(party) CROSS JOIN LATERAL (
+    SELECT s.id, s.body, s.issued_at, (SELECT count(*)::int FROM statements c
+             WHERE c.decision_id = x.id AND c.party = p.party) AS count
+      FROM statements s WHERE s.decision_id = x.id AND s.party = p.party
+     ORDER BY s.account_id IS DISTINCT FROM d.subject_id, s.id LIMIT 1) t), '[]')`;
 
 /** Everything that was decided in the case, newest first. */
 export async function findDecisions(id: DisputeId): Promise<CaseDecisionDto[]> {
   const { rows } = await pool().query<Omit<CaseDecisionDto, "appeal"> & { appeal: CaseAppealDto | null }>(
     `SELECT x.id, x.outcome, x.state, x.plan, x.reason, ${person("b")} AS "decidedBy", ${person("a")} AS "approvedBy",
             ${time("x.created_at")} AS "createdAt", x.appeal_id IS NOT NULL AS "isOnAppeal",
-            ${MEASURES} AS measures, ${STATEMENTS} AS statements,
+            ${MEASURES} AS measures, ${COPIES} AS copies, ${STATEMENTS} AS statements,
             CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'party', p.party, 'text', p.text,
               'createdAt', ${time("p.created_at")}, 'outcome', p.outcome) END AS appeal
-       FROM decisions x LEFT JOIN accounts b ON b.id = x.decided_by LEFT JOIN accounts a ON a.id = x.approved_by
+       FROM decisions x JOIN disputes d ON d.id = x.dispute_id LEFT JOIN accounts b ON b.id = x.decided_by LEFT JOIN accounts a ON a.id = x.approved_by
        LEFT JOIN appeals p ON p.decision_id = x.id
       WHERE x.dispute_id = $1 ORDER BY x.created_at DESC, x.id`,
     [id],

@@ -166,7 +166,6 @@ interface CaseMeasureDto {
   id: string;
   kind: MeasureKind;
   labelKind: string | null;
-  isCopy: boolean;
   appliedAt: string;
   liftedAt: string | null;
 }
@@ -191,9 +190,12 @@ export interface CaseDecisionDto {
   createdAt: string;
   /** Whether it settles an appeal. */
   isOnAppeal: boolean;
+  /** On what the case is about. */
   measures: CaseMeasureDto[];
-  /** As they were issued, by party. */
-  statements: { id: string; party: Party; body: unknown; issuedAt: string }[];
+  /** How many identical files it reached, and on how many of them it stands. */
+  copies: { files: number; standing: number };
+  /** By party: one as it was issued, and how many were. */
+  statements: { id: string; party: Party; body: unknown; issuedAt: string; count: number }[];
   appeal: CaseAppealDto | null;
 }
 

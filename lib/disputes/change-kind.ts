@@ -46,7 +46,7 @@ async function derived(
   from: readonly Report[],
   now: Date,
 ): Promise<DisputeChange> {
-  const events = await disputeEvents(tx).listOf(dispute.id);
+  const events = await disputeEvents(tx).listOf(dispute.id, ALL);
   const reportedAt = from.map(({ confirmedAt, createdAt }) => confirmedAt ?? createdAt);
   // Reports that came by a merger may be older than the case, and lose no time by it.
   const isMerged = events.some((event) => event.kind === "merged-in");
@@ -65,6 +65,9 @@ async function derived(
   };
 }
 
+/** Whether a case fits a kind, and what its clock would have been, follows from all of it. */
+const ALL = 100_000;
+
 /**
  * Corrects the kind of an undecided case, with the reason: clock and priority are those that it would have had, and the
  * parties are told. Its reports keep what their reporters said. Throws `conflict` where another undecided case is open
@@ -79,7 +82,7 @@ export async function changeKind(
   await inTransaction(async (tx) => {
     await disputes(tx).holdMatter({ kind, target });
     const dispute = await lockForWork(tx, actor, disputeId);
-    const from = await reports(tx).listOf(disputeId);
+    const from = await reports(tx).listOf(disputeId, ALL);
     requireFitting(dispute, kind, from);
     if (await disputes(tx).hasStandingDecision(disputeId)) {
       throw new DomainError(
@@ -93,6 +96,6 @@ export async function changeKind(
     const changed = { ...dispute, ...change };
     const data = { fromKind: dispute.kind, toKind: kind };
     await changeState(tx, changed, "change-kind", { actorId: actor.accountId, reason, data }, clock);
-    await tellChangedKind(tx, dispute, changed, from);
+    await tellChangedKind(tx, dispute, changed, clock.now());
   });
 }

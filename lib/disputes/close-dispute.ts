@@ -4,7 +4,6 @@ import { changeState } from "#lib/disputes/change-state";
 import type { CloseInput } from "#lib/disputes/input";
 import { lockForWork } from "#lib/disputes/load-for-desk";
 import { isUndecided } from "#lib/disputes/policy";
-import { reports } from "#lib/disputes/report-store";
 import { tellClosed } from "#lib/disputes/tell";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
@@ -28,6 +27,6 @@ export async function closeDispute(
       );
     }
     await changeState(tx, dispute, "close", { actorId: actor.accountId, reason, data: { because } }, clock);
-    await tellClosed(tx, dispute, await reports(tx).reportersOf(disputeId), because);
+    await tellClosed(tx, dispute, because, clock.now());
   });
 }

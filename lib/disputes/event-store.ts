@@ -24,10 +24,10 @@ export const disputeEvents = (tx: Tx = db()) => ({
     await tx.disputeEvent.create({ data: event });
   },
 
-  /** In the order in which it happened. */
-  async listOf(disputeId: DisputeId): Promise<DisputeEventRecord[]> {
-    const rows = await tx.disputeEvent.findMany({ where: { disputeId }, orderBy: { position: "asc" } });
-    return rows.map((row) => ({
+  /** The latest of it, in the order in which it happened. */
+  async listOf(disputeId: DisputeId, limit = 500): Promise<DisputeEventRecord[]> {
+    const rows = await tx.disputeEvent.findMany({ where: { disputeId }, orderBy: { position: "desc" }, take: limit });
+    return rows.reverse().map((row) => ({
       ...row,
       position: Number(row.position),
       disputeId,

@@ -9,13 +9,14 @@ import { logRead } from "#lib/disputes/read-log";
 import { reports } from "#lib/disputes/report-store";
 import type { DeskDisputeDetailsDto } from "#lib/disputes/shapes";
 import { type Clock, systemClock } from "#lib/shared/clock";
+import type { AccountId } from "#lib/shared/ids";
 
 /** What only parties do: where it has no account, somebody without one did it, or one that is gone. */
 const BY_PARTIES: ReadonlySet<DisputeEventKind> = new Set(["opened", "joined", "answer", "appeal"]);
 
 /**
- * A case with its reports and everything that happened, for a program of staff; a sensitive one leaves a record of the
- * read. Who its parties are is shown by `revealIdentity` alone.
+ * A case with its first reports and the latest of what happened, for a program of staff; a sensitive one leaves a record of
+ * the read. Who its parties are is shown by `revealIdentity` alone.
  */
 export async function getDispute(
   actor: Actor,
@@ -24,7 +25,11 @@ export async function getDispute(
 ): Promise<DeskDisputeDetailsDto> {
   const dispute = await loadForDesk(actor, disputeId);
   await logRead(undefined, actor, dispute, "case", null, clock);
-  const parties = new Set(dispute.involvedIds);
+  const events = await disputeEvents().listOf(disputeId);
+  // A party also takes steps that staff take, such as ending the wait for their answer.
+  const actors = events.flatMap(({ kind, actorId }) => (actorId === null || BY_PARTIES.has(kind) ? [] : [actorId]));
+  const reporters = await reports().ofAccounts(disputeId, actors);
+  const isParty = (id: AccountId) => reporters.has(id) || dispute.involvedIds.includes(id);
   return {
     ...recordDto(dispute, clock.now()),
     reports: (await reports().listOf(disputeId)).map(
@@ -33,8 +38,8 @@ export async function getDispute(
         createdAt: createdAt.toISOString(),
       }),
     ),
-    events: (await disputeEvents().listOf(disputeId)).map(({ kind, actorId, reason, createdAt }) => {
-      const byParty = actorId === null ? BY_PARTIES.has(kind) : parties.has(actorId);
+    events: events.map(({ kind, actorId, reason, createdAt }) => {
+      const byParty = BY_PARTIES.has(kind) || (actorId !== null && isParty(actorId));
       return {
         ...{ kind, by: byParty ? "party" : actorId === null ? "platform" : "staff", reason },
         ...{ actorId: byParty ? null : actorId, createdAt: createdAt.toISOString() },

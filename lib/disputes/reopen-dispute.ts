@@ -3,7 +3,6 @@ import { inTransaction } from "#lib/db/transaction";
 import { changeState } from "#lib/disputes/change-state";
 import type { ReasonedInput } from "#lib/disputes/input";
 import { loadForDesk, lockForWork } from "#lib/disputes/load-for-desk";
-import { reports } from "#lib/disputes/report-store";
 import { disputes } from "#lib/disputes/store";
 import { tellReopened } from "#lib/disputes/tell";
 import { type Clock, systemClock } from "#lib/shared/clock";
@@ -30,6 +29,6 @@ export async function reopenDispute(
     }
     const opened = await changeState(tx, dispute, "reopen", { actorId: actor.accountId, reason }, clock);
     // They were told that it was closed, and the time that they read on its page starts anew.
-    await tellReopened(tx, opened, await reports(tx).reportersOf(disputeId));
+    await tellReopened(tx, opened, clock.now());
   });
 }

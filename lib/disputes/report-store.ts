@@ -1,10 +1,11 @@
 import { db } from "#lib/db/client";
-import type { DisputeReport as ReportRow, Prisma } from "#lib/db/generated/client";
+import { type DisputeReport as ReportRow, Prisma } from "#lib/db/generated/client";
 import type { Tx } from "#lib/db/transaction";
 import type { ReportOrigin } from "#lib/disputes/rules";
 import { idOrNull, type Matter } from "#lib/disputes/store";
 import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId, type ReportId } from "#lib/shared/ids";
+import type { Position } from "#lib/shared/keyset";
 
 /** What one person reported. */
 export interface Report {
@@ -63,27 +64,86 @@ export const reports = (tx: Tx = db()) => ({
     return row && toReport(row);
   },
 
-  /** Oldest first. */
-  async listOf(disputeId: DisputeId): Promise<Report[]> {
+  /** The first of them: whoever reads a case needs not all of thousands. */
+  async listOf(disputeId: DisputeId, limit = 200): Promise<Report[]> {
     const rows = await tx.disputeReport.findMany({
       where: { disputeId },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      take: limit,
+    });
+    return rows.map(toReport);
+  },
+
+  /** Those of these that are in the case, oldest first. */
+  async named(disputeId: DisputeId, ids: readonly ReportId[]): Promise<Report[]> {
+    const rows = await tx.disputeReport.findMany({
+      where: { disputeId, id: { in: [...ids] } },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     });
     return rows.map(toReport);
   },
 
-  /** Who reported, without what they wrote. */
-  async reportersOf(disputeId: DisputeId): Promise<Reporter[]> {
-    const rows = await tx.disputeReport.findMany({
-      where: { disputeId },
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      select: { id: true, reporterId: true, email: true },
-    });
-    return rows.map(({ id, reporterId, email }) => ({
-      id: asId<ReportId>(id),
-      reporterId: idOrNull<AccountId>(reporterId),
-      email,
+  /**
+   * Up to so many of those who reported, oldest first and each account once, after a position and up to another: never
+   * all of thousands at once.
+   */
+  async reportersOf(
+    disputeId: DisputeId,
+    { after = null, until = null, limit }: { after?: Position | null; until?: Position | null; limit: number },
+  ): Promise<(Reporter & Position)[]> {
+    const none = Prisma.empty;
+    const rows = await tx.$queryRaw<{ id: string; reporterId: string | null; email: string | null; createdAt: Date }[]>`
+      SELECT id, reporter_id AS "reporterId", email, created_at AS "createdAt" FROM dispute_reports r
+       WHERE dispute_id = ${disputeId}
+         AND NOT EXISTS (SELECT 1 FROM dispute_reports b
+                          WHERE b.dispute_id = r.dispute_id AND b.reporter_id = r.reporter_id
+                            AND (b.created_at, b.id) < (r.created_at, r.id))
+         ${after ? Prisma.sql`AND (created_at, id) > (${after.createdAt}, ${after.id})` : none}
+         ${until ? Prisma.sql`AND (created_at, id) <= (${until.createdAt}, ${until.id})` : none}
+       ORDER BY created_at, id LIMIT ${limit}`;
+    return rows.map(({ id, reporterId, email, createdAt }) => ({
+      ...{ id: asId<ReportId>(id), reporterId: idOrNull<AccountId>(reporterId), email, createdAt },
     }));
+  },
+
+  /** Where the list of reporters ends now; null where nobody reported. */
+  async lastPosition(disputeId: DisputeId): Promise<Position | null> {
+    return tx.disputeReport.findFirst({
+      where: { disputeId },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      select: { id: true, createdAt: true },
+    });
+  },
+
+  /** How many reported, but for these accounts. */
+  async countWithout(disputeId: DisputeId, without: readonly AccountId[]): Promise<number> {
+    const [row] = await tx.$queryRaw<{ found: number }[]>`
+      SELECT count(*)::int AS found FROM dispute_reports
+       WHERE dispute_id = ${disputeId} AND (reporter_id IS NULL OR NOT reporter_id = ANY(${[...without]}))`;
+    return row?.found ?? 0;
+  },
+
+  async firstReporter(disputeId: DisputeId): Promise<AccountId | null> {
+    const row = await tx.disputeReport.findFirst({
+      where: { disputeId, reporterId: { not: null } },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      select: { reporterId: true },
+    });
+    return row && idOrNull<AccountId>(row.reporterId);
+  },
+
+  /** Which of these accounts reported in the case, each with its first report. */
+  async ofAccounts(disputeId: DisputeId, ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, ReportId>> {
+    const rows = await tx.disputeReport.findMany({
+      where: { disputeId, reporterId: { in: [...new Set(ids)] } },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      select: { id: true, reporterId: true },
+    });
+    return new Map(
+      rows.flatMap(({ id, reporterId }) =>
+        reporterId === null ? [] : [[asId<AccountId>(reporterId), asId<ReportId>(id)] as const],
+      ),
+    );
   },
 
   /** Those of them that this account wrote in the case. */

@@ -29,8 +29,10 @@ async function addressees(tx: Tx, dispute: DisputeRecord, input: StaffMessageInp
     }
     return ["subject"];
   }
-  const all = await reports(tx).reportersOf(dispute.id);
-  const chosen = reportId === null ? all : all.filter(({ id }) => id === reportId);
+  const chosen =
+    reportId === null
+      ? await reports(tx).reportersOf(dispute.id, { limit: MAX_ADDRESSEES + 1 })
+      : await reports(tx).named(dispute.id, [reportId]);
   if (chosen.length === 0) throw new DomainError("not-found");
   if (chosen.length > MAX_ADDRESSEES) {
     throw new DomainError("invalid-input", "Too many people reported this to write to all of them. Choose one.");

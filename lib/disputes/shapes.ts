@@ -111,26 +111,30 @@ export type DeskDisputeDto = z.infer<typeof deskDispute>;
 /** The same with what was reported and everything that happened. */
 export const deskDisputeDetails = deskDispute
   .extend({
-    reports: z.array(
-      z.object({
-        id: z.string(),
-        kind: z.enum(DISPUTE_KINDS),
-        text: z.string(),
-        origin: z.enum(REPORT_ORIGINS),
-        wantedLabel: z.string().nullable(),
-        hasAccount: z.boolean(),
-        createdAt: time,
-      }),
-    ),
-    events: z.array(
-      z.object({
-        kind: z.string(),
-        by: z.enum(["staff", "party", "platform"]),
-        actorId: z.string().nullable().meta({ description: "Of staff alone." }),
-        reason: z.string().nullable(),
-        createdAt: time,
-      }),
-    ),
+    reports: z
+      .array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(DISPUTE_KINDS),
+          text: z.string(),
+          origin: z.enum(REPORT_ORIGINS),
+          wantedLabel: z.string().nullable(),
+          hasAccount: z.boolean(),
+          createdAt: time,
+        }),
+      )
+      .meta({ description: "The first 200; `reportCount` says how many there are." }),
+    events: z
+      .array(
+        z.object({
+          kind: z.string(),
+          by: z.enum(["staff", "party", "platform"]),
+          actorId: z.string().nullable().meta({ description: "Of staff alone." }),
+          reason: z.string().nullable(),
+          createdAt: time,
+        }),
+      )
+      .meta({ description: "The latest 500, in the order in which they happened." }),
   })
   .meta({ id: "DisputeDetails" });
 export type DeskDisputeDetailsDto = z.infer<typeof deskDisputeDetails>;

@@ -14,18 +14,23 @@ import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { DisputeId } from "#lib/shared/ids";
 
+/** The chosen reports, and how many there are in the case. */
+const choose = async ({ disputeId, reportIds }: SplitInput, tx?: Tx) => ({
+  chosen: await reports(tx).named(disputeId, reportIds),
+  all: await reports(tx).countWithout(disputeId, []),
+});
+
 /** What the chosen reports are about, once they can make a case of their own. */
 function matterOf(
   dispute: DisputeRecord,
-  all: readonly Report[],
+  { chosen, all }: { chosen: Report[]; all: number },
   { reportIds, kind }: SplitInput,
 ): Matter & { chosen: Report[] } {
-  const chosen = all.filter(({ id }) => reportIds.includes(id));
   const [first] = chosen;
   if (!first || chosen.length < reportIds.length) {
     throw new DomainError("no-longer-possible", "Some of these reports are no longer in this case. Look at it again.");
   }
-  if (chosen.length === all.length) {
+  if (chosen.length === all) {
     throw new DomainError("invalid-input", "At least one report has to stay. Change the case itself instead.");
   }
   if (chosen.some(({ target }) => target.type !== first.target.type || target.id !== first.target.id)) {
@@ -84,7 +89,7 @@ export async function splitDispute(
   clock: Clock = systemClock,
 ): Promise<{ disputeId: DisputeId; number: number }> {
   const before = await loadForDesk(actor, input.disputeId);
-  const wanted = matterOf(before, await reports().listOf(before.id), input);
+  const wanted = matterOf(before, await choose(input), input);
   const prepared = await prepareEvidence(wanted.target);
   return inTransaction(async (tx) => {
     await disputes(tx).holdMatter(wanted);
@@ -92,7 +97,7 @@ export async function splitDispute(
     const target = await targets(tx).find(wanted.target);
     if (!target) throw new DomainError("no-longer-possible", "What these reports are about is gone.");
     const dispute = await lockForWork(tx, actor, input.disputeId);
-    const matter = matterOf(dispute, await reports(tx).listOf(dispute.id), input);
+    const matter = matterOf(dispute, await choose(input, tx), input);
     const other = await goal(tx, { matter, target, prepared }, clock);
     const moved = await reports(tx).move(dispute.id, other.id, input.reportIds);
     const now = clock.now();

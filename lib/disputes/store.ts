@@ -54,8 +54,9 @@ export interface DisputeRecord {
   /** Whose content it is was given a statement of reasons, so they know of it. */
   subjectWasTold: boolean;
   /**
-   * The accounts of whoever reported, of whose content it is, and of the video's owner; and those of staff who have a copy
-   * of the file, which the decision can reach too. To the desk they are parties and not staff.
+   * The accounts of whose content it is, of the video's owner, and of those of the staff who reported it or have a copy of
+   * the file, which the decision can reach too: they are parties to it and not staff. Whoever else reported is nobody whom
+   * the desk would have to leave out, and there may be thousands.
    */
   involvedIds: AccountId[];
 }
@@ -132,8 +133,9 @@ export const disputes = (tx: Tx = db()) => ({
     const [found] = await tx.$queryRaw<{ was_told: boolean; involved: string[] }[]>`
       SELECT EXISTS (SELECT 1 FROM decisions x JOIN statements s ON s.decision_id = x.id
                       WHERE x.dispute_id = ${id} AND s.party = 'subject' AND s.account_id = ${row.subjectId}) AS was_told,
-             ARRAY(SELECT reporter_id FROM dispute_reports
-                    WHERE dispute_id = ${id} AND reporter_id IS NOT NULL
+             ARRAY(SELECT a.id FROM accounts a
+                    WHERE a.role IN ('support', 'senior-support')
+                      AND EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = ${id} AND r.reporter_id = a.id)
                    UNION SELECT owner_id FROM videos WHERE id = ${row.videoId}
                    UNION SELECT owner_id FROM grants WHERE id = ${row.grantId}
                    UNION SELECT v.owner_id FROM videos v JOIN accounts a ON a.id = v.owner_id

@@ -14,9 +14,10 @@ import {
 } from "#lib/disputes/letters";
 import { notifyAccount, notifyReporter } from "#lib/disputes/notify-party";
 import { isToldToSubject } from "#lib/disputes/policy";
-import type { Reporter } from "#lib/disputes/report-store";
+import { type Reporter, reports } from "#lib/disputes/report-store";
 import type { ClosingGround } from "#lib/disputes/rules";
 import type { DisputeRecord } from "#lib/disputes/store";
+import { tellReporters } from "#lib/disputes/tell-reporters";
 import type { Party } from "#lib/shared/dispute-vocabulary";
 import type { AccountId } from "#lib/shared/ids";
 import { notify } from "#lib/inbox/notify";
@@ -46,15 +47,11 @@ export const tellSubject = (tx: Tx, dispute: DisputeRecord): Promise<void> =>
  * Tells the parties that a case is of another kind than it was. The subject learns only now of one that they were not to
  * be warned of, and nothing more of one that they are not to be warned of any longer.
  */
-export async function tellChangedKind(
-  tx: Tx,
-  before: DisputeRecord,
-  after: DisputeRecord,
-  reporters: readonly Reporter[],
-): Promise<void> {
+export async function tellChangedKind(tx: Tx, before: DisputeRecord, after: DisputeRecord, at: Date): Promise<void> {
   const { number, kind, decideBy } = after;
-  for (const to of reporters) await toReporter(tx, after, to, changedKind(number, kind, decideBy));
-  const isAmongThem = reporters.some(({ reporterId }) => reporterId !== null && reporterId === after.subjectId);
+  const what = { kind: "case-update" as const, letter: changedKind(number, kind, decideBy) };
+  await tellReporters(tx, { disputeId: after.id, decisionId: null, what, without: [] }, at);
+  const isAmongThem = after.subjectId !== null && (await reports(tx).findOwn(after.id, after.subjectId)) !== null;
   if (isAmongThem || !isToldToSubject(after)) return;
   await (isToldToSubject(before) ? toSubject(tx, after, changedKindToSubject(number, kind)) : tellSubject(tx, after));
 }
@@ -66,29 +63,19 @@ export const tellMessage = (tx: Tx, dispute: DisputeRecord, to: Reporter | "subj
     : toReporter(tx, dispute, to, messageFromStaff(dispute.number, body));
 
 /** Tells everybody who knows of a case that it was closed without a decision. */
-export async function tellClosed(
-  tx: Tx,
-  dispute: DisputeRecord,
-  reporters: readonly Reporter[],
-  because: ClosingGround,
-): Promise<void> {
-  await tellEverybody(tx, dispute, reporters, closed(dispute.number, because));
-}
+export const tellClosed = (tx: Tx, dispute: DisputeRecord, because: ClosingGround, at: Date): Promise<void> =>
+  tellEverybody(tx, dispute, closed(dispute.number, because), at);
 
 /** Tells the same people that it was opened again. */
-export const tellReopened = (tx: Tx, dispute: DisputeRecord, reporters: readonly Reporter[]): Promise<void> =>
-  tellEverybody(tx, dispute, reporters, openedAgain(dispute.number));
+export const tellReopened = (tx: Tx, dispute: DisputeRecord, at: Date): Promise<void> =>
+  tellEverybody(tx, dispute, openedAgain(dispute.number), at);
 
 /** Each once, and nobody who must not know of the case. */
-async function tellEverybody(
-  tx: Tx,
-  dispute: DisputeRecord,
-  reporters: readonly Reporter[],
-  told: Told,
-): Promise<void> {
-  for (const to of reporters) await toReporter(tx, dispute, to, told);
-  const isAmongThem = reporters.some(({ reporterId }) => reporterId !== null && reporterId === dispute.subjectId);
-  if (isToldToSubject(dispute) && !isAmongThem) await toSubject(tx, dispute, told);
+async function tellEverybody(tx: Tx, dispute: DisputeRecord, letter: Told, at: Date): Promise<void> {
+  const { id: disputeId, subjectId } = dispute;
+  await tellReporters(tx, { disputeId, decisionId: null, what: { kind: "case-update", letter }, without: [] }, at);
+  const isAmongThem = subjectId !== null && (await reports(tx).findOwn(disputeId, subjectId)) !== null;
+  if (isToldToSubject(dispute) && !isAmongThem) await toSubject(tx, dispute, letter);
 }
 
 /** Tells whoever works on a case that a party answered. */

@@ -1,5 +1,6 @@
 import { sweepAccounts } from "#lib/accounts/sweep-accounts";
 import { sweepReports } from "#lib/disputes/sweep-reports";
+import { continueRound } from "#lib/disputes/tell-reporters";
 import { watchClocks } from "#lib/disputes/watch-clocks";
 import { closeDecided } from "#lib/decisions/close-decided";
 import { matchDecisions } from "#lib/decisions/match-decisions";
@@ -19,6 +20,7 @@ import {
   type ChangeId,
   type DecisionId,
   type DeliveryId,
+  type RoundId,
   type StorageKey,
   type VideoId,
   type WebhookId,
@@ -84,6 +86,8 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   // A copy that the decision has reached is not reached again: its measures are unique.
   "reach-copies": ({ decisionId }) => reachCopies(asId<DecisionId>(decisionId)),
   "match-decisions": ({ videoId }) => matchDecisions(asId<VideoId>(videoId)),
+  // Each chunk is told in one transaction with the note of it: a second run goes on after the last.
+  "tell-reporters": ({ roundId }) => continueRound(asId<RoundId>(roundId)),
   // A case that is closed is not among those that it looks at.
   "close-decided": () => closeDecided(),
   // Removes what ran out; a delivery that it queues twice is sent once.

@@ -44,6 +44,10 @@ export const labels = (tx: Tx) => ({
   /** Loads a video and holds its row, so that two changes of one label follow each other. */
   async lock(id: VideoId): Promise<LabelledVideo | null> {
     await tx.$executeRaw`SELECT 1 FROM videos WHERE id = ${id} FOR NO KEY UPDATE`;
+    return this.find(id);
+  },
+
+  async find(id: VideoId): Promise<LabelledVideo | null> {
     const row = await tx.video.findUnique({
       where: { id },
       select: {

@@ -59,6 +59,8 @@ export const JOBS = {
   "reach-copies": { payload: z.object({ decisionId: z.string() }), retryLimit: 50, expireInSeconds: 10 * 60 },
   /** The same for a file that was uploaded after it was decided on. */
   "match-decisions": { payload: videoId, retryLimit: 50, expireInSeconds: 5 * 60 },
+  /** Tells those who reported, where there are more than one transaction should tell: a decision, or what became of it. */
+  "tell-reporters": { payload: z.object({ roundId: z.string() }), retryLimit: 50, expireInSeconds: 15 * 60 },
   /** Closes decided cases once the time to appeal is over. */
   "close-decided": { payload: z.object({}), retryLimit: 1, expireInSeconds: 30 * 60 },
   /** Removes deliveries past their time, and finds those whose job was lost. */

@@ -30,10 +30,36 @@ interface ConsequencesProps {
   /** Why it could not be found out. */
   problem: string | null;
   onAgain: () => void;
+  /** Where nothing changes: what that means here. */
+  nothing?: string | undefined;
 }
 
+function Changes({ title, changes }: { title?: string; changes: PreviewDto["consequences"] }) {
+  if (changes.length === 0) return null;
+  return (
+    <>
+      {title !== undefined && <h4 className="text-xs font-medium text-ink-muted">{title}</h4>}
+      <ul className="grid gap-2">
+        {changes.map(({ kind, what, from, to, holdsAlready }) => (
+          <li key={kind} className="grid">
+            <span className="font-medium break-words">{what}</span>
+            <span className="flex flex-wrap items-center gap-x-1.5 text-ink-muted">
+              {from}
+              <ArrowRight aria-label="becomes" className="size-3.5" />
+              <span className="text-ink">{to}</span>
+              {holdsAlready && <span>(by another decision too)</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const NOTHING = "Nothing changes for anybody’s content.";
+
 /** What the decision would do, in facts, before it is made. */
-export function Consequences({ preview, problem, onAgain }: ConsequencesProps) {
+export function Consequences({ preview, problem, onAgain, nothing = NOTHING }: ConsequencesProps) {
   if (problem !== null) {
     const again = (
       <Button variant="secondary" size="sm" onClick={onAgain}>
@@ -59,20 +85,9 @@ export function Consequences({ preview, problem, onAgain }: ConsequencesProps) {
   const aboutCopies = copies(preview.copies);
   return (
     <section aria-label="What this would do" className="grid gap-2 rounded-md bg-sunken px-4 py-3 text-sm">
-      {preview.consequences.length === 0 && <p>Nothing changes for anybody’s content.</p>}
-      <ul className="grid gap-2">
-        {preview.consequences.map(({ kind, what, from, to, holdsAlready }) => (
-          <li key={kind} className="grid">
-            <span className="font-medium break-words">{what}</span>
-            <span className="flex flex-wrap items-center gap-x-1.5 text-ink-muted">
-              {from}
-              <ArrowRight aria-label="becomes" className="size-3.5" />
-              <span className="text-ink">{to}</span>
-              {holdsAlready && <span>(so already, by another decision)</span>}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {preview.consequences.length + preview.undone.length === 0 && <p>{nothing}</p>}
+      <Changes title="Undone" changes={preview.undone} />
+      <Changes {...(preview.undone.length > 0 && { title: "Decided instead" })} changes={preview.consequences} />
       {aboutCopies !== null && <p className="text-ink-muted">{aboutCopies}</p>}
       <p className="text-ink-muted">{told(preview.told)}</p>
       {preview.needsSecondPerson && (

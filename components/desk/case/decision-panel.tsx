@@ -4,23 +4,20 @@ import { useId, useState } from "react";
 
 import { Consequences } from "#components/desk/case/consequences";
 import { nothingPlanned, PlanFields, planOf } from "#components/desk/case/plan-fields";
-import { StatementEditor } from "#components/desk/case/statement-editor";
+import { StatementFields, useWritten } from "#components/desk/case/statement-fields";
 import { usePlanPreview } from "#components/desk/case/use-plan-preview";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
-import { MEASURES, OUTCOMES, PARTY_TITLES } from "#components/desk/decision-words";
+import { MEASURES, OUTCOMES } from "#components/desk/decision-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/input";
 import { Kbd } from "#components/ui/kbd";
 import type { Plan } from "#lib/decisions/plan";
-import type { StatementDraft } from "#lib/decisions/statement";
-import type { CaseDto, Party } from "#lib/desk/shapes";
+import type { CaseDto } from "#lib/desk/shapes";
 
 import { sentenceOf } from "../../changes/settled.ts";
 import type { CaseActions } from "./actions.tsx";
-
-const PARTIES = ["subject", "reporter"] as const satisfies readonly Party[];
 
 /** The decision in the words of its button. */
 function verbOf({ outcome, measures }: Plan): string {
@@ -32,21 +29,18 @@ function verbOf({ outcome, measures }: Plan): string {
 export function DecisionPanel({ case: dto, actions }: { case: CaseDto; actions: CaseActions }) {
   const wanted = dto.reports.find(({ declared }) => declared.wantedLabel !== null)?.declared.wantedLabel ?? null;
   const [draft, setDraft] = useState(() => nothingPlanned(wanted));
-  /** What was changed in a draft counts until the plan is another one, for which it was not written. */
-  const [edited, setEdited] = useState<{ plan: string; statements: Partial<Record<Party, StatementDraft>> }>();
   const [reason, setReason] = useState("");
   const step = useStep();
   const formId = useId();
   const plan = planOf(draft);
-  const planKey = JSON.stringify(plan);
+  const written = useWritten(JSON.stringify(plan));
   const preview = usePlanPreview(dto.id, plan);
   const shown = plan === null ? undefined : preview.data;
-  const own = edited?.plan === planKey ? edited.statements : {};
   const ready = plan !== null && !preview.isFetching && shown?.problem === null;
   const decide = () => {
     if (!ready) return;
     const done = shown.needsSecondPerson ? "Proposed: a second person approves it" : "Decided, and everybody is told";
-    step.run(() => actions.decide({ disputeId: dto.id, plan, reason, statements: own }), done);
+    step.run(() => actions.decide({ disputeId: dto.id, plan, reason, statements: written.statements }), done);
   };
   return (
     <form
@@ -67,23 +61,7 @@ export function DecisionPanel({ case: dto, actions }: { case: CaseDto; actions: 
             problem={preview.isError ? sentenceOf(preview.error) : null}
             onAgain={() => void preview.refetch()}
           />
-          <div className="grid gap-2">
-            <h3 className="text-sm font-medium">Statements of reasons</h3>
-            {PARTIES.map((party) => {
-              const drafted = own[party] ?? shown?.drafts[party];
-              return drafted ? (
-                <StatementEditor
-                  key={party}
-                  title={PARTY_TITLES[party]}
-                  draft={drafted}
-                  errorOf={(field) => step.fieldError(`statements.${party}.${field}`)}
-                  onChange={(next) => {
-                    setEdited({ plan: planKey, statements: { ...own, [party]: next } });
-                  }}
-                />
-              ) : null;
-            })}
-          </div>
+          <StatementFields drafts={shown?.drafts} written={written} errorOf={step.fieldError} />
         </>
       )}
       <Field

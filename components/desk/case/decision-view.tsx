@@ -1,6 +1,8 @@
+import { StatementOfReasons } from "#components/cases/statement-of-reasons";
 import { LABELS, MEASURES, OUTCOME_DONE, PARTY_TITLES } from "#components/desk/decision-words";
 import { Badge, type BadgeTone } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
+import { issuedStatement } from "#lib/decisions/statement";
 import type { CaseDecisionDto } from "#lib/desk/shapes";
 
 const STATES: Record<CaseDecisionDto["state"], { word: string; tone: BadgeTone }> = {
@@ -10,31 +12,30 @@ const STATES: Record<CaseDecisionDto["state"], { word: string; tone: BadgeTone }
   withdrawn: { word: "Withdrawn", tone: "neutral" },
 };
 
-type Measure = CaseDecisionDto["measures"][number];
-
-/** Measures of one kind as one line: on the thing itself, and on how many copies. */
-function lines(measures: readonly Measure[]): { key: string; text: string; lifted: boolean }[] {
-  const own = measures.filter(({ isCopy }) => !isCopy);
-  const copies = measures.filter(({ isCopy }) => isCopy).length;
-  const rest = copies === 1 ? "1 identical file" : `${String(copies)} identical files`;
+/** Measures as lines: on the thing itself, and on how many copies. */
+function lines({ measures, copies }: CaseDecisionDto): { key: string; text: string; lifted: boolean }[] {
+  const { files, standing } = copies;
+  const rest = files === 1 ? "1 identical file" : `${files.toLocaleString("en-GB")} identical files`;
   return [
-    ...own.map(({ id, kind, labelKind, liftedAt }) => ({
+    ...measures.map(({ id, kind, labelKind, liftedAt }) => ({
       key: id,
       text: `${MEASURES[kind].done}${labelKind === null ? "" : `: ${LABELS[labelKind] ?? labelKind}`}`,
       lifted: liftedAt !== null,
     })),
-    ...(copies > 0 ? [{ key: "copies", text: `The same for ${rest}`, lifted: false }] : []),
+    ...(files > 0 ? [{ key: "copies", text: `The same for ${rest}`, lifted: standing === 0 }] : []),
   ];
 }
 
-function facts(body: unknown): string | null {
-  const text = typeof body === "object" && body !== null && "facts" in body ? body.facts : null;
-  return typeof text === "string" ? text : null;
+/** A statement word for word; nothing where an earlier version stored one that this one cannot read. */
+function Issued({ body }: { body: unknown }) {
+  const { data } = issuedStatement.safeParse(body);
+  return data ? <StatementOfReasons statement={data} /> : <p>It cannot be shown.</p>;
 }
 
 /** A decision: what it was, by whom and why, what it did and what each side read. */
 export function DecisionView({ decision }: { decision: CaseDecisionDto }) {
-  const { outcome, state, reason, decidedBy, approvedBy, createdAt, isOnAppeal, measures, statements } = decision;
+  const { outcome, state, reason, decidedBy, approvedBy, createdAt, isOnAppeal, statements } = decision;
+  const done = lines(decision);
   return (
     <div className="grid gap-2 rounded-md border border-line px-4 py-3 text-sm">
       <p className="flex flex-wrap items-center gap-2">
@@ -51,9 +52,9 @@ export function DecisionView({ decision }: { decision: CaseDecisionDto }) {
           <RelativeTime date={createdAt} />
         </span>
       </p>
-      {measures.length > 0 && (
+      {done.length > 0 && (
         <ul className="grid gap-0.5">
-          {lines(measures).map(({ key, text, lifted }) => (
+          {done.map(({ key, text, lifted }) => (
             <li key={key}>
               {text}
               {lifted && <span className="text-ink-muted"> (undone)</span>}
@@ -62,17 +63,17 @@ export function DecisionView({ decision }: { decision: CaseDecisionDto }) {
         </ul>
       )}
       <p className="break-words whitespace-pre-wrap text-ink-muted">{reason}</p>
-      {statements.map(({ id, party, body }) => {
-        const text = facts(body);
-        return text === null ? null : (
-          <details key={id}>
-            <summary className="min-h-6 text-xs font-medium text-accent-ink pointer-coarse:min-h-11">
-              {PARTY_TITLES[party]}: the statement as it was issued
-            </summary>
-            <p className="mt-1 break-words whitespace-pre-wrap text-ink-muted">{text}</p>
-          </details>
-        );
-      })}
+      {statements.map(({ id, party, body, count }) => (
+        <details key={id}>
+          <summary className="flex min-h-6 items-center text-xs font-medium text-accent-ink pointer-coarse:min-h-11">
+            {PARTY_TITLES[party]}: the statement as it was issued
+            {count > 1 && `, ${count.toLocaleString("en-GB")} times`}
+          </summary>
+          <div className="mt-2 border-l-2 border-line pl-3">
+            <Issued body={body} />
+          </div>
+        </details>
+      ))}
     </div>
   );
 }

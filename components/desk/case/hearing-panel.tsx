@@ -4,7 +4,8 @@ import { useState } from "react";
 
 import { Consequences } from "#components/desk/case/consequences";
 import { nothingPlanned, PlanFields, planOf } from "#components/desk/case/plan-fields";
-import { usePlanPreview } from "#components/desk/case/use-plan-preview";
+import { StatementFields, useWritten } from "#components/desk/case/statement-fields";
+import { type PlannedHearing, useHearingPreview } from "#components/desk/case/use-plan-preview";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
 import { PARTY_WORDS } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
@@ -35,19 +36,24 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
   // Where nothing was done at first there is nothing to fall back on: what follows has to be said.
   const decidesAnew = outcome === "overturned" && (replaced || first?.outcome !== "upheld");
   const plan = decidesAnew ? planOf(draft) : null;
-  const preview = usePlanPreview(dto.id, plan);
+  const hearing: PlannedHearing | null =
+    outcome === undefined || appealId === null || (decidesAnew && plan === null)
+      ? null
+      : { appealId, outcome, ...(plan !== null && { plan }) };
+  const preview = useHearingPreview(dto.id, hearing);
+  const written = useWritten(JSON.stringify(hearing));
+  const shown = hearing === null ? undefined : preview.data;
   if (!first?.appeal) return null;
   /** Nobody suspends alone. */
   const byOnePerson = dto.outcomes.map((allowed) => ({
     ...allowed,
     measures: allowed.measures.filter((kind) => kind !== "suspend-account"),
   }));
-  const ready = outcome !== undefined && (!decidesAnew || plan !== null);
+  const ready = hearing !== null && !preview.isFetching && shown?.problem === null;
   const hear = () => {
-    if (!ready || appealId === null) return;
+    if (!ready) return;
     const done = outcome === "upheld" ? "The decision stands" : "Overturned, and its effects are undone";
-    const instead = plan === null ? {} : { plan };
-    step.run(() => actions.hear({ appealId, outcome, reason, statements: {}, ...instead }), done);
+    step.run(() => actions.hear({ ...hearing, reason, statements: written.statements }), done);
   };
   return (
     <div className="grid gap-5">
@@ -100,22 +106,24 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
                 />
               )}
               {decidesAnew && (
-                <>
-                  <PlanFields legend="What holds instead" outcomes={byOnePerson} draft={draft} onChange={setDraft} />
-                  {plan !== null && (
-                    <Consequences
-                      preview={preview.data}
-                      problem={preview.isError ? sentenceOf(preview.error) : null}
-                      onAgain={() => void preview.refetch()}
-                    />
-                  )}
-                </>
+                <PlanFields legend="What holds instead" outcomes={byOnePerson} draft={draft} onChange={setDraft} />
               )}
+            </>
+          )}
+          {hearing !== null && (
+            <>
+              <Consequences
+                preview={preview.isPlaceholderData ? undefined : shown}
+                problem={preview.isError ? sentenceOf(preview.error) : null}
+                onAgain={() => void preview.refetch()}
+                nothing={outcome === "upheld" ? "What was decided goes on holding." : undefined}
+              />
+              <StatementFields drafts={shown?.drafts} written={written} errorOf={step.fieldError} />
             </>
           )}
           <Field
             label="Reason"
-            hint="For the record. The statements to both sides are drafted from the case."
+            hint="For the record of the case. Both sides read the statements above."
             error={step.fieldError("reason")}
           >
             <Textarea
@@ -126,7 +134,11 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
               }}
             />
           </Field>
-          {step.formError !== undefined && <Alert tone="danger" title={step.formError} />}
+          {step.problem && !step.problem.fields?.["reason"] && (
+            <Alert tone="danger" title="The appeal was not settled">
+              {step.problem.detail}
+            </Alert>
+          )}
           <div className="flex justify-end">
             <Button type="submit" disabled={!ready} loading={step.pending}>
               {outcome === "overturned" ? "Overturn the decision" : "Settle the appeal"}

@@ -110,12 +110,21 @@ function Reveal({ id, reportId, name, actions }: { id: string; reportId: string;
 }
 
 /** What was reported, in the words of whoever did, each under a name that tells nothing of them. */
-export function ReportsCard({ case: { id, reports, rights }, actions }: { case: CaseDto; actions: CaseActions }) {
+export function ReportsCard({
+  case: { id, reports, reportCount, rights },
+  actions,
+}: {
+  case: CaseDto;
+  actions: CaseActions;
+}) {
   return (
     <Card aria-labelledby="case-reports">
       <CardHeader
         titleId="case-reports"
-        title={reports.length === 1 ? "What was reported" : `${String(reports.length)} reports`}
+        title={reportCount === 1 ? "What was reported" : `${reportCount.toLocaleString("en-GB")} reports`}
+        {...(reportCount > reports.length && {
+          description: `The first ${String(reports.length)} are shown: whoever reported the same later joined them.`,
+        })}
       />
       <CardBody className="grid gap-5 pt-3">
         {reports.map((report) => (

@@ -16,9 +16,11 @@ interface StatementEditorProps {
 
 /** A statement of reasons as it will be issued: each field is one of what the law asks for (DSA, article 17 (3)). */
 export function StatementEditor({ title, draft, onChange, errorOf }: StatementEditorProps) {
+  const isWrong = FIELDS.some((field) => errorOf(field) !== undefined);
   const { facts, automatedDetection, automatedDecision, ground, restriction, redress } = draft;
   return (
-    <details className="group rounded-md border border-line">
+    // What has to be mended in it is not hidden in it.
+    <details {...(isWrong && { open: true })} className="group rounded-md border border-line">
       <summary className="flex min-h-11 items-center justify-between gap-3 px-4 text-sm font-medium">
         {title}
         <span className="text-xs font-normal text-ink-muted group-open:hidden">Read and edit</span>
@@ -114,6 +116,11 @@ export function StatementEditor({ title, draft, onChange, errorOf }: StatementEd
     </details>
   );
 }
+
+const FIELDS = [
+  ...["facts", "ground.reference", "ground.explanation", "restriction.territorialScope", "restriction.duration"],
+  ...["redress.0.text", "redress.1.text", "redress.2.text"],
+];
 
 const REDRESS: Record<StatementDraft["redress"][number]["kind"], string> = {
   "internal-appeal": "How to appeal",

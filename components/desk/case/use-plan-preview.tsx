@@ -7,17 +7,29 @@ import type { PreviewDto } from "#lib/decisions/shapes";
 
 import { answerOf } from "../../changes/settled.ts";
 
-/** What a plan would do, asked as soon as it is whole. */
-export const usePlanPreview = (disputeId: string, plan: Plan | null) =>
+const usePreview = (path: string, asked: object | null) =>
   useQuery({
-    queryKey: ["desk-decision", disputeId, plan],
+    queryKey: ["desk-decision", path, asked],
     queryFn: () =>
-      answerOf<PreviewDto>(`/desk/${disputeId}/preview`, {
+      answerOf<PreviewDto>(path, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(plan),
+        body: JSON.stringify(asked),
       }),
-    enabled: plan !== null,
+    enabled: asked !== null,
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
+
+/** What a plan would do, asked as soon as it is whole. */
+export const usePlanPreview = (disputeId: string, plan: Plan | null) => usePreview(`/desk/${disputeId}/preview`, plan);
+
+export interface PlannedHearing {
+  appealId: string;
+  outcome: "upheld" | "overturned";
+  plan?: Plan;
+}
+
+/** What hearing an appeal like this would do: the first decision undone, and what is decided instead. */
+export const useHearingPreview = (disputeId: string, hearing: PlannedHearing | null) =>
+  usePreview(`/desk/${disputeId}/hearing`, hearing);

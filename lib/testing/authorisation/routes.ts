@@ -101,6 +101,7 @@ export const APP_ROUTES: ReadonlyMap<string, Door> = new Map([
     "/desk/[id]",
     "/desk/[id]/evidence/[evidence]",
     "/desk/[id]/presence",
+    "/desk/[id]/hearing",
     "/desk/[id]/preview",
     "/desk/[id]/receipts/[entry]",
     "/desk/bulk",

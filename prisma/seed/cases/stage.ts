@@ -2,6 +2,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { db } from "#lib/db/client";
 import { appealDecision } from "#lib/decisions/appeal-decision";
 import { decide as decideCase } from "#lib/decisions/decide";
+import { draftStatement } from "#lib/decisions/draft-statement";
 import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { hearInput, statements } from "#lib/decisions/input";
 import { plan as planSchema } from "#lib/decisions/plan";
@@ -116,12 +117,19 @@ export const reopen =
 
 export const decide =
   (by: DemoPerson, hours: number, plan: z.input<typeof planSchema>, reason: string): Step =>
-  (stage) =>
-    decideCase(
-      stage.actors[by],
-      { disputeId: stage.disputeId, plan: planSchema.parse(plan), reason, statements: statements.parse({}) },
-      at(stage, hours),
+  async (stage) => {
+    const asked = { disputeId: stage.disputeId, plan: planSchema.parse(plan) };
+    const actor = stage.actors[by];
+    const [subject, reporter] = await Promise.all(
+      (["subject", "reporter"] as const).map((party) => draftStatement(actor, { ...asked, party })),
     );
+    // Which rule of the terms it is, the kind "other" leaves to whoever decides.
+    const isOpen = subject?.ground.explanation === "";
+    const explained = (drafted: typeof subject) =>
+      drafted && { ...drafted, ground: { ...drafted.ground, explanation: reason } };
+    const written = isOpen ? { subject: explained(subject), reporter: explained(reporter) } : {};
+    return decideCase(actor, { ...asked, reason, statements: statements.parse(written) }, at(stage, hours));
+  };
 
 async function latestDecision({ disputeId }: Stage): Promise<DecisionId> {
   const { id } = await db().decision.findFirstOrThrow({ where: { disputeId }, orderBy: { createdAt: "desc" } });

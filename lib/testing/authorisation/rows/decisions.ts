@@ -10,6 +10,7 @@ import { decideInput, hearInput } from "#lib/decisions/input";
 import { listVideoStatements } from "#lib/decisions/list-video-statements";
 import type { Plan } from "#lib/decisions/plan";
 import { previewDecision } from "#lib/decisions/preview-decision";
+import { previewHearing } from "#lib/decisions/preview-hearing";
 import { reverseDecision } from "#lib/decisions/reverse-decision";
 import { asId, type AppealId, type DecisionId, type DisputeId } from "#lib/shared/ids";
 import { type Cell, ownerOrParty, staff, uninvolvedSenior, uninvolvedStaff } from "#lib/testing/authorisation/cells";
@@ -81,6 +82,14 @@ export const decisionRows: Rows = {
     ({ me }, appealId) => hearAppeal(me, hearInput.parse({ appealId, outcome: "overturned", reason })),
     notForSupport,
   ),
+  "decisions/preview-hearing#previewHearing": mayDo(
+    uninvolvedSenior,
+    appealed,
+    ({ me }, appealId) => previewHearing(me, { appealId, outcome: "overturned" }),
+    notForSupport,
+  ),
+  "decisions/load-hearing#loadHearing": notAUseCase("the check that hearing an appeal and previewing it begin with"),
+  "decisions/load-hearing#requireHearable": notAUseCase("the same, once more on the locked rows"),
   "decisions/list-video-statements#listVideoStatements": maySee(
     ({ relation }) => relation === "owner",
     async (scene) => {

@@ -1,0 +1,56 @@
+"use client";
+
+import { useState } from "react";
+
+import { StatementEditor } from "#components/desk/case/statement-editor";
+import { PARTY_TITLES } from "#components/desk/decision-words";
+import type { PreviewDto } from "#lib/decisions/shapes";
+import type { StatementDraft } from "#lib/decisions/statement";
+import type { Party } from "#lib/desk/shapes";
+
+const PARTIES = ["subject", "reporter"] as const satisfies readonly Party[];
+
+export type Written = Partial<Record<Party, StatementDraft>>;
+
+/** What was changed in the drafts of one plan: of another one, for which it was not written, it does not count. */
+export function useWritten(planKey: string) {
+  const [edited, setEdited] = useState<{ planKey: string; statements: Written }>();
+  const statements: Written = edited?.planKey === planKey ? edited.statements : {};
+  return {
+    statements,
+    write: (party: Party, draft: StatementDraft) => {
+      setEdited({ planKey, statements: { ...statements, [party]: draft } });
+    },
+  };
+}
+
+interface StatementFieldsProps {
+  drafts: PreviewDto["drafts"] | undefined;
+  written: ReturnType<typeof useWritten>;
+  errorOf: (name: string) => string | undefined;
+}
+
+/** The statement of reasons to each side: drafted from the case, edited here, and stored as it is issued. */
+export function StatementFields({ drafts, written, errorOf }: StatementFieldsProps) {
+  const shown = PARTIES.flatMap((party) => {
+    const draft = written.statements[party] ?? drafts?.[party];
+    return draft ? [{ party, draft }] : [];
+  });
+  if (shown.length === 0) return null;
+  return (
+    <div className="grid gap-2">
+      <h3 className="text-sm font-medium">Statements of reasons</h3>
+      {shown.map(({ party, draft }) => (
+        <StatementEditor
+          key={party}
+          title={PARTY_TITLES[party]}
+          draft={draft}
+          errorOf={(field) => errorOf(`statements.${party}.${field}`)}
+          onChange={(next) => {
+            written.write(party, next);
+          }}
+        />
+      ))}
+    </div>
+  );
+}

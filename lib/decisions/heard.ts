@@ -1,0 +1,14 @@
+import type { Decision } from "#lib/decisions/decision-store";
+import type { ConsequenceDto } from "#lib/decisions/shapes";
+import type { Measure } from "#lib/measures/store";
+
+/** How an appeal ended, as far as it matters to whoever is told of it. */
+export interface Heard {
+  outcome: "upheld" | "overturned";
+  /** The decision that was appealed. */
+  first: Pick<Decision, "plan" | "outcome">;
+  /** What it did, and to whom. */
+  touched: readonly Measure[];
+  /** What comes back by overturning it; nothing where it stands. */
+  undone: readonly ConsequenceDto[];
+}

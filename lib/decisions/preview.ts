@@ -1,0 +1,63 @@
+import { consequenceOf } from "#lib/decisions/consequences";
+import { draft } from "#lib/decisions/draft";
+import { caseFacts, type CaseFacts } from "#lib/decisions/facts-store";
+import type { Heard } from "#lib/decisions/heard";
+import { affectedBy, draftFacts } from "#lib/decisions/issue-statements";
+import type { Plan } from "#lib/decisions/plan";
+import { needsSecondPerson } from "#lib/decisions/policy";
+import { fileOf, type Prepared } from "#lib/decisions/prepare-decision";
+import type { PreviewDto } from "#lib/decisions/shapes";
+import { isToldToSubject } from "#lib/disputes/policy";
+import { reports } from "#lib/disputes/report-store";
+import type { DisputeRecord } from "#lib/disputes/store";
+
+/** What taking it back could not undo. */
+const irreversible = ({ measures }: Plan): string[] =>
+  measures.some(({ kind }) => kind === "revoke-grant")
+    ? ["A token that was given out is good for five minutes at most; what was made with it is not taken back by this."]
+    : [];
+
+async function copiesOf(dispute: DisputeRecord, facts: CaseFacts, { includeCopies }: Plan) {
+  const sha256 = fileOf(dispute, facts);
+  const of = { sha256: sha256 ?? "", videoId: dispute.videoId, disputeId: dispute.id };
+  const counted = sha256 === null ? null : await caseFacts().countCopies(of);
+  return {
+    found: counted?.found ?? 0,
+    accounts: counted?.accounts ?? 0,
+    ofReporters: counted?.own ?? 0,
+    included: includeCopies,
+  };
+}
+
+/** What the parties read holds: of a decision that stands after its appeal, what that did. */
+const toldPlan = (plan: Plan, heard: Heard | null): Plan => (heard?.outcome === "upheld" ? heard.first.plan : plan);
+
+/** What a prepared decision would do, whom it would be told, and in which words; of a hearing also what it would undo. */
+export async function previewOf(
+  dispute: DisputeRecord,
+  { facts, problem, measures }: Prepared,
+  plan: Plan,
+  heard: Heard | null = null,
+): Promise<PreviewDto> {
+  const own = measures.filter(({ isCopy }) => !isCopy);
+  const copies = await copiesOf(dispute, facts, plan);
+  const isTold = plan.measures.length > 0 || heard !== null || isToldToSubject(dispute);
+  const touched = heard?.touched ?? [];
+  const subjects = affectedBy(dispute, facts, [...own, ...touched]).filter((id) => isTold || id !== dispute.subjectId);
+  const reporters = await reports().countWithout(dispute.id, subjects);
+  const drafted = draftFacts(dispute, facts, heard);
+  const told = toldPlan(plan, heard);
+  const reached = plan.includeCopies ? copies.found - copies.ofReporters : 0;
+  const undone = touched.filter(({ isCopy }) => isCopy).map(({ videoId }) => videoId);
+  return {
+    ...{ problem, consequences: own.map((measure) => consequenceOf(measure, facts)), copies },
+    undone: heard?.outcome === "overturned" ? [...heard.undone] : [],
+    // Of the same files, those that are reached again are among those that are given back.
+    told: { subjects: subjects.length + Math.max(reached, new Set(undone).size), reporters },
+    ...{ needsSecondPerson: needsSecondPerson(plan), irreversible: irreversible(plan) },
+    drafts: {
+      subject: subjects.length > 0 ? draft(drafted, told, "subject") : null,
+      reporter: reporters > 0 ? draft(drafted, told, "reporter") : null,
+    },
+  };
+}
