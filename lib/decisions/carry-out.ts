@@ -12,7 +12,6 @@ import { isToldToSubject } from "#lib/disputes/policy";
 import type { DisputeRecord } from "#lib/disputes/store";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { applyMeasures } from "#lib/measures/apply-measures";
-import type { Measure } from "#lib/measures/store";
 import { enqueue } from "#lib/queue/enqueue";
 import type { AccountId, EntryId } from "#lib/shared/ids";
 import { emitWebhook } from "#lib/webhooks/emit-webhook";

@@ -9,8 +9,9 @@ const date = z.iso.date();
 
 /**
  * A statement of reasons as the DSA Transparency Database takes it (Regulation (EU) 2022/2065, Article 24 (5)): the body
- * of `POST /api/v1/statement` there. The fields are those of its published documentation; docs/decisions says which of
- * them were checked.
+ * of `POST /api/v1/statement` there. The fields are those of its published documentation
+ * (transparency.dsa.ec.europa.eu/page/api-documentation); the values, those of the database's own analysis package
+ * (dsa-tdb) and of two clients, which agree with each other. The test has them once more, as a JSON Schema.
  */
 export const transparencyStatement = z
   .object({
@@ -55,9 +56,13 @@ export const transparencyStatement = z
     territorial_scope: z.array(z.string().length(2)),
     content_date: date,
     application_date: date,
-    source_type: z.literal("SOURCE_ARTICLE_16"),
+    source_type: z.enum(["SOURCE_ARTICLE_16", "SOURCE_VOLUNTARY"]),
     automated_detection: z.enum(["Yes", "No"]),
-    automated_decision: z.enum(["AUTOMATED_DECISION_FULLY", "AUTOMATED_DECISION_NOT_AUTOMATED"]),
+    automated_decision: z.enum([
+      "AUTOMATED_DECISION_FULLY",
+      "AUTOMATED_DECISION_PARTIALLY",
+      "AUTOMATED_DECISION_NOT_AUTOMATED",
+    ]),
     puid: z.string().regex(/^[\w-]{1,500}$/),
   })
   .meta({ id: "TransparencyStatement" });
@@ -105,6 +110,24 @@ function contentType(type: TargetType, mediaType: string | null, kind: DisputeKi
   return { content_type: [...(isMade ? ["CONTENT_TYPE_SYNTHETIC_MEDIA" as const] : []), shown] as const };
 }
 
+/** Where the kind of a case does not say which: the words of whoever decided may name people, and stay out. */
+const GENERAL: Record<IssuedStatement["ground"]["type"], { reference: string; explanation: string }> = {
+  law: {
+    reference: "Law of the Union or of a Member State",
+    explanation: "A person found the content to be illegal. Which law it is, and why, the person concerned was told.",
+  },
+  terms: {
+    reference: "Terms of use",
+    explanation: "A person found that the content breaks the terms of use. The person concerned was told why.",
+  },
+};
+
+/** The product's own words for a ground. */
+function groundOf(kind: DisputeKind, { type }: IssuedStatement["ground"]) {
+  const own = GROUNDS[kind];
+  return own.type === type && own.explanation !== "" ? own : GENERAL[type];
+}
+
 const dayOf = (time: Date | string): string => new Date(time).toISOString().slice(0, 10);
 
 const FACTS: Record<DisputeKind, string> = {
@@ -117,6 +140,14 @@ const FACTS: Record<DisputeKind, string> = {
   impersonation: "A notice said that the content or account passes itself off as another person or organisation.",
   other: "A notice said that the content breaks the terms of use.",
 };
+
+/** A person decided about the file that was reported; that the same holds for identical ones, software carries out. */
+const automatedDecision = ({ automatedDecision: fully, content }: IssuedStatement) =>
+  fully
+    ? "AUTOMATED_DECISION_FULLY"
+    : content.isCopy
+      ? "AUTOMATED_DECISION_PARTIALLY"
+      : "AUTOMATED_DECISION_NOT_AUTOMATED";
 
 /**
  * One issued restriction in the database's form. It says nothing that its people wrote, and no title, name or address:
@@ -132,7 +163,7 @@ export function toTransparency(issued: {
   const { id, kind, body, createdAt } = issued;
   const { ground, restriction, content } = body;
   const visibility = [...new Set(restriction.kinds.flatMap((measure) => VISIBILITY[measure] ?? []))];
-  const { reference, explanation } = GROUNDS[kind].type === ground.type ? GROUNDS[kind] : GROUNDS.other;
+  const { reference, explanation } = groundOf(kind, ground);
   const copy = content.isCopy ? " The file is identical to one that was decided on." : "";
   return transparencyStatement.parse({
     ...(visibility.length > 0 && { decision_visibility: visibility }),
@@ -155,9 +186,9 @@ export function toTransparency(issued: {
     territorial_scope: UNION,
     content_date: dayOf(content.createdAt ?? createdAt),
     application_date: dayOf(createdAt),
-    source_type: "SOURCE_ARTICLE_16",
+    source_type: body.source === "own-initiative" ? "SOURCE_VOLUNTARY" : "SOURCE_ARTICLE_16",
     automated_detection: body.automatedDetection ? "Yes" : "No",
-    automated_decision: body.automatedDecision ? "AUTOMATED_DECISION_FULLY" : "AUTOMATED_DECISION_NOT_AUTOMATED",
+    automated_decision: automatedDecision(body),
     puid: id,
   });
 }
