@@ -1,4 +1,5 @@
 import { pool } from "#lib/db/client";
+import { issuedStatement } from "#lib/decisions/statement";
 import { NOT_OWN, OWN_CASES, type Viewer } from "#lib/desk/conditions";
 import { binder, CASE_COLUMNS, CASE_JOINS, CHANGED_AT, type CaseRow, person, presentOthers } from "#lib/desk/store";
 import type {
@@ -164,7 +165,11 @@ export async function findDecisions(id: DisputeId): Promise<CaseDecisionDto[]> {
       WHERE x.dispute_id = $1 ORDER BY x.created_at DESC, x.id`,
     [id],
   );
-  return rows;
+  return rows.map((row) => ({
+    ...row,
+    // Null for one that this version cannot read.
+    statements: row.statements.map((one) => ({ ...one, body: issuedStatement.safeParse(one.body).data ?? null })),
+  }));
 }
 
 /** Everybody who works on the desk. */

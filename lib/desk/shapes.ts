@@ -1,5 +1,6 @@
 import type { ClockState } from "#lib/clocks/policy";
 import type { AllowedOutcome } from "#lib/decisions/policy";
+import type { IssuedStatement } from "#lib/decisions/statement";
 import type { CaseRights } from "#lib/desk/case-rights";
 import type { DeskQueue } from "#lib/desk/input";
 import type { MessageTemplate } from "#lib/desk/templates";
@@ -195,7 +196,7 @@ export interface CaseDecisionDto {
   /** How many identical files it reached, and on how many of them it stands. */
   copies: { files: number; standing: number };
   /** By party: one as it was issued, and how many were. */
-  statements: { id: string; party: Party; body: unknown; issuedAt: string; count: number }[];
+  statements: { id: string; party: Party; body: IssuedStatement | null; issuedAt: string; count: number }[];
   appeal: CaseAppealDto | null;
 }
 

@@ -2,7 +2,6 @@ import { StatementOfReasons } from "#components/cases/statement-of-reasons";
 import { LABELS, MEASURES, OUTCOME_DONE, PARTY_TITLES } from "#components/desk/decision-words";
 import { Badge, type BadgeTone } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
-import { issuedStatement } from "#lib/decisions/statement";
 import type { CaseDecisionDto } from "#lib/desk/shapes";
 
 const STATES: Record<CaseDecisionDto["state"], { word: string; tone: BadgeTone }> = {
@@ -24,12 +23,6 @@ function lines({ measures, copies }: CaseDecisionDto): { key: string; text: stri
     })),
     ...(files > 0 ? [{ key: "copies", text: `The same for ${rest}`, lifted: standing === 0 }] : []),
   ];
-}
-
-/** A statement word for word; nothing where an earlier version stored one that this one cannot read. */
-function Issued({ body }: { body: unknown }) {
-  const { data } = issuedStatement.safeParse(body);
-  return data ? <StatementOfReasons statement={data} /> : <p>It cannot be shown.</p>;
 }
 
 /** A decision: what it was, by whom and why, what it did and what each side read. */
@@ -70,7 +63,11 @@ export function DecisionView({ decision }: { decision: CaseDecisionDto }) {
             {count > 1 && `, ${count.toLocaleString("en-GB")} times`}
           </summary>
           <div className="mt-2 border-l-2 border-line pl-3">
-            <Issued body={body} />
+            {body ? (
+              <StatementOfReasons statement={body} />
+            ) : (
+              <p>An earlier version wrote it, in a form that is not shown.</p>
+            )}
           </div>
         </details>
       ))}
