@@ -53,7 +53,7 @@ export type ReverseInput = z.output<typeof reverseInput>;
 export const appealInput = z.object({
   decisionId,
   text: words(MAX_APPEAL_LENGTH, "Say why the decision is wrong."),
-  /** Of somebody without an account: the token of the link by which they follow their case. */
+  /** Of somebody who cannot sign in: the token of the link by which they follow their case. */
   followToken: z.string().min(1).max(100).optional(),
 });
 export type AppealInput = z.output<typeof appealInput>;

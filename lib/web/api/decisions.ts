@@ -31,7 +31,7 @@ export const appealDispute = endpoint({
   summary: "Appeal the decision in a case",
   description:
     "Free, once for each decision, by either side, within six months. Somebody who had no part in the decision hears it. " +
-    "Whoever has no account sends the `followToken` of the link that they got.",
+    "Whoever has no account, or whose account is suspended, sends the `followToken` of the link that they got.",
   access: "anyone",
   params: disputeParams,
   body: appealCaseInput.omit({ disputeId: true }).strict(),
