@@ -80,6 +80,15 @@ const SCREENS = [
 const linksOf = (page: Page): Promise<string[]> =>
   page.locator("a[href^='/']").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
 
+/** A case of the desk in some of the states between which its page differs most. */
+const casesOnDesk = (page: Page): Promise<string[]> =>
+  Promise.all(
+    ["New", "Appealed", "Decided"].map(async (state) => {
+      const row = page.getByRole("listitem").filter({ has: page.getByText(state, { exact: true }) });
+      return (await row.first().locator("a[data-case]").getAttribute("href")) ?? "";
+    }),
+  );
+
 for (const [person, paths] of Object.entries(PAGES)) {
   for (const { name, viewport, colorScheme } of SCREENS) {
     if (paths.length === 0) continue;
@@ -100,6 +109,7 @@ for (const [person, paths] of Object.entries(PAGES)) {
         });
         await expectAccessible(page);
         for (const link of await linksOf(page)) links.add(link);
+        if (path === "/desk?queue=all") opened.push(...(await casesOnDesk(page)));
         if (path === "/cases") opened.push(...(await caseInEachState(page)));
       }
       expect(faults).toEqual([]);
