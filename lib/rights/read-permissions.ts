@@ -3,7 +3,7 @@ import { findPermissionWithOthers } from "#lib/rights/coalesced-reads";
 import { findPermissions, type Permission } from "#lib/rights/permission-store";
 import { permissionVersion } from "#lib/rights/permission-version";
 import type { VideoPermission } from "#lib/rights/shapes";
-import { isForAnyone, maySee } from "#lib/videos/policy";
+import { isForAnyone, mayRead } from "#lib/videos/policy";
 
 /** Finds out who asks; called only where the answer depends on it, because most questions are about public videos. */
 export type WhoAsks = () => Promise<Visitor>;
@@ -25,7 +25,7 @@ export async function readPermission(whoAsks: WhoAsks, videoId: string): Promise
   const found = await findPermissionWithOthers(videoId);
   if (!found) return null;
   const isPublic = isForAnyone(found);
-  if (!isPublic && !maySee(await whoAsks(), found)) return null;
+  if (!isPublic && !mayRead(await whoAsks(), found)) return null;
   return { permission: permissionDto(found), version: permissionVersion(found), isPublic };
 }
 
@@ -38,6 +38,6 @@ export async function readPermissions(
   const visitor = [...found.values()].every(isForAnyone) ? null : await whoAsks();
   return videoIds.map((id) => {
     const permission = found.get(id);
-    return permission && maySee(visitor, permission) ? permissionDto(permission) : null;
+    return permission && mayRead(visitor, permission) ? permissionDto(permission) : null;
   });
 }

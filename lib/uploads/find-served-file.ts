@@ -2,7 +2,7 @@ import type { Visitor } from "#lib/accounts/actor";
 import { DomainError } from "#lib/shared/domain-error";
 import type { AccountId, StorageKey, VideoId } from "#lib/shared/ids";
 import { servedObjects, type ServedPart } from "#lib/uploads/served-store";
-import { requireVisible } from "#lib/videos/policy";
+import { mayRead } from "#lib/videos/policy";
 
 export interface ServedFile {
   key: StorageKey;
@@ -11,11 +11,10 @@ export interface ServedFile {
   etag: string;
 }
 
-/** An object of a video that is ready. Throws `not-found` for whoever may not see the video, and where there is none. */
+/** An object of a video that is ready. Throws `not-found` for whoever may not see the video or read by their token, and where there is none. */
 export async function findVideoFile(visitor: Visitor, videoId: VideoId, part: ServedPart): Promise<ServedFile> {
   const found = await servedObjects.ofVideo(videoId, part);
-  requireVisible(visitor, found);
-  if (found.key === null) throw new DomainError("not-found");
+  if (found === null || !mayRead(visitor, found) || found.key === null) throw new DomainError("not-found");
   return { key: found.key, mediaType: found.mediaType, etag: `"${found.sha256 ?? found.key.replace("/", "")}"` };
 }
 

@@ -28,6 +28,14 @@ export const maySee = (visitor: Visitor, video: Seen): boolean =>
   isOwn(visitor, video) ||
   (video.removedAt === null && visitor !== null && hasScope(visitor, "service"));
 
+/**
+ * Whether a visitor may be given what belongs to a video. What is not for anyone is not for a token of its owner's either
+ * that was not made to read.
+ */
+export const mayRead = (visitor: Visitor, video: Seen): boolean =>
+  isForAnyone(video) ||
+  (visitor !== null && maySee(visitor, video) && (hasScope(visitor, "read") || hasScope(visitor, "service")));
+
 /** Throws `not-found` for a LOADED video that this visitor may not see. */
 export function requireVisible<Video extends Seen>(visitor: Visitor, video: Video | null): asserts video is Video {
   if (video === null || !maySee(visitor, video)) throw new DomainError("not-found");

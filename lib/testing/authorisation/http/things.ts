@@ -1,0 +1,91 @@
+import { db } from "#lib/db/client";
+import { inTransaction } from "#lib/db/transaction";
+import { freezeEvidence } from "#lib/evidence/freeze-evidence";
+import { setRemixChoice } from "#lib/rights/set-remix-choice";
+import { startBulkChange } from "#lib/rights/start-bulk-change";
+import { newId, newStorageKey } from "#lib/shared/ids";
+import { objectStore } from "#lib/storage/store";
+import type { Scene } from "#lib/testing/authorisation/scene";
+import { createEndpoint } from "#lib/webhooks/create-endpoint";
+
+// What the routes are tried with, made anew for each try.
+
+/** Bytes that are there, once for all. */
+let stored: Promise<string> | null = null;
+const storeFile = async (): Promise<string> => {
+  const key = newStorageKey();
+  await objectStore().put(key, Buffer.from("a film"));
+  return key;
+};
+
+export async function privateVideo(scene: Scene): Promise<string> {
+  stored ??= storeFile();
+  const key = await stored;
+  return scene.video({ storageKey: `${key.slice(0, -6)}${newId<string>().slice(0, 6)}`, mediaType: "video/mp4" });
+}
+
+export async function filmed(scene: Scene): Promise<string> {
+  return scene.video({ storageKey: await storeFile(), mediaType: "video/mp4" });
+}
+
+export const aCase = (scene: Scene): Promise<string> => scene.dispute();
+
+export async function caseWithFilm(scene: Scene): Promise<string> {
+  const videoId = await filmed(scene);
+  return scene.dispute({ videoId, targetId: videoId });
+}
+
+export async function frozen(scene: Scene, path: (of: { id: string; evidenceId: string; entryId: string }) => string) {
+  const videoId = await scene.video();
+  const disputeId = await scene.dispute({ videoId, targetId: videoId });
+  const pictureKeys = [newStorageKey()];
+  for (const key of pictureKeys) await objectStore().put(key, Buffer.from("a picture"));
+  const { evidenceId } = await inTransaction((tx) =>
+    freezeEvidence(tx, {
+      ...{ disputeId, kind: "missing-label", occasion: "opened", prepared: { pictureKeys } },
+      target: { type: "video", id: videoId },
+    }),
+  );
+  const { entryId } = await db().disputeEvidence.findUniqueOrThrow({ where: { id: evidenceId } });
+  return path({ id: disputeId, evidenceId, entryId });
+}
+
+export async function decidedCase(scene: Scene): Promise<string> {
+  const disputeId = await scene.dispute({ state: "decided" });
+  const plan = { outcome: "dismissed", measures: [], includeCopies: false };
+  const [createdAt, decidedBy] = [new Date(), newId<string>()];
+  await db().decision.create({
+    data: {
+      ...{ id: newId<string>(), disputeId, outcome: "dismissed", state: "in-force", plan, reason: "A test" },
+      ...{ decidedBy, createdAt, inForceAt: createdAt },
+    },
+  });
+  return disputeId;
+}
+
+export const url = "http://127.0.0.1:9/hook";
+export async function webhook({ owner: whose }: Scene): Promise<string> {
+  // An account has only so many, so one that is left over from an earlier try is used again.
+  const kept = await db().webhookEndpoint.findFirst({ where: { accountId: whose.accountId }, select: { id: true } });
+  return kept?.id ?? (await createEndpoint(whose, { url, events: ["label.changed"], description: "" })).id;
+}
+
+export async function change(scene: Scene): Promise<string> {
+  await scene.video({ visibility: "public" });
+  return (await startBulkChange(scene.owner, { target: { filter: {} }, choice: "allow" })).changeId;
+}
+
+export async function ownEntry(scene: Scene): Promise<string> {
+  const videoId = await scene.video();
+  await setRemixChoice(scene.owner, { videoId, choice: "allow" });
+  const [entry] = await db().$queryRaw<{ id: string }[]>`
+    SELECT e.id FROM ledger_entries e JOIN ledger_facts f ON f.position = e.position
+     WHERE f.subject_account_id = ${scene.owner.accountId} ORDER BY e.position DESC LIMIT 1`;
+  return entry?.id ?? "";
+}
+
+export async function openToRemixes(scene: Scene): Promise<string> {
+  const videoId = await scene.video({ visibility: "public" });
+  await setRemixChoice(scene.owner, { videoId, choice: "allow" });
+  return videoId;
+}
