@@ -61,6 +61,7 @@ const deskOr =
 const isParty = ({ me, owner: whose, party }: Scene): boolean =>
   me?.accountId === whose.accountId || me?.accountId === party.accountId;
 
+const nowhere = newId<string>();
 const v1 = (path: string): string => `/api/v1${path}`;
 const csv = "id,title,choice\r\n";
 const grant = { requester: "A test", purpose: "A test" };
@@ -90,6 +91,15 @@ const desk: HttpRows = {
     about(aCase, (id) => `/desk/${id}/preview`),
     {
       body: () => ({ outcome: "dismissed" }),
+    },
+  ),
+  // The case was not appealed: whoever sees it is told that there is nothing to hear, and everybody else nothing.
+  "POST /desk/[id]/hearing": row(
+    never,
+    DESK,
+    about(aCase, (id) => `/desk/${id}/hearing`),
+    {
+      body: () => ({ appealId: nowhere, outcome: "upheld" }),
     },
   ),
   "GET /desk/[id]/evidence/[evidence]": row(uninvolvedStaff, DESK, (scene) =>
@@ -267,7 +277,6 @@ const account: HttpRows = {
 };
 
 const hook = (path = "") => about(webhook, (id) => v1(`/account/webhooks/${id}${path}`));
-const nowhere = newId<string>();
 
 const webhooks: HttpRows = {
   "GET /api/v1/account/webhooks": row(signedIn, READ, at(v1("/account/webhooks"))),
