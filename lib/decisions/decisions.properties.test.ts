@@ -14,7 +14,7 @@ import { openDispute } from "#lib/disputes/open-dispute";
 import { forbidVideoRemixing } from "#lib/rights/forbid-video-remixing";
 import { fixedClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
-import { type AccountId, type AppealId, asId, type DecisionId, type DisputeId, type VideoId } from "#lib/shared/ids";
+import { asId, type DecisionId, type VideoId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { holds, missingFromLedger, Model, type Scene } from "#lib/testing/decision-model";
 import { makePerson, makeStaff, reportOf } from "#lib/testing/disputes";

@@ -61,6 +61,8 @@ const deskOr =
 const isParty = ({ me, owner: whose, party }: Scene): boolean =>
   me?.accountId === whose.accountId || me?.accountId === party.accountId;
 
+const JANUARY = "from=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z";
+const UPLOADS = "the row of the upload decides: server/routes/uploads.test.ts";
 const nowhere = newId<string>();
 const v1 = (path: string): string => `/api/v1${path}`;
 const csv = "id,title,choice\r\n";
@@ -213,12 +215,8 @@ const videos: HttpRows = {
     ),
   [String.raw`GET ^\/media\/avatars\/(?<account>[^/]+)$`]: row(never, NONE, at(`/media/avatars/${newId<string>()}`)),
   [String.raw`POST ^\/api\/v1\/uploads(?:\/(?<id>[^/]+))?\/?$`]: row(signedIn, WRITE, at(v1("/uploads"))),
-  [String.raw`PATCH ^\/api\/v1\/uploads(?:\/(?<id>[^/]+))?\/?$`]: {
-    notTried: "the row of the upload decides: server/routes/uploads.test.ts",
-  },
-  [String.raw`DELETE ^\/api\/v1\/uploads(?:\/(?<id>[^/]+))?\/?$`]: {
-    notTried: "the row of the upload decides: server/routes/uploads.test.ts",
-  },
+  [String.raw`PATCH ^\/api\/v1\/uploads(?:\/(?<id>[^/]+))?\/?$`]: { notTried: UPLOADS },
+  [String.raw`DELETE ^\/api\/v1\/uploads(?:\/(?<id>[^/]+))?\/?$`]: { notTried: UPLOADS },
   [String.raw`POST ^\/api\/v1\/inspect$`]: row(anyone, NONE, at(v1("/inspect"))),
 };
 
