@@ -1,48 +1,20 @@
 import { newId } from "#lib/shared/ids";
+import { administrator, anyone, owner, type Rule, signedIn } from "#lib/testing/authorisation/cells";
 import {
-  administrator,
-  anyone,
-  owner,
-  ownerOrParty,
-  type Rule,
-  signedIn,
-  staff,
-  uninvolvedStaff,
-} from "#lib/testing/authorisation/cells";
-import {
-  aCase,
-  caseWithFilm,
   change,
-  decidedCase,
   filmed,
-  frozen,
   openToRemixes,
   ownEntry,
   privateVideo,
   url,
   webhook,
 } from "#lib/testing/authorisation/http/things";
-import type { HttpRow, HttpRows } from "#lib/testing/authorisation/http/tried";
+import { disputeRows } from "#lib/testing/authorisation/http/dispute-rows";
+import { about, at, never, READ, row, v1, WRITE } from "#lib/testing/authorisation/http/row";
+import type { HttpRows } from "#lib/testing/authorisation/http/tried";
 import type { Scene } from "#lib/testing/authorisation/scene";
 
-const row = (
-  may: Rule,
-  scopes: HttpRow["scopes"],
-  to: HttpRow["to"],
-  more: Partial<Pick<HttpRow, "body" | "needsAll">> = {},
-): HttpRow => ({ may, scopes, to, ...more });
-
-const at = (path: string) => (): string => path;
-const about =
-  (make: (scene: Scene) => Promise<string>, path: (id: string) => string) =>
-  async (scene: Scene): Promise<string> =>
-    path(await make(scene));
-
-const never: Rule = () => false;
-const READ = ["read"] as const;
-const WRITE = ["write"] as const;
 const BOTH = ["read", "write"] as const;
-const DESK = ["desk"] as const;
 const NONE = [] as const;
 
 /** Everybody who may see the owner's private things: programs of the platform by their tokens alone. */
@@ -53,116 +25,10 @@ const readOrService = ({ me, owner: whose }: Scene) =>
 const readAndService = ({ me, owner: whose }: Scene) =>
   me?.accountId === whose.accountId ? READ : (["read", "service"] as const);
 
-const deskOr =
-  (...scopes: readonly ("read" | "write")[]) =>
-  ({ me, owner: whose, party }: Scene) =>
-    me?.accountId === whose.accountId || me?.accountId === party.accountId ? scopes : DESK;
-
-const isParty = ({ me, owner: whose, party }: Scene): boolean =>
-  me?.accountId === whose.accountId || me?.accountId === party.accountId;
-
-const JANUARY = "from=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z";
 const UPLOADS = "the row of the upload decides: server/routes/uploads.test.ts";
 const nowhere = newId<string>();
-const v1 = (path: string): string => `/api/v1${path}`;
 const csv = "id,title,choice\r\n";
 const grant = { requester: "A test", purpose: "A test" };
-const dismissal = { plan: { outcome: "dismissed" }, reason: "A test" };
-const worksOnCases: Rule = (cell) => ownerOrParty(cell) || uninvolvedStaff(cell);
-
-const desk: HttpRows = {
-  "GET /desk/counts": row(staff, DESK, at("/desk/counts")),
-  "GET /desk/by-number": row(staff, DESK, at("/desk/by-number?number=1")),
-  "POST /desk/bulk": row(staff, DESK, at("/desk/bulk"), {
-    body: () => ({ disputeIds: [newId<string>()], type: "triage" }),
-  }),
-  "GET /desk/stats/export": row(staff, DESK, at("/desk/stats/export?table=kinds&days=30")),
-  "POST /desk/[id]/presence": row(
-    uninvolvedStaff,
-    DESK,
-    about(aCase, (id) => `/desk/${id}/presence`),
-  ),
-  "DELETE /desk/[id]/presence": row(
-    staff,
-    DESK,
-    about(aCase, (id) => `/desk/${id}/presence`),
-  ),
-  "POST /desk/[id]/preview": row(
-    uninvolvedStaff,
-    DESK,
-    about(aCase, (id) => `/desk/${id}/preview`),
-    {
-      body: () => ({ outcome: "dismissed" }),
-    },
-  ),
-  // The case was not appealed: whoever sees it is told that there is nothing to hear, and everybody else nothing.
-  "POST /desk/[id]/hearing": row(
-    never,
-    DESK,
-    about(aCase, (id) => `/desk/${id}/hearing`),
-    {
-      body: () => ({ appealId: nowhere, outcome: "upheld" }),
-    },
-  ),
-  "GET /desk/[id]/evidence/[evidence]": row(uninvolvedStaff, DESK, (scene) =>
-    frozen(scene, ({ id, evidenceId }) => `/desk/${id}/evidence/${evidenceId}`),
-  ),
-  "GET /desk/[id]/receipts/[entry]": row(uninvolvedStaff, DESK, (scene) =>
-    frozen(scene, ({ id, entryId }) => `/desk/${id}/receipts/${entryId}`),
-  ),
-  [String.raw`GET ^\/media\/cases\/(?<dispute>[^/]+)\/evidence\/(?<evidence>[^/]+)\/(?<place>\d{1,2})$`]: row(
-    ...([uninvolvedStaff, DESK] as const),
-    (scene) => frozen(scene, ({ id, evidenceId }) => `/media/cases/${id}/evidence/${evidenceId}/0`),
-  ),
-  [String.raw`GET ^\/media\/cases\/(?<dispute>[^/]+)\/file$`]: row(
-    ...([uninvolvedStaff, DESK] as const),
-    about(caseWithFilm, (id) => `/media/cases/${id}/file`),
-  ),
-  "GET /api/v1/disputes": row(staff, DESK, at(v1("/disputes"))),
-  "GET /api/v1/disputes/statements": row(
-    ...([staff, DESK] as const),
-    at(v1("/disputes/statements?from=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z")),
-  ),
-  "POST /api/v1/disputes/claim": row(staff, DESK, at(v1("/disputes/claim")), { body: () => ({}) }),
-  "POST /api/v1/disputes/[id]/claim": row(
-    uninvolvedStaff,
-    DESK,
-    about(aCase, (id) => v1(`/disputes/${id}/claim`)),
-  ),
-  "POST /api/v1/disputes/[id]/decision": row(
-    ...([uninvolvedStaff, DESK] as const),
-    about(aCase, (id) => v1(`/disputes/${id}/decision`)),
-    { body: () => dismissal },
-  ),
-};
-
-const parties: HttpRows = {
-  "POST /api/v1/disputes": row(anyone, WRITE, at(v1("/disputes")), {
-    body: ({ owner: { accountId } }) => ({
-      ...{ kind: "other", target: { type: "account", id: accountId }, text: "A test", statements: { goodFaith: true } },
-      contact: { email: "a@example.test", name: "A" },
-    }),
-  }),
-  "GET /api/v1/disputes/[id]": row(
-    worksOnCases,
-    deskOr("read"),
-    about(aCase, (id) => v1(`/disputes/${id}`)),
-  ),
-  "GET /api/v1/disputes/[id]/messages": row(
-    ...([worksOnCases, deskOr("read")] as const),
-    about(aCase, (id) => v1(`/disputes/${id}/messages`)),
-  ),
-  "POST /api/v1/disputes/[id]/messages": row(
-    ...([worksOnCases, deskOr("write")] as const),
-    about(aCase, (id) => v1(`/disputes/${id}/messages`)),
-    { body: (scene) => (isParty(scene) ? { body: "A test" } : { body: "A test", party: "reporter" }) },
-  ),
-  "POST /api/v1/disputes/[id]/appeal": row(
-    ...([ownerOrParty, WRITE] as const),
-    about(decidedCase, (id) => v1(`/disputes/${id}/appeal`)),
-    { body: () => ({ text: "A test" }) },
-  ),
-};
 
 const videos: HttpRows = {
   "GET /api/v1/videos": row(signedIn, READ, at(v1("/videos"))),
@@ -301,8 +167,8 @@ const webhooks: HttpRows = {
 const elsewhere = "the API's answer to every address that it does not have";
 
 const open: HttpRows = {
-  "GET /api/auth/[...nextauth]": { notTried: "signing in and out itself: e2e/accounts.spec.ts" },
-  "POST /api/auth/[...nextauth]": { notTried: "signing in and out itself: e2e/accounts.spec.ts" },
+  "GET /api/auth/[...nextauth]": { notTried: "signing in and out itself: e2e/sign-up-and-upload.spec.ts" },
+  "POST /api/auth/[...nextauth]": { notTried: "signing in and out itself: e2e/sign-up-and-upload.spec.ts" },
   "GET /api/v1/[...path]": { notTried: elsewhere },
   "POST /api/v1/[...path]": { notTried: elsewhere },
   "PUT /api/v1/[...path]": { notTried: elsewhere },
@@ -319,4 +185,4 @@ const open: HttpRows = {
   [String.raw`GET ^\/\.well-known\/ledger-key$`]: { notTried: "the same for everybody, once the sealer has run" },
 };
 
-export const httpRows: HttpRows = { ...desk, ...parties, ...videos, ...account, ...webhooks, ...open };
+export const httpRows: HttpRows = { ...disputeRows, ...videos, ...account, ...webhooks, ...open };
