@@ -17,6 +17,12 @@ import { measures } from "#lib/measures/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 
+function requireRight(actor: Actor, { decidedBy, approvedBy }: Decision, dispute: DisputeRecord): void {
+  const isOwn = decidedBy === actor.accountId || approvedBy === actor.accountId;
+  if (mayWork(actor, dispute) && (isOwn || isSenior(actor))) return;
+  throw new DomainError("not-allowed", "Whoever decided, or senior support, takes a decision back.");
+}
+
 /** Throws where the desk cannot correct itself any more: an appeal is answered by hearing it. */
 async function requireReversible(tx: Tx, decision: Decision, dispute: DisputeRecord): Promise<void> {
   const problem = (detail: string) => new DomainError("no-longer-possible", detail);
@@ -39,17 +45,14 @@ export async function reverseDecision(
   clock: Clock = systemClock,
 ): Promise<void> {
   const seen = await loadDecision(actor, decisionId);
-  const { decidedBy, approvedBy } = seen.decision;
-  const isOwn = decidedBy === actor.accountId || approvedBy === actor.accountId;
-  if (!mayWork(actor, seen.dispute) || (!isOwn && !isSenior(actor))) {
-    throw new DomainError("not-allowed", "Whoever decided, or senior support, takes a decision back.");
-  }
+  requireRight(actor, seen.decision, seen.dispute);
   const touched = (await measures().ofDecision(decisionId)).map(({ accountId }) => accountId);
   await inTransaction(async (tx) => {
     // The case is undecided again by it, and of those there is one about each thing.
     await disputes(tx).holdMatter(seen.dispute);
     await lockAccounts(tx, touched);
     const { decision, dispute } = await lockDecision(tx, actor, seen.decision);
+    requireRight(actor, decision, dispute);
     await requireReversible(tx, decision, dispute);
     const at = clock.now();
     const lifted = await takeBack(tx, { decision, dispute, by: null, known: touched, actorId: actor.accountId, at });

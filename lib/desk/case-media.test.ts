@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "#lib/db/client";
 import { findCaseVideo } from "#lib/desk/find-case-media";
 import { getPrecedents } from "#lib/desk/get-precedents";
+import { closeDispute } from "#lib/disputes/close-dispute";
 import { newStorageKey } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeStaff } from "#lib/testing/disputes";
@@ -19,6 +20,15 @@ test("a look at a sensitive case's content is on record, once however many piece
   expect(await looksAt(disputeId)).toBe(1);
   await findCaseVideo(other, { disputeId });
   expect(await looksAt(disputeId)).toBe(2);
+});
+
+test("once a case is closed, what is private about its video is private to its staff too", async () => {
+  const { disputeId, video } = await makeCase();
+  await db().video.update({ where: { id: video.id }, data: { storageKey: newStorageKey(), mediaType: "video/mp4" } });
+  const staff = await makeStaff();
+  expect(await findCaseVideo(staff, { disputeId })).toMatchObject({ mediaType: "video/mp4" });
+  await closeDispute(staff, { disputeId, because: "withdrawn", reason: "They took it back" });
+  await expect(findCaseVideo(staff, { disputeId })).rejects.toMatchObject({ code: "not-found" });
 });
 
 test("similar cases are those about the same file, account or signer, the closest likeness first", async () => {

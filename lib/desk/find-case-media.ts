@@ -23,7 +23,7 @@ export async function findCasePicture(
 
 /**
  * The file of the video as it is now, a private or a removed one too: for staff who may work on the case, and only
- * through it (docs/decisions/evidence.md). In a sensitive case it is put on record who looked. Throws `not-found` for everyone else.
+ * through it and while it is not closed (docs/decisions/evidence.md). In a sensitive case it is put on record who looked. Throws `not-found` for everyone else.
  */
 export async function findCaseVideo(visitor: Visitor, { disputeId }: { disputeId: DisputeId }): Promise<CaseFile> {
   requireDesk(visitor);

@@ -6,7 +6,7 @@ test.each([
   ["a\u0000b", "ab"],
   ["  two \n lines ", "two lines"],
   ["invoice\u202Egpj.exe", "invoicegpj.exe"],
-  ["\u2066a\u2069\u200F", "a"],
+  ["\u2066a\u2069\u200F\u061C", "a"],
   ["👩‍👩‍👧 family", "👩‍👩‍👧 family"],
   ["\uD800lone", "\uFFFDlone"],
   ["\u0000\u0007 ", ""],

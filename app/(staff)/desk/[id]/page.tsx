@@ -50,7 +50,7 @@ export default async function CasePage({ params }: CasePageProps) {
     orNotFound(getPrecedents(actor, { disputeId })),
   ]);
   const { target, rights } = dto;
-  const hasFile = rights.barred === null && target.video?.status === "ready";
+  const hasFile = rights.barred === null && dto.state !== "closed" && target.video?.status === "ready";
   return (
     <main className="frame pb-10">
       <CaseScreen
