@@ -9,6 +9,7 @@ describe("text from a stranger's file", () => {
     ["becomes one line", "one\n\ttwo\r\n  three", "one two three"],
     ["loses what would reorder the text around it", "photo\u202egpj.exe\u2066", "photogpj.exe"],
     ["loses what cannot be seen", "a\u0000b\u200bc\u007fd\ufeff", "abcd"],
+    ["has one space where something unseen stood between two", "a\t\u0000\tb", "a b"],
     ["keeps markup as text", "<script>alert(1)</script>", "<script>alert(1)</script>"],
     ["keeps emoji that are joined", "👩‍🚀", "👩‍🚀"],
   ])("%s", (_, given, expected) => {

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
  * zero-width spaces. Joiners stay: emoji and several scripts need them.
  */
 const INVISIBLE =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u206f\ufeff\ufff9-\uffff]/g;
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u206f\ufeff\ufff9-\uffff]/g;
 const SPACE = /\s+/g;
 
 /**
@@ -17,8 +17,9 @@ export function boundedText(text: string, maxLength: number): string {
   const clean = text
     .slice(0, maxLength * 8)
     .toWellFormed()
-    .replace(SPACE, " ")
     .replace(INVISIBLE, "")
+    // After that, or the spaces on both sides of what is gone would be two.
+    .replace(SPACE, " ")
     .trim();
   if (clean.length <= maxLength) return clean;
   return `${clean.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}…`;
