@@ -10,10 +10,11 @@ import { env, forgetEnv } from "#lib/env";
 import { stopSender } from "#lib/queue/boss";
 import { newId } from "#lib/shared/ids";
 
-/** Runs one statement against the server's maintenance database. */
-async function asAdmin(templateUrl: string, sql: string): Promise<void> {
+/** Runs one statement against the server's maintenance database, as the application's role or as a superuser. */
+async function onServer(templateUrl: string, sql: string, as: "application" | "superuser"): Promise<void> {
   const address = new URL(templateUrl);
   address.pathname = "/postgres";
+  if (as === "superuser") [address.username, address.password] = ["postgres", inject("superuserPassword")];
   const client = new pg.Client({ connectionString: address.href });
   await client.connect();
   try {
@@ -51,7 +52,7 @@ export function useTestDatabase(): void {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), "countersign-data-"));
-    await asAdmin(templateUrl, `CREATE DATABASE "${name}" TEMPLATE template_countersign`);
+    await onServer(templateUrl, `CREATE DATABASE "${name}" TEMPLATE template_countersign`, "application");
     const address = new URL(templateUrl);
     address.pathname = `/${name}`;
     process.env["DATABASE_URL"] = address.href;
@@ -63,7 +64,8 @@ export function useTestDatabase(): void {
   afterAll(async () => {
     await stopSender();
     await disconnect();
-    await asAdmin(templateUrl, `DROP DATABASE "${name}" WITH (FORCE)`);
+    // PostgreSQL may just be vacuuming it, which nobody but a superuser may end.
+    await onServer(templateUrl, `DROP DATABASE "${name}" WITH (FORCE)`, "superuser");
     await rm(dataDir, { recursive: true, force: true });
   });
 }

@@ -11,11 +11,12 @@ import { both, owner, staff } from "#lib/testing/authorisation/cells";
 import { mayDo, nothing, type Rows } from "#lib/testing/authorisation/row";
 import type { Scene } from "#lib/testing/authorisation/scene";
 
-/** A case that the owner has begun to look at once more. */
+/** A case that the owner has begun to look at once more; it is about nothing of theirs. */
 async function begun(scene: Scene): Promise<string> {
   const { accountId } = scene.owner;
   const stranger = await scene.other();
-  const disputeId = await scene.dispute({ subjectId: stranger.accountId, state: "decided" });
+  const about = { targetType: "account", targetId: stranger.accountId, videoId: null, subjectId: stranger.accountId };
+  const disputeId = await scene.dispute({ ...about, kind: "impersonation", state: "decided" });
   const now = new Date();
   const { id: decisionId } = await db().decision.create({
     data: {
