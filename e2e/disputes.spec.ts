@@ -38,6 +38,21 @@ async function decide(page: Page, reason: string): Promise<void> {
   await expect(page.locator("header").getByText("Decided", { exact: true })).toBeVisible();
 }
 
+/** What was begun outlives a screen that is turned, and on a phone a sheet that is closed to look at the evidence. */
+async function keepsItsDraft(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 };
+  const begun = page.getByRole("checkbox", { name: "Correct the label" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const time of ["first", "second"]) {
+    await page.getByRole("navigation", { name: "This case" }).getByRole("button", { name: "Decide" }).click();
+    await expect(begun, `opened for the ${time} time`).toBeChecked();
+    await page.getByRole("button", { name: "Close", exact: true }).click();
+    await expect(begun).toHaveCount(0);
+  }
+  await page.setViewportSize({ width, height });
+  await expect(begun).toBeChecked();
+}
+
 /** The newest thing that somebody was told in their inbox, opened. */
 async function openNewestNotice({ page }: Person, subject: RegExp): Promise<void> {
   await page.goto("/inbox");
@@ -88,6 +103,7 @@ test("a viewer misses a label, support sets it, the creator appeals, and a secon
     await expect(page.getByRole("region", { name: "What this would do" })).toContainText("AI-modified");
     await expectAccessible(page);
     await page.screenshot({ path: "test-results/screens/desk-decision.png", fullPage: true });
+    await keepsItsDraft(page);
     await decide(page, "The second frame shows it.");
     expect(await labelOf(viewer.page, videoId)).toBe("ai-modified");
   });

@@ -4,10 +4,13 @@ import { expect, type Page } from "@playwright/test";
 
 import { linkMailedTo } from "./mail.ts";
 
+/** A video of the demo that no other journey expects to be unreported. */
+const REPORTED = "Ocean at first light";
+
 /** Reports a public video of the demo without an account, confirms it, and returns where its case is followed. */
 export async function followedCase(page: Page): Promise<string> {
   await page.goto("/");
-  const video = (await page.locator("a[href^='/v/']").first().getAttribute("href")) ?? "";
+  const video = (await page.getByRole("link", { name: REPORTED }).first().getAttribute("href")) ?? "";
   const email = `reader-${randomBytes(4).toString("hex")}@journeys.example`;
   const answer = await page.request.post("/api/v1/disputes", {
     data: {

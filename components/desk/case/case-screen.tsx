@@ -7,6 +7,7 @@ import type { CaseActions } from "#components/desk/case/actions";
 import { CaseHeader } from "#components/desk/case/case-header";
 import { CasePanels, type PanelId, PANELS } from "#components/desk/case/case-panels";
 import { type CaseStep, stepsOf } from "#components/desk/case/case-steps";
+import { KeptDrafts } from "#components/desk/case/kept-drafts";
 import { ReportsCard } from "#components/desk/case/reports-card";
 import { StepDialog } from "#components/desk/case/step-dialog";
 import { usePresence } from "#components/desk/case/use-presence";
@@ -108,7 +109,9 @@ export function CaseScreen({ case: dto, actions, evidence, precedents }: CaseScr
           {evidence}
           {precedents}
         </div>
-        <CasePanels case={dto} actions={actions} open={panel} onOpenChange={setPanel} />
+        <KeptDrafts>
+          <CasePanels case={dto} actions={actions} open={panel} onOpenChange={setPanel} />
+        </KeptDrafts>
       </div>
       {asked !== null && (
         <StepDialog

@@ -1,8 +1,9 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId } from "react";
 
 import { Consequences } from "#components/desk/case/consequences";
+import { useDraft } from "#components/desk/case/kept-drafts";
 import { nothingPlanned, PlanFields, planOf } from "#components/desk/case/plan-fields";
 import { StatementFields, useWritten } from "#components/desk/case/statement-fields";
 import { usePlanPreview } from "#components/desk/case/use-plan-preview";
@@ -28,12 +29,13 @@ function verbOf({ outcome, measures }: Plan): string {
 /** The decision: what it is, what it would do, what each side reads, and why. */
 export function DecisionPanel({ case: dto, actions }: { case: CaseDto; actions: CaseActions }) {
   const wanted = dto.reports.find(({ declared }) => declared.wantedLabel !== null)?.declared.wantedLabel ?? null;
-  const [draft, setDraft] = useState(() => nothingPlanned(wanted));
-  const [reason, setReason] = useState("");
+  const name = `decision-${String(dto.decisions.length)}`;
+  const [draft, setDraft] = useDraft(`${name}-plan`, nothingPlanned(wanted));
+  const [reason, setReason] = useDraft(`${name}-reason`, "");
   const step = useStep();
   const formId = useId();
   const plan = planOf(draft);
-  const written = useWritten(JSON.stringify(plan));
+  const written = useWritten(name, JSON.stringify(plan));
   const preview = usePlanPreview(dto.id, plan);
   const shown = plan === null ? undefined : preview.data;
   const ready = plan !== null && !preview.isFetching && shown?.problem === null;

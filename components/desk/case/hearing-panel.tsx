@@ -1,8 +1,7 @@
 "use client";
 
-import { useState } from "react";
-
 import { Consequences } from "#components/desk/case/consequences";
+import { useDraft } from "#components/desk/case/kept-drafts";
 import { nothingPlanned, PlanFields, planOf } from "#components/desk/case/plan-fields";
 import { StatementFields, useWritten } from "#components/desk/case/statement-fields";
 import { type PlannedHearing, useHearingPreview } from "#components/desk/case/use-plan-preview";
@@ -26,13 +25,14 @@ type Outcome = "upheld" | "overturned";
 
 /** The hearing of an appeal, with the first decision and the appeal beside each other. */
 export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: CaseActions }) {
-  const [outcome, setOutcome] = useState<Outcome>();
-  const [replaced, setReplaced] = useState(false);
-  const [draft, setDraft] = useState(() => nothingPlanned(null));
-  const [reason, setReason] = useState("");
+  const appealId = dto.rights.hearAppealId;
+  const name = `hearing-${appealId ?? ""}`;
+  const [outcome, setOutcome] = useDraft<Outcome | undefined>(`${name}-outcome`, undefined);
+  const [replaced, setReplaced] = useDraft(`${name}-replaced`, false);
+  const [draft, setDraft] = useDraft(`${name}-plan`, nothingPlanned(null));
+  const [reason, setReason] = useDraft(`${name}-reason`, "");
   const step = useStep();
   const first = dto.decisions.find(({ appeal }) => appeal !== null && appeal.outcome === null);
-  const appealId = dto.rights.hearAppealId;
   // Where nothing was done at first there is nothing to fall back on: what follows has to be said.
   const decidesAnew = outcome === "overturned" && (replaced || first?.outcome !== "upheld");
   const plan = decidesAnew ? planOf(draft) : null;
@@ -41,7 +41,7 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
       ? null
       : { appealId, outcome, ...(plan !== null && { plan }) };
   const preview = useHearingPreview(dto.id, hearing);
-  const written = useWritten(JSON.stringify(hearing));
+  const written = useWritten(name, JSON.stringify(hearing));
   const shown = hearing === null ? undefined : preview.data;
   if (!first?.appeal) return null;
   /** Nobody suspends alone. */

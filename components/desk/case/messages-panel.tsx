@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "react";
 
+import { useDraft } from "#components/desk/case/kept-drafts";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
 import { PARTY_WORDS } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
@@ -64,17 +65,26 @@ function Message({ message, reports }: { message: CaseMessageDto; reports: CaseD
   );
 }
 
-function Compose({ case: dto, actions, onSent }: { case: CaseDto; actions: CaseActions; onSent: () => void }) {
+interface ComposeProps {
+  case: CaseDto;
+  actions: CaseActions;
+  /** How many were sent from this page before: the next one begins empty. */
+  round: number;
+  onSent: () => void;
+}
+
+function Compose({ case: dto, actions, round, onSent }: ComposeProps) {
   const addressees = addresseesOf(dto);
-  const [to, setTo] = useState(addressees[0]?.[0] ?? "reporter");
-  const [body, setBody] = useState("");
-  const [thenWait, setThenWait] = useState(false);
+  const name = `message-${String(round)}`;
+  const [to, setTo] = useDraft(`${name}-to`, addressees[0]?.[0] ?? "reporter");
+  const [body, setBody] = useDraft(`${name}-body`, "");
+  const [thenWait, setThenWait] = useDraft(`${name}-then-wait`, false);
   const [left, setLeft] = useState<string>();
   const area = useRef<HTMLTextAreaElement>(null);
   const step = useStep();
   const party = to === "subject" ? "subject" : "reporter";
   const templates = dto.templates.filter((template) => template.party === party);
-  const [template, setTemplate] = useState("");
+  const [template, setTemplate] = useDraft(`${name}-template`, "");
   /** Whoever comes to the text writes over what the template leaves open. */
   const selectOpenField = () => {
     const field = OPEN_FIELD.exec(body);
@@ -175,7 +185,7 @@ function Compose({ case: dto, actions, onSent }: { case: CaseDto; actions: CaseA
 /** What was said with each side, and the next thing to say. */
 export function MessagesPanel({ case: dto, actions }: { case: CaseDto; actions: CaseActions }) {
   const [shown, setShown] = useState<"all" | "reporter" | "subject">("all");
-  const [round, setRound] = useState(0);
+  const [round, setRound] = useDraft("messages-sent", 0);
   const messages = dto.messages.filter(({ party }) => shown === "all" || party === shown);
   return (
     <div className="grid gap-4">
@@ -210,8 +220,9 @@ export function MessagesPanel({ case: dto, actions }: { case: CaseDto; actions: 
           key={round}
           case={dto}
           actions={actions}
+          round={round}
           onSent={() => {
-            setRound((before) => before + 1);
+            setRound(round + 1);
           }}
         />
       )}

@@ -2,6 +2,7 @@
 
 import { useId, useState } from "react";
 
+import { useDraft } from "#components/desk/case/kept-drafts";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
@@ -17,9 +18,15 @@ const MAX_OFFERED = 5;
 /** What is being typed after an @, at the end of what stands before the caret. */
 const NAMING = /(?:^|\s)@([\w-]*)$/;
 
+interface NoteInputProps {
+  staff: CaseDto["staff"];
+  text: string;
+  onChange: (text: string) => void;
+  error: string | undefined;
+}
+
 /** A note with the colleagues that an @ offers. */
-function NoteInput({ staff, error }: { staff: CaseDto["staff"]; error: string | undefined }) {
-  const [text, setText] = useState("");
+function NoteInput({ staff, text, onChange, error }: NoteInputProps) {
   const [area, setArea] = useState<HTMLTextAreaElement | null>(null);
   const caret = area?.selectionStart ?? text.length;
   const begun = NAMING.exec(text.slice(0, caret))?.[1]?.toLowerCase();
@@ -30,7 +37,7 @@ function NoteInput({ staff, error }: { staff: CaseDto["staff"]; error: string | 
   const complete = (handle: string) => {
     if (!area || begun === undefined) return;
     const start = caret - begun.length;
-    setText(`${text.slice(0, start)}${handle} ${text.slice(caret)}`);
+    onChange(`${text.slice(0, start)}${handle} ${text.slice(caret)}`);
     setTimeout(() => {
       area.focus();
       area.setSelectionRange(start + handle.length + 1, start + handle.length + 1);
@@ -45,12 +52,11 @@ function NoteInput({ staff, error }: { staff: CaseDto["staff"]; error: string | 
       >
         <Textarea
           ref={setArea}
-          name="body"
           rows={3}
           value={text}
           data-desk-note
           onChange={(event) => {
-            setText(event.target.value);
+            onChange(event.target.value);
           }}
           onKeyDown={(event) => {
             const [first] = offered;
@@ -84,7 +90,7 @@ function NoteInput({ staff, error }: { staff: CaseDto["staff"]; error: string | 
 /** What staff say to each other about the case. */
 export function NotesPanel({ case: { id, notes, staff }, actions }: { case: CaseDto; actions: CaseActions }) {
   const step = useStep();
-  const [round, setRound] = useState(0);
+  const [text, setText] = useDraft("note", "");
   const formId = useId();
   return (
     <div className="grid gap-4">
@@ -102,24 +108,22 @@ export function NotesPanel({ case: { id, notes, staff }, actions }: { case: Case
       </ol>
       <form
         id={formId}
-        key={round}
         noValidate
         onKeyDown={submitByKeyboard}
         onSubmit={(event) => {
           event.preventDefault();
-          const body = new FormData(event.currentTarget).get("body");
           step.run(
-            () => actions.note({ disputeId: id, body: typeof body === "string" ? body : "" }),
+            () => actions.note({ disputeId: id, body: text }),
             "Note added",
             () => {
-              setRound((before) => before + 1);
+              setText("");
             },
           );
         }}
         className="grid gap-3"
       >
         {step.formError !== undefined && <Alert tone="danger" title={step.formError} />}
-        <NoteInput staff={staff} error={step.fieldError("body")} />
+        <NoteInput staff={staff} text={text} onChange={setText} error={step.fieldError("body")} />
         <div className="flex justify-end">
           <Button type="submit" size="sm" loading={step.pending}>
             Add note

@@ -1,7 +1,6 @@
 "use client";
 
-import { useState } from "react";
-
+import { useDraft } from "#components/desk/case/kept-drafts";
 import { StatementEditor } from "#components/desk/case/statement-editor";
 import { PARTY_TITLES } from "#components/desk/decision-words";
 import type { PreviewDto } from "#lib/decisions/shapes";
@@ -13,8 +12,8 @@ const PARTIES = ["subject", "reporter"] as const satisfies readonly Party[];
 export type Written = Partial<Record<Party, StatementDraft>>;
 
 /** What was changed in the drafts of one plan: of another one, for which it was not written, it does not count. */
-export function useWritten(planKey: string) {
-  const [edited, setEdited] = useState<{ planKey: string; statements: Written }>();
+export function useWritten(name: string, planKey: string) {
+  const [edited, setEdited] = useDraft<{ planKey: string; statements: Written } | null>(`${name}-statements`, null);
   const statements: Written = edited?.planKey === planKey ? edited.statements : {};
   return {
     statements,
