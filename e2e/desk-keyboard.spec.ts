@@ -58,11 +58,12 @@ async function open(page: Page, kind: string): Promise<void> {
 }
 
 async function writeReason(page: Page, reason: string): Promise<void> {
-  await walkTo(page, page.getByRole("tabpanel", { name: "Decide" }).getByLabel("Reason", { exact: true }));
+  const panel = page.getByRole("tabpanel", { name: "Decide" });
+  await walkTo(page, panel.getByLabel("Reason", { exact: true }));
   await page.keyboard.type(reason);
   // What it would do is seen before it is done; until then it cannot be sent.
   await expect(page.getByRole("region", { name: "What this would do" })).toBeVisible();
-  await expect(page.getByRole("button", { name: /^(Uphold|Dismiss)/ })).toBeEnabled();
+  await expect(panel.getByRole("button", { name: /^(Uphold|Dismiss)/ })).toBeEnabled();
   await page.keyboard.press("Control+Enter");
   await expect(badge(page, "Decided")).toBeVisible();
 }

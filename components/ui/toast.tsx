@@ -70,7 +70,7 @@ export function Toaster() {
     () => NONE,
   );
   return (
-    <Primitive.Provider label="Notification" swipeDirection="right">
+    <Primitive.Provider label="Notification" swipeDirection="left">
       {shown.map((entry) => {
         const Icon = ICONS[entry.tone];
         return (
@@ -108,9 +108,10 @@ export function Toaster() {
           </Primitive.Root>
         );
       })}
+      {/* On the left: what is written stands on the right of wide pages. */}
       <Primitive.Viewport
         data-toasts
-        className="fixed right-0 bottom-0 z-60 grid w-full max-w-md gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] outline-none"
+        className="fixed bottom-0 left-0 z-60 grid w-full max-w-md gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] outline-none"
       />
     </Primitive.Provider>
   );

@@ -91,6 +91,8 @@ function NoteInput({ staff, text, onChange, error }: NoteInputProps) {
 export function NotesPanel({ case: { id, notes, staff }, actions }: { case: CaseDto; actions: CaseActions }) {
   const step = useStep();
   const [text, setText] = useDraft("note", "");
+  // A new field for the next one: the focus goes back to the panel, where the keys of the page work again.
+  const [round, setRound] = useState(0);
   const formId = useId();
   return (
     <div className="grid gap-4">
@@ -108,6 +110,7 @@ export function NotesPanel({ case: { id, notes, staff }, actions }: { case: Case
       </ol>
       <form
         id={formId}
+        key={round}
         noValidate
         onKeyDown={submitByKeyboard}
         onSubmit={(event) => {
@@ -117,6 +120,7 @@ export function NotesPanel({ case: { id, notes, staff }, actions }: { case: Case
             "Note added",
             () => {
               setText("");
+              setRound(round + 1);
             },
           );
         }}
