@@ -30,10 +30,14 @@ export type StorageKey = Brand<"StorageKey">;
 
 /**
  * A new id: 128 random bits as 22 URL-safe characters. Random, so that an id tells nothing about
- * how many there are or when it was made, and an unlisted video cannot be guessed.
+ * how many there are or when it was made, and an unlisted video cannot be guessed. It never begins
+ * with a hyphen, which a spreadsheet takes for a formula and a command line for an option.
  */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the kind of id it makes
-export const newId = <Id extends string>(): Id => randomBytes(16).toString("base64url") as Id;
+export const newId = <Id extends string>(): Id => {
+  const id = randomBytes(16).toString("base64url");
+  return id.startsWith("-") ? newId<Id>() : (id as Id);
+};
 
 /** A new name for an object, spread over 256 folders by its first two characters. */
 export const newStorageKey = (): StorageKey => {
