@@ -5,10 +5,12 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const LONG = [
   "prisma/seed/",
   "server/",
+  "lib/web/every-route",
+  "lib/testing/",
+  "lib/decisions/many-reporters",
   "lib/provenance/",
-  "lib/accounts/sign-up",
+  "lib/backup/",
   "lib/media/",
-  "lib/webhooks/deliver",
 ];
 
 class LongFilesFirst extends BaseSequencer {
@@ -21,17 +23,38 @@ class LongFilesFirst extends BaseSequencer {
   }
 }
 
+/** Many short files of rules and stores, which keep nothing in a process but what `useTestDatabase` forgets. */
+const TOGETHER = [
+  "components/**/*.test.ts",
+  "lib/{accounts,catalogue,clocks,decisions,desk,disputes,evidence,grants,labels,ledger,privacy,quality,rights,shared,videos}/**/*.test.ts",
+];
+
+const common = {
+  // For two cores: a quarter of the time of all files is spent waiting (for a retry, a lapse, an answer that takes as
+  // long for everybody). Each file that needs one gets a database of its own, so files do not disturb each other.
+  maxWorkers: 3,
+  // What a test provokes need not be read as if something had gone wrong.
+  env: { LOG_LEVEL: "silent" },
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   test: {
-    include: ["{lib,server,prisma,scripts,app,components}/**/*.test.ts"],
     globalSetup: ["lib/testing/global-setup.ts"],
     sequence: { sequencer: LongFilesFirst },
-    // What a test provokes need not be read as if something had gone wrong.
-    env: { LOG_LEVEL: "silent" },
-    // For two cores: a quarter of the time of all files is spent waiting (for a retry, a lapse, an answer that takes as
-    // long for everybody). Each file that needs one gets a database of its own, so files do not disturb each other.
-    maxWorkers: 3,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: false,
+        test: {
+          ...common,
+          name: "each in a process of its own",
+          include: ["{lib,server,prisma,scripts,app}/**/*.test.ts"],
+          exclude: TOGETHER,
+        },
+      },
+      // A process takes one file after another: starting it and reading the code took longer than most of the tests.
+      { extends: false, test: { ...common, name: "together", include: TOGETHER, isolate: false } },
+    ],
   },
 });

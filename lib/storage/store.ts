@@ -2,7 +2,11 @@ import { env } from "#lib/env";
 import { folderStore } from "#lib/storage/folder-store";
 import type { ObjectStore } from "#lib/storage/object-store";
 
-let configured: ObjectStore | undefined;
+let opened: { dataDir: string; store: ObjectStore } | undefined;
 
 /** The object store of this installation. */
-export const objectStore = (): ObjectStore => (configured ??= folderStore(env().dataDir));
+export function objectStore(): ObjectStore {
+  const { dataDir } = env();
+  if (opened?.dataDir !== dataDir) opened = { dataDir, store: folderStore(dataDir) };
+  return opened.store;
+}
