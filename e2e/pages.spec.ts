@@ -5,7 +5,8 @@ import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { type DemoPerson, signInAs } from "./support/sign-in.ts";
 
 // Each opens pages and changes nothing: they share the workers, so that none of those ends with all of them to itself.
-test.describe.configure({ mode: "parallel" });
+// Some open thirty pages and follow every link of them: on a slow machine that takes a while.
+test.describe.configure({ mode: "parallel", timeout: 240_000 });
 
 const PAGES: Record<"stranger" | DemoPerson, readonly string[]> = {
   stranger: [
