@@ -53,8 +53,8 @@ const CASES = `
     opened_at + interval '1 day', CASE WHEN state <> 'new' THEN opened_at + interval '2 hours' END,
     opened_at + interval '5 days', opened_at + interval '90 hours',
     CASE WHEN state = 'waiting' THEN opened_at + interval '20 hours' END, NULL, NULL,
-    CASE WHEN state <> 'new' THEN opened_at + (1 + a % 40) * interval '1 hour' END,
-    CASE WHEN state IN ('decided', 'closed', 'appealed') THEN opened_at + (5 + b % 110) * interval '1 hour' END,
+    CASE WHEN state <> 'new' THEN opened_at + (3600 + a % 144000) * interval '1 second' END,
+    CASE WHEN state IN ('decided', 'closed', 'appealed') THEN opened_at + (18000 + b % 396000) * interval '1 second' END,
     CASE WHEN state = 'closed' THEN opened_at + interval '190 days' END, 'none', opened_at + interval '1 day'
   FROM generate_series(1, $1::int) AS n,
     -- Numbers that look like chance and are the same each time.
@@ -99,10 +99,11 @@ const EVIDENCE = `
       'account', NULL, 'pictures', 0)::text, repeat('a', 64), ARRAY[]::text[], 'none', opened_at FROM disputes`;
 
 const DECISIONS = `
-  INSERT INTO decisions (id, dispute_id, outcome, state, plan, reason, decided_by, created_at, in_force_at, entry_id)
+  INSERT INTO decisions (id, dispute_id, outcome, state, plan, reason, decided_by, created_at, in_force_at, case_kind,
+    case_opened_at, was_late, entry_id)
   SELECT ${ID("'decision' || number")}, id, CASE WHEN number % 3 = 0 THEN 'dismissed' ELSE 'upheld' END, 'in-force',
     '{"outcome": "upheld", "measures": [], "includeCopies": false}', 'It is plain to see.',
-    'desk-staff-' || number % $1::int, decided_at, decided_at, 'none'
+    'desk-staff-' || number % $1::int, decided_at, decided_at, kind, opened_at, decided_at >= decide_by, 'none'
   FROM disputes WHERE decided_at IS NOT NULL`;
 
 const MEASURES = `

@@ -121,7 +121,7 @@ export function ReportView({ report }: { report: TransparencyReport }) {
           <CardHeader
             titleId="times"
             title="Time to decide"
-            description="From the first report; half of the cases took no longer."
+            description="From the report that opened the case; half of the cases took no longer."
           />
           <CardBody>
             {timed.length === 0 ? (

@@ -115,7 +115,7 @@ export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boo
       <FiguresCard
         id="kinds"
         title="By kind"
-        description="Times count from the report, around the clock: nights and waiting for an answer are in them. “Overturned” is of the appeals that were heard. Below a share is between what the true one lies, with 95 % confidence."
+        description="Times count from the report, around the clock: nights and waiting for an answer are in them. A case that was decided again after its decision was taken back counts for each. “In time” is what its clock said at that moment. “Overturned” is of the appeals that were heard. Below a share is between what the true one lies, with 95 % confidence."
         csv={{ table: "kinds", days }}
         {...(hasDecided && { chart: <KindChart kinds={kinds} /> })}
       >
@@ -168,7 +168,7 @@ export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boo
         csv={{ table: "reviews", days }}
       >
         {reviews.length === 0 ? (
-          <p className="text-sm text-ink-muted">Nothing was drawn yet.</p>
+          <p className="text-sm text-ink-muted">Nothing waits for a second look, and none was made in this time.</p>
         ) : (
           <FiguresTable
             caption="Agreement of second looks, by kind"

@@ -17,7 +17,9 @@ function connect(): Database {
   if (databaseUrl === undefined) {
     throw new Error("DATABASE_URL is not set: processes are started by `npm start` or `npm run cli`, which set it.");
   }
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: databasePoolSize });
+  // Prisma writes and reads times without their zone, as if every session were in UTC: elsewhere they would be off by hours,
+  // and by another hour in summer. Said on connecting, as what the server and the database are set to is not ours.
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: databasePoolSize, options: "-c TimeZone=UTC" });
   // A connection that breaks while idle is dropped by the pool; the next query opens a new one.
   pool.on("error", () => undefined);
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };

@@ -1,37 +1,49 @@
 import type { Actor } from "#lib/accounts/actor";
 import { requireOneOf, requireScope } from "#lib/accounts/policy";
 import type { StatsInput } from "#lib/quality/input";
-import { proportion } from "#lib/quality/proportion";
+import { type Proportion, proportion } from "#lib/quality/proportion";
 import type { DeskStats, Durations, KindStats } from "#lib/quality/shapes";
-import { type DecidedRow, findFigures, type OpenedRow, type OpenRow } from "#lib/quality/stats-store";
+import { type AppealedRow, type Figures, findFigures } from "#lib/quality/stats-store";
 import { type Clock, systemClock } from "#lib/shared/clock";
-import { DISPUTE_KINDS } from "#lib/shared/dispute-vocabulary";
+import { DISPUTE_KINDS, type DisputeKind } from "#lib/shared/dispute-vocabulary";
 
 const DAY_MS = 24 * 3_600_000;
 
-const durationsOf = (found: [number, number] | null | undefined): Durations => ({
-  medianHours: found?.[0] ?? null,
-  p90Hours: found?.[1] ?? null,
-});
+const HOUR_S = 3_600;
 
-const figuresOf = (
-  open: Pick<OpenRow, "open" | "overdue"> | undefined,
-  opened: OpenedRow | undefined,
-  decided: DecidedRow | undefined,
-): Omit<KindStats, "kind"> => ({
-  open: open?.open ?? 0,
-  overdue: open?.overdue ?? 0,
-  opened: opened?.opened ?? 0,
-  decided: decided?.decided ?? 0,
-  firstAction: durationsOf(opened?.durations),
-  decision: durationsOf(decided?.durations),
-  inTime: proportion(decided?.inTime ?? 0, decided?.decided ?? 0),
-  overturned: proportion(decided?.overturned ?? 0, decided?.heard ?? 0),
-  appealed: decided?.appealed ?? 0,
+const durationsOf = (found: [number, number] | null | undefined): Durations => ({
+  medianHours: found ? found[0] / HOUR_S : null,
+  p90Hours: found ? found[1] / HOUR_S : null,
 });
 
 const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);
+
+/** Of the appeals that were heard. */
+const overturnedOf = (appealed: readonly AppealedRow[]): Proportion =>
+  proportion(
+    sum(appealed, ({ overturned }) => overturned),
+    sum(appealed, ({ heard }) => heard),
+  );
+
+/** The figures of one kind, or, of no kind, those of all together. */
+function figuresOf(found: Figures, kind: DisputeKind | null): Omit<KindStats, "kind"> {
+  const opened = found.opened.find((row) => row.kind === kind);
+  const decided = found.decided.find((row) => row.kind === kind);
+  const open = found.open.filter((row) => kind === null || row.kind === kind);
+  const appealed = found.appealed.filter((row) => kind === null || row.kind === kind);
+  return {
+    open: sum(open, (row) => row.open),
+    overdue: sum(open, (row) => row.overdue),
+    opened: opened?.opened ?? 0,
+    decided: decided?.decided ?? 0,
+    firstAction: durationsOf(opened?.seconds),
+    decision: durationsOf(decided?.seconds),
+    inTime: proportion(decided?.inTime ?? 0, decided?.decided ?? 0),
+    overturned: overturnedOf(appealed),
+    appealed: sum(appealed, (row) => row.appealed),
+  };
+}
 
 /**
  * How the desk does, for support staff. How often somebody was overturned is for senior support and for that person: it
@@ -43,33 +55,25 @@ export async function getStats(actor: Actor, { days }: StatsInput, clock: Clock 
   const now = clock.now();
   const since = new Date(now.getTime() - days * DAY_MS);
   const found = await findFigures(since, now, actor.role === "senior-support" ? null : actor.accountId);
-  const of = (kind: string | null) =>
-    [found.opened.find((row) => row.kind === kind), found.decided.find((row) => row.kind === kind)] as const;
-  const everything = { open: sum(found.open, ({ open }) => open), overdue: sum(found.open, ({ overdue }) => overdue) };
+  const reviews = DISPUTE_KINDS.flatMap((kind) => found.reviews.filter((row) => row.kind === kind));
   return {
     days,
     since: since.toISOString(),
-    kinds: DISPUTE_KINDS.map((kind) => ({
-      kind,
-      ...figuresOf(
-        found.open.find((row) => row.kind === kind),
-        ...of(kind),
-      ),
-    })),
-    all: figuresOf(everything, ...of(null)),
+    kinds: DISPUTE_KINDS.map((kind) => ({ kind, ...figuresOf(found, kind) })),
+    all: figuresOf(found, null),
     weeks: found.weeks,
-    people: found.people.map(({ appealed, overturned, ...person }) => ({
+    people: found.people.map((person) => ({
       ...person,
-      overturned: proportion(overturned, appealed),
+      overturned: overturnedOf(found.appealed.filter(({ deciderId }) => deciderId === person.id)),
     })),
-    reviews: found.reviews.map(({ kind, waiting, reviewed, agreed }) => ({
+    reviews: reviews.map(({ kind, waiting, reviewed, agreed }) => ({
       ...{ kind, waiting },
       agreement: proportion(agreed, reviewed),
     })),
     agreement: proportion(
-      sum(found.reviews, ({ agreed }) => agreed),
-      sum(found.reviews, ({ reviewed }) => reviewed),
+      sum(reviews, ({ agreed }) => agreed),
+      sum(reviews, ({ reviewed }) => reviewed),
     ),
-    reviewsWaiting: sum(found.reviews, ({ waiting }) => waiting),
+    reviewsWaiting: sum(reviews, ({ waiting }) => waiting),
   };
 }

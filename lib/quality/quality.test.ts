@@ -34,14 +34,14 @@ interface Decided {
   kind?: string;
   outcome?: string;
   appeal?: "upheld" | "overturned" | null;
-  lapsed?: boolean;
+  late?: boolean;
 }
 
 /** A decided case with its rows, as the use cases leave them. */
-async function decide({ by, opened, acted, at, kind = "missing-label", outcome = "upheld", appeal, lapsed }: Decided) {
+async function decide({ by, opened, acted, at, kind = "missing-label", outcome = "upheld", appeal, late }: Decided) {
   const { id: disputeId } = await makeCase({
     ...{ kind, state: "decided", openedAt: ago(opened), firstActionAt: ago(acted), decidedAt: ago(at) },
-    lapsedAt: lapsed === true ? ago(at) : null,
+    decideBy: ago(late === true ? at + 1 : at - 1),
   });
   const reporter = await makeAccount();
   await makeReport(disputeId, reporter.id, "It says nothing of AI.");
@@ -81,7 +81,7 @@ beforeAll(async () => {
   await makeCase({ kind: "likeness", assigneeId: second.accountId, state: "assigned" });
   await decide({ by: support, opened: 20, acted: 19, at: 10, appeal: "overturned" });
   await decide({ by: support, opened: 40, acted: 37, at: 20, appeal: "upheld" });
-  await decide({ by: support, opened: 60, acted: 55, at: 30, appeal: null, lapsed: true });
+  await decide({ by: support, opened: 60, acted: 55, at: 30, appeal: null, late: true });
   await decide({ by: second, opened: 80, acted: 73, at: 40, outcome: "dismissed" });
   // Long ago: in the figures of a year, and not in those of a month.
   await decide({ by: second, opened: 2_400, acted: 2_399, at: 2_300 });

@@ -37,6 +37,8 @@ async function compute(year: number, now: Date): Promise<TransparencyReport> {
     return row && row.count >= SMALLEST_PUBLISHED ? oneDecimal(row.median) : null;
   };
   const { reviewed, agreed } = found.reReviews;
+  // With how many there were, the share is as good as the counts that it is made of.
+  const isHeldBack = reviewed === 0 || protectCounts([agreed, reviewed - agreed]).counts.includes(null);
   return {
     ...{ year, isComplete: end <= now, until: until.toISOString(), computedAt: now.toISOString() },
     smallestPublished: SMALLEST_PUBLISHED,
@@ -52,7 +54,7 @@ async function compute(year: number, now: Date): Promise<TransparencyReport> {
     automatedDecisions: 0,
     reReviews: {
       reviewed: protectCounts([reviewed]).total,
-      agreedPercent: reviewed < SMALLEST_PUBLISHED ? null : Math.round((100 * agreed) / reviewed),
+      agreedPercent: isHeldBack ? null : Math.round((100 * agreed) / reviewed),
     },
   };
 }

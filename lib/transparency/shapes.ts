@@ -32,7 +32,7 @@ export const transparencyReport = z.object({
   measures: listOf(MEASURE_KINDS),
   /** Appeals against decisions, by what came of them. */
   appeals: listOf(APPEAL_RESULTS),
-  /** Hours from the first report to the decision. */
+  /** Hours from the report that opened the case to the decision. */
   decisionTime: z.object({
     medianHours: hours,
     items: z.array(z.object({ name: z.enum(DISPUTE_KINDS), medianHours: hours })),

@@ -1,4 +1,5 @@
 import { pool } from "#lib/db/client";
+import { DISPUTE_KINDS } from "#lib/shared/dispute-vocabulary";
 
 interface Named {
   name: string;
@@ -30,10 +31,10 @@ const APPEALS = `
   FROM appeals WHERE created_at >= $1 AND created_at < $2 GROUP BY 1`;
 
 const TIMES = `
-  SELECT d.kind AS name, count(*)::int AS count,
-    percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM f.in_force_at - d.opened_at) / 3600) AS median
-  FROM decisions f JOIN disputes d ON d.id = f.dispute_id
-  WHERE f.in_force_at >= $1 AND f.in_force_at < $2 AND f.appeal_id IS NULL GROUP BY ROLLUP (d.kind)`;
+  SELECT case_kind AS name, count(*)::int AS count,
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY date_part('epoch', in_force_at - case_opened_at)) / 3600 AS median
+  FROM decisions
+  WHERE in_force_at >= $1 AND in_force_at < $2 AND appeal_id IS NULL GROUP BY ROLLUP (case_kind)`;
 
 const RE_REVIEWS = `
   SELECT count(*)::int AS reviewed, (count(*) FILTER (WHERE agrees))::int AS agreed
@@ -56,8 +57,13 @@ export async function findYear(from: Date, until: Date) {
   return { reports, cases, decisions, measures, appeals, times, reReviews: reviewed };
 }
 
+/** Each kind's first one from its index; there are few kinds. */
+const FIRST = `
+  SELECT min(first) AS first FROM unnest($1::text[]) AS k (kind),
+    LATERAL (SELECT opened_at AS first FROM disputes WHERE kind = k.kind ORDER BY opened_at LIMIT 1) AS f`;
+
 /** When the first case was opened; null where there was none. */
 export async function findFirstCase(): Promise<Date | null> {
-  const { rows } = await pool().query<{ first: Date | null }>("SELECT min(opened_at) AS first FROM disputes");
+  const { rows } = await pool().query<{ first: Date | null }>(FIRST, [DISPUTE_KINDS]);
   return rows[0]?.first ?? null;
 }

@@ -1,12 +1,11 @@
+import { StatsSkeleton } from "#components/quality/stats-skeleton";
 import { Skeleton } from "#components/ui/skeleton";
 
 export default function Loading() {
   return (
-    <main className="frame grid gap-6 pb-16" role="status" aria-label="Counting">
+    <main className="frame grid gap-6 pb-16">
       <Skeleton className="mt-8 h-9 w-64" />
-      <Skeleton className="h-24" />
-      <Skeleton className="h-72" />
-      <Skeleton className="h-96" />
+      <StatsSkeleton />
     </main>
   );
 }

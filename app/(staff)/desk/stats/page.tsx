@@ -1,18 +1,24 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 
+import { StatsSkeleton } from "#components/quality/stats-skeleton";
 import { PeriodChoice, StatsView } from "#components/quality/stats-view";
 import { PageHeader } from "#components/ui/page-header";
+import type { Actor } from "#lib/accounts/actor";
 import { getStats } from "#lib/quality/get-stats";
-import { statsInput } from "#lib/quality/input";
+import { type StatsInput, statsInput } from "#lib/quality/input";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireRole } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "How the desk does" };
 
+async function Figures({ actor, input }: { actor: Actor; input: StatsInput }) {
+  return <StatsView stats={await getStats(actor, input)} isSenior={actor.role === "senior-support"} />;
+}
+
 export default async function StatsPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireRole("support", "senior-support");
   const input = statsInput.catch({ days: 90 }).parse(await searchParams);
-  const stats = await getStats(actor, input);
   return (
     <main className="frame pb-16">
       <PageHeader
@@ -20,7 +26,10 @@ export default async function StatsPage({ searchParams }: { searchParams: Search
         description="What is open, how long it takes, how often it was wrong, and who carries it."
         actions={<PeriodChoice days={input.days} />}
       />
-      <StatsView stats={stats} isSenior={actor.role === "senior-support"} />
+      {/* Another period is another set of figures: its own state of loading, and not the old ones until it is counted. */}
+      <Suspense key={input.days} fallback={<StatsSkeleton />}>
+        <Figures actor={actor} input={input} />
+      </Suspense>
     </main>
   );
 }
