@@ -9,7 +9,7 @@ import {
   mayWork,
   transition,
 } from "#lib/disputes/policy";
-import { kindsInstead } from "#lib/disputes/rules";
+import { kindsInstead, kindsOfSameReporters } from "#lib/disputes/rules";
 import type { DisputeKind, DisputeState, TargetType } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, asId } from "#lib/shared/ids";
 
@@ -22,6 +22,8 @@ export interface CaseRights {
   decide: boolean;
   /** What other kind of case they can make of it. */
   kinds: DisputeKind[];
+  /** Of what kind a case can be that they make of some of its reports. */
+  splitKinds: DisputeKind[];
   /** The appeal that they can hear. */
   hearAppealId: string | null;
   /** The proposed decision that they can approve: never their own. */
@@ -77,6 +79,7 @@ export function caseRights(
       works && proposed === undefined && transition(state, "change-kind") !== null
         ? kindsInstead(kind, targetType)
         : [],
+    splitKinds: kindsOfSameReporters(kind),
     decide: mayDecide(actor, dispute) && proposed === undefined,
     hearAppealId: hears ? (appealed.appeal?.id ?? null) : null,
     approveDecisionId: proposed && isSenior(actor) && proposed.decidedBy?.id !== actor.accountId ? proposed.id : null,

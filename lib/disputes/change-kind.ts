@@ -7,7 +7,8 @@ import { disputeEvents } from "#lib/disputes/event-store";
 import type { ChangeKindInput } from "#lib/disputes/input";
 import { loadForDesk, lockForWork } from "#lib/disputes/load-for-desk";
 import { type Report, reports } from "#lib/disputes/report-store";
-import { isSensitive, priorityOf, refusalToReport, targetsOf } from "#lib/disputes/rules";
+import { couldBeReportedAs } from "#lib/disputes/reportable";
+import { isSensitive, priorityOf, targetsOf } from "#lib/disputes/rules";
 import { type DisputeChange, type DisputeRecord, disputes } from "#lib/disputes/store";
 import { tellChangedKind } from "#lib/disputes/tell";
 import { type Clock, systemClock } from "#lib/shared/clock";
@@ -20,14 +21,9 @@ const refused = (detail: string): DomainError => new DomainError("invalid-input"
 function requireFitting(dispute: DisputeRecord, kind: DisputeKind, from: readonly Report[]): void {
   if (kind === dispute.kind) throw refused("It is of this kind already. Choose another one.");
   if (!targetsOf(kind).includes(dispute.target.type)) throw refused("A case of this kind cannot be about this.");
-  const fits = from.every(({ reporterId }) => {
-    const isSubject = reporterId !== null && reporterId === dispute.subjectId;
-    // Whoever reported a grant is the owner of its video; elsewhere a video is the subject's own.
-    const isVideoOwner = dispute.target.type === "grant" || (dispute.target.type === "video" && isSubject);
-    return refusalToReport({ kind, target: dispute.target }, { isSubject, isVideoOwner }) === null;
-  });
-  if (!fits)
+  if (!couldBeReportedAs(kind, dispute, from)) {
     throw refused("Only a creator contests a label of their own, and nobody reports what is theirs otherwise.");
+  }
 }
 
 /** There is one undecided case about a thing for a reason: this one goes into it by hand, where it is seen what happens. */

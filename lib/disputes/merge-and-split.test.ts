@@ -13,6 +13,7 @@ import { logRead } from "#lib/disputes/read-log";
 import { reopenDispute } from "#lib/disputes/reopen-dispute";
 import { reports } from "#lib/disputes/report-store";
 import { splitDispute } from "#lib/disputes/split-dispute";
+import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
 import { type DisputeId, newId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeQuickCase, makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
@@ -135,6 +136,31 @@ test("reports split off go to the case that is open about it already", async () 
   });
   expect(await splitDispute(staff, { ...split, kind: "likeness" })).toMatchObject({ disputeId: second.disputeId });
   expect(await caseOf(second.disputeId)).toMatchObject({ reportCount: 2 });
+});
+
+test("reports go to no case that those who wrote them could not have reported", async () => {
+  const staff = await makeStaff();
+  const { disputeId, creator, video } = await makeQuickCase({ kind: "remix-without-consent" });
+  const target = { type: "video" as const, id: video.id };
+  const own = await openDispute(creator.actor, reportOf({ kind: "remix-without-consent", target }));
+  if (own.state !== "opened") throw new Error("no case");
+  const theirs = (await reports().listOf(disputeId)).filter(({ id }) => id !== own.reportId).map(({ id }) => id);
+  const split = (reportIds: typeof theirs, kind: DisputeKind) =>
+    splitDispute(staff, { disputeId, reportIds, kind, reason: "It is about the label" });
+  const refused = (sentence: RegExp) => ({
+    code: "invalid-input",
+    facts: { fields: { kind: expect.stringMatching(sentence) as string } },
+  });
+  // A viewer contests no label, and a creator reports nothing else that is their own.
+  await expect(split(theirs, "wrong-label")).rejects.toMatchObject(refused(/^Only the creator .* Choose another kind/));
+  await expect(split([own.reportId], "missing-label")).rejects.toMatchObject(refused(/Leave those where they are/));
+  await db().video.update({ where: { id: video.id }, data: { labelKind: null } });
+  await expect(split([own.reportId], "wrong-label")).rejects.toMatchObject(refused(/no label to contest/));
+  expect(await caseOf(disputeId)).toMatchObject({ reportCount: 2 });
+  expect(await db().dispute.count({ where: { videoId: video.id } })).toBe(1);
+  await db().video.update({ where: { id: video.id }, data: { labelKind: "ai_generated" } });
+  const contested = await split([own.reportId], "wrong-label");
+  expect(await caseOf(contested.disputeId)).toMatchObject({ kind: "wrong-label", reportCount: 1 });
 });
 
 test("linked cases name each other, once, and stay what they are", async () => {

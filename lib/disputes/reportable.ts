@@ -1,8 +1,10 @@
 import type { Visitor } from "#lib/accounts/actor";
+import type { Report } from "#lib/disputes/report-store";
 import { refusalToReport } from "#lib/disputes/rules";
 import type { Target } from "#lib/disputes/target-store";
 import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
 import { DomainError } from "#lib/shared/domain-error";
+import type { AccountId } from "#lib/shared/ids";
 import { maySee } from "#lib/videos/policy";
 
 /** Whether somebody sees what they report: nobody learns by reporting that something exists. */
@@ -48,3 +50,16 @@ export function requireReportable(
     });
   }
 }
+
+/** Whether everybody who reported this could have reported it as something of another kind, which it turned out to be. */
+export const couldBeReportedAs = (
+  kind: DisputeKind,
+  { target, subjectId }: { target: Pick<Target, "type">; subjectId: AccountId | null },
+  from: readonly Report[],
+): boolean =>
+  from.every(({ reporterId }) => {
+    const isSubject = reporterId !== null && reporterId === subjectId;
+    // Whoever reported a grant is the owner of its video; elsewhere a video is the subject's own.
+    const isVideoOwner = target.type === "grant" || (target.type === "video" && isSubject);
+    return refusalToReport({ kind, target }, { isSubject, isVideoOwner }) === null;
+  });

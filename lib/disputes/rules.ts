@@ -26,16 +26,17 @@ const REPORTED_BY: Readonly<Partial<Record<DisputeKind, "creators" | "anybody">>
 };
 const reportedBy = (kind: DisputeKind): "creators" | "anybody" | "others" => REPORTED_BY[kind] ?? "others";
 
-/** What else a case can turn out to be: about the same thing, and reported by people who could have reported it so. */
-export const kindsInstead = (kind: DisputeKind, target: TargetType): DisputeKind[] => {
+/** Of what kinds those who reported a case of this one could have reported something. */
+export const kindsOfSameReporters = (kind: DisputeKind): DisputeKind[] => {
   const by = reportedBy(kind);
   return DISPUTE_KINDS.filter(
-    (other) =>
-      other !== kind &&
-      TARGETS[other].includes(target) &&
-      (by === "anybody" || reportedBy(other) === "anybody" || reportedBy(other) === by),
+    (other) => by === "anybody" || reportedBy(other) === "anybody" || reportedBy(other) === by,
   );
 };
+
+/** What else a case can turn out to be: about the same thing, and reported by people who could have reported it so. */
+export const kindsInstead = (kind: DisputeKind, target: TargetType): DisputeKind[] =>
+  kindsOfSameReporters(kind).filter((other) => other !== kind && TARGETS[other].includes(target));
 
 export const targetsOf = (kind: DisputeKind): readonly TargetType[] => TARGETS[kind];
 

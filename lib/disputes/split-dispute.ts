@@ -6,6 +6,7 @@ import { link } from "#lib/disputes/link-disputes";
 import { loadForDesk, lockForWork } from "#lib/disputes/load-for-desk";
 import { openCase } from "#lib/disputes/open-or-join";
 import { type Report, reports } from "#lib/disputes/report-store";
+import { couldBeReportedAs } from "#lib/disputes/reportable";
 import { targetsOf } from "#lib/disputes/rules";
 import { type DisputeRecord, disputes, type Matter } from "#lib/disputes/store";
 import { type Target, targets } from "#lib/disputes/target-store";
@@ -20,7 +21,9 @@ const choose = async ({ disputeId, reportIds }: SplitInput, tx?: Tx) => ({
   all: await reports(tx).countWithout(disputeId, []),
 });
 
-/** What the chosen reports are about, once they can make a case of their own. */
+const refused = (detail: string): DomainError => new DomainError("invalid-input", detail, { fields: { kind: detail } });
+
+/** What the chosen reports are about, once they can make a case of their own that those people could have reported. */
 function matterOf(
   dispute: DisputeRecord,
   { chosen, all }: { chosen: Report[]; all: number },
@@ -38,14 +41,17 @@ function matterOf(
   }
   const { target } = first;
   if (kind === dispute.kind && target.type === dispute.target.type && target.id === dispute.target.id) {
-    throw new DomainError("invalid-input", "That is what this case is about already. Choose another kind.", {
-      fields: { kind: "Choose another kind." },
-    });
+    throw refused("That is what this case is about already. Choose another kind.");
   }
   if (!targetsOf(kind).includes(target.type)) {
-    throw new DomainError("invalid-input", "A case of this kind cannot be about this. Choose another kind.", {
-      fields: { kind: "Choose another kind." },
-    });
+    throw refused("A case of this kind cannot be about this. Choose another kind.");
+  }
+  if (!couldBeReportedAs(kind, { target, subjectId: dispute.subjectId }, chosen)) {
+    throw refused(
+      kind === "wrong-label"
+        ? "Only the creator of a video contests its label, and others wrote these reports. Choose another kind, such as a missing label, or take out the creator's alone."
+        : "A creator cannot report what is their own as this, and some of these reports are theirs. Leave those where they are, or choose another kind.",
+    );
   }
   return { kind, target, chosen };
 }
@@ -82,6 +88,7 @@ async function goal(tx: Tx, { matter, target, prepared }: Splitting, clock: Cloc
 /**
  * Takes reports out of a case that turned out to be about something else, into a case of their own or the one that is
  * open about it already, with what was said with their reporters. Both cases name each other. Returns the other case.
+ * Throws `invalid-input` at `kind` for what those who wrote the reports could not have reported.
  */
 export async function splitDispute(
   actor: Actor,
@@ -98,6 +105,9 @@ export async function splitDispute(
     if (!target) throw new DomainError("no-longer-possible", "What these reports are about is gone.");
     const dispute = await lockForWork(tx, actor, input.disputeId);
     const matter = matterOf(dispute, await choose(input, tx), input);
+    if (matter.kind === "wrong-label" && target.video?.hasLabel !== true) {
+      throw refused("This video has no label to contest. Choose another kind.");
+    }
     const other = await goal(tx, { matter, target, prepared }, clock);
     const moved = await reports(tx).move(dispute.id, other.id, input.reportIds);
     const now = clock.now();

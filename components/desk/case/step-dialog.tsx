@@ -84,10 +84,11 @@ function StepFields({ case: dto, id, errorOf }: { case: CaseDto; id: CaseStep["i
                 hint={text.length > 90 ? `${text.slice(0, 90)}…` : text}
               />
             ))}
+            {errorOf("reportIds") !== undefined && <Alert tone="danger" title={errorOf("reportIds") ?? ""} />}
           </fieldset>
           <Field label="Kind of the other case" error={errorOf("kind")}>
             <Select name="kind">
-              {KIND_ORDER.map((kind) => (
+              {KIND_ORDER.filter((kind) => dto.rights.splitKinds.includes(kind)).map((kind) => (
                 <option key={kind} value={kind}>
                   {KINDS[kind].word}
                 </option>
