@@ -27,9 +27,12 @@ const PASSWORD_CHECK = limit("password-check", 10, 15 * MINUTE);
 
 /** Before anything that sends mail to an address someone typed. Counts alike for known and unknown ones. */
 export async function limitMail(email: string, address: string): Promise<void> {
-  await consume(MAIL.address, addressKey(address));
+  await limitMailFrom(address);
   await consume(MAIL.account, email);
 }
+
+/** The same where mail to one address is counted otherwise, so that nobody's reports keep its owner from a new password. */
+export const limitMailFrom = (address: string): Promise<void> => consume(MAIL.address, addressKey(address));
 
 export const limitSignUp = (address: string): Promise<void> => consume(SIGN_UP_ADDRESS, addressKey(address));
 

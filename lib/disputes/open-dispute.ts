@@ -1,11 +1,12 @@
 import type { Actor, Visitor } from "#lib/accounts/actor";
-import { limitMail } from "#lib/accounts/limits";
+import { limitMailFrom } from "#lib/accounts/limits";
 import { requireScope } from "#lib/accounts/policy";
 import { hashSecret } from "#lib/accounts/secret";
 import { inTransaction, type Tx } from "#lib/db/transaction";
 import type { OpenDisputeInput } from "#lib/disputes/input";
 import { confirmLetter } from "#lib/disputes/letters";
 import { openOrJoin } from "#lib/disputes/open-or-join";
+import { limitLetters } from "#lib/disputes/limit-letters";
 import { type NewReport, reports } from "#lib/disputes/report-store";
 import { requireReportable } from "#lib/disputes/reportable";
 import { disputes } from "#lib/disputes/store";
@@ -85,10 +86,11 @@ async function keepUntilConfirmed(input: OpenDisputeInput, address: string, cloc
     });
   }
   await consume(ANONYMOUS_REPORTS, addressKey(address));
-  await limitMail(contact.email, address);
+  await limitMailFrom(address);
   requireReportable(null, input.kind, await targets().find(input.target));
   const token = newId<string>();
   await inTransaction(async (tx) => {
+    await limitLetters(tx, contact.email, clock.now());
     const from = { email: contact.email, name: contact.name, confirmTokenHash: hashSecret(token) };
     await reports(tx).insert(newReport(input, from, clock.now()));
     await sendLetter(tx, contact.email, confirmLetter(token), "awaited");
@@ -102,8 +104,8 @@ async function keepUntilConfirmed(input: OpenDisputeInput, address: string, cloc
  * ledger, and everybody told who is to know, all of it in one transaction. Without an account nothing is opened before
  * the address is confirmed (`confirmReport`).
  *
- * Throws `not-found` for what the visitor may not see, `invalid-input` for what cannot be reported like this, and
- * `already-exists` for who has reported it already.
+ * Throws `not-found` for what the visitor may not see, `invalid-input` for what cannot be reported like this,
+ * `already-exists` for who has reported it already, and `too-many-requests` while others wait to be confirmed.
  */
 export async function openDispute(
   visitor: Visitor,

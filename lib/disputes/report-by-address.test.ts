@@ -6,6 +6,8 @@ import { confirmReport } from "#lib/disputes/confirm-report";
 import { type ReportByAddressInput, reportByAddressInput } from "#lib/disputes/input";
 import { reportByAddress } from "#lib/disputes/report-by-address";
 import { publicReportChoices, reportChoices } from "#lib/disputes/report-choices";
+import { fixedClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
 import { newId } from "#lib/shared/ids";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
@@ -87,6 +89,43 @@ test("an address takes ten reports an hour, whatever they are about", async () =
   for (let sent = 0; sent < 10; sent += 1) await answerTo(reportOf(`/v/${newId<string>()}`), "198.51.100.1");
   const video = await makeVideo((await makeAccount()).id);
   expect(await answerTo(reportOf(`/v/${video.id}`), "198.51.100.1")).toMatchObject({ code: "too-many-requests" });
+});
+
+test("nobody fills somebody else's mailbox: two letters that nobody answered go to it in a day, and whoever answers reports on", async () => {
+  const video = await makeVideo((await makeAccount()).id);
+  const name = newId<string>()
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, "x");
+  const mailbox = `${name}@reporters.example`;
+  const clock = fixedClock(new Date());
+  let sent = 0;
+  // Each from an address of its own, and about another reason where it can be.
+  const report = (email = mailbox) =>
+    reportByAddress(
+      null,
+      reportOf(`/v/${video.id}`, { contact: { email, name: "A Reporter" } }),
+      `203.0.113.${String((sent += 1))}`,
+      clock,
+    ).catch((error: unknown) => error);
+  const all = await Promise.all(Array.from({ length: 6 }, () => report()));
+  const refused = all.filter((answer) => answer instanceof DomainError);
+  expect(refused).toHaveLength(4);
+  for (const one of refused) {
+    expect(one).toMatchObject({
+      code: "too-many-requests",
+      facts: { fields: { "contact.email": expect.stringMatching(/Open those first/) as string } },
+    });
+    expect(one.facts.retryAfterSeconds).toBeLessThanOrEqual(24 * 3_600);
+  }
+  // What stands behind a + is the same mailbox.
+  expect(await report(`${name}+again@reporters.example`)).toMatchObject({ code: "too-many-requests" });
+  expect(await mailTo(mailbox)).toHaveLength(2);
+
+  await confirmReport(tokenIn((await mailTo(mailbox))[0]), HERE, clock);
+  expect(await report()).toEqual({ state: "to-confirm" });
+  expect(await report()).toMatchObject({ code: "too-many-requests" });
+  clock.advanceMs(24 * 3_600_000 + 1_000);
+  expect(await report()).toEqual({ state: "to-confirm" });
 });
 
 test("a form offers what the desk takes: to strangers never a contested label, to a creator of their own video nothing else", () => {

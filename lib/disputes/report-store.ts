@@ -53,6 +53,8 @@ const toReport = ({ targetType, targetId, ...row }: ReportRow): Report => ({
   createdAt: row.createdAt,
 });
 
+const MAILBOX_LOCK = 7011;
+
 /** Queries of reports. */
 export const reports = (tx: Tx = db()) => ({
   async insert({ target, ...report }: NewReport): Promise<void> {
@@ -159,6 +161,21 @@ export const reports = (tx: Tx = db()) => ({
   /** Whether somebody with this address reported the same already. */
   async hasFrom(disputeId: DisputeId, email: string): Promise<boolean> {
     return (await tx.disputeReport.findFirst({ where: { disputeId, email }, select: { id: true } })) !== null;
+  },
+
+  /** Lets nobody else count what waits for this mailbox until the transaction ends. */
+  async holdMailbox(mailbox: string): Promise<void> {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${MAILBOX_LOCK}::int, hashtext(${mailbox}))`;
+  },
+
+  /** When reports were made that wait for whoever reads this mailbox, since a time; the oldest first. */
+  async waitingOf(mailbox: string, since: Date): Promise<Date[]> {
+    const rows = await tx.$queryRaw<{ created_at: Date }[]>`
+      SELECT created_at FROM dispute_reports
+       WHERE regexp_replace(email, '\\+[^@]*@', '@') = ${mailbox} AND confirmed_at IS NULL AND email IS NOT NULL
+         AND created_at > ${since}
+       ORDER BY created_at`;
+    return rows.map(({ created_at }) => created_at);
   },
 
   /** The report that waits for this link, and holds it until the transaction ends. */
