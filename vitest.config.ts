@@ -7,7 +7,7 @@ const LONG = [
   "server/",
   "lib/web/every-route",
   "lib/testing/",
-  "lib/decisions/many-reporters",
+  "lib/decisions/many-",
   "lib/provenance/",
   "lib/backup/",
   "lib/media/",

@@ -79,7 +79,7 @@ export const lockForChoice = async (tx: Tx, id: AccountId): Promise<Account> =>
 
 /**
  * Locks the account's row for a change and reads it. The FIRST statement of a transaction that changes an account.
- * `FOR UPDATE`, because whoever writes something that refers to the account (a notice for it, above all) takes
+ * Not `FOR UPDATE`, because whoever writes something that refers to the account (a notice for it, above all) takes
  * `FOR KEY SHARE` by its foreign key, late and while it holds a case: the two would wait for each other.
  */
 export const lockForUpdate = async (tx: Tx, id: AccountId): Promise<Account> =>
@@ -89,6 +89,19 @@ export const lockForUpdate = async (tx: Tx, id: AccountId): Promise<Account> =>
       SELECT id FROM accounts
        WHERE id = ${id} AND pg_advisory_xact_lock(${GATE}::int, hashtext(id)) IS NOT NULL FOR NO KEY UPDATE`,
   );
+
+/**
+ * The same for many, without reading them: each gate in the order of their ids, as of whoever locks them one by one.
+ * Throws `not-found` where one of them is gone.
+ */
+export async function lockAllForUpdate(tx: Tx, ids: readonly AccountId[]): Promise<void> {
+  const wanted = [...new Set(ids)].sort();
+  if (wanted.length === 0) return;
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${GATE}::int, hashtext(id))::text FROM unnest(${wanted}::text[]) id`;
+  const rows = await tx.$queryRaw<object[]>`
+    SELECT 1 FROM accounts WHERE id = ANY(${wanted}) ORDER BY id COLLATE "C" FOR NO KEY UPDATE`;
+  if (rows.length < wanted.length) throw new DomainError("not-found");
+}
 
 /** The same for whoever deletes the account: nothing that refers to it is written meanwhile or afterwards. */
 export const lockForDeletion = async (tx: Tx, id: AccountId): Promise<Account> =>

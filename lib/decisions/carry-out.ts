@@ -1,7 +1,6 @@
 import type { Tx } from "#lib/db/transaction";
 import { type Decision, decisions } from "#lib/decisions/decision-store";
 import { decidedDto } from "#lib/decisions/decision-dto";
-import type { Copy } from "#lib/decisions/facts-store";
 import type { Heard } from "#lib/decisions/heard";
 import type { Statements } from "#lib/decisions/input";
 import { affectedBy, issueStatements } from "#lib/decisions/issue-statements";
@@ -23,7 +22,7 @@ export interface Taken {
   plan: Plan;
   prepared: Prepared;
   /** Of a decision on an appeal: what became of the first one, which concerns whoever that touched too. */
-  hearing?: Heard & { copies: readonly Copy[] };
+  hearing?: Heard;
   drafts: Statements;
   /** Whoever makes it take effect: who decided, or who approved. */
   actorId: AccountId;
@@ -35,11 +34,6 @@ const standingPlan = ({ plan, hearing }: Taken): Plan => (hearing?.outcome === "
 
 /** Whether whose content it is learns of the decision: always when it changes something for them. */
 const tellsSubject = ({ dispute, plan }: Taken): boolean => plan.measures.length > 0 || isToldToSubject(dispute);
-
-/** Everybody who has a copy that this decision reaches, or the one that it settles the appeal against did. */
-const copiesOf = ({ prepared, hearing }: Taken): Copy[] => [
-  ...new Map([...(hearing?.copies ?? []), ...prepared.copies].map((copy) => [copy.id, copy])).values(),
-];
 
 async function record(tx: Tx, taken: Taken, isTold: boolean): Promise<EntryId> {
   const { dispute, decision, prepared, actorId } = taken;
@@ -85,7 +79,7 @@ export async function carryOut(tx: Tx, taken: Taken): Promise<DecidedDto> {
     { dispute, decision, facts: prepared.facts, plan: standingPlan(taken), heard: taken.hearing ?? null, drafts, at },
     {
       affected: affectedBy(dispute, prepared.facts, [...planned, ...(taken.hearing?.touched ?? [])]),
-      copies: copiesOf(taken),
+      copies: prepared.copies,
       tellsSubject: isTold,
     },
   );

@@ -153,16 +153,6 @@ export const caseFacts = (tx: Tx = db()) => {
       return rows.map(toCopy);
     },
 
-    /** These of them, as they are now. */
-    async copiesNamed(ids: readonly VideoId[]): Promise<Copy[]> {
-      const rows = await tx.video.findMany({
-        where: { id: { in: [...ids] } },
-        select: OF_COPY,
-        orderBy: { id: "asc" },
-      });
-      return rows.map(toCopy);
-    },
-
     /** How many there are, by how many accounts, and how many of them are reporters'. */
     async countCopies({ sha256, videoId, disputeId }: FileOfCase) {
       const [row] = await tx.$queryRaw<{ found: number; accounts: number; own: number }[]>`

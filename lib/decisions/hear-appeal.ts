@@ -3,7 +3,6 @@ import { inTransaction, type Tx } from "#lib/db/transaction";
 import { appeals } from "#lib/decisions/appeal-store";
 import { carryOut } from "#lib/decisions/carry-out";
 import { decisions, type NewDecision } from "#lib/decisions/decision-store";
-import { caseFacts } from "#lib/decisions/facts-store";
 import type { HearInput } from "#lib/decisions/input";
 import { lockDecision } from "#lib/decisions/load-decision";
 import { heardOf, loadHearing, requireHearable } from "#lib/decisions/load-hearing";
@@ -14,7 +13,7 @@ import type { DecidedDto } from "#lib/decisions/shapes";
 import { takeBack } from "#lib/decisions/take-back";
 import { changeState } from "#lib/disputes/change-state";
 import type { DisputeRecord } from "#lib/disputes/store";
-import { type Measure, measures } from "#lib/measures/store";
+import { measures } from "#lib/measures/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import { type AccountId, type DecisionId, newId } from "#lib/shared/ids";
@@ -26,10 +25,6 @@ async function prepare(tx: Tx, input: HearInput, dispute: DisputeRecord, plan: P
   requirePossible(prepared);
   return prepared;
 }
-
-/** Files that the first decision reached as identical ones, as they are now. */
-const copiesOf = (tx: Tx, touched: readonly Measure[]) =>
-  caseFacts(tx).copiesNamed(touched.flatMap(({ isCopy, videoId }) => (isCopy && videoId !== null ? [videoId] : [])));
 
 /**
  * Hears an appeal. Where the decision is overturned, all that it did is undone and what is decided instead is done, in
@@ -68,7 +63,7 @@ export async function hearAppeal(actor: Actor, input: HearInput, clock: Clock = 
     if (others) throw new DomainError("conflict");
     const decided = await carryOut(tx, {
       ...{ dispute, decision, plan, prepared, drafts: input.statements, actorId: actor.accountId, at },
-      hearing: { ...heard, copies: await copiesOf(tx, heard.touched) },
+      hearing: heard,
     });
     const action = isOverturned ? "overturn" : "uphold";
     const data = { appealId: appeal.id, decisionId: decision.id, firstDecisionId: first.id };

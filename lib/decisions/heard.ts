@@ -6,7 +6,7 @@ import type { Measure } from "#lib/measures/store";
 export interface Heard {
   outcome: "upheld" | "overturned";
   /** The decision that was appealed. */
-  first: Pick<Decision, "plan" | "outcome">;
+  first: Pick<Decision, "id" | "plan" | "outcome">;
   /** What it did, and to whom. */
   touched: readonly Measure[];
   /** What comes back by overturning it; nothing where it stands. */

@@ -17,6 +17,7 @@ import { type Statement, statements } from "#lib/decisions/statement-store";
 import { notifyAccount } from "#lib/disputes/notify-party";
 import { reports } from "#lib/disputes/report-store";
 import type { DisputeRecord } from "#lib/disputes/store";
+import { contentOfCopy, tellCopies } from "#lib/disputes/tell-copies";
 import { tellReporters } from "#lib/disputes/tell-reporters";
 import type { Party } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, newId, type StatementId } from "#lib/shared/ids";
@@ -48,9 +49,10 @@ function contentOf({ target }: DisputeRecord, { video, comment, grant, subject }
   }
 }
 
-const contentOfCopy = ({ id, title, mediaType, createdAt }: Copy): StatementContent => ({
-  ...{ type: "video", id, title, mediaType, createdAt: createdAt.toISOString(), isCopy: true },
-});
+/** In the place of each one's own file, in a statement that all of those get whose copies were reached. */
+const SOME_COPY: StatementContent = {
+  ...{ type: "video", id: "", title: null, mediaType: null, createdAt: null, isCopy: true },
+};
 
 /** Everything that the statements of one decision have in common. */
 interface Issue {
@@ -120,7 +122,8 @@ export const affectedBy = (
 
 /**
  * Issues the statements of reasons: to everybody with a measure against them and, if `tellsSubject`, to whose content it
- * is; and to everybody who reported. Whoever is both gets the one for whom it is about. Throws `invalid-input` for one
+ * is; to everybody whose copy the decision reaches, or the one that was appealed did; and to everybody who reported.
+ * Whoever is both gets the one for whom it is about. Throws `invalid-input` for one
  * that lacks a field.
  */
 export async function issueStatements(
@@ -132,16 +135,23 @@ export async function issueStatements(
     tellsSubject,
   }: { affected: readonly AccountId[]; copies: readonly Copy[]; tellsSubject: boolean },
 ): Promise<void> {
-  const { dispute, facts, decision, at } = about;
+  const { dispute, facts, decision, heard, at } = about;
   const content = contentOf(dispute, facts);
+  const wasOnCopies = heard?.touched.some(({ isCopy }) => isCopy) ?? false;
   const without = affected.filter((id) => tellsSubject || id !== dispute.subjectId || facts.ownReports.has(id));
-  if (without.length + copies.length > 0) {
+  if (without.length + copies.length > 0 || wasOnCopies) {
     const written = writtenFor(about, "subject");
     const body = bodyOf(about, written, content);
     await issue(tx, about, [
       ...without.map((accountId) => ({ accountId, reportId: facts.ownReports.get(accountId) ?? null, body })),
       ...copies.map((copy) => toOwnerOf(about, written, copy)),
     ]);
+    if (heard && wasOnCopies) {
+      const statement = bodyOf(about, written, SOME_COPY);
+      const what = { ...noticeOf(about, statement), statement };
+      const told = { disputeId: dispute.id, decisionId: decision.id, copiesOf: heard.first.id, what, without: [] };
+      await tellCopies(tx, told, at);
+    }
   }
   if ((await reports(tx).countWithout(dispute.id, without)) === 0) return;
   const statement = bodyOf(about, writtenFor(about, "reporter"), content);

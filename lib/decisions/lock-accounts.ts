@@ -1,4 +1,4 @@
-import { lockForUpdate } from "#lib/accounts/store";
+import { lockAllForUpdate } from "#lib/accounts/store";
 import type { Tx } from "#lib/db/transaction";
 import type { Copy } from "#lib/decisions/facts-store";
 import type { CaseFacts } from "#lib/decisions/facts-store";
@@ -15,6 +15,4 @@ export const accountsOf = ({ video, comment, grant, subject }: CaseFacts, copies
  * Locks accounts for a change, each once and in the one order in which everybody does: the first statements of a
  * transaction that carries out a decision or takes it back, so that no grant and no choice slips in between.
  */
-export async function lockAccounts(tx: Tx, ids: readonly AccountId[]): Promise<void> {
-  for (const id of [...new Set(ids)].sort()) await lockForUpdate(tx, id);
-}
+export const lockAccounts = (tx: Tx, ids: readonly AccountId[]): Promise<void> => lockAllForUpdate(tx, ids);

@@ -28,7 +28,7 @@ export async function reachCopy(decisionId: DecisionId, videoId: VideoId): Promi
     const copy = await caseFacts(tx).copy(videoId);
     if (!dispute || !decision || !copy || decision.state !== "in-force" || !decision.plan.includeCopies) return;
     const facts = await caseFacts(tx).of(dispute);
-    const standing = await measures(tx).ofDecision(decisionId);
+    const standing = await measures(tx).onOwnAnd(decisionId, videoId);
     const isReached = standing.some((measure) => measure.videoId === videoId);
     const isReporters = (await reports(tx).findOwn(dispute.id, copy.ownerId)) !== null;
     if (isReached || copy.sha256 !== fileOf(dispute, facts) || isReporters) return;
@@ -40,6 +40,8 @@ export async function reachCopy(decisionId: DecisionId, videoId: VideoId): Promi
     }));
     const at = systemClock.now();
     await applyMeasures(tx, taken, { actorId: decision.decidedBy, at });
+    // Whoever had it under a decision that this one took the place of was told with the rest of them.
+    if (await statements(tx).isIssuedOn(decisionId, videoId)) return;
     const told = (await statements(tx).firstToSubject(decisionId))?.body;
     // A decision is appealed once: where that was done, the statement does not promise it.
     const redress = told?.redress.filter(({ kind }) => kind !== "internal-appeal" || !decision.wasAppealed);

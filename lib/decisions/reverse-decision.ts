@@ -13,6 +13,7 @@ import { changeState } from "#lib/disputes/change-state";
 import { isSenior, mayWork } from "#lib/disputes/policy";
 import { recordEvent } from "#lib/disputes/record-event";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
+import { tellCopies } from "#lib/disputes/tell-copies";
 import { measures } from "#lib/measures/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
@@ -60,8 +61,12 @@ export async function reverseDecision(
     await recordEvent(tx, dispute.id, { kind: "reversed", actorId: actor.accountId, reason, data }, clock);
     await changeState(tx, dispute, "reopen", { actorId: actor.accountId, reason, data: { decisionId } }, clock);
     const facts = await caseFacts(tx).of(dispute);
-    const affected = [...affectedBy(dispute, facts, lifted), ...lifted.map(({ accountId }) => accountId)];
+    const own = lifted.flatMap(({ accountId, isCopy }) => (isCopy ? [] : [accountId]));
+    const affected = [...new Set([...affectedBy(dispute, facts, lifted), ...own])];
     const letter = reversalLetter(dispute.number, explanation);
     await tellParties(tx, dispute, { accounts: affected, kind: "decision", letter, at });
+    const what = { kind: "decision" as const, letter };
+    const told = { disputeId: dispute.id, decisionId: null, copiesOf: decisionId, what, without: affected };
+    await tellCopies(tx, told, at);
   });
 }

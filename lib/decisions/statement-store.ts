@@ -66,6 +66,14 @@ export const statements = (tx: Tx = db()) => ({
     }));
   },
 
+  /** Whether somebody was told of a decision about this video of theirs. */
+  async isIssuedOn(decisionId: DecisionId, videoId: string): Promise<boolean> {
+    const rows = await tx.$queryRaw<object[]>`
+      SELECT 1 FROM statements
+       WHERE decision_id = ${decisionId} AND party = 'subject' AND body #>> '{content,id}' = ${videoId} LIMIT 1`;
+    return rows.length > 0;
+  },
+
   /** When one side was told of a decision; null for who was not. */
   async toldAt(
     decisionId: DecisionId,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Prisma } from "#lib/db/generated/client";
+import { Prisma } from "#lib/db/generated/client";
 import type { Tx } from "#lib/db/transaction";
 import type { Reporter } from "#lib/disputes/report-store";
 import { idOrNull } from "#lib/disputes/store";
@@ -14,6 +14,7 @@ import {
   type ReportId,
   type RoundId,
   type StatementId,
+  type VideoId,
 } from "#lib/shared/ids";
 import type { Position } from "#lib/shared/keyset";
 
@@ -27,18 +28,40 @@ const roundMatter = z.object({
 });
 export type RoundMatter = z.output<typeof roundMatter>;
 
-/** Telling everybody who reported, as far as it has come. */
+/** Telling everybody who reported, or whose copy was reached, as far as it has come. */
 export interface Round {
   id: RoundId;
   disputeId: DisputeId;
   /** Of statements: the decision that they explain. */
   decisionId: DecisionId | null;
+  /** Where those are told whose copies a decision reached: that decision. Null where those are who reported. */
+  copiesOf: DecisionId | null;
   what: RoundMatter;
   /** Accounts, and reports, that were told otherwise. */
   without: (AccountId | ReportId)[];
   /** The last one who was told, and the last who is to be: whoever reports later is not meant. */
   after: Position;
   until: Position;
+}
+
+/** A copy that a decision reached, at the position at which it did. */
+export interface ReachedCopy extends Position {
+  accountId: AccountId;
+  /** Null once the file is gone. */
+  copy: { id: VideoId; title: string; mediaType: string | null; createdAt: Date } | null;
+  /** Whether its owner has a statement about it already. */
+  isTold: boolean;
+}
+
+interface CopyRow {
+  id: string;
+  applied_at: Date;
+  account_id: string;
+  video_id: string | null;
+  title: string;
+  media_type: string | null;
+  created_at: Date;
+  is_told: boolean;
 }
 
 /** Queries of rounds. */
@@ -53,6 +76,15 @@ export const rounds = (tx: Tx) => ({
     });
   },
 
+  /** The case of a round that tells whose copies were reached; null for any other. */
+  async copiesIn(id: RoundId): Promise<DisputeId | null> {
+    const row = await tx.reporterRound.findFirst({
+      where: { id, copiesOf: { not: null } },
+      select: { disputeId: true },
+    });
+    return row && asId<DisputeId>(row.disputeId);
+  },
+
   /** Holds a round until the transaction ends; null once it is over. */
   async lock(id: RoundId): Promise<Round | null> {
     await tx.$queryRaw`SELECT 1 FROM reporter_rounds WHERE id = ${id} FOR UPDATE`;
@@ -60,6 +92,7 @@ export const rounds = (tx: Tx) => ({
     return (
       row && {
         ...{ id, disputeId: asId<DisputeId>(row.disputeId), decisionId: idOrNull<DecisionId>(row.decisionId) },
+        copiesOf: idOrNull<DecisionId>(row.copiesOf),
         ...{ what: roundMatter.parse(row.what), without: row.without.map((one) => asId<AccountId>(one)) },
         after: { createdAt: row.afterAt, id: row.afterId },
         until: { createdAt: row.untilAt, id: row.untilId },
@@ -78,6 +111,42 @@ export const rounds = (tx: Tx) => ({
         ...{ body: statement as Prisma.InputJsonObject, issuedAt: at },
       })),
     });
+  },
+
+  /**
+   * Copies that a decision reached, in the order in which it did: each file once where its owner gets a statement of
+   * `decisionId` about it, and each owner once where they get a letter alone.
+   */
+  async copiesOf(
+    { copiesOf, decisionId }: { copiesOf: DecisionId; decisionId: DecisionId | null },
+    { after, until, limit }: { after: Position | null; until: Position | null; limit: number },
+  ): Promise<ReachedCopy[]> {
+    const each = Prisma.raw(decisionId === null ? "account_id" : "video_id");
+    const rows = await tx.$queryRaw<CopyRow[]>`
+      SELECT m.id, m.applied_at, m.account_id, v.id AS video_id, v.title, v.media_type, v.created_at,
+             EXISTS (SELECT 1 FROM statements s WHERE s.decision_id = ${decisionId} AND s.party = 'subject'
+                        AND s.body #>> '{content,id}' = m.video_id) AS is_told
+        FROM (SELECT DISTINCT ON (${each}) id, applied_at, account_id, video_id
+                FROM measures WHERE decision_id = ${copiesOf} AND is_copy ORDER BY ${each}, applied_at, id) m
+        LEFT JOIN videos v ON v.id = m.video_id
+       WHERE true ${after ? Prisma.sql`AND (m.applied_at, m.id) > (${after.createdAt}, ${after.id})` : Prisma.empty}
+         ${until ? Prisma.sql`AND (m.applied_at, m.id) <= (${until.createdAt}, ${until.id})` : Prisma.empty}
+       ORDER BY m.applied_at, m.id LIMIT ${limit}`;
+    return rows.map(({ video_id, title, media_type, created_at, ...row }) => ({
+      ...{ id: row.id, createdAt: row.applied_at, accountId: asId<AccountId>(row.account_id), isTold: row.is_told },
+      copy:
+        video_id === null ? null : { id: asId<VideoId>(video_id), title, mediaType: media_type, createdAt: created_at },
+    }));
+  },
+
+  /** Where the list of copies that a decision reached ends now. */
+  async lastCopyOf(decisionId: DecisionId): Promise<Position | null> {
+    const last = await tx.measure.findFirst({
+      where: { decisionId, isCopy: true },
+      orderBy: [{ appliedAt: "desc" }, { id: "desc" }],
+      select: { id: true, appliedAt: true },
+    });
+    return last && { id: last.id, createdAt: last.appliedAt };
   },
 
   async advance(id: RoundId, { createdAt, id: afterId }: Position): Promise<void> {

@@ -2,6 +2,8 @@ import { inTransaction, type Tx } from "#lib/db/transaction";
 import { notifyReporter } from "#lib/disputes/notify-party";
 import { type Reporter, reports } from "#lib/disputes/report-store";
 import { type Round, type RoundMatter, rounds } from "#lib/disputes/round-store";
+import { tellOwners } from "#lib/disputes/tell-copies";
+import { disputes } from "#lib/disputes/store";
 import { enqueue } from "#lib/queue/enqueue";
 import { systemClock } from "#lib/shared/clock";
 import { type AccountId, type DecisionId, type DisputeId, newId, type ReportId, type RoundId } from "#lib/shared/ids";
@@ -39,20 +41,40 @@ export async function tellReporters(tx: Tx, about: Telling, at: Date): Promise<v
   const [after, until] = [some.at(-1), await reports(tx).lastPosition(disputeId)];
   if (!after || !until || after.id === until.id) return;
   const id = newId<RoundId>();
-  await rounds(tx).insert({ id, disputeId, decisionId, what, without: [...without], after: positionOf(after), until });
+  await rounds(tx).insert({
+    id,
+    disputeId,
+    decisionId,
+    copiesOf: null,
+    what,
+    without: [...without],
+    after: positionOf(after),
+    until,
+  });
   await enqueue(tx, "tell-reporters", { roundId: id });
 }
 
 const positionOf = ({ createdAt, id }: Position): Position => ({ createdAt, id });
 
+/** Tells the next of a round: of those who reported, or of those whose copies were reached. */
+async function tellNext(tx: Tx, round: Round, at: Date): Promise<Position[]> {
+  const { disputeId, copiesOf, after, until } = round;
+  const span = { after, until, limit: REPORTERS_AT_ONCE };
+  if (copiesOf !== null) return tellOwners(tx, { ...round, copiesOf }, span, at);
+  const some = await reports(tx).reportersOf(disputeId, span);
+  await tell(tx, round, some, at);
+  return some;
+}
+
 /** Tells the next of a round and notes how far it has come, in one transaction. Whether there are more. */
 const goOn = (roundId: RoundId, at: Date): Promise<boolean> =>
   inTransaction(async (tx) => {
+    // The job that reaches copies tells their owners too, under the lock of the case: of the two, one tells each.
+    const disputeId = await rounds(tx).copiesIn(roundId);
+    if (disputeId !== null) await disputes(tx).lock(disputeId);
     const round: Round | null = await rounds(tx).lock(roundId);
     if (!round) return false;
-    const { disputeId, after, until } = round;
-    const some = await reports(tx).reportersOf(disputeId, { after, until, limit: REPORTERS_AT_ONCE });
-    await tell(tx, round, some, at);
+    const some = await tellNext(tx, round, at);
     const last = some.at(-1);
     if (!last || some.length < REPORTERS_AT_ONCE) {
       await rounds(tx).end(roundId);

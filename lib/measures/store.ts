@@ -64,6 +64,15 @@ export const measures = (tx: Tx = db()) => ({
     return rows.map(toMeasure);
   },
 
+  /** Those of a decision on what its case is about, and those on one identical file. There may be thousands of others. */
+  async onOwnAnd(decisionId: DecisionId, copyId: VideoId): Promise<Measure[]> {
+    const rows = await tx.measure.findMany({
+      where: { decisionId, OR: [{ isCopy: false }, { videoId: copyId }] },
+      orderBy: [{ appliedAt: "asc" }, { id: "asc" }],
+    });
+    return rows.map(toMeasure);
+  },
+
   /** Lifts whatever of a decision stands, and returns it. */
   async lift(decisionId: DecisionId, liftedAt: Date): Promise<Measure[]> {
     const rows = await tx.measure.updateManyAndReturn({ where: { decisionId, liftedAt: null }, data: { liftedAt } });
