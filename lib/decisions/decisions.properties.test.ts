@@ -9,16 +9,18 @@ import { decide } from "#lib/decisions/decide";
 import { declineDecision } from "#lib/decisions/decline-decision";
 import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { appealInput, decideInput, hearInput } from "#lib/decisions/input";
+import { allowedOutcomes } from "#lib/decisions/policy";
 import { reverseDecision } from "#lib/decisions/reverse-decision";
 import { openDispute } from "#lib/disputes/open-dispute";
 import { forbidVideoRemixing } from "#lib/rights/forbid-video-remixing";
 import { fixedClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
-import { asId, type DecisionId, type VideoId } from "#lib/shared/ids";
+import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import { asId, type DecisionId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
-import { holds, missingFromLedger, Model, type Scene } from "#lib/testing/decision-model";
+import { type About, holds, makeScene, missingFromLedger, Model, type Scene } from "#lib/testing/decision-model";
 import { makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
-import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
+import { actorFor, makeAccount } from "#lib/testing/factories";
 
 useTestDatabase();
 
@@ -31,11 +33,25 @@ beforeAll(async () => {
   });
 });
 
-const MEASURES = ["restrict-video", "remove-video", "forbid-remixing", "suspend-account", "correct-label"] as const;
+const MEASURES = [
+  ...(["restrict-video", "remove-video", "forbid-remixing", "suspend-account", "correct-label"] as const),
+  ...(["remove-comment", "revoke-grant"] as const),
+];
+const REPORTS = [
+  ...(["likeness", "impersonation", "remix-without-consent"] as const).map((kind) => ({
+    about: "video" as const,
+    kind,
+  })),
+  ...(["likeness", "impersonation", "remix-without-consent"] as const).map((kind) => ({
+    about: "comment" as const,
+    kind,
+  })),
+  { about: "grant" as const, kind: "remix-without-consent" as const },
+];
 const LABELS = ["ai-generated", "ai-modified", "captured"] as const;
 const planned = fc
   .record({
-    kinds: fc.uniqueArray(fc.constantFrom(...MEASURES), { maxLength: 3 }),
+    kinds: fc.uniqueArray(fc.constantFrom(...MEASURES), { maxLength: 4 }),
     label: fc.constantFrom(...LABELS),
   })
   .map(({ kinds, label }) => ({
@@ -46,17 +62,25 @@ const planned = fc
     })),
   }));
 
+type Drawn = typeof planned extends fc.Arbitrary<infer One> ? One : never;
+
+/** Of what was drawn, what can follow from such a case; nothing, where none of it can. */
+function fitting({ measures }: Drawn, { kind, about }: { kind: DisputeKind; about: About }): Drawn {
+  const can = allowedOutcomes({ kind, targetType: about }).find(({ outcome }) => outcome === "upheld")?.measures ?? [];
+  const left = measures.filter((measure) => can.includes(measure.kind));
+  return { outcome: left.length > 0 ? "upheld" : "dismissed", measures: left };
+}
+
 const which = { which: fc.nat(5), who: fc.nat(2) };
 const step = fc.oneof(
-  fc.record({
-    do: fc.constant("report" as const),
-    kind: fc.constantFrom("likeness" as const, "impersonation" as const),
-  }),
+  { weight: 2, arbitrary: fc.constantFrom(...REPORTS).map((what) => ({ do: "report" as const, ...what })) },
   {
     weight: 4,
     arbitrary: fc.record({
       do: fc.constant("decide" as const),
       plan: planned,
+      // What cannot follow from a case is refused, and changes nothing either.
+      fits: fc.boolean(),
       ...which,
     }),
   },
@@ -77,6 +101,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("hear" as const),
       overturns: fc.boolean(),
+      instead: fc.option(planned),
       ...which,
     }),
   },
@@ -87,18 +112,30 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
-const decided = (kind: (typeof MEASURES)[number]): Step => ({
-  ...{ do: "decide", which: 0, who: 0 },
-  plan: { outcome: "upheld", measures: [{ kind }] },
+type Kind = (typeof MEASURES)[number];
+const upheld = (...kinds: Kind[]): Drawn => ({ outcome: "upheld", measures: kinds.map((kind) => ({ kind })) });
+/** In the case that was reported first, or in the one after it. */
+const decided = (kinds: Kind[], place = 0): Step => ({
+  ...{ do: "decide", which: place, who: 0, fits: false, plan: upheld(...kinds) },
 });
 const appealed: Step = { do: "appeal", which: 0, who: 0 };
-const heard = (overturns: boolean): Step => ({ do: "hear", overturns, which: 0, who: 1 });
+const heard = (overturns: boolean, instead: Drawn | null = null): Step => ({
+  ...{ do: "hear", overturns, instead, which: 0, who: 1 },
+});
+const reported = (about: About): Step => ({ do: "report", about, kind: "remix-without-consent" });
 
 /** What chance alone comes to in most runs and not in all. */
 const ALWAYS: [Step[]][] = [
-  [[decided("restrict-video"), appealed, heard(true)]],
-  [[decided("restrict-video"), appealed, heard(false)]],
-  [[decided("suspend-account")]],
+  [[decided(["restrict-video"]), appealed, heard(true)]],
+  [[decided(["restrict-video"]), appealed, heard(false)]],
+  [[decided(["restrict-video"]), appealed, heard(true, upheld("remove-video"))]],
+  [[decided(["suspend-account"])]],
+  [[reported("comment"), decided(["remove-comment"], 1)]],
+  [[reported("comment"), decided(["remove-comment"], 1), appealed, heard(true)]],
+  [[reported("grant"), decided(["revoke-grant", "forbid-remixing"], 1)]],
+  [[reported("grant"), decided(["revoke-grant", "forbid-remixing"], 1), appealed, heard(true)]],
+  [[reported("video"), decided(["forbid-remixing"], 1)]],
+  [[reported("video"), decided(["remove-video"], 1), appealed, heard(true, upheld("forbid-remixing"))]],
 ];
 
 /** Later than anything before: two measures of one moment would be ordered by chance. */
@@ -117,30 +154,34 @@ const attempt = async (tried: Promise<unknown>): Promise<boolean> =>
 
 const at = <One>(all: readonly One[], index: number): One | undefined => all[index % Math.max(1, all.length)];
 
-async function take(drawn: Step, { creator, videoId }: Scene, model: Model): Promise<void> {
+async function take(drawn: Step, scene: Scene, model: Model): Promise<void> {
+  const { creator, owner, videoId } = scene;
   const reason = "A test";
   switch (drawn.do) {
     case "report": {
-      const { actor } = await makePerson();
-      const target = { type: "video" as const, id: videoId };
-      const opened = await openDispute(actor, reportOf({ kind: drawn.kind, target })).catch((error: unknown) => {
-        // A removed video is not there to be reported.
+      const { about, kind } = drawn;
+      // Whoever was asked for a video is alone with reporting the request.
+      const { actor } = about === "grant" ? owner : await makePerson();
+      const target = { type: about, id: { video: videoId, comment: scene.commentId, grant: scene.grantId }[about] };
+      const opened = await openDispute(actor, reportOf({ kind, target })).catch((error: unknown) => {
+        // What was removed is not there to be reported, and nobody reports the same twice.
         if (error instanceof DomainError) return null;
         throw error;
       });
-      if (opened?.state === "opened" && !opened.joined) model.cases.push(opened.disputeId);
+      if (opened?.state === "opened" && !opened.joined) model.cases.push({ id: opened.disputeId, kind, about });
       return;
     }
     case "decide": {
-      const [disputeId, actor] = [at(model.cases, drawn.which), at(seniors, drawn.who)];
-      if (!disputeId || !actor) return;
-      const plan = { ...drawn.plan, includeCopies: false };
+      const [found, actor] = [at(model.cases, drawn.which), at(seniors, drawn.who)];
+      if (!found || !actor) return;
+      const { id: disputeId, kind, about } = found;
+      const plan = { ...(drawn.fits ? fitting(drawn.plan, found) : drawn.plan), includeCopies: false };
       await attempt(
         decide(actor, decideInput.parse({ disputeId, plan, reason }), next()).then(({ decisionId, state }) => {
           const id = asId<DecisionId>(decisionId);
           const stands = state === "proposed" ? ("proposed" as const) : ("stands" as const);
-          expect(stands === "proposed").toBe(plan.measures.some(({ kind }) => kind === "suspend-account"));
-          model.decided.push({ id, by: drawn.who, plan, state: stands });
+          expect(stands === "proposed").toBe(plan.measures.some((measure) => measure.kind === "suspend-account"));
+          model.decided.push({ id, by: drawn.who, kind, about, plan, state: stands, isFinal: false });
         }),
       );
       return;
@@ -166,7 +207,9 @@ async function take(drawn: Step, { creator, videoId }: Scene, model: Model): Pro
       const [standing, actor] = [at(model.decided, drawn.which), at(seniors, drawn.who)];
       if (!standing || !actor) return;
       const sent = { decisionId: standing.id, reason, explanation: reason };
-      if (await attempt(reverseDecision(actor, sent, next()))) standing.state = "gone";
+      if (!(await attempt(reverseDecision(actor, sent, next())))) return;
+      expect(standing.isFinal).toBe(false);
+      standing.state = "gone";
       return;
     }
     case "appeal": {
@@ -175,7 +218,7 @@ async function take(drawn: Step, { creator, videoId }: Scene, model: Model): Pro
       const sent = appealInput.parse({ decisionId: decision.id, text: reason });
       await attempt(
         appealDecision(creator.actor, sent, next()).then(({ appealId }) => {
-          expect(decision.state).toBe("stands");
+          expect([decision.state, decision.isFinal]).toEqual(["stands", false]);
           model.appeals.push({
             id: asId(appealId),
             decisionId: decision.id,
@@ -194,13 +237,19 @@ async function take(drawn: Step, { creator, videoId }: Scene, model: Model): Pro
       const actor = at(seniors, drawn.who);
       if (!appeal || !first || !actor) return;
       const outcome = drawn.overturns ? ("overturned" as const) : ("upheld" as const);
-      const isDone = await attempt(
-        hearAppeal(actor, hearInput.parse({ appealId: appeal.id, outcome, reason }), next()),
+      const instead = drawn.overturns && drawn.instead ? fitting(drawn.instead, first) : null;
+      const plan = instead && { ...instead, includeCopies: false };
+      const heardAs = hearInput.parse({ appealId: appeal.id, outcome, reason, ...(plan && { plan }) });
+      await attempt(
+        hearAppeal(actor, heardAs, next()).then(({ decisionId }) => {
+          expect(first.by).not.toBe(drawn.who);
+          appeal.isHeard = true;
+          if (drawn.overturns) first.state = "gone";
+          const { kind, about } = first;
+          const anew = { id: asId<DecisionId>(decisionId), by: drawn.who, kind, about, isFinal: true };
+          model.decided.push({ ...anew, plan: plan ?? { measures: [] }, state: "stands" });
+        }),
       );
-      if (first.by === drawn.who) expect(isDone).toBe(false);
-      if (!isDone) return;
-      appeal.isHeard = true;
-      if (drawn.overturns) first.state = "gone";
       return;
     }
     case "suspend": {
@@ -223,21 +272,33 @@ test("whatever is decided, approved, reversed, appealed and heard, what holds is
   const reached = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 16 }), async (steps) => {
-      const creator = await makePerson();
-      const { id } = await makeVideo(creator.id, {
-        labelKind: "ai_generated",
-      });
-      const [scene, model] = [{ creator, videoId: asId<VideoId>(id) }, new Model()];
-      for (const drawn of [{ do: "report" as const, kind: "impersonation" as const }, ...steps]) {
+      const [scene, model] = [await makeScene(), new Model()];
+      for (const drawn of [
+        { do: "report" as const, about: "video" as const, kind: "impersonation" as const },
+        ...steps,
+      ]) {
         await take(drawn, scene, model);
         expect(await holds(scene)).toEqual(model.expected());
       }
-      expect(await missingFromLedger(model.cases)).toEqual([]);
-      for (const { state } of model.decided) reached.add(state);
+      expect(await missingFromLedger(model.cases.map(({ id }) => id))).toEqual([]);
+      for (const { state, plan, about, isFinal } of model.decided) {
+        reached.add(state);
+        for (const { kind } of plan.measures) reached.add(`${kind}, ${about}, ${isFinal ? "anew" : state}`);
+      }
       if (model.appeals.some(({ isHeard }) => isHeard)) reached.add("heard");
     }),
     { numRuns: 20, examples: ALWAYS },
   );
   // The sequences come to what they are for.
-  expect([...reached].toSorted()).toEqual(["gone", "heard", "proposed", "stands"]);
+  const must = [
+    "gone",
+    "heard",
+    "proposed",
+    "stands",
+    "forbid-remixing, video, stands",
+    "forbid-remixing, video, anew",
+  ];
+  const done = ["remove-comment, comment", "revoke-grant, grant", "forbid-remixing, grant"];
+  const both = done.flatMap((what) => [`${what}, stands`, `${what}, gone`]);
+  expect([...reached]).toEqual(expect.arrayContaining([...must, ...both, "remove-video, video, anew"]));
 }, 240_000);

@@ -1,16 +1,32 @@
 import type { Actor } from "#lib/accounts/actor";
 import { db } from "#lib/db/client";
-import type { AccountId, AppealId, DecisionId, DisputeId, VideoId } from "#lib/shared/ids";
+import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import {
+  type AccountId,
+  type AppealId,
+  asId,
+  type DecisionId,
+  type DisputeId,
+  newId,
+  type VideoId,
+} from "#lib/shared/ids";
+import { makePerson } from "#lib/testing/disputes";
+import { makeVideo } from "#lib/testing/factories";
 
 type Plan = { measures: { kind: string; labelKind?: string }[] };
+export type About = "video" | "comment" | "grant";
 
 /** What was decided, and what of it stands, kept as a list in the order in which it took effect. */
 export class Model {
-  readonly cases: DisputeId[] = [];
+  readonly cases: { id: DisputeId; kind: DisputeKind; about: About }[] = [];
   readonly decided: {
     id: DecisionId;
     by: number;
+    about: About;
+    kind: DisputeKind;
     plan: Plan;
+    /** It settled an appeal: nobody appeals it or takes it back. */
+    isFinal: boolean;
     state: "proposed" | "stands" | "gone";
   }[] = [];
   readonly appeals: {
@@ -22,12 +38,19 @@ export class Model {
   forbidden = false;
 
   expected() {
-    const all = this.decided.filter(({ state }) => state === "stands").flatMap(({ plan }) => plan.measures);
-    const has = (kind: string): boolean => all.some((measure) => measure.kind === kind);
+    const all = this.decided
+      .filter(({ state }) => state === "stands")
+      .flatMap(({ plan, about }) => plan.measures.map((measure) => ({ ...measure, about })));
+    const has = (kind: string, about?: About): boolean =>
+      all.some((measure) => measure.kind === kind && (about === undefined || measure.about === about));
     return {
       removed: has("remove-video"),
       restricted: has("restrict-video"),
-      forbidden: has("forbid-remixing"),
+      forbidden: has("forbid-remixing", "video"),
+      // In a case about a request it is the video that was asked for.
+      askedForForbidden: has("forbid-remixing", "grant"),
+      commentRemoved: has("remove-comment"),
+      grantRevoked: has("revoke-grant"),
       forbiddenByPlatform: this.forbidden,
       suspended: has("suspend-account") || this.suspended,
       label: all.findLast(({ kind }) => kind === "correct-label")?.labelKind ?? null,
@@ -42,22 +65,58 @@ export class Model {
   }
 }
 
-/** Somebody and a video of theirs. */
+/** Somebody with a video and a comment of theirs, who was granted a remix of what is somebody else's. */
 export interface Scene {
   creator: { id: AccountId; actor: Actor };
+  owner: { id: AccountId; actor: Actor };
   videoId: VideoId;
+  askedForId: VideoId;
+  commentId: string;
+  grantId: string;
+}
+
+export async function makeScene(): Promise<Scene> {
+  const [creator, owner] = [await makePerson(), await makePerson()];
+  const video = await makeVideo(creator.id, { labelKind: "ai_generated" });
+  const askedFor = await makeVideo(owner.id);
+  const createdAt = new Date();
+  const comment = await db().comment.create({
+    data: { id: newId<string>(), videoId: video.id, authorId: creator.id, text: "Look at this", createdAt },
+  });
+  const grant = await db().grant.create({
+    data: {
+      ...{ id: newId<string>(), videoId: askedFor.id, ownerId: owner.id, requestedBy: creator.id, byService: false },
+      ...{
+        outcome: "issued",
+        basis: "default",
+        since: createdAt,
+        expiresAt: new Date(createdAt.getTime() + 300_000),
+        permissionVersion: "1",
+        entryId: newId<string>(),
+      },
+      createdAt,
+    },
+  });
+  const [videoId, askedForId] = [asId<VideoId>(video.id), asId<VideoId>(askedFor.id)];
+  return { creator, owner, videoId, askedForId, commentId: comment.id, grantId: grant.id };
 }
 
 /** What holds, as the rows say it. */
-export async function holds({ creator, videoId }: Scene) {
+export async function holds({ creator, videoId, askedForId, commentId, grantId }: Scene) {
   const video = await db().video.findUniqueOrThrow({ where: { id: videoId } });
   const account = await db().account.findUniqueOrThrow({
     where: { id: creator.id },
   });
+  const askedFor = await db().video.findUniqueOrThrow({ where: { id: askedForId } });
+  const comment = await db().comment.findUniqueOrThrow({ where: { id: commentId } });
+  const grant = await db().grant.findUniqueOrThrow({ where: { id: grantId } });
   return {
     removed: video.removedAt !== null,
     restricted: video.restrictedAt !== null,
     forbidden: video.staffRemix === "deny",
+    askedForForbidden: askedFor.staffRemix === "deny",
+    commentRemoved: comment.removedAt !== null,
+    grantRevoked: grant.revokedAt !== null,
     forbiddenByPlatform: video.remixForbiddenAt !== null,
     suspended: account.suspendedAt !== null,
     label: video.staffLabelKind?.replaceAll("_", "-") ?? null,
