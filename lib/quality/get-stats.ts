@@ -3,7 +3,7 @@ import { requireOneOf, requireScope } from "#lib/accounts/policy";
 import type { StatsInput } from "#lib/quality/input";
 import { type Proportion, proportion } from "#lib/quality/proportion";
 import type { DeskStats, Durations, KindStats } from "#lib/quality/shapes";
-import { type AppealedRow, type Figures, findFigures } from "#lib/quality/stats-store";
+import { type MadeRow, type Figures, findFigures } from "#lib/quality/stats-store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DISPUTE_KINDS, type DisputeKind } from "#lib/shared/dispute-vocabulary";
 
@@ -20,10 +20,10 @@ const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);
 
 /** Of the appeals that were heard. */
-const overturnedOf = (appealed: readonly AppealedRow[]): Proportion =>
+const overturnedOf = (made: readonly MadeRow[]): Proportion =>
   proportion(
-    sum(appealed, ({ overturned }) => overturned),
-    sum(appealed, ({ heard }) => heard),
+    sum(made, ({ overturned }) => overturned),
+    sum(made, ({ heard }) => heard),
   );
 
 /** The figures of one kind, or, of no kind, those of all together. */
@@ -31,7 +31,7 @@ function figuresOf(found: Figures, kind: DisputeKind | null): Omit<KindStats, "k
   const opened = found.opened.find((row) => row.kind === kind);
   const decided = found.decided.find((row) => row.kind === kind);
   const open = found.open.filter((row) => kind === null || row.kind === kind);
-  const appealed = found.appealed.filter((row) => kind === null || row.kind === kind);
+  const made = found.made.filter((row) => kind === null || row.kind === kind);
   return {
     open: sum(open, (row) => row.open),
     overdue: sum(open, (row) => row.overdue),
@@ -40,8 +40,8 @@ function figuresOf(found: Figures, kind: DisputeKind | null): Omit<KindStats, "k
     firstAction: durationsOf(opened?.seconds),
     decision: durationsOf(decided?.seconds),
     inTime: proportion(decided?.inTime ?? 0, decided?.decided ?? 0),
-    overturned: overturnedOf(appealed),
-    appealed: sum(appealed, (row) => row.appealed),
+    overturned: overturnedOf(made),
+    appealed: sum(made, (row) => row.appealed),
   };
 }
 
@@ -62,10 +62,10 @@ export async function getStats(actor: Actor, { days }: StatsInput, clock: Clock 
     kinds: DISPUTE_KINDS.map((kind) => ({ kind, ...figuresOf(found, kind) })),
     all: figuresOf(found, null),
     weeks: found.weeks,
-    people: found.people.map((person) => ({
-      ...person,
-      overturned: overturnedOf(found.appealed.filter(({ deciderId }) => deciderId === person.id)),
-    })),
+    people: found.people.map((person) => {
+      const made = found.made.filter(({ deciderId }) => deciderId === person.id);
+      return { ...person, decided: sum(made, ({ decided }) => decided), overturned: overturnedOf(made) };
+    }),
     reviews: reviews.map(({ kind, waiting, reviewed, agreed }) => ({
       ...{ kind, waiting },
       agreement: proportion(agreed, reviewed),

@@ -23,13 +23,16 @@ const DECIDED = `
     (count(*) FILTER (WHERE NOT was_late))::int AS "inTime"
   FROM decisions WHERE in_force_at >= $1 AND appeal_id IS NULL GROUP BY ROLLUP (case_kind)`;
 
-/** What became of these decisions on appeal. No appeal is older than the decision that it is against. */
-const APPEALED = `
-  SELECT f.case_kind AS kind, f.decided_by AS "deciderId", count(*)::int AS appealed,
+/**
+ * The same by whoever decided too, with what became of them on appeal. There is one appeal against a decision at most, and
+ * none is older than it.
+ */
+const MADE = `
+  SELECT f.case_kind AS kind, f.decided_by AS "deciderId", count(*)::int AS decided, count(a.id)::int AS appealed,
     (count(*) FILTER (WHERE a.outcome IS NOT NULL))::int AS heard,
     (count(*) FILTER (WHERE a.outcome = 'overturned'))::int AS overturned
-  FROM appeals a JOIN decisions f ON f.id = a.decision_id
-  WHERE a.created_at >= $1 AND f.in_force_at >= $1 AND f.appeal_id IS NULL GROUP BY 1, 2`;
+  FROM decisions f LEFT JOIN appeals a ON a.decision_id = f.id AND a.created_at >= $1
+  WHERE f.in_force_at >= $1 AND f.appeal_id IS NULL GROUP BY 1, 2`;
 
 /** Weeks in UTC, counted in hours: a day is not always as long as the next one where the database's clock says. */
 const WEEKS = `
@@ -41,12 +44,9 @@ const WEEKS = `
   FROM generate_series(date_trunc('week', $1::timestamptz, 'UTC'), $2::timestamptz, interval '168 hours') AS week
   ORDER BY week`;
 
-/** Whoever is on the desk, and whoever decided something in the period. */
+/** Whoever is on the desk, and whoever decided something in the period: `$3`, and those who heard an appeal. */
 const PEOPLE = `
-  WITH made AS (
-    SELECT decided_by AS id, count(*)::int AS decided FROM decisions
-    WHERE in_force_at >= $1 AND appeal_id IS NULL GROUP BY 1
-  ), heard AS (
+  WITH heard AS (
     SELECT decided_by AS id, count(*)::int AS heard FROM decisions
     WHERE in_force_at >= $1 AND appeal_id IS NOT NULL GROUP BY 1
   ), held AS (
@@ -55,12 +55,11 @@ const PEOPLE = `
   ), reviewed AS (
     SELECT reviewer_id AS id, count(*)::int AS reviewed FROM re_reviews WHERE reviewed_at >= $1 GROUP BY 1
   )
-  SELECT p.id, p.handle, coalesce(assigned, 0) AS assigned, coalesce(decided, 0) AS decided,
-    coalesce(heard, 0) AS heard, coalesce(reviewed, 0) AS "reReviewed"
-  FROM accounts p LEFT JOIN made USING (id) LEFT JOIN heard USING (id) LEFT JOIN held USING (id)
-    LEFT JOIN reviewed USING (id)
+  SELECT p.id, p.handle, coalesce(assigned, 0) AS assigned, coalesce(heard, 0) AS heard,
+    coalesce(reviewed, 0) AS "reReviewed"
+  FROM accounts p LEFT JOIN heard USING (id) LEFT JOIN held USING (id) LEFT JOIN reviewed USING (id)
   WHERE (p.role IN ('support', 'senior-support') AND p.suspended_at IS NULL
-      OR made.id IS NOT NULL OR heard.id IS NOT NULL)
+      OR p.id = ANY ($3::text[]) OR heard.id IS NOT NULL)
     AND ($2::text IS NULL OR p.id = $2)
   ORDER BY p.handle LIMIT 500`;
 
@@ -91,9 +90,10 @@ interface DecidedRow {
   seconds: [number, number] | null;
   inTime: number;
 }
-export interface AppealedRow {
+export interface MadeRow {
   kind: DisputeKind;
   deciderId: string;
+  decided: number;
   appealed: number;
   heard: number;
   overturned: number;
@@ -107,7 +107,6 @@ interface PersonRow {
   id: string;
   handle: string;
   assigned: number;
-  decided: number;
   heard: number;
   reReviewed: number;
 }
@@ -122,16 +121,17 @@ interface ReviewRow {
 export async function findFigures(since: Date, now: Date, onlyId: string | null) {
   const rows = async <Row extends object>(sql: string, values: unknown[]): Promise<Row[]> =>
     (await pool().query<Row>(sql, values)).rows;
-  const [open, opened, decided, appealed, weeks, people, reviews] = await Promise.all([
+  const findMade = rows<MadeRow>(MADE, [since]);
+  const [open, opened, decided, made, weeks, people, reviews] = await Promise.all([
     rows<OpenRow>(OPEN, [now]),
     rows<OpenedRow>(OPENED, [since]),
     rows<DecidedRow>(DECIDED, [since]),
-    rows<AppealedRow>(APPEALED, [since]),
+    findMade,
     rows<WeekRow>(WEEKS, [since, now]),
-    rows<PersonRow>(PEOPLE, [since, onlyId]),
+    findMade.then((made) => rows<PersonRow>(PEOPLE, [since, onlyId, made.map(({ deciderId }) => deciderId)])),
     rows<ReviewRow>(REVIEWS, [since]),
   ]);
-  return { open, opened, decided, appealed, weeks, people, reviews };
+  return { open, opened, decided, made, weeks, people, reviews };
 }
 
 export type Figures = Awaited<ReturnType<typeof findFigures>>;
