@@ -287,7 +287,7 @@ test("whatever is decided, approved, reversed, appealed and heard, what holds is
       }
       if (model.appeals.some(({ isHeard }) => isHeard)) reached.add("heard");
     }),
-    { numRuns: 20, examples: ALWAYS },
+    { numRuns: 30, examples: ALWAYS },
   );
   // The sequences come to what they are for.
   const must = [

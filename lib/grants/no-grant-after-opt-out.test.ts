@@ -29,6 +29,8 @@ const VIDEOS = 2;
 const CLIENTS = 8;
 const READERS = 2;
 const ROUNDS = 4;
+/** A change is a few transactions, each of which lets those through who came before it. */
+const MOST_OVERTAKEN = 10 * CLIENTS;
 
 const front = createFront({
   routes: permissionRoutes,
@@ -230,6 +232,8 @@ test("however many ask while everything that can change is changed: no answer co
   expect(flip).toBe(flips.length - 1);
   expect(entries.length - flips.length).toBe(asked.length);
 
-  // And no change had to wait for the clients to pause.
-  expect(Math.max(...flips.map(({ from, to }) => to - from))).toBeLessThan(2_000);
-}, 120_000);
+  // And no change had to wait for the clients to pause: while it waited, only so many came after it and were served
+  // before it. Counted and not timed, so that it holds on a machine that does much else.
+  const overtaken = flips.map(({ from, to }) => asked.filter((one) => one.from > from && one.to < to).length);
+  expect(Math.max(...overtaken)).toBeLessThan(MOST_OVERTAKEN);
+}, 300_000);
