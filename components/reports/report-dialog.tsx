@@ -7,13 +7,13 @@ import { ReportDone } from "#components/reports/report-done";
 import { ReportFields } from "#components/reports/report-fields";
 import type { SendReport } from "#components/reports/report-shapes";
 import { REPORT_WORDS } from "#components/reports/report-words";
-import { useReport } from "#components/reports/use-report";
+import { useBegunReport, useReport } from "#components/reports/use-report";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogClose } from "#components/ui/dialog";
 import type { ReportChoice } from "#lib/disputes/report-choices";
 import type { ReportOrigin } from "#lib/disputes/rules";
-import type { TargetType } from "#lib/shared/dispute-vocabulary";
+import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
 
 interface ReportDialogProps {
   target: { type: TargetType; id: string };
@@ -27,15 +27,19 @@ interface ReportDialogProps {
   onOpenChange?: (open: boolean) => void;
 }
 
-function ReportSteps({ target, choices, origin, send }: Omit<ReportDialogProps, "title">) {
-  const only = choices.length === 1 ? choices[0]?.kind : undefined;
-  const [isChosen, setChosen] = useState(only !== undefined);
-  const { setForm, ...report } = useReport(choices, only, (body) => send({ ...body, target, origin }));
-  const { kind, choice, answer, formError, errorOf, pending } = report;
-  if (answer?.state === "opened") {
+interface ReportStepsProps extends Pick<ReportDialogProps, "target" | "choices" | "origin" | "send"> {
+  begun: ReturnType<typeof useBegunReport>;
+  only: DisputeKind | undefined;
+}
+
+function ReportSteps({ target, choices, origin, send, begun, only }: ReportStepsProps) {
+  const [isChosen, setChosen] = useState(begun.kind !== undefined);
+  const { setForm, ...report } = useReport(choices, begun, (body) => send({ ...body, target, origin }));
+  const { kind, choice, sent, formError, errorOf, pending } = report;
+  if (sent?.answer.state === "opened") {
     return (
       <div className="grid gap-5">
-        <ReportDone answer={answer} isOwn={report.kind === "wrong-label"} />
+        <ReportDone answer={sent.answer} isOwn={sent.kind === "wrong-label"} />
         <DialogClose>
           <Button className="justify-self-end">Close</Button>
         </DialogClose>
@@ -92,14 +96,18 @@ function ReportSteps({ target, choices, origin, send }: Omit<ReportDialogProps, 
   );
 }
 
-/** Reports what a page shows, without leaving it. Each opening begins anew. */
-export const ReportDialog = ({ title, trigger, open, onOpenChange, ...steps }: ReportDialogProps) => (
-  <Dialog
-    title={title}
-    {...(trigger === undefined ? {} : { trigger })}
-    {...(open === undefined ? {} : { open })}
-    {...(onOpenChange ? { onOpenChange } : {})}
-  >
-    <ReportSteps {...steps} />
-  </Dialog>
-);
+/** Reports what a page shows, without leaving it. What was begun is kept where the dialog is closed, until it is sent. */
+export function ReportDialog({ title, trigger, open, onOpenChange, choices, ...steps }: ReportDialogProps) {
+  const only = choices.length === 1 ? choices[0]?.kind : undefined;
+  const begun = useBegunReport(only);
+  return (
+    <Dialog
+      title={title}
+      {...(trigger === undefined ? {} : { trigger })}
+      {...(open === undefined ? {} : { open })}
+      {...(onOpenChange ? { onOpenChange } : {})}
+    >
+      <ReportSteps {...steps} choices={choices} begun={begun} only={only} />
+    </Dialog>
+  );
+}

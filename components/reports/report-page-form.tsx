@@ -6,7 +6,7 @@ import { KindChoice } from "#components/reports/kind-choice";
 import { ReportDone } from "#components/reports/report-done";
 import { ReportFields } from "#components/reports/report-fields";
 import type { ReportAnswer, ReportBody } from "#components/reports/report-shapes";
-import { useReport } from "#components/reports/use-report";
+import { useBegunReport, useReport } from "#components/reports/use-report";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
@@ -30,16 +30,16 @@ interface ReportPageFormProps {
 
 /** Reports what is at an address, in one page from top to bottom. */
 export function ReportPageForm({ choices, address, kind, asksContact, send, mailNote }: ReportPageFormProps) {
-  const { setForm, ...report } = useReport(choices, kind, (body, sent) =>
+  const { setForm, ...report } = useReport(choices, useBegunReport(kind), (body, fields) =>
     send({
       ...body,
-      address: textOf(sent, "address"),
-      ...(asksContact && { contact: { email: textOf(sent, "email"), name: textOf(sent, "name") } }),
+      address: textOf(fields, "address"),
+      ...(asksContact && { contact: { email: textOf(fields, "email"), name: textOf(fields, "name") } }),
     }),
   );
-  const { choice, answer, formError, errorOf } = report;
-  if (answer?.state === "opened") return <ReportDone answer={answer} isOwn={false} />;
-  if (answer) {
+  const { choice, sent, formError, errorOf } = report;
+  if (sent?.answer.state === "opened") return <ReportDone answer={sent.answer} isOwn={false} />;
+  if (sent) {
     return (
       <MailSent mailNote={mailNote}>
         We have sent you a link. Open it to confirm your address: only then does anybody look at your report, and its

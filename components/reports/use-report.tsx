@@ -8,16 +8,28 @@ import type { ActionResult } from "#lib/web/action";
 
 type Problem = Extract<ActionResult<never>, { ok: false }>["error"];
 
+/** What somebody has begun to report: it may outlive the form that it is written in. */
+export function useBegunReport(initialKind: DisputeKind | undefined) {
+  const [kind, setKind] = useState(initialKind);
+  const [draft, setDraft] = useState(EMPTY_DRAFT);
+  return {
+    ...{ kind, setKind, draft, setDraft },
+    clear: () => {
+      setKind(initialKind);
+      setDraft(EMPTY_DRAFT);
+    },
+  };
+}
+
 /** A report while it is being written: what was typed is kept when it is refused, with each refusal at its field. */
 export function useReport(
   choices: readonly ReportChoice[],
-  initialKind: DisputeKind | undefined,
+  begun: ReturnType<typeof useBegunReport>,
   send: (body: ReportBody, form: FormData) => Promise<ActionResult<ReportAnswer>>,
 ) {
-  const [kind, setKind] = useState(initialKind);
-  const [draft, setDraft] = useState(EMPTY_DRAFT);
+  const { kind, setKind, draft, setDraft } = begun;
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [answer, setAnswer] = useState<ReportAnswer | null>(null);
+  const [sent, setSent] = useState<{ kind: DisputeKind; answer: ReportAnswer } | null>(null);
   const [pending, startTransition] = useTransition();
   const [form, setForm] = useState<HTMLFormElement | null>(null);
   // What is wrong may stand above what is in view.
@@ -29,20 +41,22 @@ export function useReport(
   const choice = choices.find((one) => one.kind === kind);
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const sent = new FormData(event.currentTarget);
+    const fields = new FormData(event.currentTarget);
     if (!choice) {
       setProblem({ code: "invalid-input", detail: "", fields: { kind: "Choose what it is about." } });
       return;
     }
     startTransition(async () => {
-      const result = await send(bodyOf(draft, choice), sent);
+      const result = await send(bodyOf(draft, choice), fields);
       setProblem(result.ok ? null : result.error);
-      if (result.ok) setAnswer(result.value);
+      if (!result.ok) return;
+      setSent({ kind: choice.kind, answer: result.value });
+      begun.clear();
     });
   };
   const fields = problem?.fields ?? {};
   return {
-    ...{ setForm, kind, choice, draft, setDraft, answer, pending, onSubmit },
+    ...{ setForm, kind, choice, draft, setDraft, sent, pending, onSubmit },
     chooseKind: (next: DisputeKind | undefined) => {
       setKind(next);
       setProblem(null);

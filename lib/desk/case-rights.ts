@@ -28,6 +28,8 @@ export interface CaseRights {
   hearAppealId: string | null;
   /** The proposed decision that they can approve: never their own. */
   approveDecisionId: string | null;
+  /** One's own proposal, while nobody has approved it. */
+  withdrawDecisionId: string | null;
   /** The decision in force that staff can still take back themselves. */
   reverseDecisionId: string | null;
 }
@@ -82,6 +84,7 @@ export function caseRights(
     splitKinds: kindsOfSameReporters(kind),
     decide: mayDecide(actor, dispute) && proposed === undefined,
     hearAppealId: hears ? (appealed.appeal?.id ?? null) : null,
+    withdrawDecisionId: proposed?.decidedBy?.id === actor.accountId ? proposed.id : null,
     approveDecisionId: proposed && isSenior(actor) && proposed.decidedBy?.id !== actor.accountId ? proposed.id : null,
     reverseDecisionId: works && state === "decided" && inForce && !inForce.isOnAppeal ? inForce.id : null,
   };

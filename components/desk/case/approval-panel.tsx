@@ -1,11 +1,12 @@
 "use client";
 
-import { useState } from "react";
-
 import { Consequences } from "#components/desk/case/consequences";
 import { DecisionView } from "#components/desk/case/decision-view";
+import { useDraft } from "#components/desk/case/kept-drafts";
 import { usePlanPreview } from "#components/desk/case/use-plan-preview";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { WithdrawForm } from "#components/desk/case/withdraw-form";
+import { MEASURES } from "#components/desk/decision-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
@@ -19,24 +20,33 @@ import type { CaseActions } from "./actions.tsx";
 
 /** A decision that a second person approves, with what it would do. */
 export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: CaseActions }) {
-  const [reason, setReason] = useState("");
+  const proposed = dto.decisions.find(({ state }) => state === "proposed");
+  const { approveDecisionId, withdrawDecisionId } = dto.rights;
+  const [reason, setReason] = useDraft(`approval-${approveDecisionId ?? ""}`, "");
   const step = useStep();
   const decline = useStep();
-  const proposed = dto.decisions.find(({ state }) => state === "proposed");
-  const { approveDecisionId } = dto.rights;
   // Parsed when it was proposed, and kept as it was previewed then.
-  const preview = usePlanPreview(dto.id, approveDecisionId === null ? null : ((proposed?.plan ?? null) as Plan | null));
+  const plan = (proposed?.plan ?? null) as Plan | null;
+  const preview = usePlanPreview(dto.id, approveDecisionId === null ? null : plan);
   if (!proposed) return null;
   return (
     <div className="grid gap-4">
       <section aria-label="The proposed decision" className="grid gap-2">
         <h3 className="text-sm font-medium">The proposed decision</h3>
         <DecisionView decision={proposed} />
+        <ul aria-label="What it would do" className="list-disc pl-5 text-sm">
+          {plan?.measures.map(({ kind }) => (
+            <li key={kind}>{MEASURES[kind].word}</li>
+          ))}
+        </ul>
       </section>
       {approveDecisionId === null ? (
-        <Alert tone="info" title="Somebody else of senior support approves it.">
-          Nothing of it happens before.
-        </Alert>
+        <>
+          <Alert tone="info" title="Somebody else of senior support approves it.">
+            Nothing of it happens before.
+          </Alert>
+          {withdrawDecisionId !== null && <WithdrawForm decisionId={withdrawDecisionId} actions={actions} />}
+        </>
       ) : (
         <form
           noValidate
@@ -55,7 +65,7 @@ export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: 
             problem={preview.isError ? sentenceOf(preview.error) : null}
             onAgain={() => void preview.refetch()}
           />
-          <Field label="Why" error={step.fieldError("reason")}>
+          <Field label="Why" error={step.fieldError("reason") ?? decline.fieldError("reason")}>
             <Textarea
               rows={3}
               value={reason}
@@ -65,7 +75,7 @@ export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: 
             />
           </Field>
           {step.formError !== undefined && <Alert tone="danger" title={step.formError} />}
-          {decline.problem && <Alert tone="danger" title={decline.problem.detail} />}
+          {decline.formError !== undefined && <Alert tone="danger" title={decline.formError} />}
           <div className="flex flex-wrap justify-end gap-2">
             <Button
               variant="secondary"

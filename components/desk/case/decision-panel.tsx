@@ -85,7 +85,7 @@ export function DecisionPanel({ case: dto, actions }: { case: CaseDto; actions: 
       </Field>
       {step.problem && !step.problem.fields?.["reason"] && (
         <Alert tone="danger" title="This was not decided">
-          {step.problem.detail} {Object.values(step.problem.fields ?? {}).join(" ")}
+          {step.problem.detail}
         </Alert>
       )}
       <div className="flex flex-wrap justify-end gap-2">
