@@ -134,6 +134,11 @@ test("a day's triage of ten cases, by keyboard alone", async ({ page, request })
       await page.keyboard.press("e");
       await expect(page.getByRole("dialog", { name: "Escalate" })).toBeVisible();
       await page.keyboard.type("A public figure.");
+      // An Escape by accident loses nothing.
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+      await page.keyboard.press("e");
+      await expect(page.getByRole("dialog", { name: "Escalate" }).getByLabel("Why")).toHaveValue("A public figure.");
       await page.keyboard.press("Control+Enter");
       await expect(badge(page, "Escalated")).toBeVisible();
 

@@ -35,7 +35,7 @@ const durations = (hours: number[]) => ({ medianHours: percentile(hours, 0.5), p
 const hoursFrom = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / HOUR_MS;
 
 /** Wilson's bounds are where a true share of p lies 1.96 of its standard deviations from what was seen. */
-export function plainShare(count: number, of: number) {
+function plainShare(count: number, of: number) {
   if (of === 0) return { count, of, share: null, low: null, high: null };
   const [share, square] = [count / of, 1.959963985 ** 2 / of];
   const [a, b, c] = [1 + square, -(2 * share + square), share ** 2];

@@ -94,7 +94,7 @@ export function CaseScreen({ case: dto, actions, evidence, precedents }: CaseScr
     ),
   );
   return (
-    <>
+    <KeptDrafts>
       <CaseHeader
         case={dto}
         present={present}
@@ -109,9 +109,7 @@ export function CaseScreen({ case: dto, actions, evidence, precedents }: CaseScr
           {evidence}
           {precedents}
         </div>
-        <KeptDrafts>
-          <CasePanels case={dto} actions={actions} open={panel} onOpenChange={setPanel} />
-        </KeptDrafts>
+        <CasePanels case={dto} actions={actions} open={panel} onOpenChange={setPanel} />
       </div>
       {asked !== null && (
         <StepDialog
@@ -123,6 +121,6 @@ export function CaseScreen({ case: dto, actions, evidence, precedents }: CaseScr
           }}
         />
       )}
-    </>
+    </KeptDrafts>
   );
 }

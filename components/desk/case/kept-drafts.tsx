@@ -9,7 +9,7 @@ interface Kept {
 
 const KeptContext = createContext<Kept>({ drafts: {}, keep: () => undefined });
 
-/** Keeps what is begun in the panels of one case while they come and go: a sheet that is closed, a screen that is turned. */
+/** Keeps what is begun in the panels and dialogs of one case while they come and go: closed by accident, a screen turned. */
 export function KeptDrafts({ children }: { children: ReactNode }) {
   const [drafts, setDrafts] = useState<Kept["drafts"]>({});
   const keep = useCallback((name: string, value: unknown) => {
@@ -19,7 +19,7 @@ export function KeptDrafts({ children }: { children: ReactNode }) {
 }
 
 /**
- * `useState` for what somebody writes in a panel.
+ * `useState` for what somebody writes about a case.
  * @param name of this draft within the case; always with values of the same type
  */
 export function useDraft<Value>(name: string, initial: Value): [Value, (next: Value) => void] {

@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 
+import { useDraft } from "#components/desk/case/kept-drafts";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
 import { KIND_ORDER, KINDS } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
@@ -183,7 +184,14 @@ const FIRST_IS_REASON = new Set<CaseStep["id"]>(["resume", "release", "escalate"
 export function StepDialog(props: StepDialogProps) {
   const { case: dto, step, onClose } = props;
   const { pending, formError, fieldError, run } = useStep();
+  const [reason, setReason] = useDraft(`step-${step.id}-reason`, "");
+  const [explanation, setExplanation] = useDraft(`step-${step.id}-explanation`, "");
   const formId = useId();
+  const onDone = () => {
+    setReason("");
+    setExplanation("");
+    onClose();
+  };
   return (
     <Dialog
       open
@@ -212,14 +220,22 @@ export function StepDialog(props: StepDialogProps) {
         onSubmit={(event) => {
           event.preventDefault();
           const form = new FormData(event.currentTarget);
-          run(() => take(form, props), `${step.label}: done`, onClose);
+          run(() => take(form, props), `${step.label}: done`, onDone);
         }}
         className="grid gap-4"
       >
         {formError !== undefined && <Alert tone="danger" title={formError} />}
         <StepFields case={dto} id={step.id} errorOf={fieldError} />
         <Field label="Why" hint="On the record of the case." error={fieldError("reason")}>
-          <Textarea name="reason" rows={3} autoFocus={FIRST_IS_REASON.has(step.id)} />
+          <Textarea
+            name="reason"
+            rows={3}
+            autoFocus={FIRST_IS_REASON.has(step.id)}
+            value={reason}
+            onChange={(event) => {
+              setReason(event.target.value);
+            }}
+          />
         </Field>
         {step.id === "reverse" && (
           <Field
@@ -227,7 +243,14 @@ export function StepDialog(props: StepDialogProps) {
             hint="They are told that it was taken back."
             error={fieldError("explanation")}
           >
-            <Textarea name="explanation" rows={3} />
+            <Textarea
+              name="explanation"
+              rows={3}
+              value={explanation}
+              onChange={(event) => {
+                setExplanation(event.target.value);
+              }}
+            />
           </Field>
         )}
       </form>
