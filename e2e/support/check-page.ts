@@ -1,10 +1,16 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
 /** Axe finds nothing by the rules of WCAG 2.2 AA, and nothing is wider than the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // No page frames another site's, which is all that the mode which is not the legacy one is needed for: it opens
+  // a second page for each check, and three quarters of the time of the pages' journey went there (10 pages: 8.8 s
+  // without, 2.8 s with these two settings).
   const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .setLegacyMode(true)
+    .options({ runOnly: RULES, resultTypes: ["violations"] })
     .analyze();
   const found = violations.map(({ id, help, nodes }) => ({
     id,
