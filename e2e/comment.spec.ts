@@ -57,7 +57,7 @@ test("a comment is reported from its menu, what was begun outlives a closed dial
     await expect(page.locator("header").getByText("In hand", { exact: true })).toBeVisible();
     await page.getByRole("radio", { name: /^Uphold/ }).click();
     await page.getByRole("checkbox", { name: "Remove the comment" }).check();
-    for (const [place, side] of ["To the creator", "To the reporters"].entries()) {
+    for (const [place, side] of ["To the author", "To the reporters"].entries()) {
       await page.getByText(side).click();
       await page.getByLabel("Why it falls under that").nth(place).fill("The terms ask for respect.");
     }

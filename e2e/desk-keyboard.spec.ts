@@ -147,6 +147,15 @@ test("a day's triage of ten cases, by keyboard alone", async ({ page, request })
       await page.keyboard.press("m");
       await expect(page.getByLabel("To", { exact: true })).toBeFocused();
       await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("My own words");
+      await page.keyboard.press("Shift+Tab");
+      await page.keyboard.type("Ask for more");
+      // A template chosen by accident loses nothing.
+      await walkTo(page, page.getByRole("button", { name: "Put it back" }));
+      await page.keyboard.press("Enter");
+      await expect(page.getByLabel("Message", { exact: true })).toHaveValue("My own words");
+      await page.keyboard.press("Shift+Tab");
       await page.keyboard.type("Ask for more");
       await page.keyboard.press("Tab");
       await expect(page.getByLabel("Message", { exact: true })).toBeFocused();

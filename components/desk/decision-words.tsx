@@ -1,4 +1,5 @@
-import type { MeasureKind, Outcome, Party } from "#lib/shared/dispute-vocabulary";
+import { partyWord } from "#components/desk/words";
+import type { MeasureKind, Outcome, Party, TargetType } from "#lib/shared/dispute-vocabulary";
 
 export const OUTCOMES: Record<Outcome, { word: string; hint: string }> = {
   upheld: { word: "Uphold", hint: "The report is right, and something follows from it." },
@@ -48,4 +49,6 @@ export const LABELS: Record<string, string> = {
   none: "No AI label",
 };
 
-export const PARTY_TITLES: Record<Party, string> = { subject: "To the creator", reporter: "To the reporters" };
+/** To whom a statement of reasons goes. */
+export const addresseeTitle = (party: Party, target: TargetType): string =>
+  party === "reporter" ? "To the reporters" : `To the ${partyWord(party, target)}`;

@@ -18,7 +18,7 @@ import {
 
 import { Badge, type BadgeTone } from "#components/ui/badge";
 import type { DeskQueue } from "#lib/desk/input";
-import type { DisputeKind, DisputeState, Party, TargetType } from "#lib/desk/shapes";
+import type { CaseItemDto, DisputeKind, DisputeState, Party, TargetType } from "#lib/desk/shapes";
 
 interface Word {
   word: string;
@@ -50,21 +50,34 @@ const STATES: Record<DisputeState, Word & { tone: BadgeTone }> = {
 export const STATE_ORDER = Object.keys(STATES) as DisputeState[];
 export const stateWord = (state: DisputeState): string => STATES[state].word;
 
-const WAITING_FOR: Record<string, string> = {
-  reporter: "the reporter",
-  subject: "the creator",
-  other: "somebody else",
-};
-export const waitingWord = (whom: string | null): string => WAITING_FOR[whom ?? "other"] ?? "somebody else";
-
 export const TARGETS: Record<TargetType, string> = {
   video: "Video",
   comment: "Comment",
-  grant: "Remix",
+  grant: "Request to remix",
   account: "Account",
 };
 
-export const PARTY_WORDS: Record<Party, string> = { reporter: "Reporter", subject: "Creator" };
+/** Whom a case is about, by what it is about: a remix is asked for by somebody else than its video's creator. */
+const SUBJECTS: Record<TargetType, string> = {
+  video: "creator",
+  comment: "author",
+  grant: "requester",
+  account: "account holder",
+};
+
+/** One side of a case, as within a sentence: "author". */
+export const partyWord = (party: Party, target: TargetType): string =>
+  party === "reporter" ? "reporter" : SUBJECTS[target];
+
+/** One side of a case by itself: "Author". */
+export function partyTitle(party: Party, target: TargetType): string {
+  const word = partyWord(party, target);
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** Whom a case waits for, as within a sentence. */
+export const waitingWord = (whom: string | null, target: TargetType): string =>
+  whom === "reporter" || whom === "subject" ? `the ${partyWord(whom, target)}` : "somebody else";
 
 export const QUEUES: Record<DeskQueue, { word: string; hint: string; keys: string }> = {
   mine: { word: "Mine", hint: "What you have in hand, the most urgent first.", keys: "g m" },
@@ -82,12 +95,13 @@ export const QUEUES: Record<DeskQueue, { word: string; hint: string; keys: strin
   all: { word: "Every case", hint: "Also what is decided and closed, the newest first.", keys: "g h" },
 };
 
-export function StateBadge({ state, waitingFor }: { state: DisputeState; waitingFor: string | null }) {
+export function StateBadge({ case: dto }: { case: Pick<CaseItemDto, "state" | "waitingFor" | "targetType"> }) {
+  const { state, waitingFor, targetType } = dto;
   const { word, icon: Icon, tone } = STATES[state];
   return (
     <Badge tone={tone} size="sm">
       <Icon aria-hidden />
-      {state === "waiting" ? `Waiting for ${waitingWord(waitingFor)}` : word}
+      {state === "waiting" ? `Waiting for ${waitingWord(waitingFor, targetType)}` : word}
     </Badge>
   );
 }

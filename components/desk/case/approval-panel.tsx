@@ -33,7 +33,7 @@ export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: 
     <div className="grid gap-4">
       <section aria-label="The proposed decision" className="grid gap-2">
         <h3 className="text-sm font-medium">The proposed decision</h3>
-        <DecisionView decision={proposed} />
+        <DecisionView decision={proposed} targetType={dto.targetType} />
         <ul aria-label="What it would do" className="list-disc pl-5 text-sm">
           {plan?.measures.map(({ kind }) => (
             <li key={kind}>{MEASURES[kind].word}</li>

@@ -61,7 +61,7 @@ export function CaseHeader({ case: dto, present, steps, pending, onStep, onNext 
           </p>
           <p className="flex flex-wrap items-center gap-1.5">
             <ClockBadge clock={dto.clock} />
-            <StateBadge state={dto.state} waitingFor={dto.waitingFor} />
+            <StateBadge case={dto} />
             {dto.needsSenior && (
               <Badge tone="warn" size="sm">
                 <ArrowUpToLine aria-hidden />

@@ -54,7 +54,7 @@ function Decision({ case: dto, actions }: { case: CaseDto; actions: CaseActions 
       )}
       {state === "closed" && decisions.length === 0 && <Alert tone="info" title="It was closed without a decision." />}
       {decisions.map((decision) => (
-        <DecisionView key={decision.id} decision={decision} />
+        <DecisionView key={decision.id} decision={decision} targetType={dto.targetType} />
       ))}
     </div>
   );
@@ -69,7 +69,7 @@ function Panel({ id, case: dto, actions }: { id: PanelId; case: CaseDto; actions
     case "notes":
       return <NotesPanel case={dto} actions={actions} />;
     case "timeline":
-      return <TimelinePanel timeline={dto.timeline} staff={dto.staff} />;
+      return <TimelinePanel case={dto} />;
   }
 }
 

@@ -63,7 +63,12 @@ export function DecisionPanel({ case: dto, actions }: { case: CaseDto; actions: 
             problem={preview.isError ? sentenceOf(preview.error) : null}
             onAgain={() => void preview.refetch()}
           />
-          <StatementFields drafts={shown?.drafts} written={written} errorOf={step.fieldError} />
+          <StatementFields
+            targetType={dto.targetType}
+            drafts={shown?.drafts}
+            written={written}
+            errorOf={step.fieldError}
+          />
         </>
       )}
       <Field

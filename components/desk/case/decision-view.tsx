@@ -1,8 +1,8 @@
 import { StatementOfReasons } from "#components/cases/statement-of-reasons";
-import { LABELS, MEASURES, OUTCOME_DONE, PARTY_TITLES } from "#components/desk/decision-words";
+import { addresseeTitle, LABELS, MEASURES, OUTCOME_DONE } from "#components/desk/decision-words";
 import { Badge, type BadgeTone } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { CaseDecisionDto } from "#lib/desk/shapes";
+import type { CaseDecisionDto, TargetType } from "#lib/desk/shapes";
 
 const STATES: Record<CaseDecisionDto["state"], { word: string; tone: BadgeTone }> = {
   proposed: { word: "Proposed", tone: "warn" },
@@ -26,7 +26,7 @@ function lines({ measures, copies }: CaseDecisionDto): { key: string; text: stri
 }
 
 /** A decision: what it was, by whom and why, what it did and what each side read. */
-export function DecisionView({ decision }: { decision: CaseDecisionDto }) {
+export function DecisionView({ decision, targetType }: { decision: CaseDecisionDto; targetType: TargetType }) {
   const { outcome, state, reason, decidedBy, approvedBy, createdAt, isOnAppeal, statements } = decision;
   const done = lines(decision);
   return (
@@ -59,7 +59,7 @@ export function DecisionView({ decision }: { decision: CaseDecisionDto }) {
       {statements.map(({ id, party, body, count }) => (
         <details key={id}>
           <summary className="flex min-h-6 items-center text-xs font-medium text-accent-ink pointer-coarse:min-h-11">
-            {PARTY_TITLES[party]}: the statement as it was issued
+            {addresseeTitle(party, targetType)}: the statement as it was issued
             {count > 1 && `, ${count.toLocaleString("en-GB")} times`}
           </summary>
           <div className="mt-2 border-l-2 border-line pl-3">

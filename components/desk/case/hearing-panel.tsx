@@ -6,7 +6,7 @@ import { nothingPlanned, PlanFields, planOf } from "#components/desk/case/plan-f
 import { StatementFields, useWritten } from "#components/desk/case/statement-fields";
 import { type PlannedHearing, useHearingPreview } from "#components/desk/case/use-plan-preview";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
-import { PARTY_WORDS } from "#components/desk/words";
+import { partyWord } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
@@ -59,11 +59,11 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
     <div className="grid gap-5">
       <section aria-label="The first decision" className="grid gap-2">
         <h3 className="text-sm font-medium">The first decision</h3>
-        <DecisionView decision={first} />
+        <DecisionView decision={first} targetType={dto.targetType} />
       </section>
       <section aria-label="The appeal" className="grid gap-1 rounded-md bg-warn-soft px-4 py-3 text-sm text-warn-ink">
         <h3 className="flex flex-wrap justify-between gap-x-3 font-medium">
-          {PARTY_WORDS[first.appeal.party]} appeals
+          The {partyWord(first.appeal.party, dto.targetType)} appeals
           <RelativeTime date={first.appeal.createdAt} className="text-xs font-normal" />
         </h3>
         <p className="break-words whitespace-pre-wrap">{first.appeal.text}</p>
@@ -118,7 +118,12 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
                 onAgain={() => void preview.refetch()}
                 nothing={outcome === "upheld" ? "What was decided goes on holding." : undefined}
               />
-              <StatementFields drafts={shown?.drafts} written={written} errorOf={step.fieldError} />
+              <StatementFields
+                targetType={dto.targetType}
+                drafts={shown?.drafts}
+                written={written}
+                errorOf={step.fieldError}
+              />
             </>
           )}
           <Field

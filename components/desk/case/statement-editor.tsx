@@ -7,7 +7,7 @@ import { RadioGroup } from "#components/ui/radio-cards";
 import type { StatementDraft } from "#lib/decisions/statement";
 
 interface StatementEditorProps {
-  /** "To the creator". */
+  /** "To the author". */
   title: string;
   draft: StatementDraft;
   onChange: (draft: StatementDraft) => void;

@@ -2,10 +2,10 @@
 
 import { useDraft } from "#components/desk/case/kept-drafts";
 import { StatementEditor } from "#components/desk/case/statement-editor";
-import { PARTY_TITLES } from "#components/desk/decision-words";
+import { addresseeTitle } from "#components/desk/decision-words";
 import type { PreviewDto } from "#lib/decisions/shapes";
 import type { StatementDraft } from "#lib/decisions/statement";
-import type { Party } from "#lib/desk/shapes";
+import type { Party, TargetType } from "#lib/desk/shapes";
 
 const PARTIES = ["subject", "reporter"] as const satisfies readonly Party[];
 
@@ -24,13 +24,14 @@ export function useWritten(name: string, planKey: string) {
 }
 
 interface StatementFieldsProps {
+  targetType: TargetType;
   drafts: PreviewDto["drafts"] | undefined;
   written: ReturnType<typeof useWritten>;
   errorOf: (name: string) => string | undefined;
 }
 
 /** The statement of reasons to each side: drafted from the case, edited here, and stored as it is issued. */
-export function StatementFields({ drafts, written, errorOf }: StatementFieldsProps) {
+export function StatementFields({ targetType, drafts, written, errorOf }: StatementFieldsProps) {
   const shown = PARTIES.flatMap((party) => {
     const draft = written.statements[party] ?? drafts?.[party];
     return draft ? [{ party, draft }] : [];
@@ -42,7 +43,7 @@ export function StatementFields({ drafts, written, errorOf }: StatementFieldsPro
       {shown.map(({ party, draft }) => (
         <StatementEditor
           key={party}
-          title={PARTY_TITLES[party]}
+          title={addresseeTitle(party, targetType)}
           draft={draft}
           errorOf={(field) => errorOf(`statements.${party}.${field}`)}
           onChange={(next) => {

@@ -4,7 +4,7 @@ import { useId } from "react";
 
 import { useDraft } from "#components/desk/case/kept-drafts";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
-import { KIND_ORDER, KINDS } from "#components/desk/words";
+import { KIND_ORDER, KINDS, partyWord } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
@@ -35,7 +35,7 @@ function StepFields({ case: dto, id, errorOf }: { case: CaseDto; id: CaseStep["i
         <Field label="Waiting for">
           <Select name="waitingFor" autoFocus>
             <option value="reporter">The reporter (the clock stands still)</option>
-            <option value="subject">The creator</option>
+            <option value="subject">The {partyWord("subject", dto.targetType)}</option>
             <option value="other">Somebody else</option>
           </Select>
         </Field>

@@ -1,4 +1,4 @@
-import { KINDS, waitingWord } from "#components/desk/words";
+import { KINDS, partyWord, waitingWord } from "#components/desk/words";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { CaseDto, CaseStepDto } from "#lib/desk/shapes";
 
@@ -41,8 +41,10 @@ const text = (value: unknown): string | null => (typeof value === "string" ? val
 const kindWord = (value: unknown): string =>
   typeof value === "string" && value in KINDS ? KINDS[value as keyof typeof KINDS].word : "another kind";
 
+type Shown = Pick<CaseDto, "timeline" | "staff" | "targetType">;
+
 /** The end of a step's words, from its facts. */
-function object({ kind, data }: CaseStepDto, staff: CaseDto["staff"]): string {
+function object({ kind, data }: CaseStepDto, { staff, targetType }: Shown): string {
   const number = typeof data["number"] === "number" ? ` ${String(data["number"])}` : "";
   switch (kind) {
     case "assign": {
@@ -50,11 +52,11 @@ function object({ kind, data }: CaseStepDto, staff: CaseDto["staff"]): string {
       return ` ${handle === undefined ? "somebody" : `@${handle}`}`;
     }
     case "wait":
-      return ` ${waitingWord(text(data["waitingFor"]))}`;
+      return ` ${waitingWord(text(data["waitingFor"]), targetType)}`;
     case "change-kind":
       return `: ${kindWord(data["toKind"])} instead of ${kindWord(data["fromKind"])}`;
     case "message":
-      return data["party"] === "subject" ? " the creator" : " a reporter";
+      return data["party"] === "subject" ? ` the ${partyWord("subject", targetType)}` : " a reporter";
     default:
       return number === "" ? "" : `:${number}`;
   }
@@ -64,10 +66,10 @@ function object({ kind, data }: CaseStepDto, staff: CaseDto["staff"]): string {
 const SELF_EVIDENT = new Set(["message", "note", "opened", "joined"]);
 
 /** Every step of the case, the latest first: who, when and why. */
-export function TimelinePanel({ timeline, staff }: Pick<CaseDto, "timeline" | "staff">) {
+export function TimelinePanel({ case: dto }: { case: Shown }) {
   return (
     <ol className="grid gap-0">
-      {timeline.toReversed().map((step) => (
+      {dto.timeline.toReversed().map((step) => (
         <li key={step.id} className="relative grid gap-0.5 border-l border-line pb-4 pl-4 text-sm last:pb-0">
           <span
             aria-hidden
@@ -75,7 +77,7 @@ export function TimelinePanel({ timeline, staff }: Pick<CaseDto, "timeline" | "s
           />
           <p>
             {WORDS[step.kind] ?? step.kind.replaceAll("-", " ")}
-            {object(step, staff)}
+            {object(step, dto)}
           </p>
           {step.reason !== null && !SELF_EVIDENT.has(step.kind) && (
             <p className="break-words whitespace-pre-wrap text-ink-muted">{step.reason}</p>

@@ -103,7 +103,7 @@ function Words({ type, fields }: { type: BulkType; fields: Record<string, string
           <Field label="Waiting for">
             <Select name="waitingFor" autoFocus>
               <option value="reporter">The reporter (the clock stands still)</option>
-              <option value="subject">The creator</option>
+              <option value="subject">Whom each is about</option>
               <option value="other">Somebody else</option>
             </Select>
           </Field>

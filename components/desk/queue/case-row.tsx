@@ -96,7 +96,7 @@ export function CaseRow({ item, selected, onSelectedChange }: CaseRowProps) {
         </div>
         <div className="flex flex-wrap items-center gap-1.5 md:grid md:justify-items-start">
           <span className="flex flex-wrap gap-1.5">
-            <StateBadge state={item.state} waitingFor={item.waitingFor} />
+            <StateBadge case={item} />
             {item.needsSenior && (
               <Badge tone="warn" size="sm">
                 <ArrowUpToLine aria-hidden />
