@@ -17,6 +17,7 @@ import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
 import { type DisputeId, newId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeQuickCase, makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
+import { makeVideo } from "#lib/testing/factories";
 
 useTestDatabase();
 
@@ -138,6 +139,23 @@ test("reports split off go to the case that is open about it already", async () 
   expect(await caseOf(second.disputeId)).toMatchObject({ reportCount: 2 });
 });
 
+test("reports about different things are not taken out as if they were about one", async () => {
+  const staff = await makeStaff();
+  const { disputeId, creator, video } = await makeQuickCase();
+  const onOther = await openDispute(
+    (await makePerson()).actor,
+    reportOf({ target: { type: "video", id: (await makeVideo(creator.id)).id } }),
+  );
+  const second = await openDispute((await makePerson()).actor, reportOf({ target: { type: "video", id: video.id } }));
+  if (onOther.state !== "opened" || second.state !== "opened") throw new Error("no case");
+  await mergeDisputes(staff, { disputeId: onOther.disputeId, intoId: disputeId, reason: "One person" });
+  const reportIds = [onOther.reportId, second.reportId];
+  await expect(splitDispute(staff, { disputeId, reportIds, kind: "likeness", reason: "Faces" })).rejects.toMatchObject({
+    code: "invalid-input",
+    detail: expect.stringMatching(/about different things/) as string,
+  });
+});
+
 test("reports go to no case that those who wrote them could not have reported", async () => {
   const staff = await makeStaff();
   const { disputeId, creator, video } = await makeQuickCase({ kind: "remix-without-consent" });
@@ -154,9 +172,13 @@ test("reports go to no case that those who wrote them could not have reported", 
   // A viewer contests no label, and a creator reports nothing else that is their own.
   await expect(split(theirs, "wrong-label")).rejects.toMatchObject(refused(/^Only the creator .* Choose another kind/));
   await expect(split([own.reportId], "missing-label")).rejects.toMatchObject(refused(/Leave those where they are/));
+  // One of them who could does not speak for the others.
+  const viewer = await openDispute((await makePerson()).actor, reportOf({ kind: "remix-without-consent", target }));
+  if (viewer.state !== "opened") throw new Error("no case");
+  await expect(split([viewer.reportId, own.reportId], "missing-label")).rejects.toMatchObject(refused(/some of these/));
   await db().video.update({ where: { id: video.id }, data: { labelKind: null } });
   await expect(split([own.reportId], "wrong-label")).rejects.toMatchObject(refused(/no label to contest/));
-  expect(await caseOf(disputeId)).toMatchObject({ reportCount: 2 });
+  expect(await caseOf(disputeId)).toMatchObject({ reportCount: 3 });
   expect(await db().dispute.count({ where: { videoId: video.id } })).toBe(1);
   await db().video.update({ where: { id: video.id }, data: { labelKind: "ai_generated" } });
   const contested = await split([own.reportId], "wrong-label");

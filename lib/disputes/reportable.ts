@@ -55,7 +55,7 @@ export function requireReportable(
 export const couldBeReportedAs = (
   kind: DisputeKind,
   { target, subjectId }: { target: Pick<Target, "type">; subjectId: AccountId | null },
-  from: readonly Report[],
+  from: readonly Pick<Report, "reporterId">[],
 ): boolean =>
   from.every(({ reporterId }) => {
     const isSubject = reporterId !== null && reporterId === subjectId;
