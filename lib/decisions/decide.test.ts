@@ -12,7 +12,7 @@ import type { Plan } from "#lib/decisions/plan";
 import type { DecisionId, DisputeId } from "#lib/shared/ids";
 import { asId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
-import { caseOf, makeCase, makeStaff } from "#lib/testing/disputes";
+import { caseOf, makeCase, makeQuickCase, makeStaff } from "#lib/testing/disputes";
 import { makeAccount, makeVideo } from "#lib/testing/factories";
 import { onRecord } from "#lib/testing/ledger";
 
@@ -173,4 +173,15 @@ test("a preview says what would change and changes nothing", async () => {
   });
   expect(await db().video.findUniqueOrThrow({ where: { id: video.id } })).toEqual(before);
   expect(await db().decision.count({ where: { disputeId } })).toBe(0);
+});
+
+test("a preview of a sensitive case is on record as a look at it, once however often a choice changes, and of no other", async () => {
+  const looksAt = (disputeId: DisputeId) => db().disputeRead.findMany({ where: { disputeId } });
+  const [sensitive, plain] = [await makeQuickCase({ kind: "likeness" }), await makeQuickCase()];
+  const staff = await makeStaff();
+  const dismissed = planOf({ outcome: "dismissed" });
+  for (const { disputeId } of [sensitive, sensitive, plain])
+    await previewDecision(staff, { disputeId, plan: dismissed });
+  expect(await looksAt(sensitive.disputeId)).toMatchObject([{ actorId: staff.accountId, what: "case" }]);
+  expect(await looksAt(plain.disputeId)).toEqual([]);
 });

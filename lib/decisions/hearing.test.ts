@@ -8,6 +8,7 @@ import { appealInput, decideInput, hearInput } from "#lib/decisions/input";
 import type { Plan } from "#lib/decisions/plan";
 import { previewHearing } from "#lib/decisions/preview-hearing";
 import { issuedStatement } from "#lib/decisions/statement";
+import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
 import { asId, type AppealId, type DisputeId } from "#lib/shared/ids";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
@@ -20,8 +21,8 @@ const removal: Plan = { outcome: "upheld", measures: [{ kind: "remove-video" }],
 const decideAs = async (disputeId: DisputeId, plan: Plan) =>
   decide(await makeStaff(), decideInput.parse({ disputeId, plan, reason: "The evidence says so" }));
 
-async function appealed(plan: Plan = removal) {
-  const made = await makeCase({ kind: "impersonation" });
+async function appealed(plan: Plan = removal, kind: DisputeKind = "impersonation") {
+  const made = await makeCase({ kind });
   const { decisionId } = await decideAs(made.disputeId, plan);
   const appeal = appealInput.parse({ decisionId, text: "That is not how it was" });
   const { appealId } = await appealDecision(made.creator.actor, appeal);
@@ -73,6 +74,14 @@ test("a hearing is previewed as it is carried out: what comes back, what holds i
   const again = await previewHearing(senior, { appealId, outcome: "overturned", plan: removal });
   expect(again.consequences).toMatchObject([{ from: "There for whoever may see it", holdsAlready: false }]);
   expect(await db().video.findUniqueOrThrow({ where: { id: video.id } })).toEqual(before);
+});
+
+test("a preview of hearing a sensitive case is on record, as the page of the case is", async () => {
+  const { disputeId, appealId, senior } = await appealed(removal, "likeness");
+  await previewHearing(senior, { appealId, outcome: "upheld" });
+  expect(await db().disputeRead.findMany({ where: { disputeId } })).toMatchObject([
+    { actorId: senior.accountId, what: "case" },
+  ]);
 });
 
 test("what another decision still forbids is not promised to come back", async () => {

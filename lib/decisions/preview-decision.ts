@@ -4,6 +4,7 @@ import { prepareDecision } from "#lib/decisions/prepare-decision";
 import { previewOf } from "#lib/decisions/preview";
 import type { PreviewDto } from "#lib/decisions/shapes";
 import { loadForDesk } from "#lib/disputes/load-for-desk";
+import { logLook } from "#lib/disputes/read-log";
 
 /**
  * What a decision would do, in facts: nothing is changed. With the statements of reasons as drafted from the case.
@@ -11,5 +12,6 @@ import { loadForDesk } from "#lib/disputes/load-for-desk";
  */
 export async function previewDecision(actor: Actor, { disputeId, plan }: PreviewInput): Promise<PreviewDto> {
   const dispute = await loadForDesk(actor, disputeId);
+  await logLook(actor, dispute, "case");
   return previewOf(dispute, await prepareDecision(dispute, plan), plan);
 }

@@ -4,6 +4,7 @@ import { heardOf, loadHearing } from "#lib/decisions/load-hearing";
 import { prepareFrom } from "#lib/decisions/prepare-decision";
 import { previewOf } from "#lib/decisions/preview";
 import type { PreviewDto } from "#lib/decisions/shapes";
+import { logLook } from "#lib/disputes/read-log";
 
 /**
  * What hearing an appeal like this would do, in facts: nothing is changed. With the statements of reasons as drafted
@@ -11,6 +12,7 @@ import type { PreviewDto } from "#lib/decisions/shapes";
  */
 export async function previewHearing(actor: Actor, input: HearingPreviewInput): Promise<PreviewDto> {
   const { dispute, first, plan } = await loadHearing(actor, input);
+  await logLook(actor, dispute, "case");
   const heard = await heardOf({ dispute, first }, input.outcome);
   // What is decided instead begins where the first decision is undone.
   const prepared = await prepareFrom(heard.after, dispute, plan);

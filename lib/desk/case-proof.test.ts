@@ -42,6 +42,16 @@ test("evidence that somebody changed past the database is shown as broken", asyn
   expect(await getEvidence(await makeStaff(), { disputeId })).toMatchObject([{ proof: "broken" }]);
 });
 
+test("a receipt that is taken from a sensitive case is on record as a look at it", async () => {
+  const { disputeId } = await makeQuickCase({ kind: "likeness" });
+  const staff = await makeStaff();
+  const [kept] = await getEvidence(staff, { disputeId });
+  await getCaseReceipt(staff, { disputeId, entryId: asId<EntryId>(kept?.entryId ?? "") });
+  expect(await db().disputeRead.findMany({ where: { disputeId } })).toMatchObject([
+    { actorId: staff.accountId, what: "case" },
+  ]);
+});
+
 test("an entry that the evidence of a case does not go by has no receipt through it", async () => {
   const { disputeId } = await makeQuickCase();
   const other = await makeQuickCase();

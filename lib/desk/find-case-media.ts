@@ -17,7 +17,7 @@ export async function findCasePicture(
   const dispute = await loadForDesk(visitor, asked.disputeId);
   const file = await caseMedia.frozenPicture(asked.disputeId, asked.evidenceId, asked.place);
   if (!file) throw new DomainError("not-found");
-  await logLook(visitor, dispute);
+  await logLook(visitor, dispute, "content");
   return file;
 }
 
@@ -31,6 +31,6 @@ export async function findCaseVideo(visitor: Visitor, { disputeId }: { disputeId
   requireWorkable(visitor, dispute);
   const file = await caseMedia.currentFile(disputeId);
   if (!file) throw new DomainError("not-found");
-  await logLook(visitor, dispute);
+  await logLook(visitor, dispute, "content");
   return file;
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
 import { loadForDesk } from "#lib/disputes/load-for-desk";
+import { logLook } from "#lib/disputes/read-log";
 import { entriesOf } from "#lib/evidence/entries-of";
 import { evidence } from "#lib/evidence/store";
 import { receiptForStaff } from "#lib/receipts/get-receipt";
@@ -15,8 +16,9 @@ export async function getCaseReceipt(
   actor: Actor,
   { disputeId, entryId }: { disputeId: DisputeId; entryId: EntryId },
 ): Promise<Receipt> {
-  await loadForDesk(actor, disputeId);
+  const dispute = await loadForDesk(actor, disputeId);
   const frozen = await evidence().ofDispute(disputeId);
   if (!frozen.some((kept) => entriesOf(kept).includes(entryId))) throw new DomainError("not-found");
+  await logLook(actor, dispute, "case");
   return receiptForStaff(entryId);
 }

@@ -21,17 +21,18 @@ export async function logRead(
   await reads(tx).insert({ disputeId: dispute.id, actorId: actor.accountId, what, reason, createdAt: clock.now() });
 }
 
-/** A player asks for a film in many pieces: one look at it, unless it takes longer than this. */
+/** A player asks for a film in many pieces, a form for a preview at every choice: one look, unless it takes longer. */
 const ONE_LOOK_MS = 10 * 60_000;
 
-/** The same for content, which is read piece by piece: a look is put on record once. */
+/** The same for what is read piece by piece: a look is put on record once, also where the page of the case did so. */
 export async function logLook(
   actor: Actor,
   dispute: Pick<DisputeRecord, "id" | "isSensitive">,
+  what: Exclude<ReadWhat, "identity">,
   clock: Clock = systemClock,
 ): Promise<void> {
   if (!dispute.isSensitive) return;
-  const look = { disputeId: dispute.id, actorId: actor.accountId, what: "content" as const };
+  const look = { disputeId: dispute.id, actorId: actor.accountId, what };
   if (await reads().hasRead(look, new Date(clock.now().getTime() - ONE_LOOK_MS))) return;
-  await logRead(undefined, actor, dispute, "content", null, clock);
+  await logRead(undefined, actor, dispute, what, null, clock);
 }
