@@ -221,7 +221,9 @@ const SHORT_LIVED_MS = 6_000;
 export const expired: History = async (workshop) => {
   const file = await film(workshop);
   const signer = await signerThatExpires(workshop.signers.root, SHORT_LIVED_MS);
+  // By the clock that certificates are judged by, which may be set back meanwhile; they count in whole seconds.
+  const endsAt = Date.now() + SHORT_LIVED_MS + 1_000;
   const made = await filmedBy(workshop, signer, file);
-  await wait(SHORT_LIVED_MS);
+  while (Date.now() < endsAt) await wait(250);
   return made;
 };
