@@ -34,6 +34,9 @@ async function findEarlier(owner: Actor, name: string) {
   });
 }
 
+const wasWithdrawn = async (videoId: VideoId): Promise<boolean> =>
+  (await db().labelChange.count({ where: { videoId, because: "declaration-lowered" } })) > 0;
+
 /** Sends a file as a creator's browser would, only without the network. */
 async function upload(owner: Actor, file: MadeFile, video: DemoVideo): Promise<VideoId> {
   const { size } = await stat(file.path);
@@ -70,6 +73,10 @@ export async function addVideo(
   const { declaration, description, visibility, remixChoice, comments = [] } = video;
   if (declaration && earlier?.declarationKind == null) await declareAiUse(owner, { videoId, ...declaration });
   await updateVideo(owner, { videoId, description, visibility });
+  if (declaration && video.withdrawn && !(await wasWithdrawn(videoId))) {
+    await declareAiUse(owner, { videoId, ...video.withdrawn });
+    await declareAiUse(owner, { videoId, ...declaration });
+  }
   if (remixChoice && (earlier?.choiceDecision ?? 0n) === 0n) {
     await setRemixChoice(owner, { videoId, choice: remixChoice });
   }

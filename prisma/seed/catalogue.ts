@@ -15,6 +15,8 @@ export interface DemoVideo {
   history: histories.History;
   visibility: "private" | "unlisted" | "public";
   declaration?: { kind: "none" | "modified" | "generated"; note: string | null };
+  /** What was declared by mistake once others could see it, and withdrawn in favour of `declaration`. */
+  withdrawn?: { kind: "modified" | "generated"; note: string | null };
   remixChoice?: "allow" | "deny";
   comments?: { by: DemoPerson; text: string }[];
 }
@@ -45,6 +47,17 @@ export const DEMO_VIDEOS: readonly DemoVideo[] = [
     declaration: NO_AI,
   },
   {
+    name: "moon-over-the-bay",
+    title: "Moon over the bay",
+    description:
+      "A model signed it, with a certificate that had expired when the file arrived: its claim is unverified.",
+    owner: "creator",
+    look: tall(scenes.harbour, CHORDS.deep),
+    history: histories.expiredModel,
+    visibility: "public",
+    declaration: NO_AI,
+  },
+  {
     name: "blue-hour-draft",
     title: "Blue hour (draft)",
     description: "Private: nobody but its creator sees it.",
@@ -57,12 +70,14 @@ export const DEMO_VIDEOS: readonly DemoVideo[] = [
   {
     name: "evening-tones",
     title: "Evening tones",
-    description: "Sound alone, made by hand and signed as that.",
+    description:
+      "Sound alone, made by hand and signed as that. Its creator declared AI use by mistake and withdrew the declaration: the label history shows both.",
     owner: "secondCreator",
     look: tall(scenes.aurora, CHORDS.deep, 8_000),
     history: histories.composedSound,
     visibility: "public",
     declaration: NO_AI,
+    withdrawn: { kind: "generated", note: "Meant for another upload." },
   },
   {
     name: "balloons-over-the-hills",

@@ -41,7 +41,7 @@ interface Signing {
 }
 
 /** Replaces a file by one of the same content that states this history and nothing else. */
-async function signed({ title, look }: Workshop, signing: Signing): Promise<MadeFile> {
+async function signed({ title, look, signers }: Workshop, signing: Signing): Promise<MadeFile> {
   const { file, signer, tool, actions, ingredients = [] } = signing;
   const dot = file.path.lastIndexOf(".");
   const target = `${file.path.slice(0, dot)}-${newId<string>()}${file.path.slice(dot)}`;
@@ -53,6 +53,7 @@ async function signed({ title, look }: Workshop, signing: Signing): Promise<Made
     manifest: { title, claimGenerator: tool, actions, allActionsIncluded: true, thumbnail },
     ingredients,
     signer,
+    lists: [{ name: "Demo list", kind: "manifest", pem: signers.root.certificatePem }],
   });
   await rm(file.path);
   return { ...file, path: target };
@@ -218,12 +219,22 @@ export const changedAfterSigning: History = async (workshop) => {
 const SHORT_LIVED_MS = 6_000;
 
 /** Signed while the certificate held, and handed over when it no longer does. */
-export const expired: History = async (workshop) => {
-  const file = await film(workshop);
-  const signer = await signerThatExpires(workshop.signers.root, SHORT_LIVED_MS);
-  // By the clock that certificates are judged by, which may be set back meanwhile; they count in whole seconds.
-  const endsAt = Date.now() + SHORT_LIVED_MS + 1_000;
-  const made = await filmedBy(workshop, signer, file);
-  while (Date.now() < endsAt) await wait(250);
-  return made;
-};
+const untilItExpires =
+  (sign: (workshop: Workshop, signer: Signer, file: MadeFile) => Promise<MadeFile>): History =>
+  async (workshop) => {
+    const file = await film(workshop);
+    const signer = await signerThatExpires(workshop.signers.root, SHORT_LIVED_MS);
+    // By the clock that certificates are judged by, which may be set back meanwhile; they count in whole seconds.
+    const endsAt = Date.now() + SHORT_LIVED_MS + 1_000;
+    const made = await sign(workshop, signer, file);
+    while (Date.now() < endsAt) await wait(250);
+    return made;
+  };
+
+/** A recording: an expired signer supports no camera label. */
+export const expired: History = untilItExpires(filmedBy);
+
+/** The same of a model: what it says about AI is shown as unverified. */
+export const expiredModel: History = untilItExpires((workshop, signer, file) =>
+  generatedBy(() => signer)(workshop, file),
+);

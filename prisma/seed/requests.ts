@@ -15,7 +15,7 @@ interface DemoRequest {
   prompt?: string;
 }
 
-/** Of both creators, some granted and some refused, so that "Who asked to use my videos" can be judged at once. */
+/** Of both creators, some granted and some refused, so that "Remix requests" can be judged at once. */
 const REQUESTS: readonly DemoRequest[] = [
   {
     video: "dunes-at-dusk",

@@ -8,7 +8,9 @@ import { signIn } from "#lib/accounts/sign-in";
 import { db } from "#lib/db/client";
 import { childEnv } from "#lib/env";
 import { label } from "#lib/labels/label";
+import { readLabelHistory } from "#lib/labels/read-label-history";
 import { provenanceReport } from "#lib/provenance/report";
+import { asId, type VideoId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { DEMO_VIDEOS } from "#prisma/seed/catalogue";
 
@@ -52,6 +54,7 @@ beforeAll(async () => {
 /** What a newcomer is to see of each file; every state of the product is among them. */
 const STATES: Record<string, [state: string, kind: string, confidence: string | null, basis: string | null]> = {
   "snow-in-the-pines": ["invalid", "none", null, null],
+  "moon-over-the-bay": ["invalid", "ai-generated", "claimed", "content-credentials"],
   "blue-hour-draft": ["trusted", "captured", "confirmed", "content-credentials"],
   "evening-tones": ["trusted", "none", null, null],
   "balloons-over-the-hills": ["none", "none", null, null],
@@ -93,6 +96,15 @@ test("the two files that no longer hold say which of the reasons it is", async (
   const codes = async (name: string) => (await load(name)).report.problems.map(({ code }) => code);
   expect(await codes("snow-in-the-pines")).toContainEqual(expect.stringContaining("expired"));
   expect(await codes("rain-on-the-window")).toContainEqual(expect.stringContaining("bmffHash"));
+});
+
+test("a declaration that was withdrawn is in the history of its label, once", async () => {
+  const { id } = await load("evening-tones");
+  const { items } = await readLabelHistory(asId<VideoId>(id), { limit: 10 });
+  expect(items.map(({ from, to, by }) => [from?.words, to.words, by])).toEqual([
+    ["Creator: AI-generated", "No AI label", "creator"],
+    ["No AI label", "Creator: AI-generated", "creator"],
+  ]);
 });
 
 test("the chain shows every tool that had a part in it", async () => {

@@ -4,6 +4,7 @@ import { appealDecision } from "#lib/decisions/appeal-decision";
 import { decide as decideCase } from "#lib/decisions/decide";
 import { draftStatement } from "#lib/decisions/draft-statement";
 import { hearAppeal } from "#lib/decisions/hear-appeal";
+import { tellDecision } from "#lib/decisions/tell-decision";
 import { hearInput, statements } from "#lib/decisions/input";
 import { plan as planSchema } from "#lib/decisions/plan";
 import { addNote } from "#lib/disputes/add-note";
@@ -115,6 +116,10 @@ export const reopen =
   (stage) =>
     reopenDispute(stage.actors[by], { disputeId: stage.disputeId, reason }, at(stage, hours));
 
+/** A minute later it is told, as the worker would. */
+const tell = (stage: Stage, decisionId: DecisionId, hours: number): Promise<void> =>
+  tellDecision(decisionId, at(stage, hours + 1 / 60));
+
 export const decide =
   (by: DemoPerson, hours: number, plan: z.input<typeof planSchema>, reason: string): Step =>
   async (stage) => {
@@ -128,7 +133,9 @@ export const decide =
     const explained = (drafted: typeof subject) =>
       drafted && { ...drafted, ground: { ...drafted.ground, explanation: reason } };
     const written = isOpen ? { subject: explained(subject), reporter: explained(reporter) } : {};
-    return decideCase(actor, { ...asked, reason, statements: statements.parse(written) }, at(stage, hours));
+    const input = { ...asked, reason, statements: statements.parse(written) };
+    const { decisionId } = await decideCase(actor, input, at(stage, hours));
+    await tell(stage, asId<DecisionId>(decisionId), hours);
   };
 
 async function latestDecision({ disputeId }: Stage): Promise<DecisionId> {
@@ -146,5 +153,6 @@ export const hear =
   async (stage) => {
     const { id } = await db().appeal.findFirstOrThrow({ where: { disputeId: stage.disputeId, outcome: null } });
     const input = hearInput.parse({ appealId: asId<AppealId>(id), outcome, reason });
-    return hearAppeal(stage.actors[by], input, at(stage, hours));
+    const { decisionId } = await hearAppeal(stage.actors[by], input, at(stage, hours));
+    await tell(stage, asId<DecisionId>(decisionId), hours);
   };
