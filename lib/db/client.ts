@@ -19,7 +19,13 @@ function connect(): Database {
   }
   // Prisma writes and reads times without their zone, as if every session were in UTC: elsewhere they would be off by hours,
   // and by another hour in summer. Said on connecting, as what the server and the database are set to is not ours.
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: databasePoolSize, options: "-c TimeZone=UTC" });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: databasePoolSize,
+    options: "-c TimeZone=UTC",
+    // A server that takes connections and never answers would otherwise hold whoever asks for ever.
+    connectionTimeoutMillis: 20_000,
+  });
   // A connection that breaks while idle is dropped by the pool; the next query opens a new one.
   pool.on("error", () => undefined);
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };

@@ -14,6 +14,9 @@ const SERVER_USER = "countersign";
 /** Linux numbers processes up to 4194304 (proc(5), pid_max); macOS up to 99999. */
 const ABOVE_EVERY_PROCESS_NUMBER = 4_194_305;
 
+/** pg_ctl gives up by itself sooner; this ends one that hangs, as on a disk that does not answer. */
+const PROGRAM_TIMEOUT_MS = 120_000;
+
 interface ServerUser {
   uid: number;
   gid: number;
@@ -139,11 +142,19 @@ export class Cluster {
     ];
   }
 
-  /** Runs one of PostgreSQL's programs and returns what it printed. Throws EmbeddedDatabaseError when it fails. */
-  async run(program: "initdb" | "pg_ctl", args: string[]): Promise<string> {
+  /**
+   * Runs one of PostgreSQL's programs and returns what it printed. Throws EmbeddedDatabaseError when it fails, takes
+   * longer than two minutes, or is ended by `signal`.
+   */
+  async run(program: "initdb" | "pg_ctl", args: string[], signal?: AbortSignal): Promise<string> {
     const [command = "", ...rest] = [...this.#prefix, join(this.#native, "bin", program), ...args];
     try {
-      const { stdout } = await run(command, rest, { cwd: "/", env: childEnv({ LC_ALL: "C", TZ: "UTC" }) });
+      const { stdout } = await run(command, rest, {
+        cwd: "/",
+        env: childEnv({ LC_ALL: "C", TZ: "UTC" }),
+        timeout: PROGRAM_TIMEOUT_MS,
+        ...(signal && { signal }),
+      });
       return stdout;
     } catch (error) {
       const { stderr = "", message } = error as Error & { stderr?: string };

@@ -4,9 +4,8 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import pg from "pg";
-
 import { Cluster, EmbeddedDatabaseError, exists } from "#lib/db/cluster";
+import { impatientClient } from "#lib/db/connection-problem";
 import { takeProcessLock } from "#lib/shared/process-lock";
 
 const DATABASE = "countersign";
@@ -30,6 +29,13 @@ export interface EmbeddedOptions {
   dataDir: string;
   /** Settings for the server, for example `fsync=off` in tests. */
   settings?: string[];
+  /** Ends the start. Whoever aborts it stops the server too, which may have come up all the same. */
+  signal?: AbortSignal;
+}
+
+interface Starting {
+  settings: string[];
+  signal: AbortSignal | undefined;
 }
 
 async function writePassword(cluster: Cluster, role: string): Promise<string> {
@@ -40,7 +46,7 @@ async function writePassword(cluster: Cluster, role: string): Promise<string> {
 }
 
 /** Makes the cluster beside its final place and moves it there, so that a half-made one is never used. */
-async function initialise(cluster: Cluster): Promise<void> {
+async function initialise(cluster: Cluster, signal: AbortSignal | undefined): Promise<void> {
   if (await exists(cluster.folder)) return;
   const half = `${cluster.folder}.new`;
   await rm(half, { recursive: true, force: true });
@@ -48,7 +54,7 @@ async function initialise(cluster: Cluster): Promise<void> {
   await cluster.own(half);
   const passwordFile = await writePassword(cluster, SUPERUSER);
   await writePassword(cluster, ROLE);
-  await cluster.run("initdb", [
+  const options = [
     `--pgdata=${half}`,
     `--username=${SUPERUSER}`,
     "--auth=scram-sha-256",
@@ -57,7 +63,8 @@ async function initialise(cluster: Cluster): Promise<void> {
     "--locale-provider=builtin",
     "--builtin-locale=C.UTF-8",
     "--no-locale",
-  ]);
+  ];
+  await cluster.run("initdb", options, signal);
   await rename(half, cluster.folder);
 }
 
@@ -101,7 +108,17 @@ async function choosePort(cluster: Cluster): Promise<number> {
 /** A postmaster that was killed leaves processes that end within moments; until then no new one starts. */
 const START_ATTEMPTS = 5;
 
-async function startServer(cluster: Cluster, settings: string[], attempt = 1): Promise<void> {
+/** A server that was just started writes its lock file within so long; only then can it be found, and stopped. */
+const LOCK_FILE_WITHIN_MS = 2_000;
+
+async function untilLockFile(cluster: Cluster): Promise<void> {
+  const giveUpAt = Date.now() + LOCK_FILE_WITHIN_MS;
+  while (!(await cluster.isRunning()) && Date.now() < giveUpAt) await sleep(50);
+}
+
+async function startServer(cluster: Cluster, starting: Starting, attempt = 1): Promise<void> {
+  const { settings, signal } = starting;
+  signal?.throwIfAborted();
   const log = join(cluster.folder, "server.log");
   const options = [
     "listen_addresses=127.0.0.1",
@@ -112,7 +129,7 @@ async function startServer(cluster: Cluster, settings: string[], attempt = 1): P
   ];
   await cluster.disownStrangersNumber();
   try {
-    await cluster.run("pg_ctl", [
+    const given = [
       "start",
       "--wait",
       "--timeout=60",
@@ -120,11 +137,16 @@ async function startServer(cluster: Cluster, settings: string[], attempt = 1): P
       `--pgdata=${cluster.folder}`,
       `--log=${log}`,
       `--options=${options.map((option) => `-c ${option}`).join(" ")}`,
-    ]);
+    ];
+    await cluster.run("pg_ctl", given, signal);
   } catch (error) {
+    if (signal?.aborted) {
+      await untilLockFile(cluster);
+      throw error;
+    }
     if (attempt < START_ATTEMPTS) {
       await sleep(attempt * 300);
-      return startServer(cluster, settings, attempt + 1);
+      return startServer(cluster, starting, attempt + 1);
     }
     const ending = (await readFile(log, "utf8").catch(() => "")).trim().split("\n").slice(-3).join("\n");
     throw new EmbeddedDatabaseError(`The embedded PostgreSQL did not start. Its log, ${log}, ends with:\n${ending}`, {
@@ -135,7 +157,8 @@ async function startServer(cluster: Cluster, settings: string[], attempt = 1): P
 
 /** Makes the application's role and its database where they are missing, as after a start that was cut off. */
 async function ensureDatabase(adminUrl: string, password: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
+  // Making a database copies one, which a slow disk takes its time for.
+  const client = impatientClient(adminUrl, 60_000);
   await client.connect();
   try {
     const { rowCount: roles } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [ROLE]);
@@ -162,29 +185,52 @@ const isPassing = (error: unknown): boolean =>
   error instanceof Error &&
   (PASSING.has((error as NodeJS.ErrnoException).code ?? "") || error.message.includes("terminated unexpectedly"));
 
+interface Login {
+  role: string;
+  password: string;
+  database: string;
+}
+
+/** The address at which a login finds the server; null where none runs. */
+async function addressFor(cluster: Cluster, { role, password, database }: Login): Promise<string | null> {
+  const running = await cluster.lockFile();
+  return running && `postgresql://${role}:${password}@127.0.0.1:${String(running.port)}/${database}`;
+}
+
+const applicationLogin = async ({ dataDir }: Cluster): Promise<Login> => ({
+  role: ROLE,
+  password: await readFile(passwordFileOf(dataDir, ROLE), "utf8"),
+  database: DATABASE,
+});
+
 /** Starts the server unless it runs, and waits until it takes connections. */
-async function serve(cluster: Cluster, settings: string[], giveUpAt: number): Promise<EmbeddedDatabase> {
+async function serve(cluster: Cluster, starting: Starting, giveUpAt: number): Promise<EmbeddedDatabase> {
   const adopted = await cluster.isRunning();
-  if (!adopted) await startServer(cluster, settings);
+  if (!adopted) await startServer(cluster, starting);
+  starting.signal?.throwIfAborted();
   try {
-    const running = await cluster.lockFile();
-    if (!running) throw new EmbeddedDatabaseError("The embedded PostgreSQL stopped right after it had started.");
-    const password = await readFile(passwordFileOf(cluster.dataDir, ROLE), "utf8");
-    const address = (role: string, secret: string, database: string): string =>
-      `postgresql://${role}:${secret}@127.0.0.1:${String(running.port)}/${database}`;
-    const superuser = await superuserOf(cluster);
-    await ensureDatabase(address(superuser.role, superuser.password, "postgres"), password);
-    return { url: address(ROLE, password, DATABASE), adopted };
+    const login = await applicationLogin(cluster);
+    const url = await addressFor(cluster, login);
+    const adminUrl = await addressFor(cluster, { ...(await superuserOf(cluster)), database: "postgres" });
+    if (url === null || adminUrl === null) {
+      throw new EmbeddedDatabaseError("The embedded PostgreSQL stopped right after it had started.");
+    }
+    await ensureDatabase(adminUrl, login.password);
+    return { url, adopted };
   } catch (error) {
     if (!isPassing(error) || Date.now() > giveUpAt) throw error;
   }
-  await sleep(200);
-  return serve(cluster, settings, giveUpAt);
+  await sleep(200, undefined, { signal: starting.signal });
+  return serve(cluster, starting, giveUpAt);
 }
 
 /** Starting and stopping take turns, whichever processes of this data folder ask for them. */
-async function takingTurns<Result>(dataDir: string, work: () => Promise<Result>): Promise<Result> {
-  const lock = await takeProcessLock(join(dataDir, "postgres.lock"), 90_000);
+async function takingTurns<Result>(
+  dataDir: string,
+  work: () => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const lock = await takeProcessLock(join(dataDir, "postgres.lock"), 90_000, signal);
   if ("heldBy" in lock) {
     throw new EmbeddedDatabaseError(`Process ${String(lock.heldBy)} is still starting or stopping PostgreSQL.`);
   }
@@ -200,28 +246,49 @@ async function takingTurns<Result>(dataDir: string, work: () => Promise<Result>)
  * still runs there. The server survives the death of this process; `stopEmbedded` ends it. A server that
  * was killed recovers by its own log at the next start. Throws EmbeddedDatabaseError when it cannot be started.
  */
-export async function startEmbedded({ dataDir, settings = [] }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+export async function startEmbedded({ dataDir, settings = [], signal }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   await mkdir(dataDir, { recursive: true });
-  return takingTurns(dataDir, async () => {
+  const start = async (): Promise<EmbeddedDatabase> => {
     const cluster = await Cluster.at(dataDir);
-    await initialise(cluster);
+    await initialise(cluster, signal);
     await chmod(cluster.folder, 0o700);
-    return serve(cluster, settings, Date.now() + 60_000);
-  });
+    return serve(cluster, { settings, signal }, Date.now() + 60_000);
+  };
+  return takingTurns(dataDir, start, signal);
+}
+
+/** So long a server may take to write what it has; then it is stopped at once, and recovers by its log at the next start. */
+const STOP_WITHIN_SECONDS = 20;
+
+async function stopServer(cluster: Cluster): Promise<void> {
+  const stop = (mode: "fast" | "immediate"): Promise<string> =>
+    cluster.run("pg_ctl", [
+      ...["stop", `--mode=${mode}`, "--wait", `--timeout=${String(STOP_WITHIN_SECONDS)}`],
+      `--pgdata=${cluster.folder}`,
+    ]);
+  try {
+    await stop("fast");
+  } catch (error) {
+    if (!(await cluster.isRunning())) return;
+    if (!(error instanceof EmbeddedDatabaseError)) throw error;
+    await stop("immediate");
+  }
 }
 
 /**
  * Stops the server of a data folder, waiting for what it is writing. Does nothing when none runs, or when
- * `unless`, asked when it is this caller's turn, says that somebody still needs it.
+ * `unless`, asked with its address when it is this caller's turn, says that somebody still needs it.
  */
 export async function stopEmbedded(
   dataDir: string,
-  unless: () => Promise<boolean> = () => Promise.resolve(false),
+  unless: (url: string) => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<void> {
   if (!(await exists(join(dataDir, "postgres")))) return;
   await takingTurns(dataDir, async () => {
     const cluster = await Cluster.at(dataDir);
-    if (!(await cluster.isRunning()) || (await unless())) return;
-    await cluster.run("pg_ctl", ["stop", "--mode=fast", "--wait", "--timeout=60", `--pgdata=${cluster.folder}`]);
+    if (!(await cluster.isRunning())) return;
+    const url = await addressFor(cluster, await applicationLogin(cluster));
+    if (url !== null && (await unless(url))) return;
+    await stopServer(cluster);
   });
 }

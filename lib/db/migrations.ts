@@ -4,8 +4,13 @@ import { join } from "node:path";
 
 import pg from "pg";
 
+import { ANSWER_WITHIN_MS } from "#lib/db/connection-problem";
+
 /** Prisma's own lock number (schema-engine, PostgreSQL flavour), so that either tool waits for the other. */
 const PRISMA_ADVISORY_LOCK = 72_707_369;
+
+/** How long the migrations of another start are waited for. */
+const TURN_WITHIN_MS = 5 * 60_000;
 
 /** The table as `prisma migrate deploy` creates it (prisma-engines, PostgreSQL flavour). */
 const CREATE_MIGRATIONS_TABLE = `
@@ -91,10 +96,12 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
 export async function migrate(databaseUrl: string, folder = "prisma/migrations", last?: string): Promise<string[]> {
   const all = await readMigrations(folder);
   const migrations = last === undefined ? all : all.filter(({ name }) => name <= last);
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: ANSWER_WITHIN_MS });
   await client.connect();
   try {
+    await client.query(`SET lock_timeout = ${String(TURN_WITHIN_MS)}`);
     await client.query("SELECT pg_advisory_lock($1)", [PRISMA_ADVISORY_LOCK]);
+    await client.query("SET lock_timeout = 0");
     await client.query(CREATE_MIGRATIONS_TABLE);
     const { rows } = await client.query<Recorded>(
       'SELECT "migration_name", "checksum", "finished_at" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL',

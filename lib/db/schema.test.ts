@@ -33,7 +33,7 @@ test("the migrations make exactly what schema.prisma describes", async () => {
 
 test.each([
   ["a column", /^ +codecs +String\[\]$/m],
-  ["an index", /^ +@@index\(\[trustListsDigest, videoId\]\)$/m],
+  ["an index", /^ +@@index\(\[judgedBy, videoId\]\)$/m],
   ["a default", / @default\(uploading\)/],
 ])("%s that is in the migrations and not in schema.prisma is noticed", async (_, part) => {
   const schema = await readSchema();

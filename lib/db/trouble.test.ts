@@ -1,0 +1,75 @@
+import { connect } from "node:net";
+
+import pg from "pg";
+import { expect, test, vi } from "vitest";
+
+import { db } from "#lib/db/client";
+import { troubleOf, withTroubleNamed } from "#lib/db/trouble";
+import { env } from "#lib/env";
+import { DomainError } from "#lib/shared/domain-error";
+import { asSuperuser, useTestDatabase } from "#lib/testing/database";
+
+useTestDatabase();
+
+const thrownBy = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+/** What Node reports of a connection that is refused. */
+const refusedBy = (port: number): Promise<unknown> =>
+  new Promise((resolve) => {
+    connect(port, "127.0.0.1").once("error", resolve);
+  });
+
+/** A port where nothing listens. */
+const CLOSED = 9;
+
+test("a refused connection is the database's absence only where it was meant for the database", async () => {
+  const elsewhere = await refusedBy(CLOSED);
+  expect(troubleOf(elsewhere)).toBeNull();
+  const { port } = new URL(env().databaseUrl ?? "");
+  expect(troubleOf(Object.assign(elsewhere as object, { port: Number(port) }))).toBe("database-away");
+});
+
+test("a connection that the server ends is its absence, by the driver's word and by Prisma's", async () => {
+  const client = new pg.Client({ connectionString: env().databaseUrl });
+  client.on("error", () => undefined);
+  await client.connect();
+  const cut = thrownBy(client.query("SELECT pg_sleep(60), 'cut'"));
+  const throughPrisma = thrownBy(db().$queryRaw`SELECT pg_sleep(60)::text, 'cut'`);
+  const sleepers = "pg_stat_activity WHERE query LIKE '%''cut''%' AND pid <> pg_backend_pid()";
+  await vi.waitFor(
+    async () => {
+      expect(await db().$queryRawUnsafe(`SELECT count(*)::int FROM ${sleepers}`)).toEqual([{ count: 2 }]);
+    },
+    { timeout: 20_000 },
+  );
+  await asSuperuser(`SELECT pg_terminate_backend(pid) FROM ${sleepers}`);
+  expect(troubleOf(await cut)).toBe("database-away");
+  expect(troubleOf(await throughPrisma)).toBe("database-away");
+  expect(withTroubleNamed(await cut)).toMatchObject({ code: "unavailable", status: 503 });
+});
+
+test("a full disk of the database is told as such, however deep Prisma wraps it", async () => {
+  const full = "DO $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$";
+  for (const error of [
+    await thrownBy(db().$executeRawUnsafe(full)),
+    await thrownBy(db().$transaction((tx) => tx.$executeRawUnsafe(full))),
+  ]) {
+    expect(troubleOf(error)).toBe("disk-full");
+    expect(withTroubleNamed(error)).toMatchObject({ code: "storage-full", status: 507 });
+  }
+});
+
+test.each(["ENOSPC", "EDQUOT"])("%s is a full disk", (code) => {
+  expect(troubleOf(Object.assign(new Error("write"), { code }))).toBe("disk-full");
+});
+
+test("what is about something else stays what it is", () => {
+  for (const error of [new Error("no"), new DomainError("conflict"), null, "text"]) {
+    expect(troubleOf(error)).toBeNull();
+    expect(withTroubleNamed(error)).toBe(error);
+  }
+});
