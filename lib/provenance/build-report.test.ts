@@ -11,7 +11,14 @@ const delta = (user: string, label: string, statuses: Record<string, { code: str
   validationDeltas: { success: [], informational: [], failure: [], ...statuses },
 });
 
-const facts = (output: unknown) => factsOf(engineOutput.parse(output));
+const circumstances = {
+  receivedAt: new Date("2026-11-01T00:00:00Z"),
+  now: new Date("2026-11-01T00:00:00Z"),
+  roots: [],
+  authorities: [],
+  signatures: new Map(),
+};
+const facts = (output: unknown) => factsOf(engineOutput.parse(output), circumstances).facts;
 const complete = (output: unknown) =>
   provenanceReport.parse({ ...facts(output), engine: { name: "e", version: "1" }, trustList: null });
 

@@ -8,15 +8,17 @@ export interface Failure {
   manifest: string | null;
   /** The ingredient assertion under which it was found; null for the active manifest itself. */
   assertion: string | null;
-  /** It is about a CAWG identity and not about the credentials. */
-  identity: boolean;
 }
 
 type Status = { code: string; url?: string | null | undefined };
 type Manifests = EngineOutput["manifests"];
 
-/** The credential of a CAWG identity is reported by the same codes as the signer's. */
-const isAboutIdentity = (url: string | null | undefined): boolean => /\/cawg\.identity(__\d+)?$/.test(url ?? "");
+/**
+ * Whether a status is about a CAWG identity and not about the credentials. Its codes are its own or the same as the
+ * signer's. Identities count for nothing: our engine does not judge them, but signers write down what theirs found.
+ */
+const isAboutIdentity = ({ code, url }: Status): boolean =>
+  code.startsWith("cawg.") || /\/cawg\.identity(__\d+)?$/.test(url ?? "");
 
 /** No URI of the standard has as many parts. */
 const MAX_PARTS = 12;
@@ -25,7 +27,7 @@ const MAX_PARTS = 12;
  * The manifests that a URI can mean. Labels are a stranger's choice and may contain what separates the parts of a
  * URI; then every reading counts, so that a name cannot turn a failure away from its manifest.
  */
-function manifestsIn(url: string | null | undefined, manifests: Manifests): string[] {
+export function manifestsIn(url: string | null | undefined, manifests: Manifests): string[] {
   const path = /^(?:self#jumbf=)?\/c2pa\/(.+)$/.exec(url ?? "")?.[1];
   if (path === undefined) return [];
   const parts = path.split("/", MAX_PARTS);
@@ -35,18 +37,17 @@ function manifestsIn(url: string | null | undefined, manifests: Manifests): stri
 }
 
 /**
- * Everything that failed, anywhere in the credentials. The engine leaves out of its own findings what the signer of
+ * Everything that failed, anywhere in the credentials, as far as `counts` lets it. The engine leaves out of its own findings what the signer of
  * an ingredient's user has already recorded in it, so both are read; a recorded distrust is dropped when the engine
  * now finds the same signer trusted, because that signer's trust list is not ours.
  */
-export function findFailures(output: EngineOutput): Failures {
+export function findFailures(output: EngineOutput, counts: (failure: Failure) => boolean = () => true): Failures {
   const { manifests } = output;
-  const active = output.active_manifest ?? null;
-  const now = found(output.validation_results, { owner: active, assertion: null }, manifests);
+  const now = failuresNow(output);
   const trustedNow = new Set<string | null>(
     (output.validation_results?.ingredientDeltas ?? [])
       .flatMap((delta) => delta.validationDeltas.success ?? [])
-      .filter(({ code, url }) => code === "signingCredential.trusted" && !isAboutIdentity(url))
+      .filter(({ code, url }) => code === "signingCredential.trusted" && !isAboutIdentity({ code, url }))
       .map(({ url }) => manifestsIn(url, manifests))
       // Of a URI with several readings nobody knows whose signer was trusted.
       .flatMap((readings) => (readings.length === 1 ? readings : [])),
@@ -63,8 +64,18 @@ export function findFailures(output: EngineOutput): Failures {
   );
   const stillHolds = ({ code, manifest }: Failure) =>
     code !== "signingCredential.untrusted" || !trustedNow.has(manifest);
-  return indexed(now, then.filter(stillHolds));
+  return indexed(
+    now.filter(counts),
+    then.filter((failure) => stillHolds(failure) && counts(failure)),
+  );
 }
+
+/** What our engine found, in its order, as of the clock of the machine. */
+export const failuresNow = ({
+  manifests,
+  active_manifest: active,
+  validation_results: results,
+}: EngineOutput): Failure[] => found(results, { owner: active ?? null, assertion: null }, manifests);
 
 /** Failures by what they are about: a hostile file may have very many of them. */
 export interface Failures {
@@ -103,9 +114,9 @@ function found(results: EngineResults | null | undefined, place: Place, manifest
 }
 
 function failures({ code, url }: Status, { owner, assertion }: Place, manifests: Manifests): Failure[] {
-  const identity = isAboutIdentity(url);
+  if (isAboutIdentity({ code, url })) return [];
   const about: (string | null)[] = manifestsIn(url, manifests);
-  return (about.length > 0 ? about : [owner]).map((manifest) => ({ code, manifest, assertion, identity }));
+  return (about.length > 0 ? about : [owner]).map((manifest) => ({ code, manifest, assertion }));
 }
 
 /** How the engine names the assertion that an ingredient comes from. */

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,6 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { canEncodeVideo } from "#lib/media/encode";
+import { chosenEngine, engineFacts } from "#lib/provenance/engine/choose-engine";
 import { inspectCredentials } from "#lib/provenance/inspect-credentials";
 import { provenanceReport } from "#lib/provenance/report";
 import type { Authority, Signer } from "#lib/provenance/signing/certificates";
@@ -39,8 +41,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function inspect(file: TestFile, trust: Trust = trustIn(known)) {
-  const outcome = await inspectCredentials({ ...file, trust });
+async function inspect(file: TestFile, trust: Trust = trustIn(known), receivedAt = new Date()) {
+  const outcome = await inspectCredentials({ ...file, trust, receivedAt });
   if (outcome.outcome !== "read") throw new Error(outcome.reason);
   return { ...outcome, report: provenanceReport.parse(outcome.report) };
 }
@@ -56,7 +58,7 @@ test("a file by a signer on the list is trusted, with who, when, by what and how
     signedAt: null,
     claimGenerator: "Test camera 1.0",
     source: "embedded",
-    engine: { name: "c2pa-node", version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as unknown },
+    engine: engineFacts(chosenEngine()),
     trustList: { name: "Test list 1", loadedAt: "2026-11-01T00:00:00.000Z" },
     manifests: [
       {
@@ -94,13 +96,40 @@ test("a file that was changed after signing is invalid, and says so", async () =
   expect(codes(report.problems)).toContain("assertion.dataHash.mismatch");
 });
 
-test("a file without a time-stamp is invalid once its signer's certificate has expired", async () => {
-  const brief = await makeTestSigner({ validForMs: 4_000, rootedIn: known });
-  const file = await makeSignedFile(folder, { signer: brief });
-  await new Promise((resolve) => setTimeout(resolve, 4_500));
-  const { report } = await inspect(file);
-  expect(report.state).toBe("invalid");
-  expect(codes(report.problems)).toContain("signingCredential.expired");
+describe("a file without a time-stamp, once its signer's certificate has ended", () => {
+  let file: TestFile;
+  let receivedInTime: Date;
+  beforeAll(async () => {
+    file = await makeSignedFile(folder, { signer: await makeTestSigner({ validForMs: 4_000, rootedIn: known }) });
+    receivedInTime = new Date();
+    await new Promise((resolve) => setTimeout(resolve, 4_500));
+  });
+
+  test("is invalid and expired when it comes now", async () => {
+    const { report } = await inspect(file);
+    expect(report).toMatchObject({ state: "invalid", signerStanding: "expired" });
+    expect(codes(report.problems)).toEqual(["signingCredential.expired"]);
+  });
+
+  test("is what it was when it came while the certificate held", async () => {
+    const { report } = await inspect(file, trustIn(known), receivedInTime);
+    expect(report).toMatchObject({ state: "trusted", signerStanding: "recognised", problems: [] });
+  });
+
+  test("by a signer on no list is invalid, and supports nothing", async () => {
+    const { report } = await inspect(file, trustIn());
+    expect(report).toMatchObject({ state: "invalid", signerStanding: null });
+    expect(codes(report.problems)).toEqual(["signingCredential.untrusted", "signingCredential.expired"]);
+  });
+
+  test("keeps what judging it anew needs: the certificates, when it came, and the version of the claim", async () => {
+    const { signatures, report } = await inspect(file, trustIn(known), receivedInTime);
+    expect(signatures?.receivedAt).toBe(receivedInTime.toISOString());
+    expect(signatures?.manifests).toMatchObject([{ label: report.manifests[0]?.label, claimVersion: 2 }]);
+    const [leaf] = signatures?.manifests[0]?.chain ?? [];
+    const der = Buffer.from(signatures?.certificates[leaf ?? ""] ?? "", "base64");
+    expect(new X509Certificate(der).subject).toContain("CN=Test camera");
+  });
 });
 
 test("a file without credentials has none", async () => {
@@ -156,7 +185,9 @@ test("a damaged file is unreadable, with a reason and what to do", async () => {
   const { path } = await makePlainFile(folder, "png");
   const cut = `${path}.cut`;
   await writeFile(cut, (await readFile(path)).subarray(0, 60));
-  expect(await inspectCredentials({ path: cut, mediaType: "image/png", trust: trustIn() })).toEqual({
+  expect(
+    await inspectCredentials({ path: cut, mediaType: "image/png", trust: trustIn(), receivedAt: new Date() }),
+  ).toEqual({
     outcome: "unreadable",
     code: "file-damaged",
     reason: expect.stringContaining("upload") as unknown,
@@ -164,7 +195,8 @@ test("a damaged file is unreadable, with a reason and what to do", async () => {
 });
 
 test("a file that is not there is our fault and not the file's", async () => {
-  const missing = inspectCredentials({ path: join(folder, "gone"), mediaType: "image/png", trust: trustIn() });
+  const asked = { path: join(folder, "gone"), mediaType: "image/png", trust: trustIn(), receivedAt: new Date() };
+  const missing = inspectCredentials(asked);
   await expect(missing).rejects.toMatchObject({ code: "unavailable" });
 });
 

@@ -1,10 +1,14 @@
+import type { TrustedList } from "#lib/provenance/engine/messages";
 import { trustLists } from "#lib/provenance/store";
 import { configuredLists } from "#lib/provenance/trust/configured-lists";
+import { partsOf } from "#lib/provenance/trust/list-kinds";
 
 /** A trust list as pages show it. */
 export interface TrustListDto {
   source: string;
   name: string;
+  /** What its certificates are trusted for. None while it could not be read. */
+  kinds: TrustedList["kind"][];
   anchors: number;
   digest: string;
   /** When the copy in use was read; null while none could be. */
@@ -22,6 +26,7 @@ export async function listTrustLists(): Promise<TrustListDto[]> {
     return {
       source,
       name,
+      kinds: row?.loadedAt ? partsOf({ name, pem: row.pem }).map(({ kind }) => kind) : [],
       anchors: row?.anchors ?? 0,
       digest: row?.digest ?? "",
       loadedAt: row?.loadedAt ?? null,

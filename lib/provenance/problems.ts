@@ -4,7 +4,7 @@ export interface Problem {
   explanation: string;
 }
 
-/** Every failure code of the C2PA specification 2.x (15.2.2) and of CAWG identity 1.2, and what the engine adds. */
+/** Every failure code of the C2PA specification 2.x (15.2.2), and what the engine adds. */
 const FAILURES = new Map(
   Object.entries({
     "claim.malformed": "The signed statement in this file is not written as the standard asks.",
@@ -90,40 +90,10 @@ const FAILURES = new Map(
     "manifest.compressed.invalid": "The compressed credentials are damaged.",
     "algorithm.unsupported":
       "The credentials use a way of hashing or signing that is unknown, so they cannot be checked.",
+    // Our own: no code of the standard says that an engine gave up.
+    "credentials.too-large":
+      "The credentials list more statements or sources than this site can check, so we don't rely on any of them.",
     "general.error": "The credentials are damaged or incomplete, so they cannot be checked.",
-    "cawg.identity.cbor.invalid": "The statement about who is behind this file is damaged.",
-    "cawg.identity.assertion.mismatch":
-      "The statement about who is behind this file refers to something that was not signed.",
-    "cawg.identity.assertion.duplicate": "The statement about who is behind this file refers to the same thing twice.",
-    "cawg.identity.credential_revoked": "The credential of the person behind this file was revoked.",
-    "cawg.identity.hard_binding_missing": "The statement about who is behind this file is not tied to the file.",
-    "cawg.identity.sig_type.unknown": "The statement about who is behind this file is signed in an unknown way.",
-    "cawg.identity.pad.invalid": "The statement about who is behind this file is not written as its standard asks.",
-    "cawg.identity.expected_partial_claim.mismatch":
-      "The statement about who is behind this file was made for different credentials.",
-    "cawg.identity.expected_claim_generator.mismatch":
-      "The statement about who is behind this file was made for a different tool.",
-    "cawg.identity.expected_countersigners.mismatch":
-      "The statement about who is behind this file lacks a second signature.",
-    "cawg.identity.expected_countersigners.missing":
-      "The statement about who is behind this file lacks a second signature.",
-    "cawg.ica.invalid_cose_sign1": "The signature on the identity behind this file is damaged.",
-    "cawg.ica.invalid_alg": "The identity behind this file is signed in an unknown way.",
-    "cawg.ica.invalid_content_type": "The identity behind this file is not of a known kind.",
-    "cawg.ica.invalid_verifiable_credential": "The identity behind this file is damaged.",
-    "cawg.ica.invalid_issuer": "Whoever vouches for the identity behind this file cannot be identified.",
-    "cawg.ica.did_unavailable":
-      "Whoever vouches for the identity behind this file was not asked: this site contacts nobody.",
-    "cawg.ica.invalid_did_document": "Whoever vouches for the identity behind this file cannot be identified.",
-    "cawg.ica.untrusted_issuer":
-      "Whoever vouches for the identity behind this file is not on a trust list of this site.",
-    "cawg.ica.signature_mismatch": "The signature on the identity behind this file does not fit it.",
-    "cawg.ica.signer_payload.mismatch": "The identity behind this file was given for a different file.",
-    "cawg.ica.time_stamp.invalid": "The time-stamp on the identity behind this file is not valid.",
-    "cawg.ica.valid_from.missing": "The identity behind this file does not say from when on it holds.",
-    "cawg.ica.valid_from.invalid": "The identity behind this file was not valid yet.",
-    "cawg.ica.valid_until.invalid": "The identity behind this file has expired.",
-    "cawg.ica.revoked": "The identity behind this file was revoked.",
   }),
 );
 
@@ -139,13 +109,10 @@ export const EXPLAINED_CODES = [...FAILURES.keys()];
 const MAX_CODE_LENGTH = 100;
 
 /** A code in plain words. `subject` names the source file that it is about, when it is about one. */
-export function problemOf(code: string, subject: { ingredient?: string; identity?: boolean } = {}): Problem {
+export function problemOf(code: string, subject: { ingredient?: string } = {}): Problem {
   const shown = code.replace(/[^\w.:-]/g, "").slice(0, MAX_CODE_LENGTH) || "general.error";
   const explanation =
-    subject.identity === true && shown === "signingCredential.untrusted"
-      ? "The credentials also name who is behind the file; that name is not confirmed by a trust list of this site."
-      : (FAILURES.get(shown) ??
-        `A check of the credentials failed in a way that this site has no words for yet (${shown}).`);
+    FAILURES.get(shown) ?? `A check of the credentials failed in a way that this site has no words for yet (${shown}).`;
   return {
     code: shown,
     explanation: subject.ingredient === undefined ? explanation : `Source file “${subject.ingredient}”: ${explanation}`,

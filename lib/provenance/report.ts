@@ -19,6 +19,13 @@ export const SIGNALS = [
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
 
+/**
+ * How the signer of a manifest stands: on a trust list; on none; or on one, but with a certificate that had ended when the
+ * file came, everything else being sound.
+ */
+const SIGNER_STANDINGS = ["recognised", "unrecognised", "expired"] as const;
+export type SignerStanding = (typeof SIGNER_STANDINGS)[number];
+
 /** One failure of validation: the engine's code, and what it means in plain words. */
 const problem = z.object({ code: z.string(), explanation: z.string() });
 
@@ -45,6 +52,14 @@ const ingredient = z.object({
   problems: z.array(problem),
 });
 
+const identity = z.object({
+  /** Who is named, as far as that can be read without asking the provider. */
+  name: z.string().nullable(),
+  /** Who vouches for it. */
+  provider: z.string().nullable(),
+});
+export type IdentityReport = z.infer<typeof identity>;
+
 const manifest = z.object({
   label: z.string(),
   title: z.string().nullable(),
@@ -55,13 +70,18 @@ const manifest = z.object({
   actions: z.array(action),
   ingredients: z.array(ingredient),
   signals: z.array(z.enum(SIGNALS)),
+  /** Who is named as behind the file (CAWG identity assertions). They count for nothing: this site checks none of them. */
+  identities: z.array(identity).default([]),
 });
 
 /** What the Content Credentials of a file say and how far that can be believed: `provenance` of the API contract. */
 export const provenanceReport = z.object({
   state: z.enum(["none", "invalid", "valid", "trusted"]),
   problems: z.array(problem),
+  /** How the signer of the file itself stands; null where the credentials fail, or are absent. */
+  signerStanding: z.enum(SIGNER_STANDINGS).nullish(),
   signer: signer.nullable(),
+  /** Only by a time-stamp whose authority is on a list for time-stamps, and in a claim of version 2. */
   signedAt: z.string().nullable(),
   claimGenerator: z.string().nullable(),
   source: z.enum(["embedded", "remote-not-fetched", "none"]),
@@ -75,3 +95,28 @@ export type ProvenanceReport = z.infer<typeof provenanceReport>;
 export type ManifestReport = z.infer<typeof manifest>;
 export type IngredientReport = z.infer<typeof ingredient>;
 export type ActionReport = z.infer<typeof action>;
+
+/**
+ * How the signer of a file stands; null where its credentials support nothing. A report from before standings were kept had
+ * no expired ones, and a signer whom it does not call trusted was on no list.
+ */
+export function standingIn({ state, signerStanding }: ProvenanceReport): SignerStanding | null {
+  if (signerStanding !== undefined) return signerStanding;
+  if (state === "trusted") return "recognised";
+  return state === "valid" ? "unrecognised" : null;
+}
+
+/** The problem of a stored file that could not be judged again. */
+export const UNFINISHED = "judging.unfinished";
+
+/** Whether credentials count for nothing because nobody could check them again, and not because a check failed. */
+export const isUnfinished = ({ problems }: ProvenanceReport): boolean =>
+  problems.some(({ code }) => code === UNFINISHED);
+
+const EXPIRED = "signingCredential.expired";
+
+/** Whether a report would be another if its file had been received earlier. */
+export const dependsOnTime = ({ problems, manifests }: ProvenanceReport): boolean =>
+  [problems, ...manifests.flatMap(({ ingredients }) => ingredients.map((ingredient) => ingredient.problems))]
+    .flat()
+    .some(({ code }) => code === EXPIRED);

@@ -35,9 +35,14 @@ describe.each(["c2pa.created", "c2pa.opened"])("an asset that begins by %s", (in
     [`${IPTC}empty`, []],
     ["https://evil.example/digitalsourcetype/digitalCapture", []],
     ["digitalCapture", []],
-    // As found in files of real tools.
-    [` ${TYPES.digitalCapture} `, ["capturedMedia"]],
-    [TYPES.digitalCapture.replace("http:", "https:"), ["capturedMedia"]],
+    // As found in files of real tools: what is misspelt still tells of AI, and proves no camera.
+    [` ${TYPES.trainedAlgorithmicMedia} `, ["fullyGenAIMedia"]],
+    [`\u200b${TYPES.trainedAlgorithmicMedia}\u00a0`, ["fullyGenAIMedia"]],
+    [TYPES.trainedAlgorithmicMedia.replace("http:", "https:"), ["fullyGenAIMedia"]],
+    [`${TYPES.trainedAlgorithmicMedia}/`, ["fullyGenAIMedia"]],
+    [` ${TYPES.digitalCapture}`, []],
+    [TYPES.digitalCapture.replace("http:", "https:"), []],
+    [`${TYPES.digitalCapture}/`, []],
   ])("from %s gives %j", (type, expected) => {
     expect(over([[inception, type]])).toEqual(expected);
   });

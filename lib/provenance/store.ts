@@ -1,6 +1,6 @@
 import { db } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
-import { asId, type VideoId } from "#lib/shared/ids";
+import type { VideoId } from "#lib/shared/ids";
 
 /** A trust list as it is stored: the last good copy, and why the latest refresh failed if it did. */
 export interface StoredTrustList {
@@ -42,20 +42,51 @@ export const trustLists = (tx: Tx = db()) => ({
   },
 });
 
-/** Queries of what was judged. */
+/** Queries of what was judged. What a verdict was judged by is its basis; there are few of them at a time. */
 export const judgements = (tx: Tx = db()) => ({
-  /** Videos with credentials that were judged by other lists than these, after a given one, in order. */
-  async outdated(digest: string, after: VideoId | null, limit: number): Promise<VideoId[]> {
-    const rows = await tx.provenance.findMany({
-      where: {
-        trustListsDigest: { not: digest },
-        state: { not: "none" },
-        ...(after === null ? {} : { videoId: { gt: after } }),
-      },
-      select: { videoId: true },
-      orderBy: { videoId: "asc" },
-      take: limit,
-    });
-    return rows.map(({ videoId }) => asId<VideoId>(videoId));
+  /** The bases of stored verdicts that are none of `current`, by jumping from one to the next in the index. */
+  async outdatedBases(current: string[]): Promise<string[]> {
+    const rows = await tx.$queryRaw<{ basis: string }[]>`
+      WITH RECURSIVE bases AS (
+        (SELECT judged_by AS basis FROM provenance ORDER BY judged_by LIMIT 1)
+        UNION ALL
+        SELECT (SELECT judged_by FROM provenance WHERE judged_by > bases.basis ORDER BY judged_by LIMIT 1)
+          FROM bases WHERE bases.basis IS NOT NULL
+      )
+      SELECT basis FROM bases WHERE basis IS NOT NULL AND basis <> ALL (${current})`;
+    return rows.map(({ basis }) => basis);
   },
+
+  /** Videos that were judged by one of these bases, after a given place, in order. */
+  async outdated(bases: string[], after: JudgementPlace | null, limit: number): Promise<JudgementPlace[]> {
+    return tx.$queryRaw<JudgementPlace[]>`
+      SELECT video_id AS "videoId", judged_by AS "judgedBy"
+        FROM provenance
+       WHERE judged_by = ANY (${bases})
+         AND (judged_by, video_id) > (${after?.judgedBy ?? ""}, ${after?.videoId ?? ""})
+       ORDER BY judged_by, video_id
+       LIMIT ${limit}`;
+  },
+
+  countOutdated: (bases: string[]): Promise<number> =>
+    bases.length === 0 ? Promise.resolve(0) : tx.provenance.count({ where: { judgedBy: { in: bases } } }),
+
+  /** Notes that verdicts are judged again. A run that has begun keeps its beginning; a finished one begins anew. */
+  async noteRun(basis: string, total: number, now: Date): Promise<void> {
+    await tx.judgingRun.deleteMany({ where: { OR: [{ basis: { not: basis } }, { total: { lt: total } }] } });
+    await tx.judgingRun.createMany({ data: { basis, total, startedAt: now }, skipDuplicates: true });
+  },
+
+  async forgetRuns(): Promise<void> {
+    await tx.judgingRun.deleteMany();
+  },
+
+  findRun: (): Promise<{ total: number; startedAt: Date } | null> =>
+    tx.judgingRun.findFirst({ select: { total: true, startedAt: true }, orderBy: { startedAt: "desc" } }),
 });
+
+/** A place in the order in which outdated judgements are gone through. */
+export interface JudgementPlace {
+  judgedBy: string;
+  videoId: VideoId;
+}

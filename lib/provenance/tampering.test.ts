@@ -8,7 +8,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { factsOf, nothingReadable } from "#lib/provenance/build-report";
 import { openCredentials } from "#lib/provenance/engine/reader";
 import type { Authority } from "#lib/provenance/signing/certificates";
-import { GENERATED, makeSignedFile, makeTestAuthority, makeTestSigner, type TestFile } from "#lib/testing/signed-files";
+import {
+  GENERATED,
+  makeSignedFile,
+  makeTestAuthority,
+  makeTestSigner,
+  type TestFile,
+  trustIn,
+} from "#lib/testing/signed-files";
 
 let folder: string;
 let root: Authority;
@@ -25,8 +32,21 @@ afterAll(async () => {
 });
 
 async function factsIn(path: string) {
-  const opened = await openCredentials(path, signed.mediaType, root.certificatePem);
-  return opened.kind === "open" ? factsOf(opened.credentials.output) : { ...nothingReadable(), kind: opened.kind };
+  const opened = await openCredentials({
+    file: { path, mimeType: signed.mediaType },
+    lists: trustIn(root).lists,
+    engine: "native",
+  });
+  const circumstances = {
+    receivedAt: new Date(),
+    now: new Date(),
+    roots: [],
+    authorities: [],
+    signatures: new Map<string, never>(),
+  };
+  return opened.kind === "open"
+    ? factsOf(opened.credentials.output, circumstances).facts
+    : { ...nothingReadable(), kind: opened.kind };
 }
 
 test("whatever byte of a trusted file is changed, it says what it said before or is trusted no longer", async () => {

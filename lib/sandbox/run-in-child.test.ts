@@ -38,6 +38,8 @@ async function run<T>(
     output,
     timeoutMs: limits.timeoutMs ?? 20_000,
     maxMemoryBytes: (limits.megabytes ?? 512) * 1024 ** 2,
+    // It writes down its processes and starts others, which no wall would let it do.
+    walls: { node: false, system: false },
   });
   const pids = existsSync(pidFile) ? (await readFile(pidFile, "utf8")).split(" ").map(Number) : [];
   return { result, pids };
@@ -79,6 +81,17 @@ describe("a child process", () => {
     const { result, pids } = await run(behaviour, z.unknown());
     expect(result.outcome).toBe("crashed");
     expect(pids.some(isAlive)).toBe(false);
+  });
+
+  test("that cannot be started is reported as failed: no input is to blame for that", async () => {
+    const { execPath } = process;
+    process.execPath = join(folder, "no-node-here");
+    try {
+      const { result } = await run("answer", z.unknown());
+      expect(result.outcome).toBe("failed");
+    } finally {
+      process.execPath = execPath;
+    }
   });
 
   test("that throws is reported as failed, with its own message", async () => {

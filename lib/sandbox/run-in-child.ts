@@ -7,6 +7,7 @@ import { z } from "zod";
 import { type ChildMessage, childMessage } from "#lib/sandbox/messages";
 import { memoryPollMs, residentMemory } from "#lib/sandbox/resident-memory";
 import { limitTime } from "#lib/sandbox/time-limit";
+import { behind, CHILD_ENVIRONMENT, type Walls, wallsHere } from "#lib/sandbox/walls";
 
 /**
  * How a child ended. `failed` is a clear error that the child reported itself; the others are what happens when
@@ -19,11 +20,15 @@ export interface ChildOptions<T> {
   /** A `*child.ts` script that calls `answerParent`; see `childScript`. */
   script: URL;
   /** Anything the structured clone algorithm copies, byte arrays included. */
-  input: unknown;
+  input: Record<string, unknown>;
+  /** The one file that the child may open. It is told under `path` where to find it, whatever `input` has there. */
+  file?: string;
   output: z.ZodType<T>;
   /** Without the time that it waited for a processor; see `limitTime`. */
   timeoutMs: number;
   maxMemoryBytes: number;
+  /** For tests of each wall by itself: without it all that hold on this machine stand. */
+  walls?: Walls;
 }
 
 type Verdict = ChildMessage | { kind: "timeout" | "out-of-memory" | "crashed"; message: string };
@@ -32,17 +37,11 @@ type Verdict = ChildMessage | { kind: "timeout" | "out-of-memory" | "crashed"; m
 const STDERR_KEPT_BYTES = 8 * 1024;
 
 /**
- * No variable of this process: no secret can leak through a child. What is set bounds the memory and threads of
- * native libraries, and keeps the child's output free of notices.
- */
-const CHILD_ENVIRONMENT = { NODE_ENV: "production", TZ: "UTC", LANG: "C.UTF-8", MALLOC_ARENA_MAX: "2" } as const;
-
-/**
  * Runs one script in a process of its own and returns how it ended; never throws for anything the child does.
  * When it returns, the child and whatever the child started no longer run.
  */
 export async function runInChild<T>(options: ChildOptions<T>): Promise<ChildResult<T>> {
-  const child = start(options);
+  const { child, path } = await start(options);
   const stderr = collect(child);
   const gone = ended(child);
   let settle: (verdict: Verdict) => void = () => undefined;
@@ -53,16 +52,19 @@ export async function runInChild<T>(options: ChildOptions<T>): Promise<ChildResu
     settle(parsed.data ?? { kind: "crashed", message: "It sent something that is not an answer." });
   });
   child.once("error", (error) => {
-    settle({ kind: "crashed", message: error.message });
+    // A child that could not be started is the machine's fault.
+    settle({ kind: child.pid === undefined ? "failure" : "crashed", message: error.message });
   });
   const stopTimer = limitTime(child.pid, options.timeoutMs, () => {
     settle({ kind: "timeout", message: `It did not answer within ${String(options.timeoutMs)} ms.` });
   });
   const stopPolling = pollMemory(child, options.maxMemoryBytes, settle);
   void gone.then((how) => {
-    settle(deathOf(how, stderr()));
+    // What never started did not die; the error above says why.
+    if (child.pid !== undefined) settle(deathOf(how, stderr()));
   });
-  child.send({ input: options.input }, () => undefined);
+  const input = path === undefined ? options.input : { ...options.input, path };
+  child.send({ input }, () => undefined);
 
   try {
     const settled = await verdict;
@@ -75,11 +77,14 @@ export async function runInChild<T>(options: ChildOptions<T>): Promise<ChildResu
   }
 }
 
-function start(options: Pick<ChildOptions<unknown>, "script" | "timeoutMs" | "maxMemoryBytes">): ChildProcess {
+async function start(options: ChildOptions<unknown>): Promise<{ child: ChildProcess; path: string | undefined }> {
   const heapMegabytes = Math.max(64, Math.floor(options.maxMemoryBytes / 1024 ** 2));
-  const flags = [`--max-old-space-size=${String(heapMegabytes)}`, "--disable-warning=ExperimentalWarning"];
+  const quiet = ["--disable-warning=ExperimentalWarning", "--disable-warning=SecurityWarning"];
+  const flags = [`--max-old-space-size=${String(heapMegabytes)}`, ...quiet];
   const parameters = [String(process.pid), String(options.timeoutMs)];
-  return spawn(process.execPath, [...flags, fileURLToPath(options.script), ...parameters], {
+  const node = [...flags, fileURLToPath(options.script), ...parameters];
+  const { command, args, file } = await behind(options.walls ?? (await wallsHere()), node, options.file);
+  const child = spawn(command, args, {
     env: CHILD_ENVIRONMENT,
     // Structured clone instead of JSON: pictures and hashes come back as bytes.
     serialization: "advanced",
@@ -87,6 +92,7 @@ function start(options: Pick<ChildOptions<unknown>, "script" | "timeoutMs" | "ma
     // A process group of its own, so that the kill reaches what the child may have started.
     detached: true,
   });
+  return { child, path: file };
 }
 
 /** Resolves when the process is reaped and its channel is drained, so that no last message is missed. */

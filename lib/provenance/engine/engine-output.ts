@@ -10,6 +10,8 @@ const list = <Item extends z.ZodType>(item: Item) => z.array(item).nullish().cat
 const status = z.object({ code: z.string(), url: text });
 const statuses = z.object({ success: list(status), informational: list(status), failure: list(status) });
 const results = z.object({
+  /** The list that made the file trusted, as `urisOf` called it. */
+  trustListUri: text,
   activeManifest: statuses.nullish().catch(null),
   ingredientDeltas: list(z.object({ ingredientAssertionURI: z.string(), validationDeltas: statuses })),
 });
@@ -24,7 +26,7 @@ const action = z.object({
   softwareAgentIndex: z.number().int().min(0).nullish().catch(null),
   when: text,
   description: text,
-  parameters: z.object({ description: text, name: text }).nullish().catch(null),
+  parameters: z.record(z.string(), z.unknown()).nullish().catch(null),
 });
 
 /** The data of a `c2pa.actions` assertion; the engine gives version 1 in the form of version 2. */

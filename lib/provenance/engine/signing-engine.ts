@@ -1,49 +1,59 @@
-import { Builder, CallbackSigner } from "@contentauth/c2pa-node";
+import { rm } from "node:fs/promises";
 
+import { chosenEngine, type EngineName } from "#lib/provenance/engine/choose-engine";
+import type { CoseSigner } from "#lib/provenance/engine/engine";
+import { loadEngine } from "#lib/provenance/engine/load-engine";
+import type { TrustAnchors } from "#lib/provenance/engine/messages";
+import { signerSettings } from "#lib/provenance/engine/settings";
+import { hasSeveralMdat } from "#lib/provenance/engine/several-mdat";
 import type { ActionStatement, IngredientDefinition, ManifestDefinition } from "#lib/provenance/signing/manifest";
-
-/** Room for the signature, its certificates and a time-stamp. */
-const RESERVED_BYTES = 16 * 1024;
 
 const THUMBNAIL_ID = "thumbnail";
 
-/** Signs with the engine; `sign` makes the raw ES256 signature, wherever the key is. */
+/** Signs with the engine in use. Leaves no partial file behind when it fails. */
 export async function signWithEngine(options: {
   source: string;
   target: string;
   mediaType: string;
   manifest: ManifestDefinition;
   ingredients: IngredientDefinition[];
-  chainPem: string;
-  sign(data: Buffer): Buffer;
+  lists: TrustAnchors[];
+  signer: CoseSigner;
 }): Promise<void> {
-  const { manifest, ingredients, mediaType } = options;
-  const settings = {
-    verify: { verify_after_sign: false, remote_manifest_fetch: false, ocsp_fetch: false },
-    core: { allowed_network_hosts: [] },
-    builder: { thumbnail: { enabled: false } },
-  };
-  const builder = Builder.withJson(definition(manifest, mediaType), settings);
-  if (manifest.thumbnail) {
-    const { bytes, mediaType: mimeType } = manifest.thumbnail;
-    await builder.addResource(THUMBNAIL_ID, { buffer: Buffer.from(bytes), mimeType });
-  }
-  for (const ingredient of ingredients) {
-    await builder.addIngredient(
-      JSON.stringify({
+  const { source, target, manifest, mediaType } = options;
+  const { thumbnail } = manifest;
+  const engine = await loadEngine(await engineFor(options.ingredients));
+  const signing = {
+    source: { path: source, mimeType: mediaType },
+    target,
+    definition: definition(manifest, mediaType),
+    resources: thumbnail ? [{ id: THUMBNAIL_ID, bytes: thumbnail.bytes, mimeType: thumbnail.mediaType }] : [],
+    ingredients: options.ingredients.map((ingredient) => ({
+      json: {
         title: ingredient.title,
         format: ingredient.mediaType,
         relationship: ingredient.relationship,
         instance_id: ingredient.id,
-      }),
-      { path: ingredient.path, mimeType: ingredient.mediaType },
-    );
+      },
+      file: { path: ingredient.path, mimeType: ingredient.mediaType },
+    })),
+    signer: options.signer,
+  };
+  try {
+    await engine.sign(signing, signerSettings(options.lists));
+  } catch (error) {
+    await rm(target, { force: true });
+    throw error;
   }
-  const signer = CallbackSigner.newSigner(
-    { alg: "es256", certs: [Buffer.from(options.chainPem)], reserveSize: RESERVED_BYTES, directCoseHandling: false },
-    (data) => Promise.resolve(options.sign(data)),
-  );
-  await builder.signAsync(signer, { path: options.source, mimeType: mediaType }, { path: options.target });
+}
+
+/**
+ * What the engine thinks of an ingredient is signed for good, so one that the native engine would judge by chance
+ * (`reader.ts`) is taken over by the other.
+ */
+async function engineFor(ingredients: IngredientDefinition[]): Promise<EngineName> {
+  const judgedByChance = await Promise.all(ingredients.map(({ path }) => hasSeveralMdat(path)));
+  return judgedByChance.includes(true) ? "wasm" : chosenEngine();
 }
 
 const definition = (manifest: ManifestDefinition, mediaType: string) => ({

@@ -42,8 +42,10 @@ const period = (validForMs: number, from = new Date(Date.now() - BACKDATED_MS)) 
   notAfter: new Date(Date.now() + validForMs),
 });
 
-/** A new root, self-signed. */
-export async function createAuthority(options: SubjectName & { validForMs: number }): Promise<Authority> {
+/** A new root, self-signed; with `purposes` (OIDs) for these alone. */
+export async function createAuthority(
+  options: SubjectName & { validForMs: number; purposes?: string[] },
+): Promise<Authority> {
   const keys = await newKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: nameOf(options),
@@ -53,6 +55,7 @@ export async function createAuthority(options: SubjectName & { validForMs: numbe
     extensions: [
       new x509.BasicConstraintsExtension(true, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+      ...(options.purposes ? [new x509.ExtendedKeyUsageExtension(options.purposes)] : []),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
@@ -61,9 +64,12 @@ export async function createAuthority(options: SubjectName & { validForMs: numbe
 
 /**
  * A signer whose certificate `rootedIn` issues. A short `validForMs` makes one that expires soon: the engine signs
- * only while it holds, and what it signed without a time-stamp is invalid afterwards.
+ * only while it holds, and what it signed without a time-stamp is invalid afterwards. `purpose` is an OID, by default that
+ * of signing claims.
  */
-export async function issueSigner(options: SubjectName & { validForMs: number; rootedIn: Authority }): Promise<Signer> {
+export async function issueSigner(
+  options: SubjectName & { validForMs: number; rootedIn: Authority; purpose?: string },
+): Promise<Signer> {
   const { rootedIn: authority } = options;
   const keys = await newKeys();
   const root = new x509.X509Certificate(authority.certificatePem);
@@ -77,7 +83,7 @@ export async function issueSigner(options: SubjectName & { validForMs: number; r
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-      new x509.ExtendedKeyUsageExtension([CLAIM_SIGNING], true),
+      new x509.ExtendedKeyUsageExtension([options.purpose ?? CLAIM_SIGNING], true),
       await x509.AuthorityKeyIdentifierExtension.create(root.publicKey),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],

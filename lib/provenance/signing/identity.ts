@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { type Authority, createAuthority, issueSigner, type Signer } from "#lib/provenance/signing/certificates";
 import { newId } from "#lib/shared/ids";
+import { nullIfMissing } from "#lib/shared/system-error";
 
 /** What this installation signs with, and the root that its signatures lead to. */
 export interface SigningIdentity {
@@ -81,13 +82,8 @@ interface Pair {
 const pairPath = (folder: string, name: string): string => join(folder, `${name}.pem`);
 
 async function readPair(folder: string, name: string): Promise<Pair | null> {
-  let text: string;
-  try {
-    text = await readFile(pairPath(folder, name), "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
+  const text = await readFile(pairPath(folder, name), "utf8").catch(nullIfMissing);
+  if (text === null) return null;
   const key = /-----BEGIN PRIVATE KEY-----[\s\S]+?-----END PRIVATE KEY-----\n?/.exec(text)?.[0];
   if (key === undefined) throw new Error(`${pairPath(folder, name)} holds no private key.`);
   return { certificates: text.replace(key, ""), key };

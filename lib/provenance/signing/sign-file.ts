@@ -1,7 +1,7 @@
-import { createPrivateKey, sign } from "node:crypto";
-
+import type { TrustAnchors } from "#lib/provenance/engine/messages";
 import { signWithEngine } from "#lib/provenance/engine/signing-engine";
 import type { Signer } from "#lib/provenance/signing/certificates";
+import { coseSigner } from "#lib/provenance/signing/cose-sign1";
 import type { IngredientDefinition, ManifestDefinition } from "#lib/provenance/signing/manifest";
 
 /**
@@ -16,13 +16,12 @@ export async function signFile(options: {
   manifest: ManifestDefinition;
   ingredients?: IngredientDefinition[];
   signer: Signer;
+  /** Whom to trust when judging the ingredients: the verdict is part of what is signed. */
+  lists: TrustAnchors[];
 }): Promise<void> {
-  const key = createPrivateKey(options.signer.privateKeyPem);
   await signWithEngine({
     ...options,
     ingredients: options.ingredients ?? [],
-    chainPem: options.signer.chainPem,
-    // COSE wants the plain pair of numbers (IEEE P1363) and not the DER that OpenSSL gives by default.
-    sign: (data) => sign("sha256", data, { key, dsaEncoding: "ieee-p1363" }),
+    signer: coseSigner(options.signer),
   });
 }

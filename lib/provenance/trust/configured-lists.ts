@@ -1,6 +1,7 @@
 import { env } from "#lib/env";
 import { loadOrCreateDemoAuthority } from "#lib/provenance/signing/identity";
 import { type Fetched, fetchList, nameOfList } from "#lib/provenance/trust/fetch-list";
+import { uniqueNames } from "#lib/provenance/trust/unique-names";
 
 export interface ConfiguredList {
   source: string;
@@ -11,12 +12,14 @@ export interface ConfiguredList {
 const DEMO_SOURCE = "demo";
 const DEMO_NAME = "Demo list (this installation only)";
 
-/** The lists of the settings, and the demo's own root where the demo is. */
+/** The lists of the settings, and the demo's own root where the demo is. No two have one name. */
 export function configuredLists(): ConfiguredList[] {
   const { trustLists, seedDemo, dataDir } = env();
-  const configured = [...new Set(trustLists)].map((source) => ({
+  const sources = [...new Set(trustLists)];
+  const names = uniqueNames([...sources.map(nameOfList), DEMO_NAME]);
+  const configured = sources.map((source, index) => ({
     source,
-    name: nameOfList(source),
+    name: names[index] ?? source,
     read: () => fetchList(source),
   }));
   if (!seedDemo) return configured;

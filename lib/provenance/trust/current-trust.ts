@@ -1,5 +1,6 @@
 import { trustLists, type StoredTrustList } from "#lib/provenance/store";
 import { configuredLists } from "#lib/provenance/trust/configured-lists";
+import { partsOf } from "#lib/provenance/trust/list-kinds";
 import { digestOf } from "#lib/provenance/trust/parse-anchors";
 import { refreshLists } from "#lib/provenance/trust/refresh-lists";
 import type { Trust } from "#lib/provenance/trust/trust";
@@ -26,7 +27,9 @@ function trustOf(sources: string[], stored: StoredTrustList[]): Trust {
     return row?.loadedAt ? [{ name: row.name, pem: row.pem, loadedAt: row.loadedAt, digest: row.digest }] : [];
   });
   return {
-    lists: lists.map(({ name, pem, loadedAt }) => ({ name, pem, loadedAt })),
+    lists: lists.flatMap(({ name, pem, loadedAt }) =>
+      partsOf({ name, pem }).map((part) => ({ name, loadedAt, ...part })),
+    ),
     digest: digestOf(lists.map(({ name, digest }) => `${name}\n${digest}`).join("\n")),
   };
 }

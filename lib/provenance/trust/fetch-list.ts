@@ -1,6 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 
+import { hasCode } from "#lib/shared/system-error";
+
 /** The official lists are under 100 kB. */
 const MAX_BYTES = 4 * 1024 ** 2;
 const TIMEOUT_MS = 20_000;
@@ -42,7 +44,7 @@ function reasonOf(error: unknown): string {
   if (error instanceof TooLarge) return "It is larger than a trust list can be (4 MB).";
   if (!(error instanceof Error)) return String(error);
   if (error.name === "TimeoutError") return "The server did not answer within 20 seconds.";
-  if ("code" in error && error.code === "ENOENT") return "There is no such file.";
+  if (hasCode(error, "ENOENT")) return "There is no such file.";
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }
 

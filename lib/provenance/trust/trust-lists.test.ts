@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -11,7 +11,6 @@ import type * as Env from "#lib/env";
 import { listTrustLists } from "#lib/provenance/list-trust-lists";
 import { refreshTrustLists } from "#lib/provenance/refresh-trust-lists";
 import { currentTrust } from "#lib/provenance/trust/current-trust";
-import { makeAccount, makeVideo } from "#lib/testing/factories";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeTestAuthority } from "#lib/testing/signed-files";
 
@@ -46,7 +45,10 @@ beforeEach(async () => {
   await pool().query("DELETE FROM trust_lists");
 });
 
-const pem = async () => (await makeTestAuthority()).certificatePem;
+const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+const CLAIM_SIGNING = "1.3.6.1.4.1.62558.2.1";
+
+const pem = async (options?: { purposes: string[] }) => (await makeTestAuthority("Test root", options)).certificatePem;
 
 async function listFile(text: string, name = "my-list.pem"): Promise<string> {
   const path = join(folder, name);
@@ -70,6 +72,7 @@ test("a configured file is loaded at its first use and shown with name, date and
     {
       source: settings.trustLists[0],
       name: "my-list",
+      kinds: ["manifest"],
       anchors: 2,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
       loadedAt: expect.any(Date) as unknown,
@@ -84,6 +87,32 @@ test("a list behind an address is fetched, and the official one goes by its name
   answer = (response) => response.end(root);
   settings.trustLists = [address()];
   expect((await currentTrust()).lists).toMatchObject([{ name: "C2PA Trust List" }]);
+});
+
+test("two lists of one name can be told apart", async () => {
+  await mkdir(join(folder, "other"), { recursive: true });
+  settings.trustLists = [await listFile(await pem()), await listFile(await pem(), "other/my-list.pem")];
+  expect((await currentTrust()).lists.map(({ name }) => name)).toEqual(["my-list", "my-list (2)"]);
+  expect((await listTrustLists()).map(({ name }) => name)).toEqual(["my-list", "my-list (2)"]);
+});
+
+test.each(["C2PA-TSA-TRUST-LIST.pem", "my-tsa.pem", "timestamp-roots.pem"])(
+  "a list called %s vouches for clocks and for no signer",
+  async (name) => {
+    settings.trustLists = [await listFile(await pem(), name)];
+    expect((await currentTrust()).lists.map(({ kind }) => kind)).toEqual(["tsa"]);
+    expect((await listTrustLists()).map(({ kinds }) => kinds)).toEqual([["tsa"]]);
+  },
+);
+
+test("in any other list a certificate for time-stamps alone vouches for clocks, and the rest for signers", async () => {
+  const [signers, clocks] = [await pem(), await pem({ purposes: [TIME_STAMPING] })];
+  const both = await pem({ purposes: [TIME_STAMPING, CLAIM_SIGNING] });
+  settings.trustLists = [await listFile([signers, clocks, both].join("\n"), "fantasy.pem")];
+  expect((await currentTrust()).lists).toMatchObject([
+    { name: "fantasy", kind: "manifest", pem: [signers, both].map((one) => one.trim()).join("\n") },
+    { name: "fantasy", kind: "tsa", pem: clocks.trim() },
+  ]);
 });
 
 test("when a refresh fails, the last good copy stays in use and the reason is shown", async () => {
@@ -166,30 +195,4 @@ test("the digest changes with the lists and not with the time of a refresh", asy
   await listFile(await pem());
   await refreshTrustLists();
   expect((await currentTrust()).digest).not.toBe(digest);
-});
-
-test("after a change every video with credentials is queued for a new judgement, once", async () => {
-  const owner = await makeAccount();
-  const judged = async (state: string, digest: string): Promise<string> => {
-    const video = await makeVideo(owner.id);
-    await pool().query(
-      `INSERT INTO provenance (video_id, state, report, thumbnails, trust_lists_digest, judged_at)
-       VALUES ($1, $2, '{}', '{}', $3, now())`,
-      [video.id, state, digest],
-    );
-    return video.id;
-  };
-  settings.trustLists = [await listFile(await pem())];
-  const { digest } = await currentTrust();
-  const outdated = [await judged("valid", "old"), await judged("trusted", "old"), await judged("invalid", "old")];
-  await judged("none", "old");
-  await judged("trusted", digest);
-  await refreshTrustLists();
-  await refreshTrustLists();
-  const jobs = await pool().query<{ video: string }>(
-    `SELECT data->>'videoId' AS video FROM pgboss.job WHERE name = 'judge-again' ORDER BY 1`,
-  );
-  expect(new Set(jobs.rows.map(({ video }) => video))).toEqual(new Set(outdated));
-  // Two refreshes in a row, and still one waiting job each.
-  expect(jobs.rowCount).toBe(outdated.length);
 });

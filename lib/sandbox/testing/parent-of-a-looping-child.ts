@@ -10,4 +10,5 @@ await runInChild({
   output: z.unknown(),
   timeoutMs: 60_000,
   maxMemoryBytes: 1024 ** 3,
+  walls: { node: false, system: false },
 });
