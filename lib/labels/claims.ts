@@ -1,13 +1,13 @@
-import type { Chain, CredentialConfidence, Position, Witness } from "#lib/labels/chain";
-import { LABEL_KINDS, type Evidence, type LabelKind } from "#lib/labels/label";
-import { aiSentence, capturedSentence } from "#lib/labels/sentences";
-import type { ActionReport, ManifestReport, Signal } from "#lib/provenance/report";
+import { LABEL_KINDS, type Declaration, type Evidence, type Label, type LabelKind } from "#lib/labels/label";
+import { aiSentence, capturedSentence, declarationSentence } from "#lib/labels/sentences";
+import type { Signal } from "#lib/provenance/report";
+import type { Position, Statement, Testimony } from "#lib/provenance/testimony";
 
-/** One statement about AI that something supports. */
+/** One statement about AI, or a camera, that something supports. */
 export interface Claim {
   kind: LabelKind;
-  confidence: CredentialConfidence | "declared";
-  basis: "content-credentials" | "creator";
+  confidence: NonNullable<Label["confidence"]>;
+  basis: NonNullable<Label["basis"]>;
   evidence: Evidence;
 }
 
@@ -29,71 +29,69 @@ const SUPPORTS: Record<Signal, Record<Position, LabelKind>> = {
   ambiguousActions: { whole: "none", part: "none" },
 };
 
-/** The digital source types that make each signal hold (Asset Signals Rubric 1.0), to find the action behind it. */
-const SOURCE_TYPES: Partial<Record<Signal, readonly string[]>> = {
-  fullyGenAIMedia: ["trainedAlgorithmicMedia"],
-  partlyGenAICreation: ["compositeWithTrainedAlgorithmicMedia"],
-  perceptibleGenAI: [
-    "trainedAlgorithmicMedia",
-    "compositeWithTrainedAlgorithmicMedia",
-    "compositeSynthetic",
-    "trainedAlgorithmicData",
-  ],
-  compositionMayContainGenAI: ["composite"],
-  screenCaptureMayContainGenAI: ["screenCapture"],
-  perceptiblePossiblyGenAI: ["digitalArt", "composite"],
-  capturedMedia: ["digitalCapture", "computationalCapture"],
-  capturedMediaStitched: ["compositeCapture"],
+const claimOf = (kind: LabelKind, statement: Statement): Claim => ({
+  kind,
+  confidence: statement.standing === "recognised" ? "confirmed" : "claimed",
+  basis: "content-credentials",
+  evidence: {
+    text: kind === "captured" ? capturedSentence(statement) : aiSentence(statement),
+    manifest: statement.manifest,
+    ...(statement.action !== null && { action: statement.action }),
+  },
+});
+
+/**
+ * What the manifests of a file claim about AI. A camera recording is claimed only by a recognised signer, and only where
+ * nothing leaves it in doubt: an edit that may have done anything also makes it doubtful when it was done to one part only.
+ */
+export function claimsOf({ statements, vendorFields }: Testimony): Claim[] {
+  const inDoubt = vendorFields.length > 0 || statements.some(({ signal }) => signal === "ambiguousActions");
+  return statements.flatMap((statement) => {
+    const kind = SUPPORTS[statement.signal][statement.position];
+    if (kind === "none" || (kind === "captured" && (inDoubt || statement.standing !== "recognised"))) return [];
+    return [claimOf(kind, statement)];
+  });
+}
+
+/** Recordings that a signer claims whom this site does not recognise: no label, but a line of evidence. */
+export const unrecognisedRecordings = ({ statements }: Testimony): Statement[] =>
+  statements.filter(
+    ({ signal, position, standing }) => SUPPORTS[signal][position] === "captured" && standing !== "recognised",
+  );
+
+const DECLARED: Record<Declaration["kind"], LabelKind> = {
+  none: "none",
+  modified: "ai-modified",
+  generated: "ai-generated",
 };
 
-const INCEPTION = ["c2pa.created", "c2pa.opened"];
+/** What a creator's declaration claims. */
+export const declaredClaim = (declaration: Declaration): Claim => ({
+  kind: DECLARED[declaration.kind],
+  confidence: "declared",
+  basis: "creator",
+  evidence: { text: declarationSentence(declaration) },
+});
 
-function actionBehind(signal: Signal, manifest: ManifestReport): ActionReport | undefined {
-  const types = SOURCE_TYPES[signal] ?? [];
-  const perceptible = signal.startsWith("perceptible");
-  return manifest.actions.find(
-    ({ action, digitalSourceType }) =>
-      perceptible !== INCEPTION.includes(action) && types.includes(digitalSourceType?.split("/").at(-1) ?? ""),
-  );
-}
+/** How well a claim is supported, best first. Bases of one confidence are told apart by their order. */
+const CONFIDENCES = ["confirmed", "claimed", "declared", "suspected"] as const;
+const BASES = ["staff", "content-credentials", "platform-tool", "creator", "metadata", "watermark", "match"] as const;
 
-function claimOf(signal: Signal, kind: LabelKind, { manifest, position, confidence }: Witness): Claim {
-  const action = actionBehind(signal, manifest);
-  const text =
-    kind === "captured"
-      ? capturedSentence(manifest, confidence)
-      : aiSentence(signal, { manifest, position, confidence }, action);
-  return {
-    kind,
-    confidence,
-    basis: "content-credentials",
-    evidence: { text, manifest: manifest.label, ...(action && { action: action.action }) },
-  };
-}
+export const isAboutAi = (kind: LabelKind): boolean => kind !== "captured" && kind !== "none";
 
-/** What the witnesses of a chain say about AI, and about a camera where nothing leaves that in doubt. */
-export function claimsOf({ witnesses }: Chain): Claim[] {
-  // An edit that may have done anything also makes "captured" doubtful when it was done to one part only.
-  const inDoubt = witnesses.some(({ manifest }) => manifest.signals.includes("ambiguousActions"));
-  return witnesses.flatMap((witness) =>
-    witness.manifest.signals.flatMap((signal) => {
-      const kind = SUPPORTS[signal][witness.position];
-      if (kind === "none" || (kind === "captured" && inDoubt)) return [];
-      return [claimOf(signal, kind, witness)];
-    }),
-  );
-}
+/** Whether `a` is told for a stronger kind than `b`. */
+export const isStronger = (a: LabelKind, b: LabelKind): boolean => LABEL_KINDS.indexOf(a) < LABEL_KINDS.indexOf(b);
 
-const byStrength = (claim: Claim): number => LABEL_KINDS.indexOf(claim.kind);
-
-/** Of claims to one kind, the one whose basis is shown: confirmed credentials, claimed credentials, declaration. */
-const BASES = ["confirmed", "claimed", "declared"] as const;
-const byBasis = (claim: Claim): number => BASES.indexOf(claim.confidence);
-
-/** Strongest kind first, then strongest basis; what is left is ordered by its text, so that no input order shows. */
+/**
+ * The order in which claims make a badge: first those about AI, so that a recording gives way to any of them; of these the
+ * best supported, so that a weaker word replaces no stronger one; of these the strongest kind. What is left is ordered by its
+ * text, so that the order of the input does not show.
+ */
 export const compareClaims = (a: Claim, b: Claim): number =>
-  byStrength(a) - byStrength(b) ||
-  byBasis(a) - byBasis(b) ||
+  Number(isAboutAi(b.kind)) - Number(isAboutAi(a.kind)) ||
+  CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
+  LABEL_KINDS.indexOf(a.kind) - LABEL_KINDS.indexOf(b.kind) ||
+  BASES.indexOf(a.basis) - BASES.indexOf(b.basis) ||
   compareText(JSON.stringify(a.evidence), JSON.stringify(b.evidence));
 
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

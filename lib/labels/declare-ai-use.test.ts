@@ -66,9 +66,11 @@ async function analyse(signals: Parameters<typeof manifest>[1]): Promise<void> {
         judgedAt: now,
       },
     });
-    await applyLabel(tx, videoId, null);
+    await applyLabel(tx, videoId, { actorAccountId: null, because: "first-label" });
   });
 }
+
+const NOTHING_BEFORE = { from: null, fromBasis: null, fromConfidence: null };
 
 const recorded = async () =>
   (await onRecord({ videoId })).map(({ kind, details, actorAccountId }) => [kind, details, actorAccountId]);
@@ -78,17 +80,36 @@ test("declaring gives the label that follows, and puts both on record", async ()
   const { label } = await declare(owner, "generated");
   expect(label).toMatchObject({ kind: "ai-generated", basis: "creator", confidence: "declared" });
   const row = await db().video.findUniqueOrThrow({ where: { id: videoId } });
-  expect(row).toMatchObject({ labelKind: "ai_generated", declarationKind: "generated", label });
+  const { words, ...stored } = label ?? { words: null };
+  expect(words).toBe("Creator: AI-generated");
+  // The words are derived when the label is read, and never stored.
+  expect(row.label).toEqual(stored);
+  expect(row).toMatchObject({ labelKind: "ai_generated", declarationKind: "generated" });
   expect(await recorded()).toEqual([
-    ["label-changed", { from: null, to: "captured", basis: "content-credentials" }, null],
+    [
+      "label-changed",
+      { ...NOTHING_BEFORE, to: "captured", basis: "content-credentials", confidence: "confirmed" },
+      null,
+    ],
     ["ai-declared", { from: null, to: "generated" }, owner.accountId],
-    ["label-changed", { from: "captured", to: "ai-generated", basis: "creator" }, owner.accountId],
+    [
+      "label-changed",
+      {
+        from: "captured",
+        fromBasis: "content-credentials",
+        fromConfidence: "confirmed",
+        to: "ai-generated",
+        basis: "creator",
+        confidence: "declared",
+      },
+      owner.accountId,
+    ],
   ]);
 });
 
-test("a declaration cannot lower what credentials establish, and can be taken back to them", async () => {
+test("a declaration replaces nothing that is better supported, and can be taken back", async () => {
   await analyse({ signals: ["perceptibleGenAI"] });
-  expect((await declare(owner, "generated")).label?.kind).toBe("ai-generated");
+  expect((await declare(owner, "generated")).label).toMatchObject({ kind: "ai-modified", confidence: "confirmed" });
   expect((await declare(owner, "none")).label).toMatchObject({ kind: "ai-modified", confidence: "confirmed" });
 });
 

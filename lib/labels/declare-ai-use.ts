@@ -1,39 +1,68 @@
 import type { Actor } from "#lib/accounts/actor";
 import { authorizeOwner } from "#lib/accounts/policy";
-import { inTransaction } from "#lib/db/transaction";
+import { inTransaction, type Tx } from "#lib/db/transaction";
 import { applyLabel } from "#lib/labels/apply-label";
+import {
+  isLowering,
+  lowerableUntil,
+  LOWERING_REFUSALS,
+  loweringRefusal,
+  standingAfter,
+} from "#lib/labels/declaration-policy";
+import { type DeclaredVideo, declarations } from "#lib/labels/declaration-store";
 import type { DeclareAiUseInput } from "#lib/labels/input";
-import type { Declaration, Label } from "#lib/labels/label";
-import { labels } from "#lib/labels/store";
+import type { Declaration, DeclarationKind } from "#lib/labels/label";
+import { type LabelDto, labelDto } from "#lib/labels/label-shape";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
-import { systemClock } from "#lib/shared/clock";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
 import { asId, type VideoId } from "#lib/shared/ids";
+
+/** Throws `no-longer-possible` for a declaration that others saw and that may not be lowered to this any more. */
+async function requireLowerable(tx: Tx, { id, standing }: DeclaredVideo, to: DeclarationKind, now: Date) {
+  if (lowerableUntil(standing, to) === null) return;
+  const refusal = loweringRefusal(standing, to, { isContested: await declarations(tx).isContested(id), now });
+  if (refusal === null) return;
+  const detail = LOWERING_REFUSALS[refusal];
+  throw new DomainError("no-longer-possible", detail, { fields: { kind: detail } });
+}
 
 /**
  * Records what a creator says about AI in their own video, and the label that follows from it. Before the video
  * has been analysed there is no label yet (null); the analysis takes the declaration into account. Throws `not-found`
- * for anyone but its owner.
+ * for anyone but its owner, and `no-longer-possible` where the declaration may not be lowered.
  */
 export async function declareAiUse(
   actor: Actor,
   input: DeclareAiUseInput,
-): Promise<{ declaration: Declaration; label: Label | null }> {
+  clock: Clock = systemClock,
+): Promise<{ declaration: Declaration; label: LabelDto | null }> {
+  const videoId = asId<VideoId>(input.videoId);
+  // Checked here too, so that nobody else's request holds up the cases about a video.
+  authorizeOwner(actor, "write", await declarations().find(videoId));
   return inTransaction(async (tx) => {
-    const videoId = asId<VideoId>(input.videoId);
-    const video = await labels(tx).lock(videoId);
+    // The strongest declaration lowers nothing. Any other waits for a case that is being opened at this moment, and is
+    // then refused; or that case waits, and finds the label as it is after this.
+    if (input.kind !== "generated") await declarations(tx).holdLabelCases(videoId);
+    const video = await declarations(tx).lock(videoId);
     authorizeOwner(actor, "write", video);
+    const now = clock.now();
+    await requireLowerable(tx, video, input.kind, now);
+    const { standing } = video;
     const declaration = { kind: input.kind, note: input.note };
-    await labels(tx).setDeclaration(videoId, input.kind, input.note, systemClock.now());
-    if (video.declaration?.kind !== input.kind) {
+    await declarations(tx).save(videoId, declaration, standingAfter(standing, input.kind, now), now);
+    if (standing.kind !== input.kind) {
       await appendToLedger(tx, {
         kind: "ai-declared",
         subjectAccountId: video.ownerId,
         actorAccountId: actor.accountId,
         videoId,
-        details: { from: video.declaration?.kind ?? null, to: input.kind },
+        details: { from: standing.kind, to: input.kind },
       });
     }
-    const analysed = video.provenance !== null;
-    return { declaration, label: analysed ? await applyLabel(tx, videoId, actor.accountId) : null };
+    if (video.credentials === null) return { declaration, label: null };
+    const because = isLowering(standing.kind, input.kind) ? "declaration-lowered" : "declared";
+    const label = await applyLabel(tx, videoId, { actorAccountId: actor.accountId, because });
+    return { declaration, label: labelDto(label, video.credentials) };
   });
 }

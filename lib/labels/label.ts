@@ -24,6 +24,8 @@ export const label = z.object({
   evidence: z.array(evidence),
   /** Whether somebody can contest it. No label says nothing that could be contested. */
   contestable: z.boolean(),
+  /** By which version of the rules it was derived. Labels stored before rules had versions are of the first. */
+  version: z.int().min(1).default(1),
 });
 export type Label = z.infer<typeof label>;
 

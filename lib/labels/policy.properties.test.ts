@@ -40,7 +40,13 @@ const anyDeclaration = fc.option(
   }),
 );
 
-const strength = (result: { kind: LabelKind }) => -LABEL_KINDS.indexOf(result.kind);
+const CONFIDENCES = ["suspected", "declared", "claimed", "confirmed"];
+
+/** How much a badge says about AI: how well it is supported first, then its kind. A recording or nothing is least. */
+const strength = ({ kind, confidence }: { kind: LabelKind; confidence: string | null }) =>
+  kind === "captured" || kind === "none"
+    ? -1
+    : 10 * CONFIDENCES.indexOf(confidence ?? "") + LABEL_KINDS.length - LABEL_KINDS.indexOf(kind);
 
 test("more evidence of AI never lowers a label", () => {
   fc.assert(
@@ -99,6 +105,16 @@ test("invalid credentials never support a positive claim", () => {
     fc.property(anyReport, (provenance) => {
       const result = judge({ ...provenance, state: "invalid" });
       expect([result.kind, result.confidence, result.basis]).toEqual(["none", null, null]);
+    }),
+  );
+});
+
+test("no badge has a strong word that a recognised signer, the platform or staff did not give", () => {
+  fc.assert(
+    fc.property(anyReport, anyDeclaration, (provenance, declaration) => {
+      const result = judge({ ...provenance, state: "valid" }, declaration);
+      expect(result.confidence).not.toBe("confirmed");
+      expect(result.kind).not.toBe("captured");
     }),
   );
 });

@@ -76,13 +76,27 @@ describe.each(Object.entries(PLACES))("in %s", (place, build) => {
   test.each(SIGNALS)("%s is only claimed when the file's signer is not recognised", (signal) => {
     const result = judge(report(build([signal]), { state: "valid", problems: [UNTRUSTED] }));
     expect(result.confidence).toBe(result.kind === "none" ? null : "claimed");
+    expect(result.kind).not.toBe("captured");
+  });
+
+  test.each(SIGNALS)("%s of an expired signer supports AI as claimed, and never a camera recording", (signal) => {
+    const expired = [{ code: "signingCredential.expired", explanation: "The certificate had expired." }];
+    const result = judge(report(build([signal]), { state: "invalid", problems: expired, signerStanding: "expired" }));
+    const expected = TABLE[signal][WHOLE.includes(place) ? 0 : 1];
+    expect(result.kind).toBe(expected === "captured" ? "none" : expected);
+    expect(result.confidence).toBe(result.kind === "none" ? null : "claimed");
+    expect(result.evidence.map(({ text }) => text).join(" ")).toContain(
+      "Unverified credentials: the signer's certificate",
+    );
   });
 
   test.each(SIGNALS)("%s supports nothing when the credentials are invalid", (signal) => {
     const result = judge(report(build([signal]), { state: "invalid", problems: [BROKEN] }));
     expect(result).toMatchObject({ kind: "none", confidence: null, basis: null, contestable: false });
     expect(result.evidence).toEqual([
-      { text: "Credentials could not be verified, so nothing they say counts. The content was changed after signing." },
+      {
+        text: "Unverified credentials: they failed validation, so we don't rely on them. The content was changed after signing.",
+      },
     ]);
   });
 });
@@ -136,8 +150,40 @@ describe("along a chain of ingredients", () => {
       const result = judge(chain(relationship, [UNTRUSTED, BROKEN]));
       expect(result.kind).toBe("none");
       expect(result.evidence.at(-1)).toMatchObject({ manifest: "active" });
-      expect(result.evidence.at(-1)?.text).toContain("could not be verified");
+      expect(result.evidence.at(-1)?.text).toContain("failed validation");
     }
+  });
+
+  test("a weaker word replaces no stronger one, whichever kind it is for", () => {
+    const manifests = [
+      manifest("active", {
+        signals: ["perceptiblePossiblyGenAI"],
+        ingredients: [ingredient("older", { relationship: "parentOf", problems: [UNTRUSTED] })],
+      }),
+      manifest("older", { signals: ["fullyGenAIMedia"] }),
+    ];
+    const result = judge(report(manifests));
+    expect(result).toMatchObject({ kind: "may-contain-ai", confidence: "confirmed" });
+    expect(result.evidence.find(({ manifest: label }) => label === "older")?.text).toMatch(
+      /^AI-generated \(unverified\): /,
+    );
+  });
+
+  test("an ingredient whose signer had expired, all else being sound, supports AI as claimed", () => {
+    const expired = [{ code: "signingCredential.expired", explanation: "The certificate had expired." }];
+    expect(judge(chain("parentOf", expired))).toMatchObject({ kind: "ai-generated", confidence: "claimed" });
+    expect(judge(chain("parentOf", [...expired, UNTRUSTED])).kind).toBe("none");
+  });
+
+  test("no number of manifests or ingredients hides what one of them says", () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => `part ${String(index)}`);
+    const manifests = [
+      manifest("active", { ingredients: many.map((name) => ingredient(name)) }),
+      ...many.map((name) => manifest(name, { signals: ["mediaUnknownProvenance"] })),
+      manifest("part 20000", { signals: ["fullyGenAIMedia"] }),
+    ];
+    manifests[0]?.ingredients.push(ingredient("part 20000"));
+    expect(judge(report(manifests))).toMatchObject({ kind: "ai-modified", confidence: "confirmed" });
   });
 
   test("a prompt or reference supports nothing by itself", () => {
@@ -182,9 +228,19 @@ describe("what a creator declares", () => {
     }
   });
 
-  test("raises a label, and its basis is then the creator", () => {
-    expect(judge(modified, declares("generated"))).toMatchObject({
-      kind: "ai-generated",
+  test("replaces no badge that is better supported, and stands beside it under its own word", () => {
+    const result = judge(modified, declares("generated"));
+    expect(result).toMatchObject({ kind: "ai-modified", confidence: "confirmed", basis: "content-credentials" });
+    expect(result.evidence.map(({ text }) => text)).toContain(
+      "Creator: AI-generated: The creator says that this was made by AI.",
+    );
+  });
+
+  test("raises a camera recording, and its basis is then the creator", () => {
+    const captured = report([manifest("active", { signals: ["capturedMedia"] })]);
+    expect(judge(captured).kind).toBe("captured");
+    expect(judge(captured, declares("modified"))).toMatchObject({
+      kind: "ai-modified",
       confidence: "declared",
       basis: "creator",
     });
@@ -211,7 +267,7 @@ describe("what a creator declares", () => {
     expect(result).toMatchObject({ kind: "ai-modified", confidence: "declared", basis: "creator" });
     expect(result.evidence.map(({ text }) => text)).toEqual([
       "The creator says that AI was used to change parts of this. Their note: “Sky replaced.”",
-      "Credentials could not be verified, so nothing they say counts. The content was changed after signing.",
+      "Unverified credentials: they failed validation, so we don't rely on them. The content was changed after signing.",
     ]);
   });
 });
@@ -228,7 +284,7 @@ describe("the sentences", () => {
     const result = judge(report([manifest("active", { signals: ["fullyGenAIMedia"], actions: [action] })]));
     expect(result.evidence).toEqual([
       {
-        text: "Signed by “Example Camera Co”, confirmed by a trust list: a generative AI model made all of it. The tool named is “Aurora Model 2”.",
+        text: "Credentials signed by “Example Camera Co” say that a generative AI model made all of it. Tool named: “Aurora Model 2”.",
         manifest: "active",
         action: "c2pa.created",
       },
@@ -243,9 +299,9 @@ describe("the sentences", () => {
   });
 
   test.each([
-    [report([], { state: "none", source: "none" }), "no Content Credentials"],
-    [report([], { state: "none", source: "remote-not-fetched" }), "were not fetched"],
-    [report([manifest("active")]), "nothing in its Content Credentials says"],
+    [report([], { state: "none", source: "none" }), "found none"],
+    [report([], { state: "none", source: "remote-not-fetched" }), "don't fetch such addresses"],
+    [report([manifest("active")]), "We found none that the rules for labels read"],
     [report([manifest("active", { signals: ["mediaUnknownProvenance"] })]), "of its own"],
   ])("say why there is no label", (provenance, words) => {
     const result = judge(provenance);

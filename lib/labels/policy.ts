@@ -1,50 +1,71 @@
-import { type Chain, walkChain } from "#lib/labels/chain";
-import { type Claim, claimsOf, compareClaims, compareText } from "#lib/labels/claims";
-import type { Declaration, Evidence, Label, LabelKind, StaffLabel } from "#lib/labels/label";
 import {
-  correctedSentence,
-  declarationSentence,
+  type Claim,
+  claimsOf,
+  compareClaims,
+  declaredClaim,
+  isStronger,
+  unrecognisedRecordings,
+} from "#lib/labels/claims";
+import type { Declaration, Evidence, Label, StaffLabel } from "#lib/labels/label";
+import { LABEL_RULES_VERSION } from "#lib/labels/rules-version";
+import {
+  CORRECTED_SENTENCE,
   DOUBTFUL_SENTENCE,
   failedIngredientSentence,
-  nothingSaidSentence,
+  nothingFoundSentence,
   UNKNOWN_PART_SENTENCE,
+  unrecognisedRecordingSentence,
   unverifiedSentence,
+  vendorFieldSentence,
 } from "#lib/labels/sentences";
-import type { ProvenanceReport } from "#lib/provenance/report";
+import { badgeOf } from "#lib/labels/words";
+import { type ProvenanceReport, standingIn } from "#lib/provenance/report";
+import { heardFrom, type Testimony, testimonyOf } from "#lib/provenance/testimony";
 
-const DECLARED: Record<Declaration["kind"], LabelKind> = {
-  none: "none",
-  modified: "ai-modified",
-  generated: "ai-generated",
-};
+/** Everything that a label follows from. */
+export interface LabelSources {
+  provenance: ProvenanceReport | null;
+  /** What the manifests say; left out for a report from before this was kept, which is then heard itself. */
+  testimony?: Testimony | null;
+  declaration: Declaration | null;
+  /** What staff decided. */
+  staff?: StaffLabel | null;
+}
 
-/** Credentials that fail validation support nothing; so do those that are absent. */
-const chainOf = (report: ProvenanceReport | null): Chain =>
-  report !== null && (report.state === "valid" || report.state === "trusted")
-    ? walkChain(report)
-    : { witnesses: [], failed: [] };
-
-/** What is worth knowing beside the claims: why there are none, and what was left out of account. */
-function remarks(report: ProvenanceReport | null, chain: Chain, claims: Claim[]): Evidence[] {
+/** What is worth knowing beside the claims: what was looked for and not found, and what was left out of account. */
+function remarks(report: ProvenanceReport | null, testimony: Testimony, claims: Claim[]): Evidence[] {
   if (report === null) return [];
-  if (report.state === "invalid") return [{ text: unverifiedSentence(report) }];
-  const failed = chain.failed
-    .map((failure) => ({ text: failedIngredientSentence(failure), manifest: failure.usedBy }))
-    .sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
-  if (claims.length > 0) return failed;
-  const active = report.manifests[0];
-  const nothing = { text: nothingSaidSentence(report), ...(active && { manifest: active.label }) };
+  const failed = testimony.failed.map((failure) => ({
+    text: failedIngredientSentence(failure),
+    manifest: failure.usedBy,
+  }));
+  const fields = testimony.vendorFields.map((field) => ({
+    text: vendorFieldSentence(field),
+    manifest: field.manifest,
+    ...(field.action !== null && { action: field.action }),
+  }));
+  const unverified = report.state === "invalid" ? [{ text: unverifiedSentence(report) }] : [];
+  if (report.state === "invalid" && standingIn(report) === null) return unverified;
+  const recordings = unrecognisedRecordings(testimony).map((statement) => ({
+    text: unrecognisedRecordingSentence(statement),
+    manifest: statement.manifest,
+  }));
+  if (claims.length > 0) return [...unverified, ...fields, ...recordings, ...failed];
+  const [active] = report.manifests;
   const noted = (signal: "ambiguousActions" | "mediaUnknownProvenance") =>
-    chain.witnesses.some(({ manifest }) => manifest.signals.includes(signal));
+    testimony.statements.some((statement) => statement.signal === signal);
   return [
-    nothing,
+    ...unverified,
+    ...fields,
+    ...(fields.length > 0 ? [] : [{ text: nothingFoundSentence(report), ...(active && { manifest: active.label }) }]),
+    ...recordings,
     ...(noted("ambiguousActions") ? [{ text: DOUBTFUL_SENTENCE }] : []),
     ...(noted("mediaUnknownProvenance") ? [{ text: UNKNOWN_PART_SENTENCE }] : []),
     ...failed,
   ];
 }
 
-/** A hostile file may hold thousands of statements; the strongest come first, and these are enough for anyone. */
+/** Cap the evidence: a hostile file can contain thousands of statements. The strongest come first. */
 const MAX_EVIDENCE = 40;
 
 const distinct = (evidence: Evidence[]): Evidence[] =>
@@ -58,50 +79,41 @@ const corrected = (staff: StaffLabel, { evidence }: Label): Label => ({
   kind: staff.kind,
   confidence: staff.kind === "none" ? null : "confirmed",
   basis: staff.kind === "none" ? null : "staff",
-  evidence: [{ text: correctedSentence(staff) }, ...evidence].slice(0, MAX_EVIDENCE),
-  // Whoever does not agree appeals the decision.
+  evidence: [{ text: CORRECTED_SENTENCE }, ...evidence].slice(0, MAX_EVIDENCE),
+  // A party that does not agree appeals the decision.
   contestable: false,
+  version: LABEL_RULES_VERSION,
 });
 
 /**
- * The AI label that follows from a file's Content Credentials and from what its creator says. The kind is the
- * strongest that anything supports, so neither more evidence of AI nor a declaration ever lowers it; the order of
- * the bases only picks which basis and confidence are shown. What staff decided stands above all of it.
+ * The AI label that follows from a file's Content Credentials and from what its creator says. The badge is the best-supported
+ * claim about AI; a stronger kind that is supported less well is told beside it under its own, weaker word. So no weaker
+ * evidence replaces a badge, and more evidence of AI never hides any. What staff decided stands above all of it.
  */
-export function labelFrom(input: {
-  provenance: ProvenanceReport | null;
-  declaration: Declaration | null;
-  staff?: StaffLabel | null;
-}): Label {
-  const { staff = null, ...witnesses } = input;
-  const supported = supportedLabel(witnesses);
-  return staff ? corrected(staff, supported) : supported;
-}
-
-function supportedLabel({
-  provenance,
-  declaration,
-}: Pick<Parameters<typeof labelFrom>[0], "provenance" | "declaration">): Label {
-  const chain = chainOf(provenance);
-  const said = claimsOf(chain);
-  const declared: Claim[] = declaration
-    ? [
-        {
-          kind: DECLARED[declaration.kind],
-          confidence: "declared",
-          basis: "creator",
-          evidence: { text: declarationSentence(declaration) },
-        },
-      ]
-    : [];
-  const claims = [...said, ...declared].sort(compareClaims);
-  const shown = claims[0];
+export function labelFrom({ provenance, testimony = null, declaration, staff = null }: LabelSources): Label {
+  const heard =
+    testimony ?? testimonyOf((provenance?.manifests ?? []).map(heardFrom), provenance && standingIn(provenance));
+  const said = claimsOf(heard);
+  const claims = [...said, ...(declaration ? [declaredClaim(declaration)] : [])].sort(compareClaims);
+  const [shown] = claims;
   const positive = shown !== undefined && shown.kind !== "none";
-  return {
+  const label: Label = {
     kind: shown?.kind ?? "none",
     confidence: positive ? shown.confidence : null,
     basis: positive ? shown.basis : null,
-    evidence: distinct([...claims.map((claim) => claim.evidence), ...remarks(provenance, chain, said)]),
+    evidence: distinct([
+      ...claims.map((claim) => toldBeside(claim, shown, provenance)),
+      ...remarks(provenance, heard, said),
+    ]),
     contestable: positive,
+    version: LABEL_RULES_VERSION,
   };
+  return staff ? corrected(staff, label) : label;
+}
+
+/** The evidence of a claim; where it is for a stronger kind than the badge's, under the word that it could carry itself. */
+function toldBeside(claim: Claim, shown: Claim | undefined, report: ProvenanceReport | null): Evidence {
+  if (shown === undefined || !isStronger(claim.kind, shown.kind)) return claim.evidence;
+  const { word } = badgeOf(claim, report?.state ?? null);
+  return { ...claim.evidence, text: `${word}: ${claim.evidence.text}` };
 }

@@ -1,6 +1,9 @@
-import type { FailedIngredient, Witness } from "#lib/labels/chain";
-import type { Declaration, StaffLabel } from "#lib/labels/label";
-import type { ActionReport, ManifestReport, ProvenanceReport, Signal } from "#lib/provenance/report";
+import type { Declaration } from "#lib/labels/label";
+import { isUnfinished, type ProvenanceReport, type Signal, standingIn } from "#lib/provenance/report";
+import type { FailedIngredient, Statement } from "#lib/provenance/testimony";
+import type { VendorField } from "#lib/provenance/vendor-fields";
+import { firstGraphemes } from "#lib/shared/graphemes";
+import { cleanLine } from "#lib/shared/plain-text";
 
 /**
  * The sentences that say why. Names of signers, tools and files come from the file and are hostile: they
@@ -10,22 +13,22 @@ import type { ActionReport, ManifestReport, ProvenanceReport, Signal } from "#li
 const MAX_QUOTED_CHARACTERS = 80;
 
 const quoted = (text: string): string => {
-  // Cc and Cf hold line breaks, invisible characters and the marks that turn the reading direction.
-  const plain = text
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
-    .replaceAll(/\s+/gu, " ")
-    .trim();
-  const characters = Array.from(new Intl.Segmenter("en").segment(plain), ({ segment }) => segment);
-  return characters.length > MAX_QUOTED_CHARACTERS
-    ? `“${characters.slice(0, MAX_QUOTED_CHARACTERS).join("")}…”`
-    : `“${plain}”`;
+  const plain = cleanLine(text);
+  const shown = firstGraphemes(plain, MAX_QUOTED_CHARACTERS);
+  return shown === plain ? `“${plain}”` : `“${shown.trimEnd()}…”`;
 };
 
-const signedBy = (manifest: ManifestReport, confidence: Witness["confidence"]): string => {
-  const name = manifest.signer === null ? "an unnamed signer" : quoted(manifest.signer.name);
-  return confidence === "confirmed"
-    ? `Signed by ${name}, confirmed by a trust list`
-    : `Claimed by ${name}, not confirmed by a trust list`;
+/** Whose credentials say something, with how far the signers on the way to them can be believed. */
+const credentialsOf = ({ signer, standing }: Pick<Statement, "signer" | "standing">): string => {
+  const name = signer === null ? "an unnamed signer" : quoted(signer);
+  switch (standing) {
+    case "recognised":
+      return `Credentials signed by ${name}`;
+    case "unrecognised":
+      return `Credentials naming ${name} as the signer, which we could not confirm,`;
+    case "expired":
+      return `Credentials signed by ${name} with a certificate that had expired when the file arrived`;
+  }
 };
 
 const WHAT_IT_SAYS: Partial<Record<Signal, { whole: string; part: string }>> = {
@@ -55,57 +58,75 @@ const WHAT_IT_SAYS: Partial<Record<Signal, { whole: string; part: string }>> = {
   },
 };
 
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-
-/** That staff corrected a label, in words. What it would say otherwise follows it. */
-export const correctedSentence = ({ since }: StaffLabel): string =>
-  `A decision of the platform's staff corrected this label on ${day.format(since)}, after looking at the evidence. ` +
-  "Its creator was told why and can appeal.";
+/**
+ * That staff corrected a label, in words. What it would say otherwise follows it. It names no day: it is read on pages
+ * in the zone of their reader, and when it was is part of the label's history.
+ */
+export const CORRECTED_SENTENCE =
+  "The platform's staff corrected this label after looking at the evidence. Its creator was told why and can appeal.";
 
 /** What a signal says about AI, in words, with who says it and the tool that is named. */
-export function aiSentence(signal: Signal, witness: Witness, action: ActionReport | undefined): string {
-  const { manifest, position, confidence } = witness;
-  const tool = action?.softwareAgent ?? manifest.claimGenerator;
-  const what = WHAT_IT_SAYS[signal]?.[position] ?? `it carries the signal ${signal}`;
-  const which = position === "part" && manifest.title !== null ? ` (${quoted(manifest.title)})` : "";
-  return `${signedBy(manifest, confidence)}: ${what}${which}.${tool === null ? "" : ` The tool named is ${quoted(tool)}.`}`;
+export function aiSentence(statement: Statement): string {
+  const { signal, position, title, tool } = statement;
+  const what = WHAT_IT_SAYS[signal]?.[position] ?? `the signal ${signal} holds`;
+  const which = position === "part" && title !== null ? ` (${quoted(title)})` : "";
+  return `${credentialsOf(statement)} say that ${what}${which}.${tool === null ? "" : ` Tool named: ${quoted(tool)}.`}`;
 }
 
-export const capturedSentence = (manifest: ManifestReport, confidence: Witness["confidence"]): string =>
-  `${signedBy(manifest, confidence)}: it was captured by a camera or microphone, and every change since is on record` +
-  `${manifest.claimGenerator === null ? "" : ` (${quoted(manifest.claimGenerator)})`}.`;
+export const capturedSentence = (statement: Statement): string =>
+  `${credentialsOf(statement)} say that a camera or microphone captured this and that every change since is on record.` +
+  (statement.tool === null ? "" : ` Tool named: ${quoted(statement.tool)}.`);
 
-export const failedIngredientSentence = ({ ingredient }: FailedIngredient): string => {
-  const what = ingredient.relationship === "parentOf" ? "The earlier version" : "The part";
-  const name = ingredient.title === null ? "" : ` ${quoted(ingredient.title)}`;
-  return `${what}${name} has credentials that could not be verified, so what they say does not count. ${explanations(ingredient.problems)}`.trim();
+/** A recording that a signer claims whom we do not recognise: told, and no label. */
+export const unrecognisedRecordingSentence = (statement: Statement): string =>
+  `${credentialsOf(statement)} say that a camera or microphone captured this. ` +
+  "A camera label needs a recognised signer, so this adds none.";
+
+/** AI named where the published rules for labels do not look. */
+export const vendorFieldSentence = ({ vendor, field, detail, action }: VendorField): string =>
+  `The credentials contain ${vendor}'s own field “${field}”${action === null ? "" : ` in the action ${quoted(action)}`}, ` +
+  `which names generative AI${detail === null ? "" : ` (${quoted(detail)})`}. ` +
+  "The published rules for labels don't read this field, so it is shown as evidence and adds no label.";
+
+export const failedIngredientSentence = ({ relationship, title, explanations }: FailedIngredient): string => {
+  const what = relationship === "parentOf" ? "The earlier version" : "The part";
+  const name = title === null ? "" : ` ${quoted(title)}`;
+  return `${what}${name} has credentials that failed validation, so we don't rely on them. ${explanations.join(" ")}`.trim();
 };
 
-const explanations = (problems: { explanation: string }[]): string =>
-  [...new Set(problems.map((problem) => problem.explanation))].join(" ");
+const explanationsOf = (problems: { explanation: string }[]): string =>
+  [...new Set(problems.map(({ explanation }) => explanation))].join(" ");
 
-/** Why credentials that failed validation say nothing. */
-export const unverifiedSentence = (report: ProvenanceReport): string =>
-  `Credentials could not be verified, so nothing they say counts. ${explanations(report.problems)}`.trim();
+/** Why credentials that failed validation say nothing, or, with an expired signer, little. */
+export function unverifiedSentence(report: ProvenanceReport): string {
+  const why = explanationsOf(report.problems);
+  if (isUnfinished(report)) return `Unverified credentials: we don't rely on them. ${why}`;
+  return (
+    report.signerStanding === "expired"
+      ? "Unverified credentials: the signer's certificate had expired when the file arrived. Everything else about them is sound, so what they say about AI is shown as unverified."
+      : `Unverified credentials: they failed validation, so we don't rely on them. ${why}`
+  ).trim();
+}
 
-/** Why there is nothing to say about a file from its credentials, in the order of the table. */
-export function nothingSaidSentence(report: ProvenanceReport): string {
+/** What was looked for in a file's credentials and not found. It never says that there is no AI. */
+export function nothingFoundSentence(report: ProvenanceReport): string {
+  const standing = standingIn(report);
   if (report.state !== "none") {
-    const active = report.manifests[0];
-    const confidence = report.state === "trusted" ? "confirmed" : "claimed";
-    return active === undefined
-      ? "Its Content Credentials say nothing about AI."
-      : `${signedBy(active, confidence)}: nothing in its Content Credentials says that AI was used.`;
+    if (report.manifests.length === 0 || standing === null) {
+      return "We looked for statements about generative AI in its Content Credentials and found none.";
+    }
+    const who = credentialsOf({ signer: report.signer?.name ?? null, standing });
+    return `${who} were searched for statements about generative AI. We found none that the rules for labels read.`;
   }
   return report.source === "remote-not-fetched"
-    ? "Its Content Credentials are only referenced by an address. They were not fetched, so they say nothing here."
-    : "The file carries no Content Credentials, so they cannot say how it was made.";
+    ? "The file only names an address for its Content Credentials. We don't fetch such addresses, so we know nothing from them."
+    : "We looked for Content Credentials in the file and found none, so they can't tell how it was made.";
 }
 
 export const DOUBTFUL_SENTENCE =
-  "Its record of changes is not declared complete, so a camera recording or a file without AI cannot be concluded from it.";
+  "The record of changes is not declared complete, so it can't show that this is a camera recording or made without AI.";
 
-export const UNKNOWN_PART_SENTENCE = "Something that went into it carries no Content Credentials of its own.";
+export const UNKNOWN_PART_SENTENCE = "A source of this file has no Content Credentials of its own.";
 
 /** What the creator says, with their note. */
 export function declarationSentence({ kind, note }: Declaration): string {

@@ -1,13 +1,8 @@
 import type { Tx } from "#lib/db/transaction";
-import {
-  type Declaration,
-  type DeclarationKind,
-  type Label,
-  label,
-  type LabelKind,
-  type StaffLabel,
-} from "#lib/labels/label";
+import { type Declaration, type Label, label, type LabelKind, type StaffLabel } from "#lib/labels/label";
+import type { BadgeKind } from "#lib/labels/words";
 import { type ProvenanceReport, provenanceReport } from "#lib/provenance/report";
+import { type Testimony, testimony } from "#lib/provenance/testimony";
 import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 
 /** The names of the database's enum, which Prisma spells with underscores. */
@@ -27,17 +22,33 @@ const FROM_STORED = Object.fromEntries(Object.entries(STORED_KINDS).map(([kind, 
 
 /** The label's kind as the database spells it. */
 export const toStoredKind = (kind: LabelKind): StoredKind => STORED_KINDS[kind];
-export const fromStoredKind = (stored: StoredKind): LabelKind => FROM_STORED[stored];
+
+/** What a badge says, as the database spells it: its own kind where credentials fail their checks. */
+export type StoredBadge = StoredKind | "unverified_credentials";
+export const toStoredBadge = (badge: BadgeKind): StoredBadge =>
+  badge === "unverified-credentials" ? "unverified_credentials" : STORED_KINDS[badge];
+export const badgeFromStored = (stored: StoredBadge): BadgeKind =>
+  stored === "unverified_credentials" ? "unverified-credentials" : FROM_STORED[stored];
+
+/** The kind of the label behind a badge. */
+export const fromStoredKind = (stored: StoredBadge): LabelKind =>
+  stored === "unverified_credentials" ? "none" : FROM_STORED[stored];
 
 /** What a label follows from, and the one that is in force. */
 export interface LabelledVideo {
   id: VideoId;
   ownerId: AccountId;
+  title: string;
   declaration: Declaration | null;
   provenance: ProvenanceReport | null;
+  testimony: Testimony | null;
   /** What a decision corrected it to. */
   staff: StaffLabel | null;
   label: Label | null;
+  /** What its badge says; null while there is none. */
+  badge: BadgeKind | null;
+  /** Whether others can see the video. */
+  isVisible: boolean;
 }
 
 export const labels = (tx: Tx) => ({
@@ -52,40 +63,40 @@ export const labels = (tx: Tx) => ({
       where: { id },
       select: {
         ownerId: true,
+        title: true,
         declarationKind: true,
         declarationNote: true,
         label: true,
+        labelKind: true,
+        visibility: true,
         staffLabelKind: true,
         staffLabelSince: true,
-        provenance: { select: { report: true } },
+        provenance: { select: { report: true, testimony: true } },
       },
     });
     return (
       row && {
         id,
         ownerId: asId<AccountId>(row.ownerId),
+        title: row.title,
         declaration: row.declarationKind && { kind: row.declarationKind, note: row.declarationNote },
         provenance: row.provenance && provenanceReport.parse(row.provenance.report),
+        testimony: testimony.nullable().parse(row.provenance?.testimony ?? null),
         staff:
           row.staffLabelKind && row.staffLabelSince
             ? { kind: fromStoredKind(row.staffLabelKind), since: row.staffLabelSince }
             : null,
         label: row.label === null ? null : label.parse(row.label),
+        badge: row.labelKind && badgeFromStored(row.labelKind),
+        isVisible: row.visibility !== "private",
       }
     );
   },
 
-  async setLabel(id: VideoId, next: Label, now: Date): Promise<void> {
+  async setLabel(id: VideoId, next: Label, badge: BadgeKind, now: Date): Promise<void> {
     await tx.video.update({
       where: { id },
-      data: { label: next, labelKind: STORED_KINDS[next.kind], updatedAt: now },
-    });
-  },
-
-  async setDeclaration(id: VideoId, kind: DeclarationKind, note: string | null, now: Date): Promise<void> {
-    await tx.video.update({
-      where: { id },
-      data: { declarationKind: kind, declarationNote: note, declaredAt: now, updatedAt: now },
+      data: { label: next, labelKind: toStoredBadge(badge), updatedAt: now },
     });
   },
 });

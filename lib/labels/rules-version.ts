@@ -1,0 +1,5 @@
+/**
+ * The version of the rules by which labels follow from evidence (docs/decisions/labels.md). Raise it with every change
+ * that can give a stored report another label: what an older version judged is judged again.
+ */
+export const LABEL_RULES_VERSION = 2;
