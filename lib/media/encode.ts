@@ -29,6 +29,8 @@ type Sound = (seconds: number) => number;
 export interface VideoToEncode {
   path: string;
   container: "mp4" | "mov" | "webm";
+  /** HEVC is what phones write and what many browsers cannot play. MP4 and MOV only. */
+  codec?: "avc" | "hevc";
   /** Even numbers: H.264 and VP9 store colour at half the resolution. */
   width: number;
   height: number;
@@ -68,7 +70,7 @@ export async function encodeVideo(video: VideoToEncode): Promise<void> {
   const webm = video.container === "webm";
   const output = new Output({ format: videoFormat(video), target: new FilePathTarget(video.path) });
   const frames = new VideoSampleSource({
-    codec: webm ? "vp9" : "avc",
+    codec: webm ? "vp9" : (video.codec ?? "avc"),
     quality: video.bitrate ? new Quality({ bitrate: video.bitrate }) : new Quality("high"),
     keyFrameInterval: 1,
     latencyMode: video.effort === "fast" ? "realtime" : "quality",

@@ -13,6 +13,7 @@ import { DomainError } from "#lib/shared/domain-error";
 export async function hashFile(path: string, mediaType: MediaType): Promise<FileHashes> {
   const result = await runInChild({
     script: childScript("lib/media/hash-child.ts"),
+    file: path,
     input: { path, mediaType },
     output: fileHashes,
     timeoutMs: await timeToReadAll(path),

@@ -1,4 +1,5 @@
 import { ACCEPTED_MEDIA, type MediaKind, type MediaType } from "#lib/media/accepted-media";
+import { id3TagBytes } from "#lib/media/id3";
 
 /** As many first bytes as `identifyMedia` ever looks at. */
 export const IDENTIFY_HEAD_BYTES = 4100;
@@ -61,6 +62,8 @@ function typeOfBoxes(head: Buffer): MediaType | null {
   for (let at = 16; at + 4 <= size; at += 4) compatible.push(ascii(head, at, at + 4));
   const brands = [major, ...compatible];
 
+  // Canon's raw photographs name a video's brand, too.
+  if (major === "crx ") return null;
   if (major === "qt  ") return "video/quicktime";
   if (M4A_BRAND.test(major)) return "audio/mp4";
   if (/^(mif1|msf1|miaf|avif|avis)/.test(major) || HEIC_BRAND.test(major)) {
@@ -72,13 +75,18 @@ function typeOfBoxes(head: Buffer): MediaType | null {
 }
 
 function typeOfMpegAudio(head: Buffer): MediaType | null {
-  if (ascii(head, 0, 3) !== "ID3") return isLayer3At(head, 0) ? "audio/mpeg" : null;
-  const tagBytes = 10 + [6, 7, 8, 9].reduce((size, at) => size * 128 + ((head[at] ?? 0) & 0x7f), 0);
-  // Cover art makes tags longer than the head; what follows is then the probe's to find out.
-  return tagBytes + 4 > head.length || isLayer3At(head, tagBytes) || isPadding(head, tagBytes) ? "audio/mpeg" : null;
+  let at = 0;
+  for (let tagBytes = id3TagBytes(head); tagBytes > 0; tagBytes = id3TagBytes(head.subarray(at))) {
+    at += tagBytes;
+    // Cover art makes tags longer than the head; what follows is then the probe's to find out.
+    if (at + 4 > head.length) return "audio/mpeg";
+  }
+  const hasTag = at > 0;
+  // Silence of encoders and filling behind tags.
+  while (head[at] === 0) at += 1;
+  if (at >= head.length) return hasTag ? "audio/mpeg" : null;
+  return isLayer3At(head, at) ? "audio/mpeg" : null;
 }
-
-const isPadding = (head: Buffer, at: number): boolean => head.subarray(at, at + 4).every((byte) => byte === 0);
 
 const BITRATES_V1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const BITRATES_V2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];

@@ -9,6 +9,7 @@ import { encodeAudio, encodeImage, encodeVideo } from "#lib/media/encode";
 import { makePictures } from "#lib/media/make-pictures";
 import { encodeHeic } from "#lib/media/testing/encode-heic";
 import { sharedFixtures } from "#lib/media/testing/shared-fixtures";
+import { withThumbnail } from "#lib/testing/attacks/jpeg";
 
 const WIDTH = 320;
 const HEIGHT = 180;
@@ -58,6 +59,19 @@ async function colourAt(bytes: Uint8Array, x: number, y: number) {
 
 const isRed = ([red, green, blue]: readonly [number, number, number]) => red > 180 && green < 70 && blue < 70;
 const isBlue = ([red, green, blue]: readonly [number, number, number]) => blue > 180 && red < 70 && green < 70;
+
+test("a poster shows the picture, and not the other one that EXIF calls its thumbnail", async () => {
+  const draw = (picture: string) => encodeImage({ format: "jpeg", width: WIDTH, height: HEIGHT, picture });
+  const [file, other] = [await draw(halves), await draw(black)];
+  const [plain, disguised] = [newPath(), newPath()];
+  await writeFile(plain, file);
+  await writeFile(disguised, withThumbnail(file, other));
+  const { exif } = await sharp(disguised).metadata();
+  expect(exif?.includes(other)).toBe(true);
+  const [expected, made] = [await makePictures(plain, "image/jpeg"), await makePictures(disguised, "image/jpeg")];
+  expect(expected.outcome).toBe("made");
+  expect(made).toEqual(expected);
+});
 
 describe("of a video", () => {
   test.each(["mp4", "mov", "webm"] as const)(

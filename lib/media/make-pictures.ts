@@ -20,6 +20,7 @@ export async function makePictures(path: string, mediaType: MediaType): Promise<
   const result = await runInChild({
     script: childScript("lib/media/pictures-child.ts"),
     // Half of the time for as many frames as there are, so that a slow file still gets its first one out.
+    file: path,
     input: { path, mediaType, budgetMs: timeoutMs / 2 },
     output: picturesOutcome,
     timeoutMs,

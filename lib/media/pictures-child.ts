@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { ACCEPTED_MEDIA, isImageType, MEDIA_TYPES } from "#lib/media/accepted-media";
+import { isImageType, MEDIA_TYPES } from "#lib/media/accepted-media";
 import { type PicturesOutcome, POSTER_BOX } from "#lib/media/pictures-outcome";
 import { answerParent } from "#lib/sandbox/child";
 
@@ -13,12 +13,17 @@ answerParent(input, async ({ path, mediaType, budgetMs }): Promise<PicturesOutco
     const { encodePicture } = await import("#lib/media/encode-picture");
     const image = await openStillImage(path, mediaType);
     if (!image.readable) return { outcome: "none", reason: image.reason };
+    if (image.pixels === null)
+      return { outcome: "none", reason: "This coding of pictures cannot be decoded here, so there is no poster." };
     const pixels = await image.pixels();
     if (pixels === null)
       return { outcome: "none", reason: "This picture could not be decoded, so there is no poster." };
     return { outcome: "made", poster: await encodePicture(pixels, POSTER_BOX), frames: [] };
   }
-  return ACCEPTED_MEDIA[mediaType].kind === "video"
-    ? (await import("#lib/media/pictures-of-film")).picturesOfFilm(path, budgetMs)
-    : (await import("#lib/media/pictures-of-sound")).picturesOfSound(path);
+  const { openFilm } = await import("#lib/media/open-film");
+  using film = openFilm(path, mediaType);
+  // A QuickTime film or a WebM may hold sound alone.
+  return (await film.getPrimaryVideoTrack()) !== null
+    ? await (await import("#lib/media/pictures-of-film")).picturesOfFilm(film, budgetMs)
+    : await (await import("#lib/media/pictures-of-sound")).picturesOfSound(film);
 });

@@ -1,12 +1,4 @@
-import {
-  ALL_FORMATS,
-  EncodedPacketSink,
-  FilePathSource,
-  Input,
-  type InputVideoTrack,
-  type VideoSample,
-  VideoSampleSink,
-} from "mediabunny";
+import { EncodedPacketSink, type Input, type InputVideoTrack, type VideoSample, VideoSampleSink } from "mediabunny";
 import sharp, { type Sharp } from "sharp";
 
 import { encodePicture } from "#lib/media/encode-picture";
@@ -23,12 +15,11 @@ const FLAT_SPREAD = 16;
  * grow with the length: only a bounded way from a key frame is decoded, and after `budgetMs` the frames made so far
  * are all there is. Only in a child.
  */
-export async function picturesOfFilm(path: string, budgetMs: number): Promise<PicturesOutcome> {
+export async function picturesOfFilm(film: Input, budgetMs: number): Promise<PicturesOutcome> {
   const endAt = performance.now() + budgetMs;
   if (!(await registerServerCodecs())) {
     return { outcome: "none", reason: "The video decoder is not installed here, so there is no poster." };
   }
-  using film = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
   const track = await film.getPrimaryVideoTrack();
   if (!track || !(await track.canDecode())) {
     return { outcome: "none", reason: "This coding of video cannot be decoded here, so there is no poster." };

@@ -1,11 +1,4 @@
-import {
-  ALL_FORMATS,
-  type AudioSample,
-  AudioSampleSink,
-  FilePathSource,
-  Input,
-  type InputAudioTrack,
-} from "mediabunny";
+import { type AudioSample, AudioSampleSink, type Input, type InputAudioTrack } from "mediabunny";
 import sharp, { type Sharp } from "sharp";
 
 import { isImageType } from "#lib/media/accepted-media";
@@ -18,9 +11,8 @@ import { openStillImage } from "#lib/media/still-image";
 const BARS = 72;
 
 /** The cover of a sound file, or else its loudness over time as bars. Only in a child. */
-export async function picturesOfSound(path: string): Promise<PicturesOutcome> {
+export async function picturesOfSound(sound: Input): Promise<PicturesOutcome> {
   const canDecode = await registerServerCodecs();
-  using sound = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
   const cover = await coverOf(sound);
   if (cover) return { outcome: "made", poster: await encodePicture(cover, POSTER_BOX), frames: [] };
   const track = await sound.getPrimaryAudioTrack();
@@ -40,7 +32,7 @@ async function coverOf(sound: Input): Promise<Sharp | null> {
   const identity = cover && identifyMedia(cover.data);
   if (!identity || !isImageType(identity.mediaType)) return null;
   const image = await openStillImage(cover.data, identity.mediaType);
-  return image.readable ? image.pixels() : null;
+  return image.readable && image.pixels ? image.pixels() : null;
 }
 
 /**

@@ -23,6 +23,7 @@ const isWorthDecoding = (mediaType: ImageType, pixels: number): boolean =>
 
 /** Decoding it once, however small, is the only way to see that no pixel is missing. */
 async function problemOfPixels(image: StillImage): Promise<"truncated" | "malformed" | null> {
+  if (image.pixels === null) return null;
   try {
     const pixels = await image.pixels();
     if (pixels === null) return "malformed";

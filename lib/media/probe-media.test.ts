@@ -100,6 +100,28 @@ describe("a whole file", () => {
     });
   });
 
+  test.each(["avis", "mif1", "msf1", "miaf"])("of AVIF that names %s as its brand is read", async (brand) => {
+    const bytes = Buffer.from(fileOf("image/avif"));
+    bytes.write(brand, 8, "latin1");
+    expect(identifyMedia(bytes)?.mediaType).toBe("image/avif");
+    expect(await probe(bytes, "image/avif")).toMatchObject({ readable: true, width: WIDTH, height: HEIGHT });
+    expect(await probe(bytes.subarray(0, bytes.length - 40), "image/avif")).toMatchObject({ code: "truncated" });
+  });
+
+  test("of moving WebP is read by its first picture", async () => {
+    const frames = [200, 800].map((timeMs) =>
+      sharp(Buffer.from(drawFrame(timeMs)))
+        .resize(WIDTH, HEIGHT)
+        .png()
+        .toBuffer(),
+    );
+    const moving = await sharp(await Promise.all(frames), { join: { animated: true } })
+      .webp({ loop: 0 })
+      .toBuffer();
+    expect((await sharp(moving).metadata()).pages).toBe(2);
+    expect(await probe(moving, "image/webp")).toMatchObject({ readable: true, width: WIDTH, height: HEIGHT });
+  });
+
   test("held upright has the size that is seen, and the turn beside it", async () => {
     const turned = { readable: true, width: HEIGHT, height: WIDTH, rotation: 90 };
     expect(await probe(await makeVideo("mp4", { rotation: 90 }), "video/mp4")).toMatchObject(turned);

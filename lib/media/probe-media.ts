@@ -12,6 +12,7 @@ import { runInChild } from "#lib/sandbox/run-in-child";
 export async function probeMedia(path: string, mediaType: MediaType): Promise<ProbeOutcome> {
   const result = await runInChild({
     script: childScript("lib/media/probe-child.ts"),
+    file: path,
     input: { path, mediaType },
     output: probeOutcome,
     timeoutMs: env().analysisTimeoutMs,

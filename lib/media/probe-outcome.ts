@@ -4,7 +4,8 @@ import { MEDIA_TYPES } from "#lib/media/accepted-media";
 import { unreadable, unreadableCode } from "#lib/media/unreadable";
 
 /** PostgreSQL's `integer`, which holds durations: 24 days in milliseconds. */
-const storable = z.number().int().nonnegative().max(2_147_483_647);
+export const MAX_DURATION_MS = 2_147_483_647;
+const storable = z.number().int().nonnegative().max(MAX_DURATION_MS);
 
 const readable = z.object({
   readable: z.literal(true),

@@ -19,6 +19,6 @@ answerParent(input, async ({ bytes, box }): Promise<({ readable: true } & Pictur
   if (!identity || !isImageType(identity.mediaType)) return unreadable("malformed");
   const image = await openStillImage(bytes, identity.mediaType);
   if (!image.readable) return image;
-  const pixels = await image.pixels();
+  const pixels = image.pixels && (await image.pixels());
   return pixels ? { readable: true, ...(await encodePicture(pixels, box)) } : unreadable("malformed");
 });

@@ -2,10 +2,12 @@ import { type FileHandle } from "node:fs/promises";
 
 import { type MediaType } from "#lib/media/accepted-media";
 import { type BoxWalk, walkBoxes } from "#lib/media/boxes";
+import { id3TagBytes } from "#lib/media/id3";
 import { type UnreadableCode } from "#lib/media/unreadable";
+import { readWav } from "#lib/media/wav";
 import { type ReadBytes, windowedReader } from "#lib/media/windowed-reader";
 
-type Problem = Extract<UnreadableCode, "truncated" | "no-index" | "malformed">;
+type Problem = Extract<UnreadableCode, "truncated" | "no-index" | "no-media" | "no-still-picture" | "malformed">;
 
 /** More pieces than any ordinary file has; walking on would only serve a file that was made to be slow. */
 const MAX_PIECES = 500_000;
@@ -24,7 +26,7 @@ export async function checkStructure(file: FileHandle, mediaType: MediaType): Pr
       return checkFilm(read, size);
     case "image/avif":
     case "image/heic":
-      return problemOfBoxes(await walkBoxes(read, size), ["meta"]);
+      return checkPicture(read, size);
     case "video/webm":
       return checkWebm(read, size);
     case "audio/wav":
@@ -37,9 +39,8 @@ export async function checkStructure(file: FileHandle, mediaType: MediaType): Pr
     case "audio/mpeg":
       return checkMp3(read, size);
     case "image/tiff":
-      return checkTiff(read, size);
     case "image/jpeg":
-      // It declares no size; the decoder tells.
+      // One is looked at on opening it; the other declares no size, and the decoder tells.
       return null;
   }
 }
@@ -65,6 +66,15 @@ async function checkFilm(read: ReadBytes, fileBytes: number): Promise<Problem | 
   const problem = problemOfBoxes(walk, ["moov", "mdat"]);
   if (problem !== null) return problem;
   return walk.boxes.some((box) => box.type === "moov") ? null : "no-index";
+}
+
+/** A sequence of pictures may come without a still picture (ISO/IEC 23008-12, 7): it is a film that no decoder here reads. */
+async function checkPicture(read: ReadBytes, fileBytes: number): Promise<Problem | null> {
+  const walk = await walkBoxes(read, fileBytes);
+  const problem = problemOfBoxes(walk, ["meta"]);
+  if (problem !== null) return problem;
+  const has = (type: string): boolean => walk.boxes.some((box) => box.type === type);
+  return has("moov") && !has("meta") ? "no-still-picture" : null;
 }
 
 /** EBML (RFC 8794): the header, then one segment whose size is known unless the file was streamed. */
@@ -95,17 +105,8 @@ function ebmlSize(bytes: Buffer): { length: number; size: number | null } | null
 }
 
 async function checkWav(read: ReadBytes, fileBytes: number): Promise<Problem | null> {
-  let offset = 12;
-  for (let chunks = 0; offset + 8 <= fileBytes; chunks += 1) {
-    if (chunks === MAX_PIECES) return "malformed";
-    const chunk = await read(offset, 8);
-    const size = chunk.readUInt32LE(4);
-    // Recorders that stream do not know the size, and RF64 keeps it elsewhere.
-    if (chunk.toString("latin1", 0, 4) === "data")
-      return size !== 0xffffffff && offset + 8 + size > fileBytes ? "truncated" : null;
-    offset += 8 + size + (size % 2);
-  }
-  return "truncated";
+  const wav = await readWav(read, fileBytes);
+  return typeof wav === "string" ? wav : null;
 }
 
 async function checkPng(read: ReadBytes, fileBytes: number): Promise<Problem | null> {
@@ -119,37 +120,19 @@ async function checkPng(read: ReadBytes, fileBytes: number): Promise<Problem | n
   return "truncated";
 }
 
-/** How many bytes a value of each TIFF type takes (TIFF 6.0, section 2), by its number. */
-const TIFF_VALUE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
-
-/** The first directory and what it points to; of pixels that are missing the decoder tells. */
-async function checkTiff(read: ReadBytes, fileBytes: number): Promise<Problem | null> {
-  const head = Buffer.from(await read(0, 8));
-  const little = head[0] === 0x49;
-  const short = (bytes: Buffer, at: number) => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
-  const long = (bytes: Buffer, at: number) => (little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
-  // BigTIFF has offsets of another size; the decoder has to do there.
-  if (short(head, 2) !== 42) return null;
-  const directoryAt = long(head, 4);
-  if (directoryAt + 2 > fileBytes) return "truncated";
-  const entries = short(await read(directoryAt, 2), 0);
-  if (directoryAt + 2 + entries * 12 > fileBytes) return "truncated";
-  for (let entry = 0; entry < entries; entry += 1) {
-    const bytes = await read(directoryAt + 2 + entry * 12, 12);
-    const valueBytes = (TIFF_VALUE_BYTES[short(bytes, 2)] ?? 0) * long(bytes, 4);
-    if (valueBytes > 4 && long(bytes, 8) + valueBytes > fileBytes) return "truncated";
-  }
-  return null;
-}
-
 /** Encoders disagree on whether the frame with the header counts; this is the longest that one can be. */
 const MP3_TOLERANCE_BYTES = 1441;
+/** One of each version, and one to spare. */
+const MAX_TAGS = 4;
 
 /** The Xing header of the first frame, where there is one, knows how long the sound is in bytes. */
 async function checkMp3(read: ReadBytes, fileBytes: number): Promise<Problem | null> {
-  const tag = await read(0, 10);
-  const hasTag = tag.toString("latin1", 0, 3) === "ID3";
-  const frameAt = hasTag ? 10 + [6, 7, 8, 9].reduce((size, at) => size * 128 + ((tag[at] ?? 0) & 0x7f), 0) : 0;
+  let frameAt = 0;
+  for (let tags = 0; tags < MAX_TAGS; tags += 1) {
+    const tagBytes = id3TagBytes(await read(frameAt, 10));
+    if (tagBytes === 0) break;
+    frameAt += tagBytes;
+  }
   const frame = await read(frameAt, 64);
   if (frame.length < 64) return "truncated";
   // Its place depends on the version and on the number of channels (ISO/IEC 11172-3, 2.4.1.7: side information).

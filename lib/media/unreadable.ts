@@ -10,6 +10,11 @@ export const UNREADABLE = {
   "no-index":
     "The recording was never finished: its index is missing, and no player can open it. Open it in the app that recorded it and export it again.",
   "no-media": "The file holds no picture and no sound. Check that it plays on your device, or export it again.",
+  "no-still-picture": "The file contains a moving image but no still image. Export it as an MP4 video and upload that.",
+  "raw-photo": "This is a camera raw file, not a finished picture. Export it as JPEG, HEIC or TIFF and upload that.",
+  encrypted: "The file is copy-protected. Upload an unprotected version.",
+  "another-kind":
+    "The file looks like one type but contains another that we don’t accept. Convert it to MP4, M4A, MP3 or WAV and upload that.",
   malformed:
     "The file is damaged, or is not what it claims to be. Open it in the app that made it and export it again.",
   "too-many-pixels": "The picture is larger than 250 megapixels. Make it smaller and upload it again.",
