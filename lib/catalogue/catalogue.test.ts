@@ -62,6 +62,17 @@ test("a video has exactly the API's shape", async () => {
   });
 });
 
+test("a film that holds sound alone is shown as a sound, once that is known", async () => {
+  const owner = await makeAccount();
+  const kinds = async (overrides: Parameters<typeof makeVideo>[1]) => {
+    const { id } = await analysed(owner.id, { mediaType: "video/webm", ...overrides });
+    return (await getWatchVideo(null, id)).kind;
+  };
+  expect(await kinds({})).toBe("video");
+  expect(await kinds({ width: null, height: null, codecs: ["opus"] })).toBe("audio");
+  expect(await kinds({ width: null, height: null, sha256: null })).toBe("video");
+});
+
 test("provenance and label do not show before the video is ready", async () => {
   const owner = await makeAccount();
   const made = await analysed(owner.id, { status: "processing" });
@@ -95,6 +106,19 @@ test("thumbnails of manifests are addressed by their place in the report", async
   const { id } = await analysed(owner.id);
   const { manifestThumbnails } = await getWatchVideo(null, id);
   expect(manifestThumbnails).toEqual({ "urn:2": `/media/videos/${id}/manifests/1` });
+});
+
+test("the file itself is shown as it is, whatever picture its signer put into its credentials", async () => {
+  const owner = await makeAccount();
+  const withPoster = await analysed(owner.id, { posterKey: "00/5678" });
+  const without = await analysed(owner.id);
+  await db().provenance.updateMany({ data: { thumbnails: { "urn:1": "00/9999", "urn:2": "00/1234" } } });
+  const picturesOf = async ({ id }: { id: string }) => (await getWatchVideo(null, id)).manifestThumbnails;
+  const ofParent = ({ id }: { id: string }) => ({ "urn:2": `/media/videos/${id}/manifests/1` });
+  const { posterUrl } = await getWatchVideo(null, withPoster.id);
+  expect(posterUrl).not.toBeNull();
+  expect(await picturesOf(withPoster)).toEqual({ "urn:1": posterUrl, ...ofParent(withPoster) });
+  expect(await picturesOf(without)).toEqual(ofParent(without));
 });
 
 test("the credentials of a video come with what the engine returned", async () => {

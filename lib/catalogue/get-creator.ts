@@ -5,6 +5,7 @@ import { listPublicVideos } from "#lib/catalogue/list-public-videos";
 import type { CreatorDto, VideoCardDto } from "#lib/catalogue/video-dto";
 import { DomainError } from "#lib/shared/domain-error";
 import type { Page } from "#lib/shared/keyset";
+import { shownLine, shownText } from "#lib/shared/plain-text";
 
 export interface CreatorPageDto {
   creator: CreatorDto & { id: string; bio: string; joinedAt: string };
@@ -19,9 +20,9 @@ export async function getCreator(handle: string, input: ListPublicVideosInput): 
     creator: {
       id: account.id,
       handle: account.handle,
-      displayName: account.displayName,
+      displayName: shownLine(account.displayName),
       avatarUrl: avatarUrl(account),
-      bio: account.bio,
+      bio: shownText(account.bio),
       joinedAt: account.createdAt.toISOString(),
     },
     videos: await listPublicVideos(input, account.id),

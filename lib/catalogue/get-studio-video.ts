@@ -4,7 +4,10 @@ import { type DetailRecord, findDetail, findHistory } from "#lib/catalogue/detai
 import { getWatchVideo, type WatchDto } from "#lib/catalogue/get-watch-video";
 import { type HistoryDto, historyDto } from "#lib/catalogue/history";
 import type { Processing } from "#lib/catalogue/processing-shape";
+import { findSameFiles } from "#lib/catalogue/same-file-store";
 import { findVideo } from "#lib/catalogue/store";
+import { type LoweringDto, readLowering } from "#lib/labels/read-lowering";
+import { systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 
 const HISTORY_LENGTH = 100;
@@ -14,6 +17,7 @@ export interface StudioVideoDto extends WatchDto {
   originalName: string;
   processing: Processing;
   declaration: { kind: "none" | "modified" | "generated"; note: string | null; declaredAt: string } | null;
+  lowering: LoweringDto;
   frameUrls: string[];
   remixForbidden: DetailRecord["remixForbidden"];
   history: HistoryDto[];
@@ -30,7 +34,12 @@ async function loadOwn(actor: Actor, id: string) {
 /** One's own video with everything about it. Throws `not-found` for anyone but its owner. */
 export async function getStudioVideo(actor: Actor, id: string): Promise<StudioVideoDto> {
   const { record, detail } = await loadOwn(actor, id);
-  const [watch, history] = await Promise.all([getWatchVideo(actor, id), findHistory(record.id, HISTORY_LENGTH)]);
+  const [watch, history, lowering, sameFiles] = await Promise.all([
+    getWatchVideo(actor, id),
+    findHistory(record.id, HISTORY_LENGTH),
+    readLowering(record.id, systemClock.now()),
+    findSameFiles(record.ownerId, [record.id]),
+  ]);
   const { declaration } = detail;
   return {
     ...watch,
@@ -42,8 +51,10 @@ export async function getStudioVideo(actor: Actor, id: string): Promise<StudioVi
       steps: detail.steps,
       label: watch.video.label,
       credentials: watch.video.provenance?.state ?? null,
+      sameFile: sameFiles.get(record.id) ?? null,
     },
     declaration: declaration && { ...declaration, declaredAt: declaration.declaredAt.toISOString() },
+    lowering,
     frameUrls: Array.from(
       { length: record.removedAt === null ? record.frames : 0 },
       (_, n) => `/media/videos/${record.id}/frames/${String(n)}`,

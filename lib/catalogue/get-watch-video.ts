@@ -4,6 +4,10 @@ import { loadVisible } from "#lib/catalogue/get-video";
 import type { VideoRecord } from "#lib/catalogue/store";
 import { type CreatorDto, creatorDto, kindOf, type MediaKind, posterUrlOf, videoDto } from "#lib/catalogue/video-dto";
 import type { VideoDto } from "#lib/catalogue/video-shape";
+import { canChangeInstead } from "#lib/labels/change-instead";
+import type { LabelHistoryDto } from "#lib/labels/history-shape";
+import { readLabelHistory } from "#lib/labels/read-label-history";
+import { systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import { isOwn } from "#lib/videos/policy";
 
@@ -19,31 +23,54 @@ export interface WatchDto {
   manifestThumbnails: Record<string, string>;
   commentsEnabled: boolean;
   isOwn: boolean;
+  /** How its creator objects to the label: their own declaration they change, anything else they contest. Null for others. */
+  objection: "change-declaration" | "contest" | null;
+  /** The newest changes of its label that others could see. */
+  labelHistory: LabelHistoryDto;
 }
 
-/** Addresses of manifests' thumbnails go by the manifest's place in the report: its label is a stranger's text. */
+/**
+ * Pictures of the steps of a history. The file itself looks as we see it: the picture of it in its credentials is its signer's
+ * choice and may show something else. Addresses of the others go by the manifest's place in the report: its label is a
+ * stranger's text.
+ */
 function thumbnailUrls(record: VideoRecord, withThumbnail: readonly string[]): Record<string, string> {
   const manifests = record.removedAt === null ? (record.provenance?.manifests ?? []) : [];
-  const found = manifests.flatMap(({ label }, place) =>
-    withThumbnail.includes(label) ? [[label, `/media/videos/${record.id}/manifests/${String(place)}`]] : [],
-  );
+  const ownPicture = posterUrlOf(record);
+  const found = manifests.flatMap(({ label }, place) => {
+    if (place === 0) return ownPicture === null ? [] : [[label, ownPicture]];
+    return withThumbnail.includes(label) ? [[label, `/media/videos/${record.id}/manifests/${String(place)}`]] : [];
+  });
   return Object.fromEntries(found) as Record<string, string>;
+}
+
+const CHANGES_SHOWN = 10;
+
+/** Null for a label that says nothing, and for one that staff decided on: that decision is appealed. */
+async function objectionTo({ id, label }: VideoRecord): Promise<WatchDto["objection"]> {
+  if (label?.contestable !== true) return null;
+  return (await canChangeInstead(id, systemClock.now())) ? "change-declaration" : "contest";
 }
 
 /** A video for watching. Throws `not-found` for one that this visitor may not see. */
 export async function getWatchVideo(visitor: Visitor, id: string): Promise<WatchDto> {
   const record = await loadVisible(visitor, id);
-  const detail = await findDetail(record.id);
+  const [detail, labelHistory] = await Promise.all([
+    findDetail(record.id),
+    readLabelHistory(record.id, { limit: CHANGES_SHOWN }),
+  ]);
   // Deleted between the two questions.
   if (!detail) throw new DomainError("not-found");
   return {
     video: videoDto(record),
     creator: creatorDto(record),
-    kind: kindOf(record.mediaType),
+    kind: kindOf(record),
     fileUrl: record.status === "ready" && record.removedAt === null ? `/media/videos/${record.id}/file` : null,
     posterUrl: posterUrlOf(record),
     manifestThumbnails: thumbnailUrls(record, detail.withThumbnail),
     commentsEnabled: detail.commentsEnabled,
     isOwn: isOwn(visitor, record),
+    objection: isOwn(visitor, record) ? await objectionTo(record) : null,
+    labelHistory,
   };
 }

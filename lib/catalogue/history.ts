@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 import type { HistoryRecord } from "#lib/catalogue/detail-store";
+import { type Label, label, type LabelKind } from "#lib/labels/label";
+import { badgeOf, KIND_WORDS } from "#lib/labels/words";
 import type { AccountId } from "#lib/shared/ids";
 
 /** A line of a video's history, as its creator reads it. */
@@ -14,19 +16,22 @@ export interface HistoryDto {
 }
 
 const fromTo = z.object({ from: z.string().nullable(), to: z.string() });
+const { kind: labelKind, basis, confidence } = label.shape;
+/** Entries of the first version have neither the confidence nor what stood before but its kind. */
+const labelChange = z.object({
+  from: labelKind.nullable(),
+  fromBasis: basis.optional(),
+  fromConfidence: confidence.optional(),
+  to: labelKind,
+  basis: basis.optional(),
+  confidence: confidence.optional(),
+});
 const remixForbidden = z.object({ forbidden: z.boolean() });
 
 const CHOICES: Record<string, string> = {
-  inherit: "your account's default",
+  inherit: "the account default",
   allow: "allowed",
   deny: "not allowed",
-};
-const LABELS: Record<string, string> = {
-  "ai-generated": "AI-generated",
-  "ai-modified": "AI-modified",
-  "may-contain-ai": "May contain AI",
-  captured: "Captured with a camera",
-  none: "no AI label",
 };
 const DECLARATIONS: Record<string, string> = {
   none: "no AI was used",
@@ -35,6 +40,24 @@ const DECLARATIONS: Record<string, string> = {
 };
 const inWords = (words: Record<string, string>, value: string | null): string =>
   value === null ? "nothing" : (words[value] ?? value);
+
+/** What the badge said. Of an entry that does not hold enough for that, the name of the kind. */
+const badgeWord = (
+  kind: LabelKind,
+  of: { basis?: Label["basis"] | undefined; confidence?: Label["confidence"] | undefined },
+): string =>
+  of.basis === undefined || of.confidence === undefined
+    ? KIND_WORDS[kind]
+    : badgeOf({ kind, basis: of.basis, confidence: of.confidence }, null).word;
+
+function labelSentence(details: unknown): string {
+  const change = labelChange.safeParse(details).data;
+  if (!change) return "The label was changed.";
+  const to = badgeWord(change.to, change);
+  if (change.from === null) return `Label set: “${to}”.`;
+  const from = badgeWord(change.from, { basis: change.fromBasis, confidence: change.fromConfidence });
+  return `Label changed from “${from}” to “${to}”.`;
+}
 
 /** What happened, in one sentence. `details` may be of an older form: then the sentence says less. */
 function sentence({ kind, details }: HistoryRecord): { about: HistoryDto["about"]; text: string } {
@@ -54,14 +77,10 @@ function sentence({ kind, details }: HistoryRecord): { about: HistoryDto["about"
           ? `A change of AI remixing was undone: ${inWords(CHOICES, change.to)} again.`
           : "A change of AI remixing was undone.",
       };
+    case "file-received":
+      return { about: "other", text: "All of the file arrived, and its certificates are judged as of then." };
     case "label-changed":
-      return {
-        about: "label",
-        text:
-          change?.from == null
-            ? `Label given: ${inWords(LABELS, change?.to ?? "none")}.`
-            : `Label changed from ${inWords(LABELS, change.from)} to ${inWords(LABELS, change.to)}.`,
-      };
+      return { about: "label", text: labelSentence(details) };
     case "ai-declared":
       return { about: "label", text: `Declared that ${inWords(DECLARATIONS, change?.to ?? "none")}.` };
     case "visibility-changed":
@@ -96,6 +115,8 @@ function sentence({ kind, details }: HistoryRecord): { about: HistoryDto["about"
     case "role-changed":
     case "account-suspended":
     case "account-deleted":
+    case "ledger-restored":
+    case "narrowing-restored":
     case "remix-default-changed":
     case "remix-default-undone":
       return { about: "other", text: "Something about this video was changed." };

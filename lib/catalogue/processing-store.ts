@@ -1,8 +1,10 @@
 import { db } from "#lib/db/client";
 import { label } from "#lib/labels/label";
+import { labelDto } from "#lib/labels/label-shape";
 import type { Processing } from "#lib/catalogue/processing-shape";
+import { findSameFiles } from "#lib/catalogue/same-file-store";
 import { provenanceReport } from "#lib/provenance/report";
-import type { AccountId, VideoId } from "#lib/shared/ids";
+import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 
 /** What the worker has done for these videos of one account, in any order; what is not theirs is left out. */
 export async function findProcessing(ownerId: AccountId, ids: VideoId[]): Promise<Processing[]> {
@@ -17,13 +19,18 @@ export async function findProcessing(ownerId: AccountId, ids: VideoId[]): Promis
       steps: { select: { step: true, state: true, detail: true }, orderBy: { position: "asc" } },
     },
   });
-  return rows.map((row) => ({
-    id: row.id,
-    status: row.status,
-    reason: row.reason,
-    steps: row.steps,
-    label: row.status === "ready" && row.label !== null ? label.parse(row.label) : null,
-    credentials:
-      row.status === "ready" && row.provenance ? provenanceReport.shape.state.parse(row.provenance.state) : null,
-  }));
+  const sameFiles = await findSameFiles(ownerId, ids);
+  return rows.map((row) => {
+    const isReady = row.status === "ready";
+    const credentials = isReady && row.provenance ? provenanceReport.shape.state.parse(row.provenance.state) : null;
+    return {
+      id: row.id,
+      status: row.status,
+      reason: row.reason,
+      steps: row.steps,
+      label: isReady && row.label !== null ? labelDto(label.parse(row.label), credentials) : null,
+      credentials,
+      sameFile: sameFiles.get(asId<VideoId>(row.id)) ?? null,
+    };
+  });
 }

@@ -21,6 +21,7 @@ test("a creator sees the steps of their uploads in order, and nobody else's uplo
       status: "processing",
       reason: null,
       label: null,
+      sameFile: null,
       credentials: null,
       steps: steps.map(({ step }) => ({ step, state: "waiting", detail: null })),
     },
@@ -35,5 +36,5 @@ test("a label is told only once the video is ready", async () => {
   const read = async () => (await readProcessing(actorFor(owner), id ? [id] : []))[0]?.label;
   expect(await read()).toBeNull();
   await db().video.update({ where: { id: video.id }, data: { status: "ready" } });
-  expect(await read()).toEqual(label);
+  expect(await read()).toEqual({ ...label, version: 1, words: "No AI label" });
 });

@@ -1,9 +1,10 @@
 import { pool } from "#lib/db/client";
+import { type After, newest, NEWEST_FIRST, searched } from "#lib/catalogue/search-query";
 import { type Label, label } from "#lib/labels/label";
 import { type ProvenanceReport, provenanceReport } from "#lib/provenance/report";
 import type { AccountRule, VideoRule } from "#lib/rights/policy";
 import type { RemixChoice, RemixPermission } from "#lib/rights/shapes";
-import { partsOf, type VideoFilter } from "#lib/rights/video-filter";
+import { columnParts, conditionsOf, type VideoFilter } from "#lib/rights/video-filter";
 import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 import type { Position } from "#lib/shared/keyset";
 import type { VideoStatus } from "#lib/videos/status";
@@ -79,6 +80,7 @@ interface VideoRow {
   suspended_at: Date | null;
   remix_default: RemixPermission;
   remix_default_since: Date;
+  remix_default_decision: string;
   choices_from: string;
   choices_from_since: Date | null;
   account_forbidden_at: Date | null;
@@ -90,7 +92,8 @@ const COLUMNS = `v.id, v.owner_id, a.handle, a.display_name, a.avatar_key IS NOT
   v.description, v.visibility, v.status, v.reason, v.media_type, v.bytes, v.sha256, v.duration_ms, v.width, v.height,
   v.codecs, v.poster_key IS NOT NULL AS has_poster, coalesce(cardinality(v.frame_keys), 0) AS frames, v.label,
   v.created_at, v.remix_choice, v.choice_decision, v.choice_since, v.remix_forbidden_at, v.staff_remix,
-  v.staff_remix_since, v.removed_at, v.restricted_at, a.suspended_at, a.remix_default, a.remix_default_since, a.choices_from, a.choices_from_since,
+  v.staff_remix_since, v.removed_at, v.restricted_at, a.suspended_at, a.remix_default, a.remix_default_since,
+  a.remix_default_decision, a.choices_from, a.choices_from_since,
   a.remix_forbidden_at AS account_forbidden_at, a.staff_remix AS account_staff_remix,
   a.staff_remix_since AS account_staff_remix_since, p.state AS credentials`;
 const FROM = "FROM videos v JOIN accounts a ON a.id = v.owner_id LEFT JOIN provenance p ON p.video_id = v.id";
@@ -113,6 +116,7 @@ const accountRule = (row: VideoRow): AccountRule => ({
   suspendedAt: row.suspended_at,
   remixDefault: row.remix_default,
   remixDefaultSince: row.remix_default_since,
+  remixDefaultDecision: BigInt(row.remix_default_decision),
   choicesFrom: BigInt(row.choices_from),
   choicesFromSince: row.choices_from_since,
   remixForbiddenAt: row.account_forbidden_at,
@@ -169,12 +173,23 @@ const LISTED = `v.visibility = 'public' AND v.status = 'ready' AND v.removed_at 
 
 type Bind = (value: unknown) => string;
 
-function conditions(listing: Listing, bind: Bind): string[] {
-  if (!("listed" in listing)) return partsOf(listing, bind);
-  return [listing.ownerId === undefined ? LISTED : `v.owner_id = ${bind(listing.ownerId)} AND ${LISTED}`];
+interface Slice {
+  after: After;
+  limit: string;
+  lookedThrough: number | undefined;
 }
 
-const NEWEST_FIRST = "ORDER BY v.created_at DESC, v.id DESC LIMIT";
+function chosenOf(listing: Listing, { after, limit, lookedThrough }: Slice, bind: Bind): string {
+  const inOrder = (parts: string[]): string => `chosen AS MATERIALIZED (${newest(parts, after, limit)})`;
+  if ("listed" in listing) {
+    return inOrder([listing.ownerId === undefined ? LISTED : `v.owner_id = ${bind(listing.ownerId)} AND ${LISTED}`]);
+  }
+  const conditions = conditionsOf(listing, bind);
+  const { text } = conditions;
+  return text === null
+    ? inOrder(columnParts(conditions))
+    : searched({ ...conditions, text }, after, limit, lookedThrough);
+}
 
 /**
  * A page of videos, newest first, from after a position on. First which, from indexes that hold them in this order, for
@@ -182,17 +197,19 @@ const NEWEST_FIRST = "ORDER BY v.created_at DESC, v.id DESC LIMIT";
  */
 export function listQuery(
   listing: Listing,
-  page: { after: Position | null; limit: number; withProvenance: boolean },
+  page: {
+    after: Position | null;
+    limit: number;
+    withProvenance: boolean;
+    lookedThrough?: Slice["lookedThrough"];
+  },
 ): { text: string; values: unknown[] } {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${String(values.push(value))}`;
-  const parts = conditions(listing, bind);
   const limit = bind(page.limit);
-  const after = page.after ? ` AND (v.created_at, v.id) < (${bind(page.after.createdAt)}, ${bind(page.after.id)})` : "";
-  const ids = parts.map(
-    (part) => `(SELECT v.id, v.created_at FROM videos v WHERE ${part}${after} ${NEWEST_FIRST} ${limit})`,
-  );
-  const text = `WITH chosen AS MATERIALIZED (SELECT v.id FROM (${ids.join(" UNION ALL ")}) v ${NEWEST_FIRST} ${limit})
+  const from = page.after && `(${bind(page.after.createdAt)}, ${bind(page.after.id)})`;
+  const after: After = (createdAt, id) => (from ? ` AND (${createdAt}, ${id}) < ${from}` : "");
+  const text = `WITH ${chosenOf(listing, { after, limit, lookedThrough: page.lookedThrough }, bind)}
     ${page.withProvenance ? WITH_PROVENANCE : WITHOUT_PROVENANCE}
     WHERE v.id IN (SELECT id FROM chosen) ${NEWEST_FIRST} ${limit}`;
   return { text, values };

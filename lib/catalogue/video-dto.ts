@@ -1,6 +1,8 @@
 import type { VideoRecord } from "#lib/catalogue/store";
 import type { Restriction, VideoDto } from "#lib/catalogue/video-shape";
+import { labelDto } from "#lib/labels/label-shape";
 import { remixStateOf } from "#lib/rights/remix-state";
+import { shownLine, shownText } from "#lib/shared/plain-text";
 
 function mediaDto({ sha256, durationMs, width, height, codecs, bytes }: VideoRecord): VideoDto["media"] {
   return sha256 === null ? null : { durationMs, width, height, codecs, bytes, sha256 };
@@ -16,8 +18,9 @@ export function videoDto(record: VideoRecord): VideoDto {
   const isReady = record.status === "ready";
   return {
     id: record.id,
-    title: record.title,
-    description: record.description,
+    // What was stored before there was a cleaner goes into titles of pages and names of buttons, too.
+    title: shownLine(record.title),
+    description: shownText(record.description),
     visibility: record.visibility,
     restriction: restrictionOf(record),
     creator: { id: record.ownerId, handle: record.handle },
@@ -26,7 +29,7 @@ export function videoDto(record: VideoRecord): VideoDto {
     mediaType: record.mediaType,
     media: mediaDto(record),
     provenance: isReady ? record.provenance : null,
-    label: isReady ? record.label : null,
+    label: isReady && record.label ? labelDto(record.label, record.credentials) : null,
     remix: remixStateOf(record.videoRule, record.accountRule),
     createdAt: record.createdAt.toISOString(),
   };
@@ -55,13 +58,19 @@ export interface CreatorDto {
 
 export const creatorDto = ({ ownerId, handle, displayName, hasAvatar }: VideoRecord): CreatorDto => ({
   handle,
-  displayName,
+  displayName: shownLine(displayName),
   avatarUrl: hasAvatar ? `/media/avatars/${ownerId}` : null,
 });
 
-export const kindOf = (mediaType: string | null): MediaKind | null => {
+/** Films of QuickTime and WebM may hold sound alone, which shows once the file has been looked at. */
+export const kindOf = ({
+  mediaType,
+  sha256,
+  width,
+}: Pick<VideoRecord, "mediaType" | "sha256" | "width">): MediaKind | null => {
   const kind = mediaType?.split("/")[0];
-  return kind === "video" || kind === "audio" || kind === "image" ? kind : null;
+  if (kind === "video") return sha256 !== null && width === null ? "audio" : "video";
+  return kind === "audio" || kind === "image" ? kind : null;
 };
 
 /** Where its files are, or null where they are not served: what a decision removed is served to nobody. */
@@ -80,7 +89,7 @@ export function videoCardDto(record: VideoRecord): VideoCardDto {
     label,
     remix,
     createdAt,
-    kind: kindOf(record.mediaType),
+    kind: kindOf(record),
     credentials: record.credentials,
     durationMs: record.durationMs,
     posterUrl: posterUrlOf(record),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { label } from "#lib/labels/label";
+import { labelShape } from "#lib/labels/label-shape";
 import { provenanceReport } from "#lib/provenance/report";
 import { remixState } from "#lib/rights/shapes";
 import { videoStatus } from "#lib/videos/status";
@@ -41,7 +41,7 @@ export const video = z
     mediaType: z.string().nullable().meta({ description: "Decided from the content; null until that is known." }),
     media: media.nullable().meta({ description: "Null until the file has been analysed." }),
     provenance: provenanceReport.nullable().meta({ description: "Null until the video is ready." }),
-    label: label.nullable().meta({ description: "Null until the video is ready." }),
+    label: labelShape.nullable().meta({ description: "Null until the video is ready." }),
     remix: remixState,
     createdAt: z.iso.datetime(),
   })

@@ -26,8 +26,14 @@ test("the file holds what the list shows, and runs nothing that a stranger wrote
   const [row, ...rest] = await fileOf(actorFor(creator), {});
   expect(rest).toEqual([]);
   expect(row).toMatchObject({
-    ...{ outcome: "issued", account: "kim", purpose: "a, b", prompt: "two\nlines", video: 'Lilies, "at noon"' },
-    ...{ requester: `'${words.requester}`, basis: "account-default", "video id": videoId },
+    outcome: "issued",
+    account: "kim",
+    purpose: "a, b",
+    prompt: "two\nlines",
+    video: 'Lilies, "at noon"',
+    requester: `'${words.requester}`,
+    basis: "platform-default",
+    "video id": videoId,
   });
   expect(await fileOf(actorFor(creator), { outcome: "refused" })).toEqual([]);
   expect(await fileOf(actorFor(asker), {})).toEqual([]);

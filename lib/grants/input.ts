@@ -2,31 +2,21 @@ import { z } from "zod";
 
 import { GRANT_OUTCOMES } from "#lib/grants/shapes";
 import { asId, type VideoId } from "#lib/shared/ids";
-import { cleanLine, cleanText } from "#lib/shared/plain-text";
+import { line, lines, search } from "#lib/shared/text-input";
 
 const MAX_NAME_LENGTH = 200;
 const MAX_PROMPT_LENGTH = 2_000;
 const MAX_GRANTS_A_PAGE = 200;
 
-const atMost = (max: number): string => `Use at most ${String(max)} characters.`;
-
-/** Bounded before it is cleaned too, so that cleaning never meets a text of many megabytes. */
-const bounded = (max: number) => z.string().max(max * 4, atMost(max));
-
-const line = (missing: string) =>
-  bounded(MAX_NAME_LENGTH)
-    .transform(cleanLine)
-    .pipe(z.string().min(1, missing).max(MAX_NAME_LENGTH, atMost(MAX_NAME_LENGTH)));
-
 const videoId = z.string().transform((text) => asId<VideoId>(text));
 
 /** What whoever wants to remix a video says about it. The creator reads all of it. */
 export const grantRequest = z.object({
-  requester: line("Say who asks.").meta({ description: "Who asks, as the creator will read it." }),
-  purpose: line("Say what the remix is for.").meta({ description: "What for, as the creator will read it." }),
-  prompt: bounded(MAX_PROMPT_LENGTH)
-    .transform(cleanText)
-    .pipe(z.string().max(MAX_PROMPT_LENGTH, atMost(MAX_PROMPT_LENGTH)))
+  requester: line(MAX_NAME_LENGTH, "Say who asks.").meta({ description: "Who asks, as the creator will read it." }),
+  purpose: line(MAX_NAME_LENGTH, "Say what the remix is for.").meta({
+    description: "What for, as the creator will read it.",
+  }),
+  prompt: lines(MAX_PROMPT_LENGTH)
     .nullish()
     .transform((text) => (text === undefined || text === "" ? null : text))
     .meta({ description: "The words that the remix will be made with." }),
@@ -41,7 +31,9 @@ export const grantFilter = z.object({
   videoId: videoId.optional().meta({ description: "Only requests for this video." }),
   from: z.coerce.date().optional().meta({ description: "Only requests made at this time or later (RFC 3339)." }),
   until: z.coerce.date().optional().meta({ description: "Only requests made before this time (RFC 3339)." }),
-  q: z.string().max(200).transform(cleanLine).optional().meta({ description: "A part of who asked." }),
+  q: search(MAX_NAME_LENGTH).optional().meta({
+    description: "Words, or parts of words, all of which stand in who asked or the viewer's handle, in any order.",
+  }),
 });
 export type GrantFilter = z.output<typeof grantFilter>;
 

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { createTokenFor } from "#lib/accounts/create-token";
 import { forbidRemixing } from "#lib/administration/forbid-remixing";
-import { setSuspension } from "#lib/administration/set-suspension";
+import { setSuspension } from "#lib/testing/suspension";
 import { applyRemixChange, type ChangeToApply } from "#lib/rights/apply-remix-change";
 import { startBulkChange } from "#lib/rights/start-bulk-change";
 import { undoRemixChange } from "#lib/rights/undo-remix-change";
@@ -13,9 +13,8 @@ import { useTestDatabase } from "#lib/testing/database";
 import { makeAccount } from "#lib/testing/accounts";
 import { answeredBy } from "#lib/testing/api";
 import { makeVideo } from "#lib/testing/factories";
-import { close, listen } from "#lib/testing/front";
+import { useFront } from "#lib/testing/front";
 import { onRecord } from "#lib/testing/ledger";
-import { createFront } from "#server/front";
 import { permissionRoutes } from "#server/routes/permissions";
 
 import * as remixDefault from "../../app/api/v1/account/remix-default/route";
@@ -32,24 +31,18 @@ const ROUNDS = 4;
 /** A change is a few transactions, each of which lets those through who came before it. */
 const MOST_OVERTAKEN = 10 * CLIENTS;
 
-const front = createFront({
-  routes: permissionRoutes,
-  next: answeredBy({
+const front = useFront(
+  permissionRoutes,
+  answeredBy({
     "POST /api/v1/videos/{id}/grants": grants.POST,
     "PUT /api/v1/videos/{id}/remix-choice": remixChoice.PUT,
     "PUT /api/v1/account/remix-default": remixDefault.PUT,
     "POST /api/v1/account/remix-changes/{id}/undo": undo.POST,
   }),
-  development: false,
-});
-let origin: string;
-beforeAll(async () => {
-  origin = await listen(front);
-});
-afterAll(() => close(front));
+);
 
 async function send(method: string, path: string, authorization: string, body?: object) {
-  const answer = await fetch(`${origin}/api/v1${path}`, {
+  const answer = await fetch(`${front.origin}/api/v1${path}`, {
     method,
     headers: { authorization, "content-type": "application/json" },
     ...(body ? { body: JSON.stringify(body) } : { body: "{}" }),
@@ -161,7 +154,7 @@ async function isGranted({ service, videos }: Scene, client: number, video: numb
 }
 
 async function isReadAllowed({ videos }: Scene, video: number): Promise<boolean> {
-  const answer = await fetch(`${origin}/api/v1/videos/${videos[video] ?? ""}/permissions`);
+  const answer = await fetch(`${front.origin}/api/v1/videos/${videos[video] ?? ""}/permissions`);
   return ((await answer.json()) as { remix: { allowed: boolean } }).remix.allowed;
 }
 

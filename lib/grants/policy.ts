@@ -1,5 +1,6 @@
 import type { EffectivePermission } from "#lib/rights/policy";
 import type { RemixBasis } from "#lib/rights/shapes";
+import { dayInUtc } from "#lib/shared/date-words";
 import { DomainError } from "#lib/shared/domain-error";
 import type { EntryId, GrantId } from "#lib/shared/ids";
 
@@ -9,15 +10,14 @@ export const TOKEN_LIFETIME_S = 5 * 60;
 const REASONS: Record<RemixBasis, string> = {
   "video-choice": "The creator does not allow AI remixes of this video",
   "account-default": "The creator's account does not allow AI remixes, and this video follows it",
+  "platform-default": "AI remixes are off by the platform's default; the creator has not chosen",
   "platform-rule": "The platform's rules do not allow AI remixes of this video",
   "staff-decision": "A decision of the platform's staff does not allow AI remixes of this video",
 };
 
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-
 /** Why a remix is refused, for a person: which rule says so and since when. */
 export const refusalSentence = ({ basis, since }: Omit<EffectivePermission, "allowed">): string =>
-  `${REASONS[basis]} (${basis}, since ${day.format(since)}).`;
+  `${REASONS[basis]}. In force since ${dayInUtc(since)}.`;
 
 /** The error for a request that was refused, with what a program needs to refer to the refusal. */
 export function refusal(

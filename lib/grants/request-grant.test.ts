@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 
-import { setSuspension } from "#lib/administration/set-suspension";
+import { setSuspension } from "#lib/testing/suspension";
 import { db } from "#lib/db/client";
 import { confirmGrant } from "#lib/grants/confirm-grant";
 import { requestGrantInput } from "#lib/grants/input";
 import { listGrants } from "#lib/grants/list-grants";
 import { requestGrant } from "#lib/grants/request-grant";
 import { grant } from "#lib/grants/shapes";
+import { changeRemixDefault } from "#lib/rights/change-remix-default";
 import { setRemixChoice } from "#lib/rights/set-remix-choice";
 import { fixedClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
@@ -60,7 +61,7 @@ test("a grant is in the ledger and in the creator's list when it is given", asyn
       byService: false,
       purpose: "A birthday card",
       prompt: "as a puppet",
-      basis: "account-default",
+      basis: "platform-default",
       since: account.remixDefaultSince.toISOString(),
       ledgerEntryId,
     },
@@ -71,23 +72,47 @@ test("a refusal says which rule refused, and is on record although it is an erro
   const { actor, videoId } = await creator("deny");
   const { code, detail, facts } = await refusalOf(requestGrant(await service(), asks(videoId)));
   expect(code).toBe("remix-not-allowed");
-  expect(detail).toMatch(/account does not allow AI remixes.*\(account-default, since \d+ \w+ \d{4}\)/);
+  const sentence = /the platform's default; the creator has not chosen\. In force since \d+ \w+ \d{4} \(UTC\)\./;
+  expect(detail).toMatch(sentence);
   expect(await entriesOf(videoId)).toEqual([{ id: facts.refusal?.ledgerEntryId, kind: "grant-refused" }]);
   expect((await listGrants(actor, { limit: 10 })).items).toMatchObject([
     { id: facts.refusal?.grantId, outcome: "refused", byService: true, requestedBy: null, expiresAt: null },
   ]);
 });
 
-test.each<[string, Video, "video-choice" | "platform-rule" | "staff-decision"]>([
-  ["its own choice", { remixChoice: "deny", choiceDecision: 1n, choiceSince: new Date() }, "video-choice"],
-  ["the platform", { remixForbiddenAt: new Date(), remixForbiddenReason: "A reason" }, "platform-rule"],
-  ["not being ready", { status: "processing" }, "platform-rule"],
-  ["the staff", { staffRemix: "deny", staffRemixSince: new Date() }, "staff-decision"],
-])("a video that is denied by %s is refused on that basis", async (_, video, basis) => {
+test("a grant that follows a default which the creator chose says so", async () => {
+  const { actor, videoId } = await creator("deny");
+  await changeRemixDefault(actor, { default: "allow", appliesTo: "inheriting" });
+  await requestGrant(await service(), asks(videoId));
+  expect((await listGrants(actor, { limit: 10 })).items).toMatchObject([{ basis: "account-default" }]);
+});
+
+test.each<[string, Video, "video-choice" | "platform-rule" | "staff-decision", RegExp]>([
+  [
+    "its own choice",
+    { remixChoice: "deny", choiceDecision: 1n, choiceSince: new Date() },
+    "video-choice",
+    /creator does not/,
+  ],
+  [
+    "the platform",
+    { remixForbiddenAt: new Date(), remixForbiddenReason: "A reason" },
+    "platform-rule",
+    /platform's rules/,
+  ],
+  ["not being ready", { status: "processing" }, "platform-rule", /platform's rules/],
+  [
+    "the staff",
+    { staffRemix: "deny", staffRemixSince: new Date() },
+    "staff-decision",
+    /decision of the platform's staff/,
+  ],
+])("a video that is denied by %s is refused on that basis", async (_, video, basis, words) => {
   const { videoId } = await creator("allow", video);
   const { facts, detail } = await refusalOf(requestGrant(await viewer(), asks(videoId)));
   expect(facts.refusal?.basis).toBe(basis);
-  expect(detail).toContain(basis);
+  expect(detail).toMatch(words);
+  expect(detail).not.toContain(basis);
 });
 
 test("nothing of a suspended creator may be remixed", async () => {

@@ -1,11 +1,11 @@
 import type { Actor } from "#lib/accounts/actor";
 import { requireScope } from "#lib/accounts/policy";
-import { CSV_HEAD, csvLines } from "#lib/rights/choices-csv";
+import { choiceLines, CHOICES_HEAD } from "#lib/rights/choices-csv";
 import { choicesOfOwner } from "#lib/rights/selection-store";
 
 async function* asCsv(actor: Actor): AsyncGenerator<string> {
-  yield CSV_HEAD;
-  for await (const rows of choicesOfOwner(actor.accountId)) yield csvLines(rows);
+  yield CHOICES_HEAD;
+  for await (const rows of choicesOfOwner(actor.accountId)) yield choiceLines(rows);
 }
 
 /** Every video of the actor's with the choice that counts for it, newest first, as a CSV file in pieces. */

@@ -1,3 +1,4 @@
+import { MAX_REASON_LENGTH } from "#lib/shared/reason";
 import { z } from "zod";
 
 import { oneLine } from "#lib/accounts/input";
@@ -19,7 +20,7 @@ const videoAddress = z
   .transform((text) => asId<VideoId>(text));
 
 export const forbidVideoInput = z.discriminatedUnion("forbidden", [
-  z.object({ videoId: videoAddress, forbidden: z.literal(true), reason: oneLine(300, "the reason") }),
+  z.object({ videoId: videoAddress, forbidden: z.literal(true), reason: oneLine(MAX_REASON_LENGTH, "the reason") }),
   z.object({ videoId: videoAddress, forbidden: z.literal(false) }),
 ]);
 export type ForbidVideoInput = z.output<typeof forbidVideoInput>;

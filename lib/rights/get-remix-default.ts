@@ -3,6 +3,7 @@ import { requireScope } from "#lib/accounts/policy";
 import { accounts } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { changes } from "#lib/rights/change-store";
+import { defaultBasis } from "#lib/rights/policy";
 import { defaultChangeDto, undoableUntil } from "#lib/rights/remix-change-dto";
 import type { RemixDefaultDto } from "#lib/rights/shapes";
 import { rights } from "#lib/rights/store";
@@ -18,6 +19,7 @@ export async function getRemixDefault(actor: Actor, clock: Clock = systemClock):
     const last = await changes(tx).latestStandingDefault(actor.accountId);
     return {
       default: rule.remixDefault,
+      basis: defaultBasis(rule),
       appliesTo: last?.replacesChoices ? "everything" : "inheriting",
       since: rule.remixDefaultSince.toISOString(),
       lastChangeId: last?.id ?? null,

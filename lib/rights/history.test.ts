@@ -66,6 +66,19 @@ class Diary {
     return (change?.to ?? this.#initial) === "allow";
   }
 
+  /** Which rule decides: the platform's default until a change stands, whatever was chosen for single videos. */
+  basis(video: number): string {
+    const last = this.#lines.findLastIndex((line) => line.do === "choose" && line.video === video);
+    const line = this.#lines[last];
+    const isReplaced = this.#lines.slice(last).some((later) => later.do === "change" && later.replaces);
+    if (line?.do === "choose" && line.choice !== "inherit" && !isReplaced) return "video-choice";
+    return this.#lines.some((candidate) => candidate.do === "change") ? "account-default" : "platform-default";
+  }
+
+  get bases(): string[] {
+    return Array.from({ length: VIDEOS }, (_, video) => this.basis(video));
+  }
+
   get all(): boolean[] {
     return Array.from({ length: VIDEOS }, (_, video) => this.isAllowed(video));
   }
@@ -90,6 +103,7 @@ test("whatever is chosen, changed and undone, the rule with numbers says what th
       let rule: StandingDefault = {
         remixDefault: initial,
         remixDefaultSince: new Date(0),
+        remixDefaultDecision: 0n,
         choicesFrom: 0n,
         choicesFromSince: null,
       };
@@ -104,7 +118,9 @@ test("whatever is chosen, changed and undone, the rule with numbers says what th
         } else rule = replaced.pop() ?? rule;
         diary.write(next);
         const account = { ...rule, suspendedAt: null, remixForbiddenAt: null, staffRemix: null, staffRemixSince: null };
-        expect(videos.map((video) => effectivePermission(video, account).allowed)).toEqual(diary.all);
+        const permissions = videos.map((video) => effectivePermission(video, account));
+        expect(permissions.map(({ allowed }) => allowed)).toEqual(diary.all);
+        expect(permissions.map(({ basis }) => basis)).toEqual(diary.bases);
       }
     }),
     { numRuns: 2_000 },
@@ -127,7 +143,7 @@ test("the same holds in the database, and the preview of every change says how m
         if (next.do === "choose") {
           const videoId = videos[next.video] ?? asId<VideoId>("");
           const { remix } = await setRemixChoice(actor, { videoId, choice: next.choice });
-          expect(remix.allowed).toBe(diary.isAllowed(next.video));
+          expect(remix).toMatchObject({ allowed: diary.isAllowed(next.video), basis: diary.basis(next.video) });
         } else if (next.do === "change") {
           const input = { default: next.to, appliesTo: next.replaces ? "everything" : "inheriting" } as const;
           const preview = await previewRemixDefault(actor, input);
@@ -140,6 +156,7 @@ test("the same holds in the database, and the preview of every change says how m
         }
         const read = await readPermissions(() => Promise.resolve(null), videos);
         expect(read.map((answer) => answer?.remix.allowed)).toEqual(diary.all);
+        expect(read.map((answer) => answer?.remix.basis)).toEqual(diary.bases);
       }
     }),
     { numRuns: 25 },

@@ -63,3 +63,8 @@ export interface ListPage {
 
 /** One question about the permissions of many videos. */
 export const permissionsQuestion = z.strictObject({ videoIds: z.array(z.string().max(64)).max(1_000) });
+
+/** Which preview of a file of choices an import was agreed to by. */
+export const importChoicesInput = z.object({
+  preview: z.string("Check the file first.").regex(/^[0-9a-f]{64}$/, "Check the file first."),
+});

@@ -9,7 +9,7 @@ import { changeRemixDefault } from "#lib/rights/change-remix-default";
 import { previewBulkChange } from "#lib/rights/preview-bulk-change";
 import { readPermissions } from "#lib/rights/read-permissions";
 import { setRemixChoice } from "#lib/rights/set-remix-choice";
-import type { RemixChoice, RemixPermission } from "#lib/rights/shapes";
+import type { RemixBasis, RemixChoice, RemixPermission } from "#lib/rights/shapes";
 import { startBulkChange } from "#lib/rights/start-bulk-change";
 import { undoRemixChange } from "#lib/rights/undo-remix-change";
 import { systemClock } from "#lib/shared/clock";
@@ -75,6 +75,15 @@ interface Known {
   isUndone: boolean;
   /** The videos of the chunks that are applied and not taken back. */
   inForce: string[];
+}
+
+/** What must hold for one video. */
+interface Modelled {
+  choice: RemixChoice;
+  decision: bigint;
+  live: RemixChoice;
+  basis: RemixBasis;
+  allowed: boolean;
 }
 
 class World {
@@ -159,7 +168,7 @@ class World {
    * What must hold, from the diary of changes alone: those that were undone have never been, and of the others the
    * one with the highest number has the last word.
    */
-  async model(): Promise<{ choice: RemixChoice; decision: bigint; live: RemixChoice; allowed: boolean }[]> {
+  async model(): Promise<Modelled[]> {
     const known = await this.#known();
     const defaults = known.filter(({ isDefault, isUndone }) => isDefault && !isUndone);
     const choicesFrom = defaults.findLast(({ replaces }) => replaces)?.decision ?? 0n;
@@ -168,7 +177,9 @@ class World {
       const last = known.findLast(({ isDefault, inForce }) => !isDefault && inForce.includes(id));
       const [chosen, decision] = [last?.choice ?? "inherit", last?.decision ?? 0n];
       const live = decision > choicesFrom ? chosen : "inherit";
-      return { choice: chosen, decision, live, allowed: (live === "inherit" ? standard : live) === "allow" };
+      const fromDefault = defaults.length > 0 ? "account-default" : "platform-default";
+      const basis = live === "inherit" ? fromDefault : "video-choice";
+      return { choice: chosen, decision, live, basis, allowed: (live === "inherit" ? standard : live) === "allow" };
     });
   }
 
@@ -181,6 +192,7 @@ class World {
         choice: row?.remixChoice,
         decision: row?.choiceDecision,
         allowed: permissions[index]?.remix.allowed,
+        basis: permissions[index]?.remix.basis,
       };
     });
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { type AccountRule, effectivePermission, liveChoice, type VideoRule } from "#lib/rights/policy";
+import { type AccountRule, afterChange, effectivePermission, liveChoice, type VideoRule } from "#lib/rights/policy";
 
 const day = (number: number): Date => new Date(Date.UTC(2026, 10, number));
 
@@ -19,6 +19,7 @@ const account: AccountRule = {
   suspendedAt: null,
   remixDefault: "allow",
   remixDefaultSince: day(2),
+  remixDefaultDecision: 1n,
   choicesFrom: 0n,
   choicesFromSince: null,
   remixForbiddenAt: null,
@@ -30,11 +31,32 @@ const allowed = { remixChoice: "allow", choiceDecision: 5n, choiceSince: day(5) 
 const inherits = { remixChoice: "inherit", choiceDecision: 5n, choiceSince: day(5) } as const;
 const staffDenies = { staffRemix: "deny", staffRemixSince: day(8) } as const;
 const staffAllows = { staffRemix: "allow", staffRemixSince: day(9) } as const;
+const undecided = { remixDefaultDecision: 0n } as const;
 const replaced = { choicesFrom: 6n, choicesFromSince: day(6) } as const;
 
 /** Each row: what the video brings, what the account brings, and what follows. */
 const table: [string, Partial<VideoRule>, Partial<AccountRule>, boolean, string, number][] = [
   ["the account's default holds where there is no choice", {}, {}, true, "account-default", 2],
+  ["until the creator has chosen a default, it is the platform's", {}, undecided, true, "platform-default", 2],
+  ["the platform's default denies as well", {}, { ...undecided, remixDefault: "deny" }, false, "platform-default", 2],
+  ["a choice stands above the platform's default", denied, undecided, false, "video-choice", 5],
+  ["one video that follows the default chooses none", inherits, undecided, true, "platform-default", 5],
+  [
+    "a video of a suspended owner is denied by the rule, not by the platform's default",
+    {},
+    { ...undecided, suspendedAt: day(3) },
+    false,
+    "platform-rule",
+    3,
+  ],
+  [
+    "a video that is being processed is denied by the rule, not by the platform's default",
+    { status: "processing" },
+    undecided,
+    false,
+    "platform-rule",
+    1,
+  ],
   ["nobody may remix a removed video", { ...allowed, removedAt: day(7) }, {}, false, "staff-decision", 7],
   [
     "a removal stands above a staff decision to allow",
@@ -130,4 +152,23 @@ test.each(table)("%s", (_name, ofVideo, ofAccount, isAllowed, basis, since) => {
 test("the choice that is shown is the one that counts", () => {
   expect(liveChoice({ ...video, ...denied }, account)).toBe("deny");
   expect(liveChoice({ ...video, ...denied }, { ...account, ...replaced })).toBe("inherit");
+});
+
+const given = {
+  remixDefault: "deny",
+  remixDefaultSince: day(1),
+  remixDefaultDecision: 0n,
+  choicesFrom: 0n,
+  choicesFromSince: null,
+} as const;
+const denies = (decision: bigint) =>
+  ({ remixDefault: "deny", replacesChoices: false, decision, at: day(Number(decision)) }) as const;
+
+test("the first decision counts from when it is made, also when it says what the platform gave", () => {
+  expect(afterChange(given, denies(4n))).toEqual({ ...given, remixDefaultSince: day(4), remixDefaultDecision: 4n });
+});
+
+test("the same decision made again keeps the date of the first", () => {
+  const again = afterChange(afterChange(given, denies(4n)), denies(6n));
+  expect(again).toEqual({ ...given, remixDefaultSince: day(4), remixDefaultDecision: 6n });
 });

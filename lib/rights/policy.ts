@@ -1,4 +1,4 @@
-import type { RemixBasis, RemixChoice, RemixPermission } from "#lib/rights/shapes";
+import type { DefaultBasis, RemixBasis, RemixChoice, RemixPermission } from "#lib/rights/shapes";
 
 /** What a video brings to the rule. A row of the videos table has all of it. */
 export interface VideoRule {
@@ -20,6 +20,8 @@ export interface AccountRule {
   suspendedAt: Date | null;
   remixDefault: RemixPermission;
   remixDefaultSince: Date;
+  /** The number of the latest standing decision about the default; 0 while the creator has not chosen one. */
+  remixDefaultDecision: bigint;
   /** The number of the standing decision that replaced every earlier choice; 0 for none. */
   choicesFrom: bigint;
   choicesFromSince: Date | null;
@@ -60,6 +62,10 @@ function defaultSince(video: VideoRule, account: AccountRule): Date {
     : account.remixDefaultSince;
 }
 
+/** Who chose the account's default. A choice for one video says nothing about the others. */
+export const defaultBasis = ({ remixDefaultDecision }: StandingDefault): DefaultBasis =>
+  remixDefaultDecision > 0n ? "account-default" : "platform-default";
+
 const removal = ({ removedAt }: VideoRule): EffectivePermission | null =>
   removedAt && { allowed: false, basis: "staff-decision", since: removedAt };
 
@@ -87,13 +93,13 @@ export function effectivePermission(video: VideoRule, account: AccountRule): Eff
     return { allowed: choice === "allow", basis: "video-choice", since: video.choiceSince };
   }
   const since = defaultSince(video, account);
-  return { allowed: account.remixDefault === "allow", basis: "account-default", since };
+  return { allowed: account.remixDefault === "allow", basis: defaultBasis(account), since };
 }
 
 /** What an account-wide change writes, and what it replaces and undoing restores. */
 export type StandingDefault = Pick<
   AccountRule,
-  "remixDefault" | "remixDefaultSince" | "choicesFrom" | "choicesFromSince"
+  "remixDefault" | "remixDefaultSince" | "remixDefaultDecision" | "choicesFrom" | "choicesFromSince"
 >;
 
 /** The account's rule after a change with the number `decision`. */
@@ -101,10 +107,13 @@ export function afterChange(
   before: StandingDefault,
   change: { remixDefault: RemixPermission; replacesChoices: boolean; decision: bigint; at: Date },
 ): StandingDefault {
+  // The creator who denied on Monday and denies again today has denied since Monday. What the platform gave the account
+  // was no decision of theirs, so the first one counts from when it is made, whatever it says.
+  const repeats = before.remixDefaultDecision > 0n && change.remixDefault === before.remixDefault;
   return {
     remixDefault: change.remixDefault,
-    // Denied since Monday and denied again today is denied since Monday.
-    remixDefaultSince: change.remixDefault === before.remixDefault ? before.remixDefaultSince : change.at,
+    remixDefaultSince: repeats ? before.remixDefaultSince : change.at,
+    remixDefaultDecision: change.decision,
     choicesFrom: change.replacesChoices ? change.decision : before.choicesFrom,
     choicesFromSince: change.replacesChoices ? change.at : before.choicesFromSince,
   };

@@ -5,7 +5,7 @@ import type { RemixBasis, RemixDefaultPreview } from "#lib/rights/shapes";
 import { findReach } from "#lib/rights/reach-store";
 
 const EXAMPLES = 5;
-const REACHED: RemixBasis[] = ["account-default"];
+const REACHED: RemixBasis[] = ["account-default", "platform-default"];
 
 /**
  * What an account-wide change would do to the videos that are ready. A change of the default reaches a

@@ -15,6 +15,7 @@ const seldom = <Value>(value: fc.Arbitrary<Value>) => value.chain((drawn) => fc.
 
 const account = fc.record({
   remixDefault: permission,
+  remixDefaultDecision: fc.constantFrom(0n, 3n),
   choicesFrom: fc.constantFrom(0n, 5n),
   suspendedAt: seldom(fc.constant(at)),
   remixForbiddenAt: seldom(fc.constant(at)),
@@ -72,7 +73,9 @@ test("a preview counts, and names the newest of, exactly what the rule says of e
           staffRemixSince: drawn.staffRemix && at,
         });
         await db().video.createMany({ data: videos.map((one, place) => rowOf(owner.id, one, place)) });
-        const bases = appliesTo === "everything" ? ["account-default", "video-choice"] : ["account-default"];
+        const bases = ["account-default", "platform-default"].concat(
+          appliesTo === "everything" ? ["video-choice"] : [],
+        );
         const preview = await previewRemixDefault(actorFor(owner), { default: to, appliesTo });
         const said = { ...preview, examples: preview.examples.map(({ id }) => id) };
         expect(said).toEqual(await askedOfEach(owner.id, bases, to === "allow"));

@@ -1,4 +1,4 @@
-import { type AccountRule, effectivePermission, liveChoice, type VideoRule } from "#lib/rights/policy";
+import { type AccountRule, defaultBasis, effectivePermission, liveChoice, type VideoRule } from "#lib/rights/policy";
 import type { RemixState } from "#lib/rights/shapes";
 
 /** What is in force for a video, in the API's shape. */
@@ -7,6 +7,7 @@ export function remixStateOf(video: VideoRule, account: AccountRule): RemixState
   return {
     choice: liveChoice(video, account),
     default: account.remixDefault,
+    defaultBasis: defaultBasis(account),
     allowed,
     basis,
     since: since.toISOString(),

@@ -22,6 +22,7 @@ const accountFields = fc
     suspendedAt: rarely,
     remixDefault: fc.constantFrom("allow" as const, "deny" as const),
     remixDefaultSince: time,
+    remixDefaultDecision: fc.constantFrom(0n, 0n, 3n, 7n),
     remixForbiddenAt: rarely,
     replaced: maybe(fc.tuple(fc.bigInt(1n, 9n), time)),
     staff,

@@ -8,7 +8,8 @@ import type { AccountId, ChangeId } from "#lib/shared/ids";
 export type Selection =
   { videoIds: string[] } | { filter: VideoFilter } | { choices: { videoId: string; choice: RemixChoice }[] };
 
-const LIVE = "CASE WHEN v.choice_decision > a.choices_from THEN v.remix_choice ELSE 'inherit' END";
+/** The choice that counts for `videos v` of `accounts a`. */
+export const LIVE = "CASE WHEN v.choice_decision > a.choices_from THEN v.remix_choice ELSE 'inherit' END";
 
 /**
  * The selected videos as (id, created_at, choice, live), as SQL. Ids of other people's videos select nothing; a line of a file

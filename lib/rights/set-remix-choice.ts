@@ -20,6 +20,7 @@ export type RemixChoiceOutcome = { remix: RemixState } & (
 const isSame = (a: RemixState, b: RemixState): boolean =>
   a.choice === b.choice &&
   a.default === b.default &&
+  a.defaultBasis === b.defaultBasis &&
   a.allowed === b.allowed &&
   a.basis === b.basis &&
   new Date(a.since).getTime() === new Date(b.since).getTime();

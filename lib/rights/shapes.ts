@@ -5,12 +5,26 @@ import type { VideoFilter } from "#lib/rights/video-filter";
 
 export { type RemixChoice, remixChoice, type RemixPermission, remixPermission };
 
-export const remixBasis = z.enum(["video-choice", "account-default", "platform-rule", "staff-decision"]);
+export const remixBasis = z.enum([
+  "video-choice",
+  "account-default",
+  "platform-default",
+  "platform-rule",
+  "staff-decision",
+]);
 export type RemixBasis = z.infer<typeof remixBasis>;
+
+/** On which words an account's default stands. */
+export const defaultBasis = remixBasis.extract(["account-default", "platform-default"]);
+export type DefaultBasis = z.infer<typeof defaultBasis>;
+
+const BASES =
+  "Which rule decides. `account-default`: the creator chose a default for the account. `platform-default`: the creator " +
+  "has not, and the account has what the platform gives a new one.";
 
 const effective = z.object({
   allowed: z.boolean().meta({ description: "Whether AI may remix the video now." }),
-  basis: remixBasis.meta({ description: "Which rule decides." }),
+  basis: remixBasis.meta({ description: BASES }),
   since: z.iso.datetime().meta({ description: "When the decision was made that is the basis." }),
 });
 
@@ -19,6 +33,9 @@ export const remixState = z
   .object({
     choice: remixChoice.meta({ description: "The video's own choice, as far as it counts." }),
     default: remixPermission.meta({ description: "The account's default." }),
+    defaultBasis: defaultBasis.meta({
+      description: "Who chose the default: the creator, or only the platform so far.",
+    }),
     ...effective.shape,
   })
   .meta({ id: "RemixState" });
@@ -94,19 +111,31 @@ export interface AcceptedChange {
   matched: number;
 }
 
-/** What a file of choices would do; nothing has been done. */
-export interface CsvCheck {
-  /** How many lines say something about a video. */
-  rows: number;
-  /** Every line that cannot be used, with what is wrong with it. */
-  bad: { line: number; problem: string }[];
+/** What the choices of a file would change. */
+export interface ChoicesPreview {
   /** How many videos would change, by the choice that counts for them now. */
   changes: BulkPreview["changes"];
+  /** The first of them by title, each with what counts now and what would. */
+  videos: { id: string; title: string; from: RemixChoice; to: RemixChoice }[];
+  /** A digest of every one of them with both choices. An import that would do anything else is refused. */
+  version: string;
+}
+
+/** What a file of choices would do; nothing has been done. */
+export interface CsvCheck extends ChoicesPreview {
+  /** How many lines say something about a video, each video once, with those that cannot be used. */
+  rows: number;
+  /** How many lines say again what an earlier one said. */
+  repeated: number;
+  /** Every line that cannot be used, with what is wrong with it. */
+  bad: { line: number; problem: string }[];
 }
 
 /** An account's default, with the last change that can still be undone. */
 export interface RemixDefaultDto {
   default: RemixPermission;
+  /** Whether the creator chose the default, or the platform gave it to the account. */
+  basis: DefaultBasis;
   appliesTo: "inheriting" | "everything";
   since: string;
   /** The latest change that stands, undoable or not. */

@@ -25,6 +25,8 @@ export interface NewChange {
   selection: Selection;
   /** Null where the selection has one for each. */
   choice: RemixChoice | null;
+  /** Throws, under the account's lock, when what was gathered is no longer what the actor agreed to. */
+  verify?: (tx: Tx, id: ChangeId) => Promise<void>;
 }
 
 /** Puts a change where the worker takes it up; what is small is done with here. */
@@ -73,6 +75,7 @@ export async function startChange(
   const changeId = await prepare(actor, change, clock.now(), videosAChunk);
   return inTransaction(async (tx) => {
     await lockForChoice(tx, actor.accountId);
+    await change.verify?.(tx, changeId);
     const accepted = await changes(tx).accept(changeId, await rights(tx).nextDecision(), clock.now());
     const { matched, chunks } = accepted;
     if (matched === 0) await changes(tx).update(changeId, { state: "done" });

@@ -31,6 +31,7 @@ const ACCOUNT_RULE = {
   suspendedAt: true,
   remixDefault: true,
   remixDefaultSince: true,
+  remixDefaultDecision: true,
   choicesFrom: true,
   choicesFromSince: true,
   remixForbiddenAt: true,

@@ -1,6 +1,5 @@
 import { lockForChoice } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
-import { enqueue } from "#lib/queue/enqueue";
 import { sweeping } from "#lib/rights/sweep-store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 
@@ -15,17 +14,14 @@ async function untilNone(portion: () => Promise<number>): Promise<void> {
 
 /**
  * Removes what was kept to undo changes by once nobody can undo them any more, and the choices that an account-wide
- * change has put to sleep for good. Ends what was given up, and queues again whatever a crash left half done.
+ * change has put to sleep for good. Ends what was given up.
  */
 export async function sweepChoices(clock: Clock = systemClock): Promise<void> {
   const now = clock.now().getTime();
   const [anHourAgo, tooOld] = [new Date(now - HOUR_MS), new Date(now - KEPT_MS)];
   await untilNone(() => inTransaction((tx) => sweeping(tx).removePrepared(anHourAgo)));
   await untilNone(() => inTransaction((tx) => sweeping(tx).removeItems(tooOld)));
-  const { dead, left } = await inTransaction(async (tx) => ({
-    dead: await sweeping(tx).deadChoices(tooOld),
-    left: await sweeping(tx).underWay(anHourAgo),
-  }));
+  const dead = await inTransaction((tx) => sweeping(tx).deadChoices(tooOld));
   for (const { accountId, upTo } of dead) {
     await untilNone(() =>
       inTransaction(async (tx) => {
@@ -34,7 +30,4 @@ export async function sweepChoices(clock: Clock = systemClock): Promise<void> {
       }),
     );
   }
-  await inTransaction(async (tx) => {
-    for (const change of left) await enqueue(tx, "apply-remix-change", change, { group: change.accountId });
-  });
 }

@@ -1,5 +1,5 @@
 import type { Tx } from "#lib/db/transaction";
-import { type AccountId, asId, type ChangeId } from "#lib/shared/ids";
+import { type AccountId, asId } from "#lib/shared/ids";
 
 const ROWS_A_TRANSACTION = 1_000;
 /** Each holds up to a thousand videos. */
@@ -47,12 +47,4 @@ export const sweeping = (tx: Tx) => ({
        WHERE owner_id = ${accountId} AND remix_choice IN ('allow', 'deny') AND choice_decision > 0
          AND choice_decision <= ${upTo}
        ORDER BY id LIMIT ${ROWS_A_TRANSACTION} FOR NO KEY UPDATE)`,
-
-  /** Changes that should have been carried out by now. */
-  async underWay(before: Date): Promise<{ changeId: ChangeId; accountId: AccountId }[]> {
-    const rows = await tx.$queryRaw<{ id: string; account_id: string }[]>`
-      SELECT id, account_id FROM remix_changes
-       WHERE state IN ('queued', 'running', 'undoing') AND created_at < ${before}`;
-    return rows.map((row) => ({ changeId: asId<ChangeId>(row.id), accountId: asId<AccountId>(row.account_id) }));
-  },
 });

@@ -26,13 +26,16 @@ async function undoDefault(tx: Tx, change: DefaultChange, undoneAt: Date): Promi
   if (latest?.id !== change.id) {
     throw new DomainError("conflict", "A later change stands on top of this one. Undo the later one first.");
   }
+  await changes(tx).update(change.id, { state: "undone", undoneAt });
+  const below = await changes(tx).latestStandingDefault(change.accountId);
   await rights(tx).setAccountRule(change.accountId, {
     remixDefault: change.previousDefault,
     remixDefaultSince: change.previousSince,
+    // With the creator's first decision undone, the platform's default holds again.
+    remixDefaultDecision: below?.decision ?? 0n,
     choicesFrom: change.previousChoicesFrom,
     choicesFromSince: change.previousChoicesFromSince,
   });
-  await changes(tx).update(change.id, { state: "undone", undoneAt });
   await appendToLedger(tx, {
     kind: "remix-default-undone",
     subjectAccountId: change.accountId,

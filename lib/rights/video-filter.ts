@@ -1,10 +1,14 @@
 import { z } from "zod";
 
+import { textSearch } from "#lib/db/text-search";
 import { LABEL_KINDS } from "#lib/labels/label";
+import type { BadgeKind } from "#lib/labels/words";
 import { remixChoice } from "#lib/rights/choice";
 import type { AccountId } from "#lib/shared/ids";
-import { cleanLine } from "#lib/shared/plain-text";
+import { search } from "#lib/shared/text-input";
 import { videoStatus } from "#lib/videos/status";
+
+const BADGE_KINDS = [...LABEL_KINDS, "unverified-credentials"] as const satisfies readonly BadgeKind[];
 
 /**
  * By what one's own videos are narrowed: the same in the address of the studio, in the API's list, and for a change
@@ -12,9 +16,14 @@ import { videoStatus } from "#lib/videos/status";
  */
 export const videoFilter = z.object({
   status: videoStatus.optional(),
-  label: z.enum(LABEL_KINDS).optional(),
+  label: z.enum(BADGE_KINDS).optional().meta({
+    description:
+      "What the badge says. `none` is “No AI label”; videos whose credentials fail their checks are `unverified-credentials`.",
+  }),
   remix: remixChoice.optional().meta({ description: "The video's own choice, as far as it counts." }),
-  q: z.string().max(200).transform(cleanLine).optional().meta({ description: "A part of the title." }),
+  q: search(200).optional().meta({
+    description: "Words, or parts of words, all of which stand in the title or the file's name, in any order.",
+  }),
 });
 export type VideoFilter = z.output<typeof videoFilter>;
 
@@ -22,16 +31,24 @@ export type VideoFilter = z.output<typeof videoFilter>;
 type Bind = (value: unknown) => string;
 type OwnVideos = VideoFilter & { ownerId: AccountId };
 
-const literally = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+/** A filter as SQL: on the columns of `videos v`, and apart from that on what is searched in, `video_search t`. */
+export interface Conditions {
+  owner: string;
+  /** What every match fulfils besides, and disjoint alternatives of which it fulfils one; none where nothing is asked. */
+  columns: string[];
+  choices: string[];
+  text: { keys: string; letters: string } | null;
+}
 
-/** Three letters or digits in a row: without them the index of trigrams would be read from end to end. */
-const HAS_TRIGRAM = /[\p{L}\p{N}]{3}/u;
-
-/** A part of the title in any case: by the index of trigrams, or for the shortest parts by looking at title after title. */
-function titleHas(q: string, bind: Bind): string {
-  return HAS_TRIGRAM.test(q)
-    ? `lower(v.title) LIKE '%' || lower(${bind(literally(q))}) || '%'`
-    : `strpos(lower(v.title), lower(${bind(q)})) > 0`;
+/** All words stand in the title or in the file's name. */
+function textHas(q: string, owner: string, bind: Bind): NonNullable<Conditions["text"]> {
+  const { keys, letters } = textSearch({
+    folded: "t.folded",
+    scope: "t.owner_id",
+    within: owner,
+    asked: `${bind(q)}::text`,
+  });
+  return { keys: `t.owner_id = ${owner} AND ${keys}`, letters };
 }
 
 /**
@@ -52,16 +69,38 @@ function choiceParts(remix: VideoFilter["remix"], owner: string, bind: Bind): st
 }
 
 /**
- * The condition of a filter on `videos v` in disjoint parts: what matches is what matches one of them. All but that on
- * the title is on columns that stand behind (created_at, id) in an index, and so is decided there without a look at
- * the row (docs/library-at-scale.md).
+ * The conditions of a filter. All but that on the text are on columns that stand behind (created_at, id) in an index,
+ * and so are decided there without a look at the row (docs/library-at-scale.md).
  */
-export function partsOf({ ownerId, status, label, remix, q }: OwnVideos, bind: Bind): string[] {
+export function conditionsOf({ ownerId, status, label, remix, q }: OwnVideos, bind: Bind): Conditions {
   const owner = bind(ownerId);
-  const all = [`v.owner_id = ${owner}`];
-  if (status !== undefined) all.push(`v.status = ${bind(status)}::video_status`);
-  if (label !== undefined) all.push(`v.label_kind = ${bind(label)}::label_kind`);
-  if (q !== undefined && q !== "") all.push(titleHas(q, bind));
-  const parts = choiceParts(remix, owner, bind);
-  return (parts.length === 0 ? [[]] : parts).map((part) => all.concat(part).join(" AND "));
+  const columns: string[] = [];
+  if (status !== undefined) columns.push(`v.status = ${bind(status)}::video_status`);
+  if (label !== undefined) columns.push(`v.label_kind = ${bind(label)}::label_kind`);
+  const choices = choiceParts(remix, owner, bind);
+  return { owner, columns, choices, text: q === undefined || q === "" ? null : textHas(q, owner, bind) };
+}
+
+/** In disjoint parts on `videos v`, without the text: each is a range of an index. */
+export function columnParts({ owner, columns, choices }: Conditions): string[] {
+  const all = [`v.owner_id = ${owner}`, ...columns];
+  return (choices.length === 0 ? [[]] : choices.map((choice) => [choice])).map((choice) =>
+    all.concat(choice).join(" AND "),
+  );
+}
+
+/** The same where one condition has to say it all. */
+export function asOne({ owner, columns, choices }: Conditions): string {
+  const either = choices.length === 0 ? [] : [`((${choices.join(") OR (")}))`];
+  return [`v.owner_id = ${owner}`, ...columns, ...either].join(" AND ");
+}
+
+/** The whole filter in disjoint parts on `videos v`, for operations on all that match. */
+export function partsOf(filter: OwnVideos, bind: Bind): string[] {
+  const conditions = conditionsOf(filter, bind);
+  if (conditions.text === null) return columnParts(conditions);
+  const { keys, letters } = conditions.text;
+  const found = `EXISTS (SELECT FROM video_search t
+    WHERE t.created_at = v.created_at AND t.video_id = v.id AND ${keys} AND ${letters})`;
+  return [`${asOne(conditions)} AND ${found}`];
 }

@@ -22,8 +22,8 @@ export async function addComment(actor: Actor, { videoId, text }: AddCommentInpu
   requireScope(actor, "write");
   await consume(COMMENT_LIMIT, actor.accountId);
   return inTransaction(async (tx) => {
-    // Locked, so that no comment arrives after its creator was told that comments are off.
-    const video = await videos(tx).lock(videoId);
+    // So that no comment arrives after its creator was told that comments are off; others write theirs at the same time.
+    const video = await videos(tx).hold(videoId);
     requireVisible(actor, video);
     if (!video.commentsEnabled) throw new DomainError("not-allowed", "The creator has turned comments off.");
     const id = newId<CommentId>();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/db/client";
+import { db, pool } from "#lib/db/client";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { addComment, COMMENT_LIMIT } from "#lib/videos/add-comment";
@@ -94,4 +94,24 @@ test("a flood of comments is stopped, with how long to wait", async () => {
 
 test.each([" ", "\u0000\u202E", "x".repeat(1_001)])("the comment %j is refused", (text) => {
   expect(addCommentInput.safeParse({ videoId: "v", text }).success).toBe(false);
+});
+
+test("whoever writes a comment waits for no other one, but for its creator who turns comments off", async () => {
+  const { video, creator, author, other } = await scene();
+  const writer = await pool().connect();
+  try {
+    await writer.query("BEGIN");
+    await writer.query("SELECT 1 FROM videos WHERE id = $1 FOR SHARE", [video.id]);
+    await addComment(author, input(video.id, "at the same time"));
+    await writer.query("ROLLBACK");
+    await writer.query("BEGIN");
+    await writer.query("UPDATE videos SET comments_enabled = false WHERE id = $1", [video.id]);
+    const late = addComment(other, input(video.id, "too late"));
+    late.catch(() => undefined);
+    await writer.query("COMMIT");
+    await expect(late).rejects.toMatchObject({ code: "not-allowed" });
+  } finally {
+    writer.release();
+  }
+  expect((await listComments(creator, wanted(video.id))).items).toHaveLength(1);
 });

@@ -1,27 +1,15 @@
 import { z } from "zod";
 
 import { asId, type CommentId, type VideoId } from "#lib/shared/ids";
-import { cleanLine, cleanText } from "#lib/shared/plain-text";
+import { line, lines } from "#lib/shared/text-input";
 
 const MAX_TITLE_LENGTH = 200;
 const MAX_DESCRIPTION_LENGTH = 5_000;
 const MAX_COMMENT_LENGTH = 1_000;
 const MAX_COMMENTS_A_PAGE = 50;
 
-/** Bounded before it is cleaned too, so that cleaning never meets a text of many megabytes. */
-const bounded = (max: number) => z.string().max(max * 4, `Use at most ${String(max)} characters.`);
-
-const title = bounded(MAX_TITLE_LENGTH)
-  .transform(cleanLine)
-  .pipe(
-    z
-      .string()
-      .min(1, "Give it a title.")
-      .max(MAX_TITLE_LENGTH, `Use at most ${String(MAX_TITLE_LENGTH)} characters.`),
-  );
-const description = bounded(MAX_DESCRIPTION_LENGTH)
-  .transform(cleanText)
-  .pipe(z.string().max(MAX_DESCRIPTION_LENGTH, `Use at most ${String(MAX_DESCRIPTION_LENGTH)} characters.`));
+const title = line(MAX_TITLE_LENGTH, "Give it a title.");
+const description = lines(MAX_DESCRIPTION_LENGTH);
 
 const videoId = z.string().transform((text) => asId<VideoId>(text));
 const commentId = z.string().transform((text) => asId<CommentId>(text));
@@ -44,14 +32,11 @@ export type CommentsEnabledInput = z.output<typeof commentsEnabledInput>;
 
 export const addCommentInput = z.object({
   videoId,
-  text: bounded(MAX_COMMENT_LENGTH)
-    .transform(cleanText)
-    .pipe(
-      z
-        .string()
-        .min(1, "Write something first.")
-        .max(MAX_COMMENT_LENGTH, `A comment has at most ${String(MAX_COMMENT_LENGTH)} characters.`),
-    ),
+  text: lines(
+    MAX_COMMENT_LENGTH,
+    "Write something first.",
+    `A comment has at most ${String(MAX_COMMENT_LENGTH)} characters.`,
+  ),
 });
 export type AddCommentInput = z.output<typeof addCommentInput>;
 

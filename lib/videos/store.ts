@@ -47,6 +47,12 @@ export const videos = (tx: Tx = db()) => ({
     return this.find(id);
   },
 
+  /** The same for whoever relies on it as it is, and shares it with others who do. */
+  async hold(id: VideoId): Promise<Video | null> {
+    await tx.$queryRaw`SELECT 1 FROM videos WHERE id = ${id} FOR SHARE`;
+    return this.find(id);
+  },
+
   async update(id: VideoId, change: VideoChange, updatedAt: Date): Promise<void> {
     await tx.video.update({ where: { id }, data: { ...change, updatedAt } });
   },
