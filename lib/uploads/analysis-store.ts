@@ -4,9 +4,9 @@ import type { Tx } from "#lib/db/transaction";
 import type { FileHashes } from "#lib/media/file-hashes";
 import type { Readable } from "#lib/media/probe-outcome";
 import type { MediaType } from "#lib/media/accepted-media";
-import type { ProvenanceReport } from "#lib/provenance/report";
 import { systemClock } from "#lib/shared/clock";
 import { type AccountId, asId, type StorageKey, type UploadId, type VideoId } from "#lib/shared/ids";
+import type { Judgement } from "#lib/uploads/judgement";
 import type { AnalysisStep } from "#lib/uploads/policy";
 
 /** A video as its analysis needs it. */
@@ -17,6 +17,10 @@ export interface AnalysedVideo {
   mediaType: MediaType;
   storageKey: StorageKey | null;
   uploadId: UploadId | null;
+  /** When all of its bytes were here. */
+  receivedAt: Date;
+  /** Hex; null before it is known. */
+  sha256: string | null;
 }
 
 export type StepState = "waiting" | "running" | "done" | "failed" | "skipped";
@@ -32,21 +36,18 @@ export interface Findings {
   thumbnails: Record<string, StorageKey>;
 }
 
-/** Content Credentials as they were read and judged. */
-export interface Judgement {
-  report: ProvenanceReport;
-  engineOutput: unknown;
-  trustListsDigest: string;
-}
-
 const asJson = (value: unknown) =>
   value === null || value === undefined ? Prisma.DbNull : (value as Prisma.InputJsonValue);
 
-const provenanceRow = ({ report, engineOutput, trustListsDigest }: Judgement) => ({
-  state: report.state,
-  report,
-  engineOutput: asJson(engineOutput),
-  trustListsDigest,
+const provenanceRow = (judgement: Judgement) => ({
+  state: judgement.report.state,
+  report: judgement.report,
+  engineOutput: asJson(judgement.engineOutput),
+  testimony: judgement.testimony,
+  signatures: asJson(judgement.signatures),
+  trustListsDigest: judgement.trustListsDigest,
+  rulesVersion: judgement.rulesVersion,
+  judgedBy: judgement.judgedBy,
   judgedAt: systemClock.now(),
 });
 
@@ -55,7 +56,17 @@ export const analyses = (tx: Tx = db()) => ({
   async find(id: VideoId): Promise<AnalysedVideo | null> {
     const row = await tx.video.findUnique({
       where: { id },
-      select: { ownerId: true, status: true, mediaType: true, storageKey: true, upload: { select: { id: true } } },
+      select: {
+        ownerId: true,
+        status: true,
+        mediaType: true,
+        storageKey: true,
+        sha256: true,
+        receivedAt: true,
+        readyAt: true,
+        createdAt: true,
+        upload: { select: { id: true } },
+      },
     });
     return (
       row && {
@@ -66,6 +77,9 @@ export const analyses = (tx: Tx = db()) => ({
         mediaType: row.mediaType as MediaType,
         storageKey: row.storageKey as StorageKey | null,
         uploadId: row.upload && asId<UploadId>(row.upload.id),
+        // Before the time of receipt was kept, a file was here at the latest when it was ready.
+        receivedAt: row.receivedAt ?? row.readyAt ?? row.createdAt,
+        sha256: row.sha256,
       }
     );
   },
@@ -121,6 +135,19 @@ export const analyses = (tx: Tx = db()) => ({
     }
   },
 
+  /** When bytes first came here; null for bytes that never did. */
+  async firstReceipt(sha256: string): Promise<Date | null> {
+    return (await tx.fileReceipt.findUnique({ where: { sha256 } }))?.receivedAt ?? null;
+  },
+
+  /** Keeps the earliest receipt of some bytes. Two uploads of the same bytes may end at once. */
+  async keepReceipt(sha256: string, receivedAt: Date): Promise<void> {
+    await tx.$executeRaw`
+      INSERT INTO file_receipts AS known (sha256, received_at) VALUES (${sha256}, ${receivedAt})
+      ON CONFLICT (sha256) DO UPDATE SET received_at = excluded.received_at
+        WHERE excluded.received_at < known.received_at`;
+  },
+
   /** Whether a case was ever about a file with these bytes. */
   async hasCase(sha256: string): Promise<boolean> {
     const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM disputes WHERE sha256 = ${sha256} LIMIT 1`;
@@ -140,7 +167,41 @@ export const analyses = (tx: Tx = db()) => ({
     });
   },
 
+  /** By which trust lists a video was judged last; null while it was not. */
+  async judgedByLists(videoId: VideoId): Promise<string | null> {
+    const row = await tx.provenance.findUnique({ where: { videoId }, select: { trustListsDigest: true } });
+    return row?.trustListsDigest ?? null;
+  },
+
   async saveJudgement(videoId: VideoId, judgement: Judgement): Promise<void> {
     await tx.provenance.updateMany({ where: { videoId }, data: provenanceRow(judgement) });
+  },
+
+  /**
+   * Counts that `engine` could not finish judging a file, and returns how often that was so far. Tries that follow each other
+   * within `apartMs` count once: a server that starts again and again is one occasion.
+   */
+  async countFailedJudging(
+    videoId: VideoId,
+    { engine, apartMs }: { engine: string; apartMs: number },
+  ): Promise<number> {
+    const now = systemClock.now();
+    const lately = new Date(now.getTime() - apartMs);
+    const [row] = await tx.$queryRaw<{ failures: number }[]>`
+      UPDATE provenance
+         SET failed_judgings = CASE
+               WHEN failed_by IS DISTINCT FROM ${engine} THEN 1
+               WHEN failed_at > ${lately} THEN failed_judgings
+               ELSE failed_judgings + 1 END,
+             failed_at = CASE WHEN failed_by = ${engine} AND failed_at > ${lately} THEN failed_at ELSE ${now} END,
+             failed_by = ${engine}
+       WHERE video_id = ${videoId}
+      RETURNING failed_judgings AS failures`;
+    return row?.failures ?? 0;
+  },
+
+  async forgetFailedJudgings(videoId: VideoId): Promise<void> {
+    const none = { failedJudgings: 0, failedBy: null, failedAt: null };
+    await tx.provenance.updateMany({ where: { videoId, failedBy: { not: null } }, data: none });
   },
 });

@@ -6,12 +6,15 @@ import type { ProbeOutcome } from "#lib/media/probe-outcome";
 import { probeMedia } from "#lib/media/probe-media";
 import { reencodeImage } from "#lib/media/reencode-image";
 import { inspectCredentials, type CredentialsOutcome } from "#lib/provenance/inspect-credentials";
+import { dependsOnTime } from "#lib/provenance/report";
 import { currentTrust } from "#lib/provenance/trust/current-trust";
+import type { Trust } from "#lib/provenance/trust/trust";
 import { DomainError } from "#lib/shared/domain-error";
 import type { StorageKey, VideoId } from "#lib/shared/ids";
 import { objectStore } from "#lib/storage/store";
 import { analyses, type AnalysedVideo, type Findings } from "#lib/uploads/analysis-store";
 import { frameKey, MAX_FRAMES, MAX_THUMBNAILS, posterKey, thumbnailKey } from "#lib/uploads/derived-keys";
+import { judgementOf } from "#lib/uploads/judgement";
 import type { AnalysisStep } from "#lib/uploads/policy";
 import type { Unusable } from "#lib/uploads/settle-analysis";
 
@@ -45,12 +48,26 @@ export async function examine(
   // All have ended by now: a run that gives up leaves no child of its own behind.
   const hashes = settled(hashing);
   const { probe, pictures } = settled(looking);
-  const { outcome, thumbnails, trustListsDigest } = settled(reading);
+  const { thumbnails, trust, ...read } = settled(reading);
+  const outcome = await inTime(read.outcome, { video, path, trust, sha256: hashes.sha256 });
   if (!probe.readable) return unusable(probe, isLastTry);
   if (outcome.outcome === "unreadable") return unusable(outcome, isLastTry);
-  const { report, engineOutput } = outcome;
-  const credentials = { report, engineOutput, trustListsDigest };
+  const credentials = judgementOf(outcome, trust);
   return { kind: "findings", findings: { hashes, media: probe, ...pictures, credentials, thumbnails } };
+}
+
+/**
+ * The same bytes may have come here before, when a certificate that has ended since still held. Whether they did is known only
+ * now, with their hash; where it matters they are read again as of then.
+ */
+async function inTime(
+  outcome: CredentialsOutcome,
+  { video, path, trust, sha256 }: { video: AnalysedVideo; path: string; trust: Trust; sha256: string },
+): Promise<CredentialsOutcome> {
+  if (outcome.outcome !== "read" || !dependsOnTime(outcome.report)) return outcome;
+  const first = await analyses().firstReceipt(sha256);
+  if (first === null || first >= video.receivedAt) return outcome;
+  return inspectCredentials({ path, mediaType: video.mediaType, trust, receivedAt: first });
 }
 
 function unusable({ code, reason }: Unusable, isLastTry: boolean): Examination {
@@ -110,13 +127,16 @@ async function store(key: StorageKey, { bytes }: Picture): Promise<StorageKey> {
 interface Credentials {
   outcome: CredentialsOutcome;
   thumbnails: Record<string, StorageKey>;
-  trustListsDigest: string;
+  trust: Trust;
 }
 
-async function readCredentials({ id, mediaType }: AnalysedVideo, path: string): Promise<StepEnd<Credentials>> {
+async function readCredentials(
+  { id, mediaType, receivedAt }: AnalysedVideo,
+  path: string,
+): Promise<StepEnd<Credentials>> {
   const trust = await currentTrust();
-  const outcome = await inspectCredentials({ path, mediaType, trust });
-  const read = { outcome, thumbnails: {}, trustListsDigest: trust.digest };
+  const outcome = await inspectCredentials({ path, mediaType, trust, receivedAt });
+  const read = { outcome, thumbnails: {}, trust };
   if (outcome.outcome === "unreadable") return { value: read, state: "failed", detail: outcome.reason };
   return done({ ...read, thumbnails: await storeThumbnails(id, outcome.thumbnails) });
 }

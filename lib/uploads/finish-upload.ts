@@ -3,9 +3,10 @@ import { identifyMedia, IDENTIFY_HEAD_BYTES } from "#lib/media/identify-media";
 import { enqueue } from "#lib/queue/enqueue";
 import { DomainError } from "#lib/shared/domain-error";
 import { newStorageKey, type UploadId, type VideoId } from "#lib/shared/ids";
+import { isOutOfRoom, storageIsFull } from "#lib/storage/room";
 import { endUpload } from "#lib/uploads/end-upload";
-import { openIncoming } from "#lib/uploads/incoming-files";
-import { storageIsFull, typeIsNotAccepted } from "#lib/uploads/policy";
+import { openArrived } from "#lib/uploads/incoming-files";
+import { typeIsNotAccepted } from "#lib/uploads/policy";
 import { uploads } from "#lib/uploads/store";
 
 /**
@@ -17,11 +18,14 @@ export async function finishUpload(id: UploadId): Promise<VideoId> {
   const known = await uploads().find(id);
   if (!known) throw gone();
   if (!known.isUnderWay) return known.videoId;
-  const mediaType = await settle(id, known.sizeBytes);
-  if (mediaType === null) {
+  const head = await settle(id, known.sizeBytes);
+  if (head === null) return finishedMeanwhile(id);
+  const identity = identifyMedia(head);
+  if (identity === null) {
     await endUpload(known);
-    throw typeIsNotAccepted();
+    throw typeIsNotAccepted(head);
   }
+  const { mediaType } = identity;
   await inTransaction(async (tx) => {
     const upload = await uploads(tx).lock(id);
     if (!upload) throw gone();
@@ -34,17 +38,28 @@ export async function finishUpload(id: UploadId): Promise<VideoId> {
 
 const gone = (): DomainError => new DomainError("not-found", "This upload does not exist any more. Start it again.");
 
-/** Puts the bytes on disk for good and tells their type. */
-async function settle(id: UploadId, sizeBytes: number): Promise<string | null> {
-  const file = await openIncoming(id);
+const notArrived = (): DomainError => new DomainError("conflict", "Not all of the file has arrived yet.");
+
+/** For a call whose file is not there: another call finished the upload, and the worker has taken the file. */
+async function finishedMeanwhile(id: UploadId): Promise<VideoId> {
+  const upload = await uploads().find(id);
+  if (!upload) throw gone();
+  if (upload.isUnderWay) throw notArrived();
+  return upload.videoId;
+}
+
+/** Puts the bytes on disk for good and returns the first of them; null where there is no file. Makes none. */
+async function settle(id: UploadId, sizeBytes: number): Promise<Uint8Array | null> {
+  const file = await openArrived(id);
+  if (file === null) return null;
   try {
     const { size } = await file.stat();
-    if (size !== sizeBytes) throw new DomainError("conflict", "Not all of the file has arrived yet.");
+    if (size !== sizeBytes) throw notArrived();
     await file.datasync();
     const { buffer, bytesRead } = await file.read(Buffer.alloc(IDENTIFY_HEAD_BYTES), 0, IDENTIFY_HEAD_BYTES, 0);
-    return identifyMedia(buffer.subarray(0, bytesRead))?.mediaType ?? null;
+    return buffer.subarray(0, bytesRead);
   } catch (error) {
-    throw error instanceof Error && "code" in error && error.code === "ENOSPC" ? storageIsFull() : error;
+    throw isOutOfRoom(error) ? storageIsFull() : error;
   } finally {
     await file.close();
   }

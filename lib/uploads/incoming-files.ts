@@ -1,9 +1,10 @@
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, rm, stat, statfs } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 import { env } from "#lib/env";
 import { asId, type UploadId } from "#lib/shared/ids";
+import { nullIfMissing } from "#lib/shared/system-error";
 import { namesIn } from "#lib/storage/old-files";
 
 /*
@@ -21,16 +22,10 @@ export function incomingPath(id: UploadId): string {
   return join(folder(), id);
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
-
 /** How many bytes have arrived; null where there is no file, which is so before the first byte and after adoption. */
 export async function incomingBytes(id: UploadId): Promise<number | null> {
-  try {
-    return (await stat(incomingPath(id))).size;
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
+  const found = await stat(incomingPath(id)).catch(nullIfMissing);
+  return found && found.size;
 }
 
 /** Opens the file of an upload to read and write it, making it at the first call. */
@@ -38,6 +33,10 @@ export async function openIncoming(id: UploadId): Promise<FileHandle> {
   await mkdir(folder(), { recursive: true });
   return open(incomingPath(id), constants.O_RDWR | constants.O_CREAT, 0o600);
 }
+
+/** Opens the file of an upload that has bytes. Null where there is none: it was adopted, or removed with its upload. */
+export const openArrived = (id: UploadId): Promise<FileHandle | null> =>
+  open(incomingPath(id), constants.O_RDWR).catch(nullIfMissing);
 
 export const removeIncoming = (id: UploadId): Promise<void> => rm(incomingPath(id), { force: true });
 
@@ -50,10 +49,4 @@ export async function listIncoming(): Promise<{ id: UploadId; writtenAt: Date }[
       .map(async (name) => ({ name, facts: await stat(join(folder(), name)).catch(() => null) })),
   );
   return found.flatMap(({ name, facts }) => (facts ? [{ id: asId<UploadId>(name), writtenAt: facts.mtime }] : []));
-}
-
-/** What the disk has left for this program. */
-export async function freeBytes(): Promise<number> {
-  const { bavail, bsize } = await statfs(env().dataDir);
-  return bavail * bsize;
 }

@@ -4,74 +4,93 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 
 import { env } from "#lib/env";
-import type { Label } from "#lib/labels/label";
+import { type LabelDto, labelDto } from "#lib/labels/label-shape";
 import { labelFrom } from "#lib/labels/policy";
 import { identifyMedia, IDENTIFY_HEAD_BYTES } from "#lib/media/identify-media";
 import { inspectCredentials } from "#lib/provenance/inspect-credentials";
 import type { ProvenanceReport } from "#lib/provenance/report";
 import { currentTrust } from "#lib/provenance/trust/current-trust";
+import { systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import { newId } from "#lib/shared/ids";
+import { requireRoom } from "#lib/storage/room";
+import { Places } from "#lib/uploads/places";
 import { inWords, typeIsNotAccepted } from "#lib/uploads/policy";
 
 export const INSPECT_MAX_BYTES = 200 * 1000 ** 2;
 
-/** So many files are looked at side by side; each costs a process and a place on the disk. */
-const MAX_AT_ONCE = 4;
-let underWay = 0;
+/** So many files are looked at side by side; each costs a process. */
+const places = new Places(4);
+/** An inspection takes seconds, so a place is free within so long unless many files wait. */
+const MAX_WAIT_MS = 20_000;
+
+/** So much may lie on the disk for inspection, whole files and those that are still arriving. */
+const MAX_HELD_BYTES = 10 * INSPECT_MAX_BYTES;
+let heldBytes = 0;
 
 /** Where files lie while they are looked at; the sweep removes what a crash leaves here. */
 export const inspectionFolder = (): string => join(env().dataDir, "inspections");
 
 export interface Inspection {
   provenance: ProvenanceReport;
-  label: Label;
+  label: LabelDto;
 }
 
 /**
  * Reads the Content Credentials of a stranger's file and tells the label that follows. The file lies on the disk for
- * as long as that takes, and nothing of it is kept.
+ * as long as that takes, and nothing of it is kept. Throws `storage-full` where the disk has no room for more files.
  */
 export async function inspectFile(source: AsyncIterable<Uint8Array>): Promise<Inspection> {
-  if (underWay >= MAX_AT_ONCE) {
-    throw new DomainError("too-many-requests", "Many files are being checked right now. Try again in a few seconds.", {
-      retryAfterSeconds: 5,
-    });
-  }
-  underWay += 1;
+  await requireRoom();
   const path = join(inspectionFolder(), newId<string>());
+  const held = { bytes: 0 };
   try {
     await mkdir(inspectionFolder(), { recursive: true });
-    await pipeline(atMost(source, INSPECT_MAX_BYTES), createWriteStream(path, { mode: 0o600 }));
-    return await inspect(path);
+    await pipeline(bounded(source, held), createWriteStream(path, { mode: 0o600 }));
+    // Only now: senders who are slow would otherwise take every place and look at nothing.
+    if (!(await places.take(MAX_WAIT_MS))) throw tooMany();
+    try {
+      return await inspect(path);
+    } finally {
+      places.giveBack();
+    }
   } finally {
-    underWay -= 1;
     await rm(path, { force: true });
+    heldBytes -= held.bytes;
   }
 }
 
+const tooMany = (): DomainError =>
+  new DomainError("too-many-requests", "Many files are being checked right now. Try again in a few seconds.", {
+    retryAfterSeconds: 5,
+  });
+
 async function inspect(path: string): Promise<Inspection> {
   const mediaType = await typeOf(path);
-  const outcome = await inspectCredentials({ path, mediaType, trust: await currentTrust() });
+  const trust = await currentTrust();
+  const outcome = await inspectCredentials({ path, mediaType, trust, receivedAt: systemClock.now() });
   if (outcome.outcome === "unreadable") throw new DomainError("invalid-input", outcome.reason);
-  const { report } = outcome;
-  return { provenance: report, label: labelFrom({ provenance: report, declaration: null }) };
+  const { report: provenance, testimony } = outcome;
+  return { provenance, label: labelDto(labelFrom({ provenance, testimony, declaration: null }), provenance.state) };
 }
 
 async function typeOf(path: string): Promise<string> {
   await using file = await open(path, "r");
   const { buffer, bytesRead } = await file.read(Buffer.alloc(IDENTIFY_HEAD_BYTES), 0, IDENTIFY_HEAD_BYTES, 0);
   if (bytesRead === 0) throw new DomainError("empty-file", "The file is empty. Send the file as the body.");
-  const identity = identifyMedia(buffer.subarray(0, bytesRead));
-  if (!identity) throw typeIsNotAccepted();
+  const head = buffer.subarray(0, bytesRead);
+  const identity = identifyMedia(head);
+  if (!identity) throw typeIsNotAccepted(head);
   return identity.mediaType;
 }
 
-async function* atMost(source: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
+/** Passes on what one file may have and what all of them together may, and counts it in `held`. */
+async function* bounded(source: AsyncIterable<Uint8Array>, held: { bytes: number }): AsyncGenerator<Uint8Array> {
   for await (const chunk of source) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw inspectionTooLarge();
+    if (held.bytes + chunk.byteLength > INSPECT_MAX_BYTES) throw inspectionTooLarge();
+    if (heldBytes + chunk.byteLength > MAX_HELD_BYTES) throw tooMany();
+    held.bytes += chunk.byteLength;
+    heldBytes += chunk.byteLength;
     yield chunk;
   }
 }

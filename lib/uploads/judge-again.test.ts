@@ -1,5 +1,5 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -7,15 +7,19 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import type { Actor } from "#lib/accounts/actor";
 import { db } from "#lib/db/client";
+import { refusedCredentials } from "#lib/provenance/inspect-credentials";
 import { refreshTrustLists } from "#lib/provenance/refresh-trust-lists";
-import { type Authority } from "#lib/provenance/signing/certificates";
-import { asId, type VideoId } from "#lib/shared/ids";
+import type { Authority } from "#lib/provenance/signing/certificates";
+import { asId, type StorageKey, type VideoId } from "#lib/shared/ids";
+import { objectStore } from "#lib/storage/store";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
+import { manifest, report } from "#lib/testing/reports";
 import { GENERATED, makeSignedFile, makeTestAuthority, makeTestSigner } from "#lib/testing/signed-files";
 import { takeFile, takeJobs } from "#lib/testing/uploads";
 import { analyseUpload } from "#lib/uploads/analyse-upload";
 import { judgeAgain } from "#lib/uploads/judge-again";
+import { judgeOutdated } from "#lib/uploads/judge-outdated";
 
 const folder = mkdtempSync(join(tmpdir(), "countersign-judge-"));
 const list = join(folder, "list.pem");
@@ -50,6 +54,7 @@ const judgement = async () => {
 async function changeList(pem: string): Promise<void> {
   writeFileSync(list, pem);
   await refreshTrustLists();
+  await takeJobs("judge-outdated", () => judgeOutdated());
   await takeJobs("judge-again", (payload) => judgeAgain(asId<VideoId>((payload as { videoId: string }).videoId)));
 }
 
@@ -65,4 +70,43 @@ test("a list that cannot be read for a day changes no judgement", async () => {
   const before = await judgement();
   await changeList("nothing that is a certificate");
   expect(await judgement()).toEqual(before);
+});
+
+const notices = () => db().notice.findMany({ where: { accountId: actor.accountId, kind: "label-change" } });
+
+test("a creator is told when a label changes without their doing, by mail once a day", async () => {
+  await changeList((await makeTestAuthority()).certificatePem);
+  await db().notice.deleteMany();
+  await changeList(root.certificatePem);
+  expect((await notices()).map(({ text }) => text)).toEqual([
+    expect.stringContaining("It was “AI-generated (unverified)” and is now “AI-generated”"),
+  ]);
+  await changeList(root.certificatePem);
+  expect(await notices()).toHaveLength(1);
+});
+
+test("a forgery that the engine of before let pass loses its label when it is judged again", async () => {
+  const { storageKey } = await db().video.findUniqueOrThrow({ where: { id: videoId } });
+  const key = storageKey as StorageKey;
+  expect((await judgement()).state).toBe("trusted");
+  // As if a reader had let a changed file pass: the stored verdict says trusted, the bytes are others.
+  const bytes = await objectStore().withLocalFile(key, (path) => readFile(path));
+  await objectStore().put(key, Buffer.concat([bytes.subarray(0, -20), Buffer.alloc(20, 7)]));
+  await db().provenance.updateMany({ where: { videoId }, data: { judgedBy: "rules 1" } });
+  await changeList(root.certificatePem);
+  expect(await judgement()).toEqual({ state: "invalid", confidence: null });
+  await objectStore().put(key, bytes);
+  await db().provenance.updateMany({ where: { videoId }, data: { judgedBy: "rules 1" } });
+  await changeList(root.certificatePem);
+  expect(await judgement()).toEqual({ state: "trusted", confidence: "confirmed" });
+});
+
+test("a file that the engine of now refuses whole loses what its credentials said; one that had none still has none", () => {
+  const had = (state: "trusted" | "none") => report([manifest("active")], { state });
+  expect(refusedCredentials(had("trusted")).report).toMatchObject({
+    state: "invalid",
+    problems: [{ code: "general.error" }],
+    manifests: [],
+  });
+  expect(refusedCredentials(had("none")).report).toMatchObject({ state: "none", problems: [] });
 });

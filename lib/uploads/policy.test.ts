@@ -45,11 +45,11 @@ test.each([
 });
 
 describe("an upload is refused before its first byte", () => {
-  const fine = { sizeBytes: 1000, maxBytes: 1000, freeBytes: 1024 ** 3, openUploads: 0 };
+  const fine = { sizeBytes: 1000, maxBytes: 1000, freeBytes: 2000, reservedBytes: 1000, openUploads: 0 };
   test.each([
     ["when it is empty", { sizeBytes: 0 }, "empty-file"],
     ["when it is over the limit", { sizeBytes: 1001 }, "too-large"],
-    ["when the disk has no room for it", { freeBytes: 1000 }, "storage-full"],
+    ["when the disk has no room for it", { freeBytes: 1999 }, "storage-full"],
     ["when the account has too many under way", { openUploads: 50 }, "too-many-requests"],
   ])("%s", (_, facts, code) => {
     expect(() => {

@@ -1,10 +1,11 @@
+import type { MediaKind } from "#lib/media/accepted-media";
+import { nameUnaccepted } from "#lib/media/name-unaccepted";
 import { DomainError } from "#lib/shared/domain-error";
+import { boundedLine } from "#lib/shared/plain-text";
+import { storageIsFull } from "#lib/storage/room";
 
 /** How many uploads one account may have under way; a browser sends a few at a time and queues the rest. */
 const MAX_OPEN_UPLOADS = 50;
-
-/** Room that is left on the disk for the database and for what analysis makes. */
-const RESERVED_BYTES = 256 * 1024 ** 2;
 
 const MAX_TITLE_LENGTH = 200;
 const MAX_NAME_LENGTH = 255;
@@ -13,25 +14,16 @@ const MAX_NAME_LENGTH = 255;
 export const ANALYSIS_STEPS = ["hash", "probe", "poster", "credentials", "label"] as const;
 export type AnalysisStep = (typeof ANALYSIS_STEPS)[number];
 
-/** What has no place in one line: PostgreSQL cannot store NUL, and invisible or turning marks disguise a name. */
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
-
-/** One line of at most so many characters. */
-function inLine(text: string, maxLength: number): string {
-  const line = text.replaceAll(UNPRINTABLE, " ").replaceAll(/\s+/gu, " ");
-  return Array.from(line.trim()).slice(0, maxLength).join("").trim();
-}
-
 /** The name that a file had on its creator's machine, without the folders before it. */
 export const originalName = (fileName: string): string =>
-  inLine(fileName.split(/[/\\]/u).at(-1) ?? "", MAX_NAME_LENGTH) || "Untitled";
+  boundedLine(fileName.split(/[/\\]/u).at(-1) ?? "", MAX_NAME_LENGTH) || "Untitled";
 
 /** The title that was given, or else one made of the file's name: `my_summer-trip.final.mp4` is "my summer-trip.final". */
 export function titleOf(given: string | undefined, fileName: string): string {
-  const title = inLine(given ?? "", MAX_TITLE_LENGTH);
+  const title = boundedLine(given ?? "", MAX_TITLE_LENGTH);
   if (title !== "") return title;
   const name = originalName(fileName).replace(/\.[A-Za-z0-9]{1,5}$/u, "");
-  return inLine(name.replaceAll("_", " "), MAX_TITLE_LENGTH) || "Untitled";
+  return boundedLine(name.replaceAll("_", " "), MAX_TITLE_LENGTH) || "Untitled";
 }
 
 const units = ["bytes", "kB", "MB", "GB", "TB"];
@@ -49,11 +41,13 @@ export interface Announced {
   maxBytes: number;
   /** What the disk has left after everything that was already promised to other uploads. */
   freeBytes: number;
+  /** What is left free for the database and for what analysis makes. */
+  reservedBytes: number;
   openUploads: number;
 }
 
 /** Throws for an upload that could not end well, so that nobody sends bytes in vain. */
-export function refuseHopeless({ sizeBytes, maxBytes, freeBytes, openUploads }: Announced): void {
+export function refuseHopeless({ sizeBytes, maxBytes, freeBytes, reservedBytes, openUploads }: Announced): void {
   if (sizeBytes === 0) throw new DomainError("empty-file", "The file is empty. Choose another file.");
   if (sizeBytes > maxBytes) {
     const facts = `The file has ${inWords(sizeBytes)}; at most ${inWords(maxBytes)} are accepted.`;
@@ -65,15 +59,24 @@ export function refuseHopeless({ sizeBytes, maxBytes, freeBytes, openUploads }: 
       retryAfterSeconds: 60,
     });
   }
-  if (sizeBytes > freeBytes - RESERVED_BYTES) throw storageIsFull();
+  if (sizeBytes > freeBytes - reservedBytes) throw storageIsFull();
 }
 
-export const storageIsFull = (): DomainError =>
-  new DomainError("storage-full", "The storage of this site is full. Tell its operator, and try again later.");
+const CONVERT_TO: Record<MediaKind, string> = {
+  video: "MP4, MOV or WebM",
+  audio: "M4A, MP3 or WAV",
+  image: "JPEG, PNG, WebP, AVIF, HEIC or TIFF",
+};
 
-export const typeIsNotAccepted = (): DomainError =>
-  new DomainError(
-    "unsupported-media-type",
-    "This is not a kind of file that is accepted here, whatever its name says. " +
-      "Upload MP4, MOV, WebM, M4A, MP3, WAV, JPEG, PNG, WebP, AVIF, HEIC or TIFF.",
-  );
+/** Says what the file is, as far as its first bytes tell, and what to do instead. */
+export function typeIsNotAccepted(head: Uint8Array): DomainError {
+  const found = nameUnaccepted(head);
+  const all = "Upload MP4, MOV, WebM, M4A, MP3, WAV, JPEG, PNG, WebP, AVIF, HEIC or TIFF.";
+  const detail =
+    found === null
+      ? `We don’t accept this type of file, whatever its name says. ${all}`
+      : found.kind === null
+        ? `This file is ${found.name}. ${all}`
+        : `This file is ${found.name}, which we don’t accept. Convert it to ${CONVERT_TO[found.kind]} and upload that.`;
+  return new DomainError("unsupported-media-type", detail);
+}

@@ -12,6 +12,7 @@ import { env } from "#lib/env";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { receiveFile } from "#lib/testing/uploads";
+import { finishUpload } from "#lib/uploads/finish-upload";
 import { incomingBytes, incomingPath, listIncoming, removeIncoming } from "#lib/uploads/incoming-files";
 import { receiveBytes } from "#lib/uploads/receive-bytes";
 import { startUpload } from "#lib/uploads/start-upload";
@@ -108,3 +109,17 @@ test("an upload that is cancelled while bytes arrive takes no more, and leaves n
 async function* from(chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* chunks;
 }
+
+test("a second finish, once the worker has taken the file, names the same video and makes no file", async () => {
+  const { uploadId, videoId } = await receiveFile(actor, picture(2_000));
+  await finishUpload(uploadId);
+  await removeIncoming(uploadId);
+  expect(await finishUpload(uploadId)).toBe(videoId);
+  expect(await incomingBytes(uploadId)).toBeNull();
+});
+
+test("finishing an upload whose file is not there says so, and makes none", async () => {
+  const { uploadId } = await startUpload(actor, { sizeBytes: 2_000, fileName: "file" });
+  await expect(finishUpload(uploadId)).rejects.toMatchObject({ code: "conflict" });
+  expect(await incomingBytes(uploadId)).toBeNull();
+});

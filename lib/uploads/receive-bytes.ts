@@ -3,10 +3,11 @@ import type { FileHandle } from "node:fs/promises";
 
 import { identifyMedia, IDENTIFY_HEAD_BYTES } from "#lib/media/identify-media";
 import { DomainError } from "#lib/shared/domain-error";
+import { isOutOfRoom, storageIsFull } from "#lib/storage/room";
 import { FileAppender } from "#lib/uploads/append-to-file";
 import { endUpload } from "#lib/uploads/end-upload";
 import { openIncoming } from "#lib/uploads/incoming-files";
-import { storageIsFull, typeIsNotAccepted } from "#lib/uploads/policy";
+import { typeIsNotAccepted } from "#lib/uploads/policy";
 import { type UploadRecord, uploads } from "#lib/uploads/store";
 
 /** A digest that the sender states for the bytes of one request. */
@@ -37,7 +38,7 @@ export async function receiveBytes(
   try {
     return await write(upload, file, source, from);
   } catch (error) {
-    const problem = isDiskFull(error) ? storageIsFull() : error;
+    const problem = isOutOfRoom(error) ? storageIsFull() : error;
     if (problem instanceof DomainError && ENDING.includes(problem.code)) await endUpload(upload);
     throw problem;
   } finally {
@@ -46,9 +47,6 @@ export async function receiveBytes(
 }
 
 const ENDING: readonly string[] = ["unsupported-media-type", "storage-full", "not-found"];
-
-const isDiskFull = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
 
 async function write(
   upload: UploadRecord,
@@ -119,7 +117,8 @@ async function* onceIdentified(
     held.push(chunk);
     beginning = Buffer.concat([beginning, chunk]);
     if (beginning.length < needed) continue;
-    if (!identifyMedia(beginning.subarray(0, IDENTIFY_HEAD_BYTES))) throw typeIsNotAccepted();
+    beginning = beginning.subarray(0, IDENTIFY_HEAD_BYTES);
+    if (!identifyMedia(beginning)) throw typeIsNotAccepted(beginning);
     yield* held;
     held = [];
   }

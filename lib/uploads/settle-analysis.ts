@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from "#lib/db/transaction";
 import { applyLabel } from "#lib/labels/apply-label";
+import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { enqueue } from "#lib/queue/enqueue";
 import { analyses, type AnalysedVideo, type Findings } from "#lib/uploads/analysis-store";
 import { derivedKeys } from "#lib/uploads/derived-keys";
@@ -17,10 +18,23 @@ export async function settleReady(video: AnalysedVideo, findings: Findings): Pro
     if (now === null) await removeTraces(tx, video);
     if (now?.status !== "processing") return;
     await analyses(tx).saveReady(video.id, findings);
-    await applyLabel(tx, video.id, null);
+    await recordReceipt(tx, now, findings.hashes.sha256);
+    await applyLabel(tx, video.id, { actorAccountId: null, because: "first-label" });
     await analyses(tx).markStep(video.id, "label", "done");
     // The same file may have been decided on.
     if (await analyses(tx).hasCase(findings.hashes.sha256)) await enqueue(tx, "match-decisions", { videoId: video.id });
+  });
+}
+
+/** Puts on record when these bytes were received: certificates are judged at that time from now on. */
+async function recordReceipt(tx: Tx, { id, ownerId, receivedAt }: AnalysedVideo, sha256: string): Promise<void> {
+  await analyses(tx).keepReceipt(sha256, receivedAt);
+  await appendToLedger(tx, {
+    kind: "file-received",
+    subjectAccountId: ownerId,
+    actorAccountId: ownerId,
+    videoId: id,
+    details: { sha256, receivedAt: receivedAt.toISOString() },
   });
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { inTransaction } from "#lib/db/transaction";
 import { env } from "#lib/env";
 import { newId, type UploadId, type VideoId } from "#lib/shared/ids";
-import { freeBytes } from "#lib/uploads/incoming-files";
+import { freeBytes } from "#lib/storage/room";
 import { startUploadInput, type StartUploadInput } from "#lib/uploads/input";
 import { originalName, refuseHopeless, titleOf } from "#lib/uploads/policy";
 import { uploads } from "#lib/uploads/store";
@@ -17,7 +17,7 @@ export interface StartedUpload {
  * one that the disk has no room for, and for an account with too many uploads under way.
  */
 export async function startUpload(actor: Actor, input: StartUploadInput): Promise<StartedUpload> {
-  const { sizeBytes, fileName, title } = startUploadInput.parse(input);
+  const { sizeBytes, fileName, title, fingerprint = null } = startUploadInput.parse(input);
   const started = { uploadId: newId<UploadId>(), videoId: newId<VideoId>() };
   const free = await freeBytes();
   await inTransaction(async (tx) => {
@@ -26,6 +26,7 @@ export async function startUpload(actor: Actor, input: StartUploadInput): Promis
       sizeBytes,
       maxBytes: env().uploadMaxBytes,
       freeBytes: free - (await uploads(tx).promisedBytes()),
+      reservedBytes: env().storageReserveBytes,
       openUploads: await uploads(tx).countUnderWay(actor.accountId),
     });
     await uploads(tx).create({
@@ -34,6 +35,7 @@ export async function startUpload(actor: Actor, input: StartUploadInput): Promis
       sizeBytes,
       fileName: originalName(fileName),
       title: titleOf(title, fileName),
+      fingerprint,
     });
   });
   return started;

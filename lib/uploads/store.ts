@@ -23,6 +23,7 @@ export interface NewUpload {
   sizeBytes: number;
   fileName: string;
   title: string;
+  fingerprint: string | null;
 }
 
 const withVideo = { video: { select: { status: true, originalName: true, title: true } } } as const;
@@ -74,7 +75,7 @@ export const uploads = (tx: Tx = db()) => ({
 
   async create(upload: NewUpload): Promise<void> {
     const now = systemClock.now();
-    const { uploadId, videoId, accountId, sizeBytes, fileName, title } = upload;
+    const { uploadId, videoId, accountId, sizeBytes, fileName, title, fingerprint } = upload;
     await tx.video.create({
       data: {
         id: videoId,
@@ -87,7 +88,15 @@ export const uploads = (tx: Tx = db()) => ({
       },
     });
     await tx.upload.create({
-      data: { id: uploadId, videoId, accountId, sizeBytes: BigInt(sizeBytes), createdAt: now, lastActivityAt: now },
+      data: {
+        id: uploadId,
+        videoId,
+        accountId,
+        sizeBytes: BigInt(sizeBytes),
+        fingerprint,
+        createdAt: now,
+        lastActivityAt: now,
+      },
     });
   },
 
@@ -101,9 +110,10 @@ export const uploads = (tx: Tx = db()) => ({
   },
 
   async markProcessing(videoId: VideoId, facts: { mediaType: string; storageKey: StorageKey }): Promise<void> {
+    const now = systemClock.now();
     await tx.video.update({
       where: { id: videoId },
-      data: { status: "processing", ...facts, updatedAt: systemClock.now() },
+      data: { status: "processing", ...facts, receivedAt: now, updatedAt: now },
     });
     await tx.processingStep.createMany({
       data: ANALYSIS_STEPS.map((step, position) => ({ videoId, step, position })),
