@@ -2,10 +2,15 @@ import type { Actor } from "#lib/accounts/actor";
 import { type HandleInput, handleInput } from "#lib/accounts/input";
 import { limitHandleChange } from "#lib/accounts/limits";
 import { requireScope } from "#lib/accounts/policy";
-import { accounts, lockForUpdate, refuseTakenHandle } from "#lib/accounts/store";
+import { releasedHandles, takeHandle } from "#lib/accounts/handle-store";
+import { accounts, lockForUpdate } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
+import { systemClock } from "#lib/shared/clock";
 
-/** Gives the person another handle. The one before is free for others at once: links with it stop working. */
+/**
+ * Gives the person another handle. Links with the one before stop working; it rests before others can take it, and its
+ * owner can take it back meanwhile. Throws `already-exists` for one that is another's or rests.
+ */
 export async function changeHandle(actor: Actor, input: HandleInput): Promise<void> {
   requireScope(actor, "write");
   const { handle } = handleInput.parse(input);
@@ -13,7 +18,9 @@ export async function changeHandle(actor: Actor, input: HandleInput): Promise<vo
   await inTransaction(async (tx) => {
     const account = await lockForUpdate(tx, actor.accountId);
     if (account.handle === handle) return;
-    await refuseTakenHandle(tx, handle, account.id);
+    const now = systemClock.now();
+    await takeHandle(tx, handle, account.id, now);
     await accounts(tx).update(account.id, { handle });
+    await releasedHandles(tx).release(account.handle, account.id, now);
   });
 }

@@ -1,6 +1,7 @@
 import { type CreateAccountInput, createAccountInput } from "#lib/accounts/input";
 import { hashPassword } from "#lib/accounts/password-hash";
-import { accounts, refuseTakenHandle } from "#lib/accounts/store";
+import { takeHandle } from "#lib/accounts/handle-store";
+import { accounts } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
@@ -19,9 +20,9 @@ export async function createAccount(input: CreateAccountInput): Promise<{ id: Ac
     if (await store.findByEmail(wanted.email)) {
       throw new DomainError("already-exists", `There is already an account with the address ${wanted.email}.`);
     }
-    await refuseTakenHandle(tx, wanted.handle, null);
     const id = newId<AccountId>();
     const now = systemClock.now();
+    await takeHandle(tx, wanted.handle, null, now);
     await store.create({
       ...wanted,
       id,

@@ -2,13 +2,17 @@ import { sessions } from "#lib/accounts/session-store";
 import type { Tx } from "#lib/db/transaction";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { type AccountId, newId, type SessionId } from "#lib/shared/ids";
+import { boundedLine } from "#lib/shared/plain-text";
 
 /** How long a session lasts at most. The cookie carries the same limit. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
+/** From where and with what somebody comes who is not signed in. */
 export interface Device {
   userAgent: string;
   address: string;
+  /** The cookie by which accounts know the browser (known-devices.ts), as it was sent. */
+  cookie?: string | undefined;
 }
 
 const MAX_USER_AGENT = 400;
@@ -25,7 +29,7 @@ export async function createSession(
   await sessions(tx).create({
     id,
     accountId,
-    userAgent: device.userAgent.slice(0, MAX_USER_AGENT),
+    userAgent: boundedLine(device.userAgent, MAX_USER_AGENT),
     address: device.address,
     createdAt: now,
     lastSeenAt: now,

@@ -1,8 +1,9 @@
 import type { Actor } from "#lib/accounts/actor";
 import { type CreateTokenInput, createTokenInput } from "#lib/accounts/input";
 import { grantableScopes } from "#lib/accounts/policy";
+import { refuseEndedSession } from "#lib/accounts/refuse-ended-session";
 import { hashSecret, newSecret } from "#lib/accounts/secret";
-import { type Account, lockForShare } from "#lib/accounts/store";
+import { type Account, lockForUpdate } from "#lib/accounts/store";
 import { tokens } from "#lib/accounts/token-store";
 import { inTransaction, type Tx } from "#lib/db/transaction";
 import { systemClock } from "#lib/shared/clock";
@@ -18,6 +19,7 @@ export interface CreatedToken {
   token: string;
 }
 
+/** The account is locked for an update, so that two at once do not both see the last free place. */
 async function issue(tx: Tx, account: Account, input: CreateTokenInput): Promise<CreatedToken> {
   const { name, scopes } = createTokenInput.parse(input);
   const refused = scopes.filter((scope) => !grantableScopes(account.role).includes(scope));
@@ -45,9 +47,13 @@ async function issue(tx: Tx, account: Account, input: CreateTokenInput): Promise
 /** Makes an API token for the signed-in person. A token cannot make tokens. */
 export async function createToken(actor: Actor, input: CreateTokenInput): Promise<CreatedToken> {
   if (actor.scopes !== "all") throw new DomainError("not-allowed", "Sign in to make a token: a token cannot make one.");
-  return inTransaction(async (tx) => issue(tx, await lockForShare(tx, actor.accountId), input));
+  return inTransaction(async (tx) => {
+    const account = await lockForUpdate(tx, actor.accountId);
+    await refuseEndedSession(tx, actor);
+    return issue(tx, account, input);
+  });
 }
 
 /** Makes an API token on behalf of an account. For an operator at the command line and for the seed. */
 export const createTokenFor = (accountId: AccountId, input: CreateTokenInput): Promise<CreatedToken> =>
-  inTransaction(async (tx) => issue(tx, await lockForShare(tx, accountId), input));
+  inTransaction(async (tx) => issue(tx, await lockForUpdate(tx, accountId), input));

@@ -47,8 +47,16 @@ export const emailTokens = (tx: Tx = db()) => ({
     return row ? asId<AccountId>(row.accountId) : null;
   },
 
-  /** Ends every link of the account, whatever it is for. */
+  /** Whose link it was that has been used, or null. Kept until the sweep, so that a page can say so. */
+  async findUsed(token: string, purpose: EmailTokenPurpose): Promise<AccountId | null> {
+    const row = await tx.emailToken.findFirst({
+      where: { tokenHash: hashSecret(token), purpose: stored(purpose), usedAt: { not: null } },
+    });
+    return row && asId<AccountId>(row.accountId);
+  },
+
+  /** Ends every link of the account that still works, whatever it is for. */
   async revokeAll(accountId: AccountId): Promise<void> {
-    await tx.emailToken.deleteMany({ where: { accountId } });
+    await tx.emailToken.deleteMany({ where: { accountId, usedAt: null } });
   },
 });

@@ -1,4 +1,4 @@
-import { email } from "#lib/accounts/input";
+import { email } from "#lib/accounts/email-address";
 import { accounts } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { DomainError } from "#lib/shared/domain-error";

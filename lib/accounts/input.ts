@@ -1,8 +1,11 @@
+import { MAX_REASON_LENGTH } from "#lib/shared/reason";
 import { z } from "zod";
 
 import { ROLES, SCOPES } from "#lib/accounts/actor";
-import { type AccountId, type ApiTokenId, asId, type SessionId } from "#lib/shared/ids";
-import { cleanLine, cleanText } from "#lib/shared/plain-text";
+import { email } from "#lib/accounts/email-address";
+import { opaqueString } from "#lib/accounts/password-text";
+import { type AccountId, type ApiTokenId, asId, type SessionId, type SuspensionId } from "#lib/shared/ids";
+import { line, lines, search } from "#lib/shared/text-input";
 
 /** Handles that would pass for the platform itself, or for a page of it. */
 const RESERVED_HANDLES = new Set(
@@ -42,24 +45,49 @@ const COMMON_PASSWORDS = new Set([
 
 const isRepetitive = (text: string): boolean => new Set(text.toLowerCase()).size < 4;
 
-export const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254, "An e-mail address has at most 254 characters.")
-  .pipe(z.email("Write a whole e-mail address, such as name@example.org."));
+/** Bounded before it is normalised too: composing takes up to four units for one. */
+const MAX_TYPED_UNITS = PASSWORD_LENGTH.max * 8;
+
+const NOT_ALLOWED =
+  "This password contains a character that not every device can type the same way, such as an invisible one or a " +
+  "combined emoji. Use letters, digits, spaces, punctuation and simple symbols.";
+
+/** Each code point counts as one character (NIST SP 800-63B, 3.1.1.2), in the form that is hashed. */
+const lengthOf = (text: string): number => Array.from(text).length;
+
+const isGuessedFirst = (text: string): boolean => {
+  const plain = text.normalize("NFKC").toLowerCase();
+  return COMMON_PASSWORDS.has(plain) || isRepetitive(plain);
+};
 
 /** Length over composition rules (NIST SP 800-63B, 3.1.1.2); only what everyone tries first is refused. */
 export const newPassword = z
   .string()
-  .min(PASSWORD_LENGTH.min, `Use at least ${String(PASSWORD_LENGTH.min)} characters.`)
-  .max(PASSWORD_LENGTH.max, `Use at most ${String(PASSWORD_LENGTH.max)} characters.`)
-  .refine((text) => !COMMON_PASSWORDS.has(text.toLowerCase()) && !isRepetitive(text), {
-    error: "This password is one of the first that others would try. Choose another.",
-  });
+  .max(MAX_TYPED_UNITS, `Use at most ${String(PASSWORD_LENGTH.max)} characters.`)
+  .transform((text, context) => {
+    const password = opaqueString(text);
+    if (password !== null || text === "") return password ?? "";
+    context.addIssue({ code: "custom", message: NOT_ALLOWED });
+    return z.NEVER;
+  })
+  .pipe(
+    z
+      .string()
+      .refine((text) => lengthOf(text) >= PASSWORD_LENGTH.min, {
+        error: `Use at least ${String(PASSWORD_LENGTH.min)} characters.`,
+        abort: true,
+      })
+      .refine((text) => lengthOf(text) <= PASSWORD_LENGTH.max, {
+        error: `Use at most ${String(PASSWORD_LENGTH.max)} characters.`,
+        abort: true,
+      })
+      .refine((text) => !isGuessedFirst(text), {
+        error: "This password is one of the first that others would try. Choose another.",
+      }),
+  );
 
 /** A password as someone types it to sign in: anything, within what may be hashed. */
-export const typedPassword = z.string().min(1, "Type your password.").max(PASSWORD_LENGTH.max);
+export const typedPassword = z.string().min(1, "Type your password.").max(MAX_TYPED_UNITS);
 
 export const handle = z
   .string()
@@ -73,26 +101,12 @@ export const handle = z
   .refine((text) => !RESERVED_HANDLES.has(text), { error: "This handle is reserved. Choose another." });
 
 /** A line of text that a person typed, without what only pretends to be text; `what` names it in the complaint. */
-export const oneLine = (max: number, what: string) =>
-  z
-    .string()
-    .max(max * 4, `Use at most ${String(max)} characters.`)
-    .transform(cleanLine)
-    .pipe(
-      z
-        .string()
-        .min(1, `Write ${what}.`)
-        .max(max, `Use at most ${String(max)} characters.`),
-    );
+export const oneLine = (max: number, what: string) => line(max, `Write ${what}.`);
 
 export const displayName = oneLine(60, "a name");
 
 const MAX_BIO = 300;
-const bio = z
-  .string()
-  .max(MAX_BIO * 4)
-  .transform(cleanText)
-  .pipe(z.string().max(MAX_BIO, `Use at most ${String(MAX_BIO)} characters.`));
+const bio = lines(MAX_BIO);
 const role = z.enum(ROLES);
 
 export const createAccountInput = z.object({
@@ -121,13 +135,25 @@ export type SignUpInput = z.input<typeof signUpInput>;
 
 const mailedToken = z.string().min(1).max(100);
 
-export const verifyEmailInput = z.object({ token: mailedToken, handle });
+/** The password is needed where the browser is not the one that signed up. */
+export const verifyEmailInput = z.object({ token: mailedToken, handle, password: typedPassword.optional() });
 export type VerifyEmailInput = z.input<typeof verifyEmailInput>;
 
-export const resetPasswordInput = z.object({ token: mailedToken, password: newPassword });
+export const endSignUpInput = z.object({ token: mailedToken });
+export type EndSignUpInput = z.input<typeof endSignUpInput>;
+
+export const resetPasswordInput = z.object({
+  token: mailedToken,
+  password: newPassword,
+  revokeTokens: z.boolean().default(false),
+});
 export type ResetPasswordInput = z.input<typeof resetPasswordInput>;
 
-export const changePasswordInput = z.object({ current: typedPassword, password: newPassword });
+export const changePasswordInput = z.object({
+  current: typedPassword,
+  password: newPassword,
+  revokeTokens: z.boolean().default(false),
+});
 export type ChangePasswordInput = z.input<typeof changePasswordInput>;
 
 export const emailOnlyInput = z.object({ email });
@@ -142,10 +168,23 @@ export const sessionInput = z.object({ sessionId: z.string().transform((text) =>
 export const tokenInput = z.object({ tokenId: z.string().transform((text) => asId<ApiTokenId>(text)) });
 
 const accountId = z.string().transform((text) => asId<AccountId>(text));
-const reason = oneLine(300, "the reason");
+const reason = oneLine(MAX_REASON_LENGTH, "the reason");
 
 export const setRoleInput = z.object({ accountId, role });
-export const suspensionInput = z.object({ accountId, suspended: z.boolean() });
+
+const suspensionId = z.string().transform((text) => asId<SuspensionId>(text));
+export const accountInput = z.object({ accountId });
+export const proposeSuspensionInput = z.object({ accountId, reason });
+export type ProposeSuspensionInput = z.output<typeof proposeSuspensionInput>;
+export const approveSuspensionInput = z.object({ suspensionId });
+export const declineSuspensionInput = z.object({ suspensionId, reason });
+export type DeclineSuspensionInput = z.output<typeof declineSuspensionInput>;
+export const listSuspensionsInput = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.number().int().min(1).max(100).default(20),
+});
+export type ListSuspensionsInput = z.output<typeof listSuspensionsInput>;
+
 export const forbidRemixingInput = z.discriminatedUnion("forbidden", [
   z.object({ accountId, forbidden: z.literal(true), reason }),
   z.object({ accountId, forbidden: z.literal(false) }),
@@ -156,7 +195,7 @@ export const platformRuleInput = z.object({ newAccountRemix: z.enum(["allow", "d
 export type PlatformRuleInput = z.output<typeof platformRuleInput>;
 
 export const listAccountsInput = z.object({
-  q: z.string().max(254).default(""),
+  q: search(254).default(""),
   role: role.optional(),
   cursor: z.string().max(200).optional(),
   limit: z.number().int().min(1).max(200).default(50),

@@ -18,7 +18,8 @@ export const verificationLetter = (token: string): Letter => ({
     "Confirm the address and choose your handle. The link works for 24 hours.",
   ],
   action: { label: "Confirm my address", url: page("/verify", token) },
-  footnote: "If this was not you, ignore this message: without this step the account cannot be used.",
+  footnote:
+    "If this was not you, you can end the sign-up on the same page, or ignore this message: an account that is not confirmed cannot be used.",
 });
 
 export const alreadyRegisteredLetter = (): Letter => ({
@@ -47,13 +48,13 @@ export const alreadyConfirmedLetter = (name: string): Letter => ({
   footnote: NOT_YOU,
 });
 
-export const passwordChangedLetter = (name: string): Letter => ({
+export const passwordChangedLetter = (name: string, tokensRevoked: boolean): Letter => ({
   subject: "Your password was changed",
   name,
   paragraphs: [
-    "The password of your account was changed just now, and every other session was signed out.",
+    `The password of your account was changed just now, and every other session was signed out. ${tokensRevoked ? "Your API tokens were revoked as well." : "Your API tokens still work."}`,
     "If this was you, there is nothing to do.",
   ],
   action: { label: "It was not me", url: page("/forgot") },
-  footnote: "If it was not you, choose a new password at once, then look at your API tokens in the settings.",
+  footnote: "If it was not you, choose a new password at once, and revoke your API tokens with it.",
 });

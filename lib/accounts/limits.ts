@@ -1,4 +1,5 @@
-import { addressKey, consume, type Limit } from "#lib/limits/limit";
+import { addressKey, consume, consumeAll, type Counted, type Limit } from "#lib/limits/limit";
+import { DomainError } from "#lib/shared/domain-error";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -10,25 +11,72 @@ const limit = (name: string, points: number, perSeconds: number): Limit => ({
   counted: "everywhere",
 });
 
-/**
- * Guesses at passwords. From one address on one account few; on one account from anywhere more, so that
- * someone far away cannot keep its owner out with ten wrong guesses.
- */
-export const SIGN_IN = {
+/** Wrong guesses at passwords. A right one is given back. */
+const SIGN_IN = {
+  /** By a device that the account knows. */
+  device: limit("sign-in-device", 10, 15 * MINUTE),
+  /** At one account from one address, by devices that it does not know. */
   pair: limit("sign-in-pair", 10, 15 * MINUTE),
+  /** At one account from anywhere, by devices that it does not know. */
   account: limit("sign-in-account", 100, HOUR),
-  address: limit("sign-in-address", 60, 15 * MINUTE),
+  /** From one address, which an office or a school may share, by devices that the accounts do not know. */
+  address: limit("sign-in-address", 300, 15 * MINUTE),
 };
 
-const MAIL = { account: limit("mail-account", 5, HOUR), address: limit("mail-address", 30, HOUR) };
-const SIGN_UP_ADDRESS = limit("sign-up-address", 20, HOUR);
-const LINK_ADDRESS = limit("link-address", 60, HOUR);
+/** Somebody who signs in. `deviceId` is null on a device that the account does not know. */
+export interface SignInAttempt {
+  email: string;
+  address: string;
+  deviceId: string | null;
+}
+
+/**
+ * What an attempt to sign in counts for. A device that the account knows counts for itself alone: what strangers guess, at
+ * this account or behind the same address, never keeps it out. All others count by account and address, by account, and last and
+ * widest by address.
+ */
+export function guessLimits({ email, address, deviceId }: SignInAttempt): Counted[] {
+  if (deviceId !== null) return [[SIGN_IN.device, deviceId]];
+  const from = addressKey(address);
+  return [
+    [SIGN_IN.pair, `${email} ${from}`],
+    [SIGN_IN.account, email],
+    [SIGN_IN.address, from],
+  ];
+}
+
+const OTHER_WAY_IN =
+  "If you cannot wait, choose a new password by mail: the browser in which you do can sign in at once.";
+
+/** Counts an attempt to sign in before its password is checked. Throws `too-many-requests` with what to do. */
+export async function limitGuesses(counted: readonly Counted[]): Promise<void> {
+  try {
+    await consumeAll(counted);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new DomainError(error.code, `${error.detail} ${OTHER_WAY_IN}`, error.facts);
+  }
+}
+
+const MAIL = {
+  /** To one address from one address. */
+  pair: limit("mail-pair", 5, HOUR),
+  /** To one address from anywhere: more, so that a stranger who asks for somebody's links does not keep them from asking. */
+  account: limit("mail-account", 20, HOUR),
+  address: limit("mail-address", 300, HOUR),
+};
+const SIGN_UP_ADDRESS = limit("sign-up-address", 300, HOUR);
+const LINK_ADDRESS = limit("link-address", 600, HOUR);
 const PASSWORD_CHECK = limit("password-check", 10, 15 * MINUTE);
 
 /** Before anything that sends mail to an address someone typed. Counts alike for known and unknown ones. */
 export async function limitMail(email: string, address: string): Promise<void> {
-  await limitMailFrom(address);
-  await consume(MAIL.account, email);
+  const from = addressKey(address);
+  await consumeAll([
+    [MAIL.pair, `${email} ${from}`],
+    [MAIL.account, email],
+    [MAIL.address, from],
+  ]);
 }
 
 /** The same where mail to one address is counted otherwise, so that nobody's reports keep its owner from a new password. */
@@ -36,10 +84,10 @@ export const limitMailFrom = (address: string): Promise<void> => consume(MAIL.ad
 
 export const limitSignUp = (address: string): Promise<void> => consume(SIGN_UP_ADDRESS, addressKey(address));
 
-/** Before a mailed link is tried. */
+/** Before a mailed link is tried. Nobody guesses one: this bounds the work. */
 export const limitLink = (address: string): Promise<void> => consume(LINK_ADDRESS, addressKey(address));
 
-/** Before someone who is signed in has to prove their password again. */
+/** Before someone who is signed in, or has a link that was mailed to them, has to prove their password. */
 export const limitPasswordCheck = (accountId: string): Promise<void> => consume(PASSWORD_CHECK, accountId);
 
 const HANDLE_CHANGE = limit("handle-change", 10, 24 * HOUR);

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { Actor } from "#lib/accounts/actor";
 import { type AdminAccountDto, findAccountsPage } from "#lib/accounts/admin-store";
+import { email } from "#lib/accounts/email-address";
 import { type ListAccountsInput, listAccountsInput } from "#lib/accounts/input";
 import { requireOneOf } from "#lib/accounts/policy";
 
@@ -16,14 +17,16 @@ function readCursor(cursor: string | undefined): z.output<typeof cursorShape> | 
 const writeCursor = ({ createdAt, id }: AdminAccountDto): string =>
   Buffer.from(`${createdAt.toISOString()} ${id}`).toString("base64url");
 
-/** Accounts for administrators, the newest first, a page at a time; `q` finds parts of address, handle and name. */
+/** Accounts for administrators, the newest first, a page at a time; all words of `q` stand in address, handle or name. */
 export async function listAccounts(
   actor: Actor,
   input: ListAccountsInput,
 ): Promise<{ items: AdminAccountDto[]; nextCursor: string | null }> {
   requireOneOf(actor, "administrator");
   const { q, role, cursor, limit } = listAccountsInput.parse(input);
-  const rows = await findAccountsPage({ q: q.trim(), role: role ?? null, after: readCursor(cursor), limit: limit + 1 });
+  // A whole address is searched for in the form in which it is stored.
+  const wanted = email.safeParse(q).data ?? q.trim();
+  const rows = await findAccountsPage({ q: wanted, role: role ?? null, after: readCursor(cursor), limit: limit + 1 });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? writeCursor(last) : null };

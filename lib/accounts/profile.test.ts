@@ -4,13 +4,17 @@ import sharp from "sharp";
 import { expect, test } from "vitest";
 
 import { changeHandle } from "#lib/accounts/change-handle";
+import { createAccount } from "#lib/accounts/create-account";
 import { getOwnAccount } from "#lib/accounts/get-own-account";
 import { AVATAR_MAX_BYTES, removeAvatar, setAvatar } from "#lib/accounts/set-avatar";
 import { accounts } from "#lib/accounts/store";
+import { sweepAccounts } from "#lib/accounts/sweep-accounts";
 import { updateProfile } from "#lib/accounts/update-profile";
 import { pool } from "#lib/db/client";
+import { deleteAccount } from "#lib/privacy/delete-account";
+import { fixedClock } from "#lib/shared/clock";
 import { objectStore } from "#lib/storage/store";
-import { makeAccount } from "#lib/testing/accounts";
+import { makeAccount, TEST_PASSWORD } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 
 useTestDatabase();
@@ -85,4 +89,30 @@ test.each<[string, Uint8Array, string]>([
 ])("%s is no avatar", async (_what, bytes, code) => {
   const { actor } = await makeAccount();
   await expect(setAvatar(actor, bytes)).rejects.toMatchObject({ code });
+});
+
+test("a handle that was given up rests for 90 days, for everybody but whoever had it", async () => {
+  const [owner, other] = [await makeAccount(), await makeAccount()];
+  const released = owner.handle;
+  await changeHandle(owner.actor, { handle: `${released.slice(0, 20)}-new` });
+  await expect(changeHandle(other.actor, { handle: released })).rejects.toMatchObject({
+    code: "already-exists",
+    facts: { fields: { handle: expect.stringContaining("90 days") as string } },
+  });
+  await changeHandle(owner.actor, { handle: released });
+  await changeHandle(owner.actor, { handle: `${released.slice(0, 20)}-new` });
+  const daysLater = (days: number) => fixedClock(new Date(Date.now() + days * 86_400_000));
+  await sweepAccounts(daysLater(89));
+  await expect(changeHandle(other.actor, { handle: released })).rejects.toMatchObject({ code: "already-exists" });
+  await sweepAccounts(daysLater(91));
+  await changeHandle(other.actor, { handle: released });
+});
+
+test("the handle of an account that was deleted rests as well", async () => {
+  const [gone, other] = [await makeAccount(), await makeAccount()];
+  await deleteAccount(gone.actor, { password: TEST_PASSWORD, handle: gone.handle });
+  await expect(changeHandle(other.actor, { handle: gone.handle })).rejects.toMatchObject({ code: "already-exists" });
+  await expect(
+    createAccount({ email: `again-${gone.email}`, password: TEST_PASSWORD, handle: gone.handle }),
+  ).rejects.toMatchObject({ code: "already-exists" });
 });

@@ -1,18 +1,45 @@
 import type { Actor } from "#lib/accounts/actor";
 import { limitPasswordCheck } from "#lib/accounts/limits";
-import { passwordMatches } from "#lib/accounts/password-hash";
-import { accounts } from "#lib/accounts/store";
+import { fitPassword, hashPassword } from "#lib/accounts/password-hash";
+import { refuseEndedSession } from "#lib/accounts/refuse-ended-session";
+import { accounts, lockForUpdate } from "#lib/accounts/store";
+import { inTransaction, type Tx } from "#lib/db/transaction";
 import { DomainError } from "#lib/shared/domain-error";
+
+/** The hash that a typed password was found to fit. Worth nothing until `confirmProof` has found it in force under a lock. */
+export interface PasswordProof {
+  passwordHash: string;
+}
 
 /**
  * Throws unless the person who is signed in types their password: what cannot be taken back must not be
- * open to whoever finds their screen unlocked. `field` is where a form shows the refusal.
+ * open to whoever finds their screen unlocked. `field` is where a form shows the refusal. Checking takes a while, in which
+ * the password may be changed: whoever relies on the proof calls `confirmProof` once it holds the account.
  */
-export async function provePassword(actor: Actor, password: string, field: string): Promise<void> {
+export async function provePassword(actor: Actor, password: string, field: string): Promise<PasswordProof> {
   if (actor.scopes !== "all") throw new DomainError("not-allowed", "Sign in to do this: a token cannot.");
   await limitPasswordCheck(actor.accountId);
-  if (await passwordMatches(await accounts().passwordHash(actor.accountId), password)) return;
-  throw new DomainError("invalid-input", "The password is not right.", {
-    fields: { [field]: "This is not your password." },
+  const id = actor.accountId;
+  const stored = await accounts().passwordHash(id);
+  const fit = await fitPassword(stored, password);
+  if (fit === "wrong") {
+    throw new DomainError("invalid-input", "The password is not right.", {
+      fields: { [field]: "This is not your password." },
+    });
+  }
+  if (fit === "fits") return { passwordHash: stored };
+  const renewed = await hashPassword(password);
+  await inTransaction(async (tx) => {
+    await lockForUpdate(tx, id);
+    await accounts(tx).renewPasswordHash(id, stored, renewed);
   });
+  return { passwordHash: renewed };
+}
+
+/** Throws when the password was changed, or the session ended, since the proof was given. The account is locked by `tx`. */
+export async function confirmProof(tx: Tx, actor: Actor, { passwordHash }: PasswordProof): Promise<void> {
+  await refuseEndedSession(tx, actor);
+  if ((await accounts(tx).passwordHash(actor.accountId)) !== passwordHash) {
+    throw new DomainError("conflict", "Your password was changed meanwhile. Type the new one.");
+  }
 }

@@ -1,6 +1,8 @@
 import type { Device } from "#lib/accounts/create-session";
 import { emailTokens } from "#lib/accounts/email-token-store";
+import { releasedHandles } from "#lib/accounts/handle-store";
 import { handle } from "#lib/accounts/input";
+import { deviceKnownBy } from "#lib/accounts/known-devices";
 import { limitLink } from "#lib/accounts/limits";
 import { accounts } from "#lib/accounts/store";
 import { systemClock } from "#lib/shared/clock";
@@ -14,20 +16,37 @@ async function suggest(displayName: string): Promise<string> {
   for (let n = 1; n <= TRIES; n++) {
     const wanted = n === 1 ? base.slice(0, 30) : `${base.slice(0, 26)}-${String(n)}`;
     const parsed = handle.safeParse(wanted);
-    if (parsed.success && !(await accounts().findByHandle(parsed.data))) return parsed.data;
+    if (parsed.success && (await isFree(parsed.data))) return parsed.data;
   }
   return "";
 }
 
-/** What the page behind a mailed link shows before anything happens; null when the link does not work (any more). */
-export async function readVerification(
-  token: string,
-  device: Device,
-): Promise<{ email: string; displayName: string; suggestedHandle: string } | null> {
+const isFree = async (wanted: string): Promise<boolean> =>
+  !(await accounts().findByHandle(wanted)) && !(await releasedHandles().isResting(wanted, null, systemClock.now()));
+
+/** What came of the link that confirms an address. */
+export type Verification =
+  | {
+      state: "waiting";
+      email: string;
+      displayName: string;
+      suggestedHandle: string;
+      /** Whether this is the browser that signed up; in another the password has to be typed. */
+      isSameBrowser: boolean;
+    }
+  | { state: "confirmed"; email: string }
+  | { state: "dead" };
+
+/** What the page behind a mailed link shows before anything happens. Changes nothing: mail programs open links to look at them. */
+export async function readVerification(token: string, device: Device): Promise<Verification> {
   await limitLink(device.address);
+  const used = await emailTokens().findUsed(token, "verify-email");
+  const confirmed = used && (await accounts().find(used));
+  if (confirmed) return { state: "confirmed", email: confirmed.email };
   const id = await emailTokens().find(token, "verify-email", systemClock.now());
   const account = id && (await accounts().find(id));
-  if (!account) return null;
+  if (!account) return { state: "dead" };
   const { email, displayName } = account;
-  return { email, displayName, suggestedHandle: await suggest(displayName) };
+  const isSameBrowser = deviceKnownBy(device.cookie, await accounts().passwordHash(account.id)) !== null;
+  return { state: "waiting", email, displayName, suggestedHandle: await suggest(displayName), isSameBrowser };
 }

@@ -1,7 +1,7 @@
 import type { Device } from "#lib/accounts/create-session";
 import { emailTokens } from "#lib/accounts/email-token-store";
 import { evenly } from "#lib/accounts/even-timing";
-import { email as emailInput } from "#lib/accounts/input";
+import { email as emailInput } from "#lib/accounts/email-address";
 import { resetLetter, verificationLetter } from "#lib/accounts/letters";
 import { limitMail } from "#lib/accounts/limits";
 import { accounts } from "#lib/accounts/store";
@@ -22,7 +22,7 @@ export async function requestPasswordReset(input: { email: string }, device: Dev
       const purpose = account.emailVerifiedAt ? "reset-password" : "verify-email";
       const token = await emailTokens(tx).issue(account.id, purpose, systemClock.now());
       const letter = account.emailVerifiedAt ? resetLetter(account.displayName, token) : verificationLetter(token);
-      await sendLetter(tx, email, letter, "awaited");
+      await sendLetter(tx, { accountId: account.id, email }, letter, "awaited");
     }),
   );
 }

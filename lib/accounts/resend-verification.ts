@@ -1,7 +1,7 @@
 import type { Device } from "#lib/accounts/create-session";
 import { emailTokens } from "#lib/accounts/email-token-store";
 import { evenly } from "#lib/accounts/even-timing";
-import { email as emailInput } from "#lib/accounts/input";
+import { email as emailInput } from "#lib/accounts/email-address";
 import { alreadyConfirmedLetter, verificationLetter } from "#lib/accounts/letters";
 import { limitMail } from "#lib/accounts/limits";
 import { accounts } from "#lib/accounts/store";
@@ -20,11 +20,11 @@ export async function resendVerification(input: { email: string }, device: Devic
       const account = await store.findByEmail(email);
       if (!account) return;
       if (account.emailVerifiedAt) {
-        await sendLetter(tx, email, alreadyConfirmedLetter(account.displayName), "awaited");
+        await sendLetter(tx, { accountId: account.id, email }, alreadyConfirmedLetter(account.displayName), "awaited");
         return;
       }
       const token = await emailTokens(tx).issue(account.id, "verify-email", systemClock.now());
-      await sendLetter(tx, email, verificationLetter(token), "awaited");
+      await sendLetter(tx, { accountId: account.id, email }, verificationLetter(token), "awaited");
     }),
   );
 }

@@ -1,11 +1,13 @@
 import type { Device } from "#lib/accounts/create-session";
 import { emailTokens } from "#lib/accounts/email-token-store";
 import { resetPasswordInput, type ResetPasswordInput } from "#lib/accounts/input";
+import { passwordMark } from "#lib/accounts/known-devices";
 import { passwordChangedLetter } from "#lib/accounts/letters";
 import { limitLink } from "#lib/accounts/limits";
 import { hashPassword } from "#lib/accounts/password-hash";
 import { sessions } from "#lib/accounts/session-store";
 import { accounts, lockForUpdate } from "#lib/accounts/store";
+import { tokens } from "#lib/accounts/token-store";
 import { LINK_IS_DEAD } from "#lib/accounts/verify-email";
 import { inTransaction } from "#lib/db/transaction";
 import { sendLetter } from "#lib/notifications/send-letter";
@@ -18,19 +20,27 @@ export async function canResetPassword(token: string, device: Device): Promise<b
   return (await emailTokens().find(token, "reset-password", systemClock.now())) !== null;
 }
 
-/** Sets a new password by a mailed link. Every session of the account ends, and its owner is told. */
-export async function resetPassword(input: ResetPasswordInput, device: Device): Promise<void> {
-  const { token, password } = resetPasswordInput.parse(input);
+/**
+ * Sets a new password by a mailed link. Every session of the account ends, its API tokens where that is asked for, and its owner
+ * is told. No device knows the account any more; returns the mark by which the one with the link is known again.
+ */
+export async function resetPassword(input: ResetPasswordInput, device: Device): Promise<{ passwordMark: string }> {
+  const { token, password, revokeTokens } = resetPasswordInput.parse(input);
   await limitLink(device.address);
+  const id = await emailTokens().find(token, "reset-password", systemClock.now());
+  if (id === null) throw new DomainError("no-longer-possible", LINK_IS_DEAD);
   const passwordHash = await hashPassword(password);
   await inTransaction(async (tx) => {
-    const now = systemClock.now();
-    const id = await emailTokens(tx).use(token, "reset-password", now);
-    if (id === null) throw new DomainError("no-longer-possible", LINK_IS_DEAD);
     const account = await lockForUpdate(tx, id);
+    const now = systemClock.now();
+    const used = await emailTokens(tx).use(token, "reset-password", now);
+    if (used === null) throw new DomainError("no-longer-possible", LINK_IS_DEAD);
     await accounts(tx).update(id, { passwordHash });
     await sessions(tx).revokeAllBut(id, null, now);
+    if (revokeTokens) await tokens(tx).revokeAll(id, now);
     await emailTokens(tx).revokeAll(id);
-    await sendLetter(tx, account.email, passwordChangedLetter(account.displayName), "notice");
+    const letter = passwordChangedLetter(account.displayName, revokeTokens);
+    await sendLetter(tx, { accountId: account.id, email: account.email }, letter, "notice");
   });
+  return { passwordMark: passwordMark(passwordHash) };
 }

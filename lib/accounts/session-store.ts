@@ -43,6 +43,10 @@ export const sessions = (tx: Tx = db()) => ({
     await tx.session.create({ data: session });
   },
 
+  async isLive(id: SessionId, now: Date): Promise<boolean> {
+    return (await tx.session.count({ where: { id, revokedAt: null, expiresAt: { gt: now } } })) > 0;
+  },
+
   async touch(id: SessionId, address: string, lastSeenAt: Date): Promise<void> {
     await tx.session.updateMany({ where: { id }, data: { address, lastSeenAt } });
   },

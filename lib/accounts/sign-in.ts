@@ -1,10 +1,11 @@
 import { createSession, type Device } from "#lib/accounts/create-session";
 import { signInInput, type SignInInput } from "#lib/accounts/input";
-import { SIGN_IN } from "#lib/accounts/limits";
-import { passwordMatches } from "#lib/accounts/password-hash";
-import { accounts, lockForShare } from "#lib/accounts/store";
-import { inTransaction } from "#lib/db/transaction";
-import { addressKey, consume, giveBack, type Limit } from "#lib/limits/limit";
+import { knownDevice, passwordMark } from "#lib/accounts/known-devices";
+import { guessLimits, limitGuesses } from "#lib/accounts/limits";
+import { fitPassword, hashPassword } from "#lib/accounts/password-hash";
+import { accounts, lockForShare, lockForUpdate } from "#lib/accounts/store";
+import { inTransaction, type Tx } from "#lib/db/transaction";
+import { giveAllBack } from "#lib/limits/limit";
 import { DomainError } from "#lib/shared/domain-error";
 import { type AccountId, asId, type SessionId } from "#lib/shared/ids";
 
@@ -15,29 +16,58 @@ const SUSPENDED = "This account is suspended. Write to the operator of this site
 const SUSPENDED_BY_DECISION =
   "This account is suspended. The reasons were mailed to its address: the link in that message opens your case without signing in, and there you can appeal.";
 
+/** Somebody who is signed in, and the mark of their password, by which their account knows the browser from now on. */
+export interface SignedIn {
+  sessionId: SessionId;
+  passwordMark: string;
+}
+
 /**
  * Opens a session for whoever knows an account's password. Throws `not-signed-in` with one sentence for
  * every reason that would tell whether there is such an account; takes as long for an unknown address.
  */
-export async function signIn(input: SignInInput, device: Device): Promise<SessionId> {
+export async function signIn(input: SignInInput, device: Device): Promise<SignedIn> {
   const { email, password } = signInInput.parse(input);
-  const from = addressKey(device.address);
-  const counted: [Limit, string][] = [
-    [SIGN_IN.address, from],
-    [SIGN_IN.pair, `${email} ${from}`],
-    [SIGN_IN.account, email],
-  ];
-  for (const [limit, key] of counted) await consume(limit, key);
+  const { address } = device;
+  const counted = guessLimits({ email, address, deviceId: await knownDevice(email, device) });
+  await limitGuesses(counted);
 
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const proved = await prove(email, password);
+    if (attempt === 0) await giveAllBack(counted);
+    const sessionId = await inTransaction((tx) => openSession(tx, proved, device));
+    if (sessionId === null) continue;
+    return { sessionId, passwordMark: passwordMark(proved.renewed ?? proved.passwordHash) };
+  }
+  throw new DomainError("conflict", "Your password was changed meanwhile. Sign in with the new one.");
+}
+
+/** Checking takes a while, in which the hash can become another: by a reset, or by the renewal of an old one. */
+const MAX_ATTEMPTS = 3;
+
+interface Proved {
+  id: AccountId;
+  /** The hash that the password fits. */
+  passwordHash: string;
+  /** What is to be stored instead; null where that hash is as hashes are made now. */
+  renewed: string | null;
+}
+
+async function prove(email: string, password: string): Promise<Proved> {
   const account = await accounts().findForSignIn(email);
-  const matches = await passwordMatches(account?.passwordHash ?? null, password);
-  if (!account || !matches || account.emailVerifiedAt === null) throw new DomainError("not-signed-in", SIGN_IN_REFUSED);
-  for (const [limit, key] of counted) await giveBack(limit, key);
+  const fit = await fitPassword(account?.passwordHash ?? null, password);
+  if (!account || fit === "wrong" || account.emailVerifiedAt === null) {
+    throw new DomainError("not-signed-in", SIGN_IN_REFUSED);
+  }
+  const renewed = fit === "outdated" ? await hashPassword(password) : null;
+  return { id: asId<AccountId>(account.id), passwordHash: account.passwordHash, renewed };
+}
 
-  const id = asId<AccountId>(account.id);
-  return inTransaction(async (tx) => {
-    const { suspendedAt, suspendedByDecision } = await lockForShare(tx, id);
-    if (suspendedAt) throw new DomainError("not-allowed", suspendedByDecision ? SUSPENDED_BY_DECISION : SUSPENDED);
-    return createSession(tx, id, device);
-  });
+/** Null where the hash that was checked is no longer the account's: then the password has to be checked again. */
+async function openSession(tx: Tx, { id, passwordHash, renewed }: Proved, device: Device): Promise<SessionId | null> {
+  const { suspendedAt, suspendedByDecision } = await (renewed === null ? lockForShare : lockForUpdate)(tx, id);
+  if ((await accounts(tx).passwordHash(id)) !== passwordHash) return null;
+  if (suspendedAt) throw new DomainError("not-allowed", suspendedByDecision ? SUSPENDED_BY_DECISION : SUSPENDED);
+  if (renewed !== null) await accounts(tx).renewPasswordHash(id, passwordHash, renewed);
+  return createSession(tx, id, device);
 }

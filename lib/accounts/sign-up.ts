@@ -2,6 +2,7 @@ import type { Device } from "#lib/accounts/create-session";
 import { emailTokens } from "#lib/accounts/email-token-store";
 import { evenly } from "#lib/accounts/even-timing";
 import { signUpInput, type SignUpInput } from "#lib/accounts/input";
+import { passwordMark } from "#lib/accounts/known-devices";
 import { alreadyRegisteredLetter, verificationLetter } from "#lib/accounts/letters";
 import { limitMail, limitSignUp } from "#lib/accounts/limits";
 import { hashPassword } from "#lib/accounts/password-hash";
@@ -43,25 +44,27 @@ async function prepare(tx: Tx, wanted: Wanted, waiting: AccountId | null): Promi
 
 /**
  * Signs someone up, and mails the address a link to confirm it. An address that has an account gets a
- * message saying so instead; the answer is the same, and takes as long.
+ * message saying so instead; the answer is the same, and takes as long. Returns the mark by which this browser can confirm the
+ * sign-up without the password; that of a sign-up that came to nothing fits no account.
  */
-export async function signUp(input: SignUpInput, device: Device): Promise<void> {
+export async function signUp(input: SignUpInput, device: Device): Promise<{ passwordMark: string }> {
   const { email, password, displayName } = signUpInput.parse(input);
   await limitSignUp(device.address);
   await limitMail(email, device.address);
-  await evenly(async () => {
+  return evenly(async () => {
     const wanted: Wanted = { email, displayName, passwordHash: await hashPassword(password) };
     await inTransaction(async (tx) => {
       const store = accounts(tx);
       await store.lockAddress(email);
       const known = await store.findByEmail(email);
       if (known?.emailVerifiedAt) {
-        await sendLetter(tx, email, alreadyRegisteredLetter(), "awaited");
+        await sendLetter(tx, { accountId: known.id, email }, alreadyRegisteredLetter(), "awaited");
         return;
       }
       const id = await prepare(tx, wanted, known?.id ?? null);
       const token = await emailTokens(tx).issue(id, "verify-email", systemClock.now());
-      await sendLetter(tx, email, verificationLetter(token), "awaited");
+      await sendLetter(tx, { accountId: id, email }, verificationLetter(token), "awaited");
     });
+    return { passwordMark: passwordMark(wanted.passwordHash) };
   });
 }

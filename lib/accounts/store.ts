@@ -157,6 +157,11 @@ export const accounts = (tx: Tx = db()) => {
       return row.passwordHash;
     },
 
+    /** Replaces the hash of a password by another of the same one, unless it is another password's by now. */
+    async renewPasswordHash(id: AccountId, from: string, to: string): Promise<void> {
+      await tx.account.updateMany({ where: { id, passwordHash: from }, data: { passwordHash: to } });
+    },
+
     /** What signing in asks of an account: one query, whether or not there is one, so that both take as long. */
     findForSignIn: (
       email: string,
@@ -211,13 +216,3 @@ export const accounts = (tx: Tx = db()) => {
     },
   };
 };
-
-/** Throws `already-exists` when another account has the handle; nobody else can take it before the transaction ends. */
-export async function refuseTakenHandle(tx: Tx, handle: string, by: AccountId | null): Promise<void> {
-  await accounts(tx).lockHandle(handle);
-  const holder = await accounts(tx).findByHandle(handle);
-  if (!holder || holder.id === by) return;
-  throw new DomainError("already-exists", `The handle "${handle}" is taken.`, {
-    fields: { handle: "This handle is taken. Choose another." },
-  });
-}

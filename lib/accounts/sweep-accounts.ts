@@ -1,3 +1,4 @@
+import { releasedHandles } from "#lib/accounts/handle-store";
 import { sweep } from "#lib/accounts/sweep-store";
 import { inTransaction } from "#lib/db/transaction";
 import { log } from "#lib/log";
@@ -9,13 +10,14 @@ const KEPT_DAYS = 30;
 /** Somebody's address, typed by somebody: not kept longer than it takes to find the message and open it. */
 const UNCONFIRMED_DAYS = 7;
 
-/** Removes sessions and mailed links that ran out, and sign-ups that nobody confirmed. */
+/** Removes sessions and mailed links that ran out, handles that have rested, and sign-ups that nobody confirmed. */
 export async function sweepAccounts(clock: Clock = systemClock): Promise<void> {
   const now = clock.now();
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
   const removed = await inTransaction(async (tx) => ({
     sessions: await sweep(tx).sessions(daysAgo(KEPT_DAYS)),
     links: await sweep(tx).emailTokens(daysAgo(KEPT_DAYS)),
+    handles: await releasedHandles(tx).forgetRested(now),
     signUps: await sweep(tx).unconfirmedAccounts(daysAgo(UNCONFIRMED_DAYS), now),
   }));
   log.info(removed, "swept accounts");

@@ -69,4 +69,9 @@ export const tokens = (tx: Tx = db()) => ({
   async revoke(accountId: AccountId, id: ApiTokenId, revokedAt: Date): Promise<number> {
     return (await tx.apiToken.updateMany({ where: { id, accountId, revokedAt: null }, data: { revokedAt } })).count;
   },
+
+  /** Ends every token of an account. Returns how many. */
+  async revokeAll(accountId: AccountId, revokedAt: Date): Promise<number> {
+    return (await tx.apiToken.updateMany({ where: { accountId, revokedAt: null }, data: { revokedAt } })).count;
+  },
 });

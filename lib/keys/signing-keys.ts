@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 
 import { inTransaction, type Tx, withoutMemory } from "#lib/db/transaction";
-import { open, seal } from "#lib/keys/seal";
+import { open, seal, sealedAnew } from "#lib/keys/seal";
 import { type KeyPurpose, type KeyRow, signingKeys } from "#lib/keys/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 
@@ -86,3 +86,16 @@ export async function publishedKeys(
   // A key stopped signing when the next newer one began.
   return rows.filter((_, at) => (rows[at - 1]?.activeFrom.getTime() ?? Infinity) > since).map(toPublic);
 }
+
+/** Seals every private key under the present AUTH_SECRET. Returns how many were sealed under one from before. */
+export const resealKeys = (): Promise<number> =>
+  inTransaction(async (tx) => {
+    let resealed = 0;
+    for (const { id, sealedPrivateKey } of await signingKeys(tx).holdAll()) {
+      const anew = sealedAnew(sealedPrivateKey, contextOf(id));
+      if (anew === null) continue;
+      await signingKeys(tx).reseal(id, anew);
+      resealed += 1;
+    }
+    return resealed;
+  });

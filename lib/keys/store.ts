@@ -2,7 +2,8 @@ import { db } from "#lib/db/client";
 import type { SigningKey as SigningKeyRow } from "#lib/db/generated/client";
 import type { Tx } from "#lib/db/transaction";
 
-export type KeyPurpose = "grants" | "ledger";
+/** The first log of the ledger, which is all there is without a restore, has no number. */
+export type KeyPurpose = "grants" | "ledger" | `ledger/${string}`;
 export type KeyRow = Omit<SigningKeyRow, "purpose"> & { purpose: KeyPurpose };
 
 /** Queries of signing keys. */
@@ -24,6 +25,16 @@ export const signingKeys = (tx: Tx = db()) => ({
   async all(purpose: KeyPurpose): Promise<KeyRow[]> {
     const rows = await tx.signingKey.findMany({ where: { purpose }, orderBy: { activeFrom: "desc" } });
     return rows.map((row) => ({ ...row, purpose }));
+  },
+
+  /** Every key of every purpose, held against other changes until the transaction ends. */
+  async holdAll(): Promise<KeyRow[]> {
+    await tx.$executeRaw`SELECT 1 FROM signing_keys ORDER BY id FOR NO KEY UPDATE`;
+    return (await tx.signingKey.findMany()).map((row) => ({ ...row, purpose: row.purpose as KeyPurpose }));
+  },
+
+  async reseal(id: string, sealedPrivateKey: Uint8Array<ArrayBuffer>): Promise<void> {
+    await tx.signingKey.update({ where: { id }, data: { sealedPrivateKey } });
   },
 
   async insert(row: KeyRow): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { disconnect, pool } from "#lib/db/client";
-import { addressKey, consume, giveBack, type Limit } from "#lib/limits/limit";
+import { addressKey, consume, consumeAll, type Counted, giveBack, type Limit } from "#lib/limits/limit";
 import { useTestDatabase } from "#lib/testing/database";
 
 useTestDatabase();
@@ -36,6 +36,18 @@ test("keys do not count for each other, and one given back does not count", asyn
   await giveBack(keys, "b");
   for (let n = 0; n < 3; n++) expect(await attempt(keys, "b")).toBe("passed");
   expect(await attempt(keys, "b")).toBe("too-many-requests");
+});
+
+test("what one of several limits refuses counts for none of them", async () => {
+  const [narrow, wide] = [limit("narrow", "everywhere"), limit("wide", "everywhere")];
+  for (let n = 0; n < 3; n++) await consume(wide, "w");
+  const both: Counted[] = [
+    [narrow, "n"],
+    [wide, "w"],
+  ];
+  for (let n = 0; n < 5; n++) expect(await consumeAll(both).catch(codeOf)).toBe("too-many-requests");
+  for (let n = 0; n < 3; n++) expect(await attempt(narrow, "n")).toBe("passed");
+  expect(await attempt(narrow, "n")).toBe("too-many-requests");
 });
 
 test("a count in the database outlives the process that made it", async () => {

@@ -32,6 +32,28 @@ export async function consume(limit: Limit, key: string): Promise<void> {
   }
 }
 
+/** A limit and the key that counts for it. */
+export type Counted = readonly [limit: Limit, key: string];
+
+/** Counts one more for all of these, or for none where one of them refuses: what was refused uses up nothing else. */
+export async function consumeAll(counted: readonly Counted[]): Promise<void> {
+  const taken: Counted[] = [];
+  try {
+    for (const [limit, key] of counted) {
+      await consume(limit, key);
+      taken.push([limit, key]);
+    }
+  } catch (error) {
+    await giveAllBack(taken);
+    throw error;
+  }
+}
+
+/** Takes one back from each. */
+export async function giveAllBack(counted: readonly Counted[]): Promise<void> {
+  for (const [limit, key] of counted) await giveBack(limit, key);
+}
+
 /** Takes one back, for an attempt that turned out not to be one that the limit is for. */
 export async function giveBack(limit: Limit, key: string): Promise<void> {
   await limiterOf(limit).reward(digest(key));

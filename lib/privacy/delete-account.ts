@@ -3,17 +3,12 @@ import { z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
 import { typedPassword } from "#lib/accounts/input";
 import { leavesNoAdministrator } from "#lib/accounts/policy";
-import { provePassword } from "#lib/accounts/prove-password";
+import { confirmProof, provePassword } from "#lib/accounts/prove-password";
 import { accounts, lockForDeletion } from "#lib/accounts/store";
 import { inTransaction, type Tx } from "#lib/db/transaction";
-import { putBackCases } from "#lib/disputes/put-back";
-import { appendToLedger } from "#lib/ledger/append-to-ledger";
-import { eraseFacts } from "#lib/ledger/erase-facts";
-import { grants } from "#lib/grants/store";
-import { departure } from "#lib/privacy/store";
+import { removeAccount } from "#lib/privacy/remove-account";
 import { enqueue } from "#lib/queue/enqueue";
 import { DomainError } from "#lib/shared/domain-error";
-import { webhookSweep } from "#lib/webhooks/sweep-store";
 
 export const deleteAccountInput = z.object({
   password: typedPassword,
@@ -37,11 +32,12 @@ async function enqueueRemoval(tx: Tx, keys: string[]): Promise<void> {
  */
 export async function deleteAccount(actor: Actor, input: DeleteAccountInput): Promise<void> {
   const { password, handle } = deleteAccountInput.parse(input);
-  await provePassword(actor, password, "password");
+  const proof = await provePassword(actor, password, "password");
   await inTransaction(async (tx) => {
     const store = accounts(tx);
     await store.lockAdministrators();
     const account = await lockForDeletion(tx, actor.accountId);
+    await confirmProof(tx, actor, proof);
     if (account.handle !== handle) {
       throw new DomainError("invalid-input", "The handle is not yours.", {
         fields: { handle: `Type ${account.handle} to confirm.` },
@@ -50,22 +46,6 @@ export async function deleteAccount(actor: Actor, input: DeleteAccountInput): Pr
     if (leavesNoAdministrator(account, await store.otherAdministrators(account.id))) {
       throw new DomainError("not-allowed", "You are the last administrator: give someone else the role first.");
     }
-    const gone = { ...account, role: "member" as const };
-    await putBackCases(tx, gone, { actorId: null, reason: "Whoever worked on it left." });
-    const keys = await departure(tx).videoObjectKeys(account.id);
-    await departure(tx).deleteVideos(account.id);
-    await grants(tx).eraseRequester(account.id);
-    await departure(tx).leaveCases(account.id);
-    // With its endpoints; and what endpoints for the whole installation were told of it.
-    await store.delete(account.id);
-    await webhookSweep(tx).removeEventsOf(account.id);
-    const erasedEntries = await eraseFacts(tx, account.id);
-    await appendToLedger(tx, {
-      kind: "account-deleted",
-      subjectAccountId: account.id,
-      actorAccountId: account.id,
-      details: { erasedEntries },
-    });
-    await enqueueRemoval(tx, account.avatarKey === null ? keys : [...keys, account.avatarKey]);
+    await enqueueRemoval(tx, await removeAccount(tx, account, { reason: "Whoever worked on it left." }));
   });
 }

@@ -8,11 +8,13 @@ import { inTransaction } from "#lib/db/transaction";
 import { appendAllToLedger } from "#lib/ledger/append-to-ledger";
 import type { LedgerEvent } from "#lib/ledger/events";
 import { deleteAccount } from "#lib/privacy/delete-account";
+import { sendLetter } from "#lib/notifications/send-letter";
 import { exportAccount } from "#lib/privacy/export-account";
 import { type AccountId, asId, newId, type VideoId } from "#lib/shared/ids";
 import { makeAccount, TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { onRecord } from "#lib/testing/ledger";
+import { mailTo } from "#lib/testing/mail";
 
 useTestDatabase();
 
@@ -195,4 +197,15 @@ test("a token cannot delete the account, and the last administrator stays", asyn
     code: "not-allowed",
   });
   await expect(deleteAccount(actor, input)).rejects.toMatchObject({ code: "not-allowed" });
+});
+
+test("mail to an account that was not sent yet goes with the account", async () => {
+  const [mine, other] = [await makeAccount(), await makeAccount()];
+  const letter = { subject: "Yours", paragraphs: ["Words."], footnote: "" };
+  for (const { id, email } of [mine, other]) {
+    await inTransaction((tx) => sendLetter(tx, { accountId: id, email }, letter, "notice"));
+  }
+  await deleteAccount(mine.actor, { password: TEST_PASSWORD, handle: mine.handle });
+  expect(await mailTo(mine.email)).toEqual([]);
+  expect(await mailTo(other.email)).toHaveLength(1);
 });

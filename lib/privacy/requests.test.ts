@@ -40,7 +40,7 @@ test("what a person said when they asked goes with their account; that somebody 
   await remove(asker);
   const { items } = await listGrants(creator.actor, { limit: 10 });
   expect(items).toMatchObject([
-    { outcome: "issued", requester: null, requestedBy: null, purpose: null, prompt: null, basis: "account-default" },
+    { outcome: "issued", requester: null, requestedBy: null, purpose: null, prompt: null, basis: "platform-default" },
   ]);
 });
 

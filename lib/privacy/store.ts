@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { pool } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
+import { exportedRow } from "#lib/privacy/exported-columns";
 import type { AccountId } from "#lib/shared/ids";
 
 /** What an export is made of: one list each. Secrets (even as digests) are no part of it. */
@@ -13,37 +14,42 @@ export type Section = keyof typeof SECTIONS;
  * connection and no transaction open.
  */
 const SECTIONS = {
-  sessions: `SELECT to_jsonb(t) - 'account_id' AS row, t.created_at AS at, t.id
+  sessions: `SELECT ${exportedRow("sessions", "t")} AS row, t.created_at AS at, t.id
                FROM sessions t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
               ORDER BY t.created_at, t.id LIMIT $4`,
-  apiTokens: `SELECT to_jsonb(t) - 'account_id' - 'token_hash' AS row, t.created_at AS at, t.id
+  apiTokens: `SELECT ${exportedRow("api_tokens", "t")} AS row, t.created_at AS at, t.id
                 FROM api_tokens t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
                ORDER BY t.created_at, t.id LIMIT $4`,
-  videos: `SELECT to_jsonb(v) - 'owner_id' || jsonb_build_object('provenance', p.report) AS row, v.created_at AS at, v.id
+  videos: `SELECT ${exportedRow("videos", "v")} || jsonb_build_object('provenance', p.report) AS row, v.created_at AS at, v.id
              FROM videos v LEFT JOIN provenance p ON p.video_id = v.id
             WHERE v.owner_id = $1 AND ($2::timestamptz IS NULL OR (v.created_at, v.id) > ($2, $3))
             ORDER BY v.created_at, v.id LIMIT $4`,
-  comments: `SELECT to_jsonb(t) - 'author_id' AS row, t.created_at AS at, t.id
+  // Of their videos; by the number of the change, which is its order.
+  labelChanges: `SELECT ${exportedRow("label_changes", "t")} AS row, t.created_at AS at, t.position::text AS id
+                   FROM videos v JOIN label_changes t ON t.video_id = v.id
+                  WHERE v.owner_id = $1 AND ($2::timestamptz IS NULL OR t.position > $3::bigint)
+                  ORDER BY t.position LIMIT $4`,
+  comments: `SELECT ${exportedRow("comments", "t")} AS row, t.created_at AS at, t.id
                FROM comments t WHERE t.author_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
               ORDER BY t.created_at, t.id LIMIT $4`,
-  remixChanges: `SELECT to_jsonb(t) - 'account_id' AS row, t.created_at AS at, t.id
+  remixChanges: `SELECT ${exportedRow("remix_changes", "t")} AS row, t.created_at AS at, t.id
                    FROM remix_changes t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
                   ORDER BY t.created_at, t.id LIMIT $4`,
-  webhooks: `SELECT to_jsonb(t) - 'account_id' - 'sealed_secret' - 'sealed_former_secret' AS row, t.created_at AS at, t.id
+  webhooks: `SELECT ${exportedRow("webhook_endpoints", "t")} AS row, t.created_at AS at, t.id
                FROM webhook_endpoints t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
               ORDER BY t.created_at, t.id LIMIT $4`,
-  requestsMade: `SELECT to_jsonb(t) - 'requested_by' - 'owner_id' AS row, t.created_at AS at, t.id
+  requestsMade: `SELECT ${exportedRow("grants", "t")} AS row, t.created_at AS at, t.id
                    FROM grants t WHERE t.requested_by = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
                   ORDER BY t.created_at, t.id LIMIT $4`,
   // Who asked is for the creator to know, as their handle is on the screen; the id of the account is not.
-  requestsReceived: `SELECT to_jsonb(t) - 'requested_by' - 'owner_id' AS row, t.created_at AS at, t.id
+  requestsReceived: `SELECT ${exportedRow("grants", "t")} AS row, t.created_at AS at, t.id
                        FROM grants t WHERE t.owner_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
                       ORDER BY t.created_at, t.id LIMIT $4`,
-  reports: `SELECT to_jsonb(t) - 'reporter_id' - 'confirm_token_hash' - 'follow_token_hash' AS row, t.created_at AS at, t.id
+  reports: `SELECT ${exportedRow("dispute_reports", "t")} AS row, t.created_at AS at, t.id
               FROM dispute_reports t WHERE t.reporter_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
              ORDER BY t.created_at, t.id LIMIT $4`,
   // What they wrote to support, and what support wrote to them: the same as on the page of the case.
-  caseMessages: `SELECT to_jsonb(t) - 'author_id' AS row, t.created_at AS at, t.id
+  caseMessages: `SELECT ${exportedRow("dispute_messages", "t")} AS row, t.created_at AS at, t.id
                    FROM dispute_messages t
                   WHERE t.id IN (
                           SELECT m.id FROM dispute_messages m WHERE m.author_id = $1 AND NOT m.from_staff
@@ -53,21 +59,21 @@ const SECTIONS = {
                                   ON m.dispute_id = d.id AND m.party = 'subject' WHERE d.subject_id = $1)
                     AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
                   ORDER BY t.created_at, t.id LIMIT $4`,
-  statementsOfReasons: `SELECT to_jsonb(t) - 'account_id' AS row, t.issued_at AS at, t.id
+  statementsOfReasons: `SELECT ${exportedRow("statements", "t")} AS row, t.issued_at AS at, t.id
                           FROM statements t WHERE t.account_id = $1
                            AND ($2::timestamptz IS NULL OR (t.issued_at, t.id) > ($2, $3))
                          ORDER BY t.issued_at, t.id LIMIT $4`,
-  appeals: `SELECT to_jsonb(t) - 'account_id' AS row, t.created_at AS at, t.id
+  appeals: `SELECT ${exportedRow("appeals", "t")} AS row, t.created_at AS at, t.id
               FROM appeals t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
              ORDER BY t.created_at, t.id LIMIT $4`,
-  notices: `SELECT to_jsonb(t) - 'account_id' AS row, t.created_at AS at, t.id
+  notices: `SELECT ${exportedRow("notices", "t")} AS row, t.created_at AS at, t.id
               FROM notices t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
              ORDER BY t.created_at, t.id LIMIT $4`,
   // What comes by mail. There is one row a kind, and no time: they go in the order of their names.
-  mailChoices: `SELECT to_jsonb(t) - 'account_id' AS row, 'epoch'::timestamptz AS at, t.kind AS id
+  mailChoices: `SELECT ${exportedRow("notice_choices", "t")} AS row, 'epoch'::timestamptz AS at, t.kind AS id
                   FROM notice_choices t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR t.kind > $3)
                  ORDER BY t.kind LIMIT $4`,
-  savedViews: `SELECT to_jsonb(t) - 'account_id' AS row, t.created_at AS at, t.id
+  savedViews: `SELECT ${exportedRow("desk_views", "t")} AS row, t.created_at AS at, t.id
                  FROM desk_views t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
                 ORDER BY t.created_at, t.id LIMIT $4`,
   // What was frozen about them, of cases that they know of: their own video, comment, request and account, and nothing
@@ -95,10 +101,10 @@ const SECTIONS = {
                              THEN f.actor_account_id END,
                            'details', f.details::json) AS row, e.created_at AS at, e.position::text AS id
                     FROM (
-                      (SELECT * FROM ledger_facts WHERE subject_account_id = $1
+                      (SELECT position, subject_account_id, actor_account_id, video_id, details FROM ledger_facts WHERE subject_account_id = $1
                           AND ($2::timestamptz IS NULL OR position > $3::bigint) ORDER BY position LIMIT $4)
                       UNION ALL
-                      (SELECT * FROM ledger_facts WHERE actor_account_id = $1 AND subject_account_id IS DISTINCT FROM $1
+                      (SELECT position, subject_account_id, actor_account_id, video_id, details FROM ledger_facts WHERE actor_account_id = $1 AND subject_account_id IS DISTINCT FROM $1
                           AND ($2::timestamptz IS NULL OR position > $3::bigint) ORDER BY position LIMIT $4)
                     ) f JOIN ledger_entries e USING (position)
                    ORDER BY e.position LIMIT $4`,
@@ -128,7 +134,7 @@ export async function* readSection(accountId: AccountId, section: Section): Asyn
 /** The account itself, without the digest of its password. */
 export async function readAccount(accountId: AccountId): Promise<object | null> {
   const { rows } = await pool().query<{ row: object }>(
-    "SELECT to_jsonb(a) - 'password_hash' AS row FROM accounts a WHERE a.id = $1",
+    `SELECT ${exportedRow("accounts", "a")} AS row FROM accounts a WHERE a.id = $1`,
     [accountId],
   );
   return rows[0]?.row ?? null;
@@ -164,6 +170,7 @@ export const departure = (tx: Tx) => ({
        WHERE reporter_id = ${accountId}`;
     await tx.disputeMessage.updateMany({ where: { authorId: accountId }, data: { authorId: null } });
     await tx.appeal.updateMany({ where: { accountId }, data: { accountId: null } });
+    await tx.disputeReport.updateMany({ where: { subjectId: accountId }, data: { subjectId: null } });
     await tx.dispute.updateMany({ where: { subjectId: accountId }, data: { subjectId: null } });
     await tx.dispute.updateMany({ where: { assigneeId: accountId }, data: { assigneeId: null } });
   },

@@ -1,0 +1,52 @@
+import { domainToASCII, domainToUnicode } from "node:url";
+
+import { z } from "zod";
+
+const MAX_LENGTH = 254;
+const TOO_LONG = `An e-mail address has at most ${String(MAX_LENGTH)} characters.`;
+const NOT_WHOLE = "Write a whole e-mail address, such as name@example.org.";
+
+/**
+ * What stands before the @ goes to the mail server as it is. Letters beyond ASCII there need SMTPUTF8 (RFC 6531) at every
+ * server on the way, which the sender learns only from a bounce: a person who signed up would wait for a letter in vain.
+ */
+const PLAIN_LOCAL_PART =
+  "We cannot send mail to an address with letters such as ü or й before the @. Use an address that has only a-z, digits and signs there. After the @ they are fine.";
+const NO_SUCH_DOMAIN = "What stands after the @ is not the name of a mail domain. Check how it is spelled.";
+
+const ASCII = /^[\0-\x7f]*$/;
+/** The characters that a URL parser could take for something else than a part of a name are none of a domain's. */
+const DOMAIN_CHARACTERS = /^[^\0-,/:-@[-`{-\x7f]*$/;
+const WHOLE = /^(?!\.)(?!.*\.\.)[a-z0-9_'+\-.]*[a-z0-9_+-]@(?:[a-z0-9][a-z0-9-]*\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)$/;
+
+/** The domain in the one form in which it is stored, mailed to and compared: A-labels (RFC 5890). Null where it has none. */
+function asciiDomain(domain: string): string | null {
+  if (ASCII.test(domain)) return domain;
+  const ascii = DOMAIN_CHARACTERS.test(domain) ? domainToASCII(domain) : "";
+  return ascii === "" ? null : ascii;
+}
+
+/** An e-mail address as somebody types it, in one form: composed, lower case, the domain in ASCII. */
+export const email = z
+  .string()
+  .trim()
+  .max(MAX_LENGTH, TOO_LONG)
+  .transform((text, context) => {
+    const typed = text.normalize("NFC").toLowerCase();
+    const at = typed.lastIndexOf("@");
+    const [local, domain] = [typed.slice(0, Math.max(0, at)), asciiDomain(typed.slice(at + 1))];
+    if (at > 0 && ASCII.test(local) && domain !== null) return `${local}@${domain}`;
+    const message = at <= 0 ? NOT_WHOLE : domain === null ? NO_SUCH_DOMAIN : PLAIN_LOCAL_PART;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  })
+  .pipe(z.email({ pattern: WHOLE, error: NOT_WHOLE }).max(MAX_LENGTH, TOO_LONG));
+
+/**
+ * An address as its owner reads it, the domain in its own letters. Everybody else sees the stored form: two domains that look
+ * alike differ there.
+ */
+export function readableEmail(address: string): string {
+  const at = address.lastIndexOf("@");
+  return `${address.slice(0, at)}@${domainToUnicode(address.slice(at + 1))}`;
+}
