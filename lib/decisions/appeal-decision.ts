@@ -92,7 +92,7 @@ async function record(tx: Tx, dispute: DisputeRecord, { id, decisionId, party, a
 async function load(input: AppealInput): Promise<{ decision: Decision; dispute: DisputeRecord }> {
   const decision = await decisions().find(input.decisionId);
   const dispute = decision && (await disputes().find(decision.disputeId));
-  if (!dispute || !decision.inForceAt) throw new DomainError("not-found");
+  if (!dispute || !decision.inForceAt || decision.tellAfter !== null) throw new DomainError("not-found");
   return { decision, dispute };
 }
 
@@ -115,7 +115,7 @@ export async function appealDecision(
   return inTransaction(async (tx) => {
     const dispute = await disputes(tx).lock(seen.dispute.id);
     const decision = await decisions(tx).lock(input.decisionId);
-    if (!dispute || !decision) throw new DomainError("not-found");
+    if (!dispute || !decision || decision.tellAfter !== null) throw new DomainError("not-found");
     const createdAt = clock.now();
     const toldAt = (await statements(tx).toldAt(decision.id, side)) ?? decision.inForceAt;
     const problem = appealProblem({ ...decision, toldAt, isOnAppeal: decision.appealId !== null }, createdAt);
@@ -125,7 +125,14 @@ export async function appealDecision(
     await appeals(tx).insert(appeal);
     const data = { appealId: id, decisionId: decision.id, party: side.party };
     await changeState(tx, dispute, "appeal", { actorId: side.accountId, reason: "Appealed", data }, clock);
-    await freezeEvidence(tx, { disputeId: dispute.id, kind, occasion: "appealed", target, prepared: evidence });
+    await freezeEvidence(tx, {
+      disputeId: dispute.id,
+      kind,
+      occasion: "appealed",
+      target,
+      ownerId: dispute.subjectId,
+      prepared: evidence,
+    });
     await record(tx, dispute, appeal);
     await tell(tx, dispute, { side, touched }, createdAt);
     return { appealId: id, decisionId: decision.id, createdAt: createdAt.toISOString() };

@@ -39,4 +39,9 @@ export const appeals = (tx: Tx = db()) => ({
   async settle(id: AppealId, outcome: "upheld" | "overturned", decidedAt: Date): Promise<void> {
     await tx.appeal.update({ where: { id }, data: { outcome, decidedAt } });
   },
+
+  /** As if it had not been heard. */
+  async unsettle(id: AppealId): Promise<void> {
+    await tx.appeal.update({ where: { id }, data: { outcome: null, decidedAt: null } });
+  },
 });

@@ -2,10 +2,7 @@ import { expect, test } from "vitest";
 
 import { db } from "#lib/db/client";
 import { appealDecision } from "#lib/decisions/appeal-decision";
-import { approveDecision } from "#lib/decisions/approve-decision";
 import { closeDecided } from "#lib/decisions/close-decided";
-import { decide } from "#lib/decisions/decide";
-import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { appealInput, decideInput, hearInput } from "#lib/decisions/input";
 import { issuedStatement } from "#lib/decisions/statement";
 import type { Plan } from "#lib/decisions/plan";
@@ -17,6 +14,7 @@ import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeCase, makeStaff } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { onRecord } from "#lib/testing/ledger";
+import { approveDecision, decide, hearAppeal } from "#lib/testing/told-decisions";
 
 useTestDatabase();
 

@@ -1,5 +1,5 @@
 import type { Actor } from "#lib/accounts/actor";
-import { inTransaction } from "#lib/db/transaction";
+import { inTransaction, type Tx } from "#lib/db/transaction";
 import { carryOut } from "#lib/decisions/carry-out";
 import { type Decision, decisions } from "#lib/decisions/decision-store";
 import type { ApproveInput } from "#lib/decisions/input";
@@ -10,6 +10,7 @@ import type { DecidedDto } from "#lib/decisions/shapes";
 import { changeState } from "#lib/disputes/change-state";
 import { isSenior } from "#lib/disputes/policy";
 import { recordEvent } from "#lib/disputes/record-event";
+import type { DisputeRecord } from "#lib/disputes/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 
@@ -18,6 +19,24 @@ function requireSecondPerson(actor: Actor, { decidedBy }: Decision): void {
   if (!isSenior(actor)) throw new DomainError("not-allowed", "Senior support approves suspensions.");
   if (decidedBy === actor.accountId) {
     throw new DomainError("not-allowed", "You proposed this. Somebody else of senior support has to approve it.");
+  }
+}
+
+/** A suspension that was proposed with another decision waits until it is settled that this one stands. */
+async function requireSettled(tx: Tx, { withId }: Decision, { state }: DisputeRecord): Promise<void> {
+  if (withId === null) return;
+  const main = await decisions(tx).find(withId);
+  if (main && main.tellAfter !== null) {
+    throw new DomainError(
+      "no-longer-possible",
+      "The decision that this suspension goes with can still be stopped. Try again in a few seconds.",
+    );
+  }
+  if (state === "appealed") {
+    throw new DomainError(
+      "no-longer-possible",
+      "The decision that this suspension goes with is under appeal. Approve it once the appeal is heard, or decline it.",
+    );
   }
 }
 
@@ -36,9 +55,10 @@ export async function approveDecision(
   requireSecondPerson(actor, seen.decision);
   const ahead = await prepareDecision(seen.dispute, seen.decision.plan);
   return inTransaction(async (tx) => {
-    await lockAccounts(tx, accountsOf(ahead.facts, ahead.copies));
+    await lockAccounts(tx, accountsOf(ahead.facts, ahead.copies), seen.decision.plan);
     const { decision, dispute } = await lockDecision(tx, actor, seen.decision);
     requireProposed(decision);
+    await requireSettled(tx, decision, dispute);
     const prepared = await prepareDecision(dispute, decision.plan, tx);
     requirePossible(prepared);
     const known = new Set(accountsOf(ahead.facts, ahead.copies));
@@ -52,9 +72,11 @@ export async function approveDecision(
         measures: prepared.measures.filter(({ accountId }) => known.has(accountId)),
       },
     });
-    await decisions(tx).update(decisionId, { state: "in-force", approvedBy: actor.accountId });
+    await decisions(tx).update(decisionId, { approvedBy: actor.accountId });
     const data = { decisionId, outcome: plan.outcome };
     await recordEvent(tx, dispute.id, { kind: "approved", actorId: actor.accountId, reason, data }, clock);
+    // With another decision the case was decided by that one.
+    if (decision.withId !== null) return decided;
     await changeState(tx, dispute, "decide", { actorId: decision.decidedBy, reason: decision.reason, data }, clock);
     return decided;
   });

@@ -1,9 +1,9 @@
 import type { Tx } from "#lib/db/transaction";
 import { type Decision, decisions } from "#lib/decisions/decision-store";
 import { decidedDto } from "#lib/decisions/decision-dto";
-import type { Heard } from "#lib/decisions/heard";
+import { type Heard, toldPlan } from "#lib/decisions/heard";
 import type { Statements } from "#lib/decisions/input";
-import { affectedBy, issueStatements } from "#lib/decisions/issue-statements";
+import { affectedBy, type Audience, writeStatements } from "#lib/decisions/issue-statements";
 import type { Plan } from "#lib/decisions/plan";
 import type { Prepared } from "#lib/decisions/prepare-decision";
 import type { DecidedDto } from "#lib/decisions/shapes";
@@ -11,9 +11,8 @@ import { isToldToSubject } from "#lib/disputes/policy";
 import type { DisputeRecord } from "#lib/disputes/store";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { applyMeasures } from "#lib/measures/apply-measures";
-import { enqueue } from "#lib/queue/enqueue";
+import { enqueueAll } from "#lib/queue/enqueue";
 import type { AccountId, EntryId } from "#lib/shared/ids";
-import { emitWebhook } from "#lib/webhooks/emit-webhook";
 
 /** A decision that takes effect: written already, in a case that is locked after the accounts that it touches. */
 export interface Taken {
@@ -29,11 +28,9 @@ export interface Taken {
   at: Date;
 }
 
-/** What the parties read holds now: an appeal that was dismissed leaves what it found. */
-const standingPlan = ({ plan, hearing }: Taken): Plan => (hearing?.outcome === "upheld" ? hearing.first.plan : plan);
-
 /** Whether whose content it is learns of the decision: always when it changes something for them. */
-const tellsSubject = ({ dispute, plan }: Taken): boolean => plan.measures.length > 0 || isToldToSubject(dispute);
+export const isSubjectTold = ({ dispute, plan }: Pick<Taken, "dispute" | "plan">): boolean =>
+  plan.measures.length > 0 || isToldToSubject(dispute);
 
 async function record(tx: Tx, taken: Taken, isTold: boolean): Promise<EntryId> {
   const { dispute, decision, prepared, actorId } = taken;
@@ -49,41 +46,37 @@ async function record(tx: Tx, taken: Taken, isTold: boolean): Promise<EntryId> {
   });
 }
 
-async function announce(tx: Tx, { dispute, decision, plan, prepared }: Taken, isTold: boolean): Promise<void> {
-  const { id: disputeId, number, kind, target, videoId, subjectId } = dispute;
-  const accountId = subjectId ?? prepared.facts.firstReporter;
-  if (accountId === null) return;
-  await emitWebhook(tx, {
-    ...{ accountId, type: "dispute.decided", isUntold: !isTold },
-    data: {
-      ...{ disputeId, number, kind, targetType: target.type, targetId: target.id, videoId },
-      ...{ decisionId: decision.id, outcome: decision.outcome, onAppeal: decision.appealId !== null },
-      measures: plan.measures.map((measure) => measure.kind),
-    },
-  });
-}
+/** The parties are told so long after a decision was made, and it can be stopped until then. */
+const TELL_AFTER_MS = 20_000;
 
 /**
- * Makes a decision take effect, all of it or nothing: measures with their entries in the ledger, statements of reasons,
- * letters and events, and the job that reaches copies of a file. The caller moves the case.
+ * Makes a decision take effect, all of it or nothing: measures with their entries in the ledger, and what the parties
+ * will read, word for word. They are told of it later (`tellDecision`), which the row of the decision says, whatever
+ * becomes of the queue. The caller moves the case. Throws `invalid-input` for statements that lack a field.
  */
 export async function carryOut(tx: Tx, taken: Taken): Promise<DecidedDto> {
-  const { dispute, decision, plan, prepared, drafts, actorId, at } = taken;
-  const isTold = tellsSubject(taken);
-  const entryId = await record(tx, taken, isTold);
-  await decisions(tx).update(decision.id, { state: "in-force", inForceAt: at, entryId, drafts: null });
+  const { dispute, decision, prepared, hearing, actorId, at } = taken;
+  const tellsSubject = isSubjectTold(taken);
+  const entryId = await record(tx, taken, tellsSubject);
   const planned = prepared.measures.map((measure) => ({ ...measure, decisionId: decision.id }));
+  const audience: Audience = {
+    affected: affectedBy(dispute, prepared.facts, [...planned, ...(hearing?.touched ?? [])]),
+    copies: prepared.copies,
+    tellsSubject,
+  };
+  const about = {
+    dispute,
+    decision,
+    facts: prepared.facts,
+    plan: toldPlan(taken.plan, hearing ?? null),
+    heard: hearing ?? null,
+    drafts: taken.drafts,
+    decidedAt: at,
+  };
+  const drafts = await writeStatements(tx, about, audience);
+  const tellAfter = new Date(at.getTime() + TELL_AFTER_MS);
+  await decisions(tx).update(decision.id, { state: "in-force", inForceAt: at, entryId, drafts, tellAfter });
   const applied = await applyMeasures(tx, planned, { actorId, at });
-  await issueStatements(
-    tx,
-    { dispute, decision, facts: prepared.facts, plan: standingPlan(taken), heard: taken.hearing ?? null, drafts, at },
-    {
-      affected: affectedBy(dispute, prepared.facts, [...planned, ...(taken.hearing?.touched ?? [])]),
-      copies: prepared.copies,
-      tellsSubject: isTold,
-    },
-  );
-  await announce(tx, taken, isTold);
-  if (plan.includeCopies) await enqueue(tx, "reach-copies", { decisionId: decision.id });
-  return decidedDto({ ...decision, state: "in-force", inForceAt: at }, applied);
+  await enqueueAll(tx, "tell-decision", [{ payload: { decisionId: decision.id }, startAfter: tellAfter }]);
+  return decidedDto({ ...decision, state: "in-force", inForceAt: at, tellAfter }, applied);
 }

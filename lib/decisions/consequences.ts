@@ -2,14 +2,7 @@ import type { CaseFacts } from "#lib/decisions/facts-store";
 import type { ResolvedMeasure } from "#lib/decisions/resolve-measures";
 import type { ConsequenceDto } from "#lib/decisions/shapes";
 import type { LabelKind } from "#lib/labels/label";
-
-const LABELS: Record<LabelKind, string> = {
-  "ai-generated": "AI-generated",
-  "ai-modified": "AI-modified",
-  "may-contain-ai": "May contain AI",
-  captured: "Captured with a camera",
-  none: "No AI label",
-};
+import { badgeOf, KIND_WORDS } from "#lib/labels/words";
 
 type Switched = Exclude<ResolvedMeasure["kind"], "correct-label">;
 
@@ -50,8 +43,9 @@ const SWITCHES: Record<
 
 type Effect = Pick<ResolvedMeasure, "kind" | "labelKind">;
 
-const labelNow = ({ video }: CaseFacts): string => (video?.labelKind ? LABELS[video.labelKind] : "No label yet");
-const byStaff = (labelKind: LabelKind | null): string => `${LABELS[labelKind ?? "none"]}, corrected by staff`;
+const labelNow = ({ video }: CaseFacts): string =>
+  video?.label ? badgeOf(video.label, video.credentials).word : "No label yet";
+const byStaff = (labelKind: LabelKind | null): string => `${KIND_WORDS[labelKind ?? "none"]}, corrected by staff`;
 
 /** What one measure changes, from what to what. */
 export function consequenceOf({ kind, labelKind }: Effect, facts: CaseFacts): ConsequenceDto {

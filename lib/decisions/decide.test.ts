@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
 
-import { approveDecision } from "#lib/decisions/approve-decision";
-import { decide } from "#lib/decisions/decide";
 import { declineDecision } from "#lib/decisions/decline-decision";
 import { decideInput } from "#lib/decisions/input";
 import { previewDecision } from "#lib/decisions/preview-decision";
@@ -15,6 +13,7 @@ import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeCase, makeQuickCase, makeStaff } from "#lib/testing/disputes";
 import { makeAccount, makeVideo } from "#lib/testing/factories";
 import { onRecord } from "#lib/testing/ledger";
+import { approveDecision, decide } from "#lib/testing/told-decisions";
 
 useTestDatabase();
 
@@ -22,7 +21,7 @@ const planOf = (plan: Partial<Plan> & Pick<Plan, "outcome">): Plan => ({ measure
 const asked = (disputeId: DisputeId, plan: Partial<Plan> & Pick<Plan, "outcome">) =>
   decideInput.parse({ disputeId, plan: planOf(plan), reason: "The evidence says so" });
 const corrected = planOf({ outcome: "upheld", measures: [{ kind: "correct-label", labelKind: "ai-modified" }] });
-const suspended = planOf({ outcome: "upheld", measures: [{ kind: "remove-video" }, { kind: "suspend-account" }] });
+const suspended = planOf({ outcome: "upheld", measures: [{ kind: "suspend-account" }] });
 const statementsOf = async (decisionId: string) => db().statement.findMany({ where: { decisionId } });
 
 test("a decision is in force with its measures, its statements, its entries and its letters", async () => {
@@ -116,6 +115,10 @@ test("a proposal that is declined leaves nothing, and the case can be decided di
   const [proposer, second] = [await makeStaff(), await makeStaff("senior-support")];
   const { decisionId } = await decide(proposer, asked(disputeId, suspended));
   await declineDecision(second, { decisionId: asId(decisionId), reason: "A removal is enough" });
+  const where = { id: decisionId };
+  expect(await db().decision.findUniqueOrThrow({ where })).toMatchObject({ state: "declined", drafts: null });
+  const [step] = await db().disputeEvent.findMany({ where: { disputeId }, orderBy: { position: "desc" }, take: 1 });
+  expect(step).toMatchObject({ kind: "declined", actorId: second.accountId });
   await expect(approveDecision(second, { decisionId: asId(decisionId), reason: "Yes" })).rejects.toMatchObject({
     code: "no-longer-possible",
   });
@@ -169,10 +172,40 @@ test("a preview says what would change and changes nothing", async () => {
   expect(preview).toMatchObject({
     problem: null,
     consequences: [{ from: "AI-generated", to: "AI-modified, corrected by staff", holdsAlready: false }],
-    ...{ told: { subjects: 1, reporters: 1 }, needsSecondPerson: false },
+    told: { subjects: 1, reporters: 1 },
+    waits: null,
   });
   expect(await db().video.findUniqueOrThrow({ where: { id: video.id } })).toEqual(before);
   expect(await db().decision.count({ where: { disputeId } })).toBe(0);
+});
+
+test("what was only claimed is called unverified in previews and statements, and staff can confirm it", async () => {
+  const { disputeId, video, creator } = await makeCase();
+  const claimed = { kind: "ai-generated", confidence: "claimed", basis: "content-credentials" };
+  await db().video.update({
+    where: { id: video.id },
+    data: { label: { ...claimed, evidence: [], contestable: true } },
+  });
+  const plan = planOf({ outcome: "upheld", measures: [{ kind: "correct-label", labelKind: "ai-generated" }] });
+  const staff = await makeStaff();
+  const preview = await previewDecision(staff, { disputeId, plan });
+  expect(preview).toMatchObject({
+    problem: null,
+    consequences: [{ from: "AI-generated (unverified)", to: "AI-generated, corrected by staff" }],
+  });
+  const { decisionId } = await decide(staff, asked(disputeId, plan));
+  const [told] = await db().statement.findMany({ where: { decisionId, accountId: creator.id } });
+  expect(issuedStatement.parse(told?.body).facts).toContain("from “AI-generated (unverified)” to “AI-generated”");
+  expect(await db().video.findUniqueOrThrow({ where: { id: video.id } })).toMatchObject({
+    staffLabelKind: "ai_generated",
+  });
+});
+
+test("what is confirmed already needs no decision that says the same", async () => {
+  const { disputeId } = await makeCase();
+  const plan = planOf({ outcome: "upheld", measures: [{ kind: "correct-label", labelKind: "ai-generated" }] });
+  const { problem } = await previewDecision(await makeStaff(), { disputeId, plan });
+  expect(problem).toContain("says this already");
 });
 
 test("a preview of a sensitive case is on record as a look at it, once however often a choice changes, and of no other", async () => {

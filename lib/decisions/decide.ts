@@ -3,14 +3,18 @@ import { inTransaction, type Tx } from "#lib/db/transaction";
 import { carryOut } from "#lib/decisions/carry-out";
 import { decidedDto } from "#lib/decisions/decision-dto";
 import { decisions, type NewDecision } from "#lib/decisions/decision-store";
-import type { DecideInput } from "#lib/decisions/input";
+import { draft, type DraftFacts } from "#lib/decisions/draft";
+import type { DecideInput, Statements } from "#lib/decisions/input";
+import { draftFacts } from "#lib/decisions/issue-statements";
 import { accountsOf, lockAccounts } from "#lib/decisions/lock-accounts";
-import { needsSecondPerson } from "#lib/decisions/policy";
+import type { Plan } from "#lib/decisions/plan";
+import { bySpeed } from "#lib/decisions/policy";
 import { prepareDecision, requirePossible } from "#lib/decisions/prepare-decision";
 import type { DecidedDto } from "#lib/decisions/shapes";
 import { changeState } from "#lib/disputes/change-state";
 import { lockForWork, requireWorkable } from "#lib/disputes/load-for-desk";
 import { isUndecided, mayDecide } from "#lib/disputes/policy";
+import { recordEvent } from "#lib/disputes/record-event";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
@@ -39,9 +43,35 @@ async function requireDecidable(tx: Tx, actor: Actor, dispute: DisputeRecord): P
   }
 }
 
+/** The same ground for the suspension as was written for the decision that it goes with, with facts of its own. */
+function draftsFor(facts: DraftFacts, waiting: Plan, { subject, reporter }: Statements): Statements {
+  return {
+    ...(subject && { subject: { ...draft(facts, waiting, "subject"), ground: subject.ground } }),
+    ...(reporter && { reporter: { ...draft(facts, waiting, "reporter"), ground: reporter.ground } }),
+  };
+}
+
+/** Proposes what waits for a second person, beside the decision that took effect without it. */
+async function proposeWith(
+  tx: Tx,
+  main: NewDecision,
+  { waiting, facts, written }: { waiting: Plan; facts: DraftFacts; written: Statements },
+  clock: Clock,
+): Promise<DecidedDto["suspension"]> {
+  const { reason, decidedBy: actorId, disputeId } = main;
+  const drafts = draftsFor(facts, waiting, written);
+  const proposal: NewDecision = { ...main, id: newId<DecisionId>(), withId: main.id, plan: waiting, drafts };
+  await decisions(tx).insert(proposal);
+  const data = { decisionId: proposal.id, outcome: waiting.outcome };
+  await recordEvent(tx, disputeId, { kind: "propose", actorId, reason, data }, clock);
+  return { decisionId: proposal.id, state: "proposed" };
+}
+
 /**
- * Decides a case: everything that follows from it happens in one transaction or not at all. A plan that suspends an
- * account only waits for a second person by it (`approveDecision`). Throws `not-found` for who does not see the case on
+ * Decides a case: everything that follows from it happens in one transaction or not at all. What removes or restricts
+ * takes effect with it; the suspension of an account waits for a second person (`approveDecision`), as a proposal beside
+ * the decision, or alone. The parties are told 20 seconds later (`tellDecision`), and until then it can be stopped
+ * (`stopDecision`). Throws `not-found` for who does not see the case on
  * the desk, `not-allowed` for who may not decide it, `no-longer-possible` for one that is decided, and `invalid-input`
  * for a plan that this kind of case cannot have, or that what it is about has overtaken.
  */
@@ -52,34 +82,45 @@ export async function decide(actor: Actor, input: DecideInput, clock: Clock = sy
   // Whose rows it touches has to be known before the first lock; what it does is read once more under all of them.
   const ahead = await prepareDecision(seen, plan);
   return inTransaction(async (tx) => {
-    await lockAccounts(tx, accountsOf(ahead.facts, ahead.copies));
+    await lockAccounts(tx, accountsOf(ahead.facts, ahead.copies), plan);
     const dispute = await lockForWork(tx, actor, disputeId);
     await requireDecidable(tx, actor, dispute);
     const prepared = await prepareDecision(dispute, plan, tx);
     requirePossible(prepared);
     const now = clock.now();
-    const isProposal = needsSecondPerson(plan);
+    const { atOnce, waiting } = bySpeed(plan);
     const decision: NewDecision = {
-      ...{ id: newId<DecisionId>(), disputeId, appealId: null, outcome: plan.outcome, state: "proposed", plan },
-      ...{ drafts: isProposal ? input.statements : null, reason, decidedBy: actor.accountId, approvedBy: null },
-      ...{ createdAt: now, inForceAt: null, entryId: null },
+      id: newId<DecisionId>(),
+      disputeId,
+      appealId: null,
+      withId: null,
+      outcome: plan.outcome,
+      state: "proposed",
+      plan: atOnce ?? plan,
+      drafts: atOnce === null ? input.statements : null,
+      reason,
+      decidedBy: actor.accountId,
+      createdAt: now,
     };
     await decisions(tx).insert(decision);
     const step = { actorId: actor.accountId, reason, data: { decisionId: decision.id, outcome: plan.outcome } };
-    if (isProposal) {
+    if (atOnce === null) {
       await changeState(tx, dispute, "propose", step, clock);
-      return decidedDto(decision, []);
+      return decidedDto({ ...decision, inForceAt: null, tellAfter: null }, []);
     }
     // Copies of accounts that were not locked ahead are left to the job that reaches the rest.
     const known = new Set(accountsOf(ahead.facts, ahead.copies));
     const within = {
       ...prepared,
       copies: prepared.copies.filter(({ ownerId }) => known.has(ownerId)),
-      measures: prepared.measures.filter(({ accountId }) => known.has(accountId)),
+      measures: prepared.measures.filter(({ kind, accountId }) => kind !== "suspend-account" && known.has(accountId)),
     };
-    const taken = { dispute, decision, plan, prepared: within, drafts: input.statements };
+    const taken = { dispute, decision, plan: atOnce, prepared: within, drafts: input.statements };
     const decided = await carryOut(tx, { ...taken, actorId: actor.accountId, at: now });
     await changeState(tx, dispute, "decide", step, clock);
-    return decided;
+    if (waiting === null) return decided;
+    const facts = draftFacts(dispute, prepared.facts, null);
+    const suspension = await proposeWith(tx, decision, { waiting, facts, written: input.statements }, clock);
+    return { ...decided, suspension };
   });
 }

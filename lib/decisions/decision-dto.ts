@@ -12,10 +12,18 @@ const measureDto = (measure: Measure): MeasureDto => ({
 
 /** What a decision came to, in the API's shape. */
 export const decidedDto = (
-  { id, state, outcome, inForceAt, appealId }: Pick<Decision, "id" | "state" | "outcome" | "inForceAt" | "appealId">,
+  decision: Pick<Decision, "id" | "state" | "outcome" | "inForceAt" | "tellAfter" | "appealId">,
   measures: readonly Measure[],
-): DecidedDto => ({
-  ...{ decisionId: id, state, outcome, measures: measures.map(measureDto) },
-  appealableUntil:
-    state === "in-force" && inForceAt && appealId === null ? appealableUntil(inForceAt).toISOString() : null,
-});
+): DecidedDto => {
+  const { id, state, outcome, inForceAt, tellAfter, appealId } = decision;
+  return {
+    decisionId: id,
+    state,
+    outcome,
+    measures: measures.map(measureDto),
+    appealableUntil:
+      state === "in-force" && inForceAt && appealId === null ? appealableUntil(inForceAt).toISOString() : null,
+    tellAfter: tellAfter?.toISOString() ?? null,
+    suspension: null,
+  };
+};

@@ -3,8 +3,7 @@ import type { Decision as DecisionRow, Prisma } from "#lib/db/generated/client";
 import type { Tx } from "#lib/db/transaction";
 import { statements as draftsOf, type Statements } from "#lib/decisions/input";
 import { plan as planOf, type Plan } from "#lib/decisions/plan";
-import type { DecisionState } from "#lib/decisions/shapes";
-import type { Outcome } from "#lib/shared/dispute-vocabulary";
+import type { DecisionState, Outcome } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, type AppealId, asId, type DecisionId, type DisputeId, type EntryId } from "#lib/shared/ids";
 
 export interface Decision {
@@ -14,26 +13,33 @@ export interface Decision {
   appealId: AppealId | null;
   outcome: Outcome;
   state: DecisionState;
+  /** Of a suspension that was proposed with another decision, which took effect without it: that decision. */
+  withId: DecisionId | null;
   plan: Plan;
-  /** What whoever proposed it wants the parties to read; null once it is in force. */
+  /** What the parties will read; null once they were told. */
   drafts: Statements | null;
   reason: string;
   decidedBy: AccountId;
   approvedBy: AccountId | null;
   createdAt: Date;
   inForceAt: Date | null;
+  /** The parties are to be told from this time on; null once they were, and where there is nothing to tell. */
+  tellAfter: Date | null;
   entryId: EntryId | null;
   wasAppealed: boolean;
 }
 
-export type NewDecision = Omit<Decision, "wasAppealed">;
+/** A decision as it is first written: in force, and told, are what becomes of it. */
+export type NewDecision = Omit<Decision, "wasAppealed" | "approvedBy" | "inForceAt" | "tellAfter" | "entryId">;
 
 export interface DecisionChange {
-  state: DecisionState;
-  drafts?: null;
-  approvedBy?: AccountId;
+  state?: DecisionState;
+  appealId?: null;
+  drafts?: Statements | null;
+  approvedBy?: AccountId | null;
   inForceAt?: Date;
-  overturnedAt?: Date;
+  tellAfter?: Date | null;
+  overturnedAt?: Date | null;
   overturnedById?: DecisionId | null;
   entryId?: EntryId;
 }
@@ -52,6 +58,8 @@ const toDecision = (row: DecisionRow & { appeal: { id: string } | null }): Decis
   approvedBy: row.approvedBy === null ? null : asId<AccountId>(row.approvedBy),
   createdAt: row.createdAt,
   inForceAt: row.inForceAt,
+  withId: row.withId === null ? null : asId<DecisionId>(row.withId),
+  tellAfter: row.tellAfter,
   entryId: row.entryId === null ? null : asId<EntryId>(row.entryId),
   wasAppealed: row.appeal !== null,
 });
@@ -77,10 +85,10 @@ export const decisions = (tx: Tx = db()) => ({
     return row && toDecision(row);
   },
 
-  /** The one that stands and that a party can contest, newest first of any. */
+  /** The one that stands, that its parties know of and can contest, newest first of any. */
   async findContestable(disputeId: DisputeId): Promise<Decision | null> {
     const row = await tx.decision.findFirst({
-      where: { disputeId, state: "in-force" },
+      where: { disputeId, state: "in-force", tellAfter: null },
       include: WITH_APPEAL,
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     });
@@ -95,6 +103,40 @@ export const decisions = (tx: Tx = db()) => ({
   async update(id: DecisionId, { drafts, ...change }: DecisionChange): Promise<void> {
     // An SQL NULL: Prisma's own would want its client here, and nothing else writes one.
     if (drafts === null) await tx.$executeRaw`UPDATE decisions SET drafts = NULL WHERE id = ${id}`;
-    await tx.decision.update({ where: { id }, data: change });
+    const json = drafts == null ? {} : { drafts: drafts as Prisma.InputJsonObject };
+    await tx.decision.update({ where: { id }, data: { ...change, ...json } });
+  },
+
+  /** The suspensions that were proposed with it, whatever became of them. */
+  async goingWith(id: DecisionId): Promise<Decision[]> {
+    const rows = await tx.decision.findMany({ where: { withId: id }, include: WITH_APPEAL, orderBy: { id: "asc" } });
+    return rows.map(toDecision);
+  },
+
+  /** What one on appeal took back. */
+  async overturnedBy(id: DecisionId, disputeId: DisputeId): Promise<Decision[]> {
+    const rows = await tx.decision.findMany({
+      where: { disputeId, overturnedById: id },
+      include: WITH_APPEAL,
+      orderBy: { id: "asc" },
+    });
+    return rows.map(toDecision);
+  },
+
+  /** As if it had never been in force: what was noted of its case then is noted anew when it is. */
+  async forgetForce(id: DecisionId): Promise<void> {
+    const nothing = { inForceAt: null, tellAfter: null, caseKind: null, caseOpenedAt: null, wasLate: null };
+    await tx.decision.update({ where: { id }, data: nothing });
+  },
+
+  /** Those whose parties are to be told by now, the longest waiting first. */
+  async toTell(now: Date, limit: number): Promise<DecisionId[]> {
+    const rows = await tx.decision.findMany({
+      where: { tellAfter: { lte: now } },
+      orderBy: [{ tellAfter: "asc" }, { id: "asc" }],
+      take: limit,
+      select: { id: true },
+    });
+    return rows.map(({ id }) => asId<DecisionId>(id));
   },
 });

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "#lib/accounts/actor";
-import { setSuspension } from "#lib/administration/set-suspension";
+import { setSuspension } from "#lib/testing/suspension";
 import { appealDecision } from "#lib/decisions/appeal-decision";
-import { approveDecision } from "#lib/decisions/approve-decision";
-import { decide } from "#lib/decisions/decide";
+import { decide as decideAlone } from "#lib/decisions/decide";
 import { declineDecision } from "#lib/decisions/decline-decision";
-import { hearAppeal } from "#lib/decisions/hear-appeal";
+import { hearAppeal as hearAlone } from "#lib/decisions/hear-appeal";
+import { stopDecision } from "#lib/decisions/stop-decision";
 import { appealInput, decideInput, hearInput } from "#lib/decisions/input";
 import { allowedOutcomes } from "#lib/decisions/policy";
 import { reverseDecision } from "#lib/decisions/reverse-decision";
@@ -18,9 +18,20 @@ import { DomainError } from "#lib/shared/domain-error";
 import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
 import { asId, type DecisionId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
-import { type About, holds, makeScene, missingFromLedger, Model, type Scene } from "#lib/testing/decision-model";
+import {
+  type About,
+  attempt,
+  holds,
+  makeScene,
+  missingFromLedger,
+  Model,
+  type Scene,
+  MEASURES,
+  REPORTS,
+} from "#lib/testing/decision-model";
 import { makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 import { actorFor, makeAccount } from "#lib/testing/factories";
+import { approveDecision, decide, hearAppeal } from "#lib/testing/told-decisions";
 
 useTestDatabase();
 
@@ -33,21 +44,6 @@ beforeAll(async () => {
   });
 });
 
-const MEASURES = [
-  ...(["restrict-video", "remove-video", "forbid-remixing", "suspend-account", "correct-label"] as const),
-  ...(["remove-comment", "revoke-grant"] as const),
-];
-const REPORTS = [
-  ...(["likeness", "impersonation", "remix-without-consent"] as const).map((kind) => ({
-    about: "video" as const,
-    kind,
-  })),
-  ...(["likeness", "impersonation", "remix-without-consent"] as const).map((kind) => ({
-    about: "comment" as const,
-    kind,
-  })),
-  { about: "grant" as const, kind: "remix-without-consent" as const },
-];
 const LABELS = ["ai-generated", "ai-modified", "captured"] as const;
 const planned = fc
   .record({
@@ -61,6 +57,8 @@ const planned = fc
       ...(kind === "correct-label" && { labelKind: label }),
     })),
   }));
+
+const isSlow = ({ kind }: { kind: string }): boolean => kind === "suspend-account";
 
 type Drawn = typeof planned extends fc.Arbitrary<infer One> ? One : never;
 
@@ -81,6 +79,7 @@ const step = fc.oneof(
       plan: planned,
       // What cannot follow from a case is refused, and changes nothing either.
       fits: fc.boolean(),
+      stops: fc.boolean(),
       ...which,
     }),
   },
@@ -102,6 +101,7 @@ const step = fc.oneof(
       do: fc.constant("hear" as const),
       overturns: fc.boolean(),
       instead: fc.option(planned),
+      stops: fc.boolean(),
       ...which,
     }),
   },
@@ -116,11 +116,21 @@ type Kind = (typeof MEASURES)[number];
 const upheld = (...kinds: Kind[]): Drawn => ({ outcome: "upheld", measures: kinds.map((kind) => ({ kind })) });
 /** In the case that was reported first, or in the one after it. */
 const decided = (kinds: Kind[], place = 0): Step => ({
-  ...{ do: "decide", which: place, who: 0, fits: false, plan: upheld(...kinds) },
+  do: "decide",
+  which: place,
+  who: 0,
+  fits: false,
+  stops: false,
+  plan: upheld(...kinds),
 });
 const appealed: Step = { do: "appeal", which: 0, who: 0 };
 const heard = (overturns: boolean, instead: Drawn | null = null): Step => ({
-  ...{ do: "hear", overturns, instead, which: 0, who: 1 },
+  do: "hear",
+  overturns,
+  instead,
+  stops: false,
+  which: 0,
+  who: 1,
 });
 const reported = (about: About): Step => ({ do: "report", about, kind: "remix-without-consent" });
 
@@ -141,16 +151,6 @@ const ALWAYS: [Step[]][] = [
 /** Later than anything before: two measures of one moment would be ordered by chance. */
 let moment = Date.now();
 const next = () => fixedClock(new Date((moment += 1_000)));
-
-const attempt = async (tried: Promise<unknown>): Promise<boolean> =>
-  tried.then(
-    () => true,
-    (error: unknown) => {
-      // What was refused is expected to have changed nothing, which is looked at after every step.
-      if (error instanceof DomainError) return false;
-      throw error;
-    },
-  );
 
 const at = <One>(all: readonly One[], index: number): One | undefined => all[index % Math.max(1, all.length)];
 
@@ -176,12 +176,25 @@ async function take(drawn: Step, scene: Scene, model: Model): Promise<void> {
       if (!found || !actor) return;
       const { id: disputeId, kind, about } = found;
       const plan = { ...(drawn.fits ? fitting(drawn.plan, found) : drawn.plan), includeCopies: false };
+      const input = decideInput.parse({ disputeId, plan, reason });
       await attempt(
-        decide(actor, decideInput.parse({ disputeId, plan, reason }), next()).then(({ decisionId, state }) => {
+        (drawn.stops ? decideAlone : decide)(actor, input, next()).then(async ({ decisionId, state, suspension }) => {
           const id = asId<DecisionId>(decisionId);
-          const stands = state === "proposed" ? ("proposed" as const) : ("stands" as const);
-          expect(stands === "proposed").toBe(plan.measures.some((measure) => measure.kind === "suspend-account"));
-          model.decided.push({ id, by: drawn.who, kind, about, plan, state: stands, isFinal: false });
+          // What is stopped leaves everything as it was.
+          if (drawn.stops && state === "in-force") {
+            await stopDecision(actor, { decisionId: id }, next());
+            return;
+          }
+          const [slow, fast] = [plan.measures.filter(isSlow), plan.measures.filter((measure) => !isSlow(measure))];
+          expect([state, suspension !== null]).toEqual(
+            slow.length > 0 && fast.length === 0 ? ["proposed", false] : ["in-force", slow.length > 0],
+          );
+          const made = { by: drawn.who, kind, about, isFinal: false, withId: null };
+          if (state === "proposed") model.decided.push({ ...made, id, plan, state });
+          else model.decided.push({ ...made, id, plan: { measures: fast }, state: "stands" });
+          if (suspension === null) return;
+          const waiting = { id: asId<DecisionId>(suspension.decisionId), plan: { measures: slow }, withId: id };
+          model.decided.push({ ...made, ...waiting, state: "proposed" });
         }),
       );
       return;
@@ -209,7 +222,7 @@ async function take(drawn: Step, scene: Scene, model: Model): Promise<void> {
       const sent = { decisionId: standing.id, reason, explanation: reason };
       if (!(await attempt(reverseDecision(actor, sent, next())))) return;
       expect(standing.isFinal).toBe(false);
-      standing.state = "gone";
+      model.end(standing.id);
       return;
     }
     case "appeal": {
@@ -241,12 +254,16 @@ async function take(drawn: Step, scene: Scene, model: Model): Promise<void> {
       const plan = instead && { ...instead, includeCopies: false };
       const heardAs = hearInput.parse({ appealId: appeal.id, outcome, reason, ...(plan && { plan }) });
       await attempt(
-        hearAppeal(actor, heardAs, next()).then(({ decisionId }) => {
+        (drawn.stops ? hearAlone : hearAppeal)(actor, heardAs, next()).then(async ({ decisionId }) => {
           expect(first.by).not.toBe(drawn.who);
+          if (drawn.stops) {
+            await stopDecision(actor, { decisionId: asId<DecisionId>(decisionId) }, next());
+            return;
+          }
           appeal.isHeard = true;
-          if (drawn.overturns) first.state = "gone";
+          if (drawn.overturns) model.end(first.id);
           const { kind, about } = first;
-          const anew = { id: asId<DecisionId>(decisionId), by: drawn.who, kind, about, isFinal: true };
+          const anew = { id: asId<DecisionId>(decisionId), by: drawn.who, kind, about, isFinal: true, withId: null };
           model.decided.push({ ...anew, plan: plan ?? { measures: [] }, state: "stands" });
         }),
       );

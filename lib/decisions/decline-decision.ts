@@ -7,6 +7,7 @@ import { isSenior } from "#lib/disputes/policy";
 import { recordEvent } from "#lib/disputes/record-event";
 import { notify } from "#lib/inbox/notify";
 import { deskPath } from "#lib/disputes/letters";
+import { aboutTarget } from "#lib/disputes/notify-party";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 
@@ -25,12 +26,15 @@ export async function declineDecision(
   await inTransaction(async (tx) => {
     const { decision, dispute } = await lockDecision(tx, actor, seen.decision);
     requireProposed(decision);
-    await decisions(tx).update(decisionId, { state: "withdrawn", drafts: null });
-    const event = { kind: "withdrawn" as const, actorId: actor.accountId, reason, data: { decisionId } };
+    const state = isOwn ? ("withdrawn" as const) : ("declined" as const);
+    await decisions(tx).update(decisionId, { state, drafts: null });
+    const event = { kind: state, actorId: actor.accountId, reason, data: { decisionId } };
     await recordEvent(tx, dispute.id, event, clock);
     if (isOwn) return;
     await notify(tx, decision.decidedBy, {
-      ...{ kind: "desk-assigned", path: deskPath(dispute.id) },
+      kind: "desk-assigned",
+      path: deskPath(dispute.id),
+      about: aboutTarget(dispute.target),
       subject: `Your proposal in case ${String(dispute.number)} was declined`,
       paragraphs: [reason],
     });

@@ -1,7 +1,8 @@
 import type { Heard } from "#lib/decisions/heard";
 import type { Plan } from "#lib/decisions/plan";
 import type { StatementDraft } from "#lib/decisions/statement";
-import type { LabelKind } from "#lib/labels/label";
+import { KIND_WORDS } from "#lib/labels/words";
+import { dayInUtc } from "#lib/shared/date-words";
 import type { DisputeKind, MeasureKind, Party, TargetType } from "#lib/shared/dispute-vocabulary";
 
 /** What a draft is made of: facts of the case, and no word of whoever reported it. */
@@ -13,21 +14,16 @@ export interface DraftFacts {
   reportCount: number;
   /** The creator themselves contested it. */
   isOwnReport: boolean;
-  labelBefore: LabelKind | null;
+  /** What the badge says; null while there is none. */
+  labelBefore: string | null;
   /** Of a decision on an appeal: how that ended. */
   appeal: Pick<Heard, "outcome" | "undone"> | null;
 }
 
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-
-const LABELS: Record<LabelKind, string> = {
-  "ai-generated": "“AI-generated”",
-  "ai-modified": "“AI-modified”",
-  "may-contain-ai": "“May contain AI”",
-  captured: "“Captured with a camera”",
-  none: "no AI label",
+const labelWords = (word: string | null): string => {
+  if (word === null) return "no label";
+  return word === KIND_WORDS.none ? "no AI label" : `“${word}”`;
 };
-const labelWords = (kind: LabelKind | null): string => (kind === null ? "no label" : LABELS[kind]);
 
 const CLAIMS: Record<DisputeKind, string> = {
   "wrong-label": "that its AI label is wrong",
@@ -98,10 +94,10 @@ const THINGS: Record<TargetType, string> = {
 };
 
 /** What a plan does, a sentence for each measure. */
-function effectsOf({ measures }: Plan, before: LabelKind | null): string[] {
+function effectsOf({ measures }: Plan, before: string | null): string[] {
   return measures.map(({ kind, labelKind }) =>
     kind === "correct-label"
-      ? `The label is corrected from ${labelWords(before)} to ${labelWords(labelKind ?? null)}.`
+      ? `The label is corrected from ${labelWords(before)} to ${labelWords(KIND_WORDS[labelKind ?? "none"])}.`
       : EFFECTS[kind],
   );
 }
@@ -166,7 +162,7 @@ export function draft(facts: DraftFacts, plan: Plan, party: Party): StatementDra
   const nothing = party === "reporter" || appeal ? "Nothing is restricted." : "Nothing changes for you.";
   return {
     facts: [
-      `On ${day.format(openedAt)} ${who} told us of ${thing}, and said ${CLAIMS[kind]}.`,
+      `On ${dayInUtc(openedAt)} ${who} told us of ${thing}, and said ${CLAIMS[kind]}.`,
       ...appealOf(facts),
       outcomeOf(facts, plan),
       ...(effects.length > 0 ? effects : [nothing]),

@@ -2,8 +2,10 @@ import { db } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
 import type { DisputeRecord } from "#lib/disputes/store";
 import { reports } from "#lib/disputes/report-store";
-import type { LabelKind } from "#lib/labels/label";
-import { fromStoredKind } from "#lib/labels/store";
+import type { MeasureKind } from "#lib/shared/dispute-vocabulary";
+import { label } from "#lib/labels/label";
+import { credentialsState } from "#lib/labels/label-shape";
+import type { CredentialsState, LabelFacts } from "#lib/labels/words";
 import {
   type AccountId,
   asId,
@@ -24,7 +26,9 @@ export interface CaseFacts {
     mediaType: string | null;
     createdAt: Date;
     sha256: string | null;
-    labelKind: LabelKind | null;
+    /** What its badge follows from; null while there is no label. */
+    label: LabelFacts | null;
+    credentials: CredentialsState | null;
     isRemoved: boolean;
     isRestricted: boolean;
     isForbidden: boolean;
@@ -34,6 +38,7 @@ export interface CaseFacts {
     id: GrantId;
     videoId: VideoId;
     ownerId: AccountId;
+    byService: boolean;
     /** Whom taking it back concerns; null for a service, and once the account is gone. */
     requestedBy: AccountId | null;
     isIssued: boolean;
@@ -50,6 +55,8 @@ export interface CaseFacts {
   } | null;
   /** Those of whom the case is about who reported it themselves, with their reports. */
   ownReports: ReadonlyMap<AccountId, ReportId>;
+  /** What decisions in this case did to it, as far as that holds. */
+  standing: readonly { decisionId: DecisionId; kind: MeasureKind }[];
   /** The first of those who reported with an account. Thousands may have: nothing here loads them all. */
   firstReporter: AccountId | null;
 }
@@ -86,12 +93,14 @@ const toCopy = (row: {
 /** Reads what cases are about. */
 export const caseFacts = (tx: Tx = db()) => {
   const videoOf = async (id: VideoId | null): Promise<CaseFacts["video"]> => {
-    const row = id && (await tx.video.findUnique({ where: { id } }));
+    const row =
+      id && (await tx.video.findUnique({ where: { id }, include: { provenance: { select: { state: true } } } }));
     if (!row) return null;
-    const { title, mediaType, createdAt, sha256, labelKind } = row;
+    const { title, mediaType, createdAt, sha256 } = row;
     return {
       ...{ id: asId<VideoId>(row.id), ownerId: asId<AccountId>(row.ownerId), title, mediaType, createdAt, sha256 },
-      labelKind: labelKind && fromStoredKind(labelKind),
+      label: row.label === null ? null : label.parse(row.label),
+      credentials: row.provenance && credentialsState.parse(row.provenance.state),
       isRemoved: row.removedAt !== null,
       isRestricted: row.restrictedAt !== null,
       isForbidden: row.staffRemix === "deny" || row.remixForbiddenAt !== null,
@@ -109,6 +118,7 @@ export const caseFacts = (tx: Tx = db()) => {
     const { videoId, ownerId, requestedBy, createdAt } = row;
     return {
       ...{ id: asId(row.id), videoId: asId<VideoId>(videoId), ownerId: asId<AccountId>(ownerId), createdAt },
+      byService: row.byService,
       requestedBy: requestedBy === null || row.byService ? null : asId<AccountId>(requestedBy),
       isIssued: row.outcome === "issued",
       isRevoked: row.revokedAt !== null,
@@ -124,6 +134,17 @@ export const caseFacts = (tx: Tx = db()) => {
       isAdministrator: row.role === "administrator",
     };
   };
+  const standingIn = async (disputeId: DisputeId): Promise<CaseFacts["standing"]> => {
+    const rows = await tx.measure.findMany({
+      where: { decision: { disputeId }, isCopy: false, liftedAt: null },
+      select: { decisionId: true, kind: true },
+    });
+    // The table's own constraint keeps the kind to the words of the vocabulary.
+    return rows.map(({ decisionId, kind }) => ({
+      decisionId: asId<DecisionId>(decisionId),
+      kind: kind as MeasureKind,
+    }));
+  };
   return {
     async of(dispute: DisputeRecord): Promise<CaseFacts> {
       const found = {
@@ -137,6 +158,7 @@ export const caseFacts = (tx: Tx = db()) => {
       return {
         ...found,
         ownReports: await reports(tx).ofAccounts(dispute.id, ids),
+        standing: await standingIn(dispute.id),
         firstReporter: await reports(tx).firstReporter(dispute.id),
       };
     },
@@ -173,6 +195,16 @@ export const caseFacts = (tx: Tx = db()) => {
            AND NOT EXISTS (SELECT 1 FROM measures m WHERE m.decision_id = ${of.decisionId} AND m.video_id = v.id)
          ORDER BY v.created_at, v.id LIMIT ${limit}`;
       return rows.map(({ id }) => asId<VideoId>(id));
+    },
+
+    /** Identical files by their ids, those that are still there, the oldest first. */
+    async copiesNamed(ids: readonly VideoId[]): Promise<Copy[]> {
+      const rows = await tx.video.findMany({
+        where: { id: { in: [...ids] } },
+        select: OF_COPY,
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      });
+      return rows.map(toCopy);
     },
 
     async copy(id: VideoId): Promise<(Copy & { sha256: string | null }) | null> {

@@ -10,10 +10,9 @@ import { accountsOf, lockAccounts } from "#lib/decisions/lock-accounts";
 import type { Plan } from "#lib/decisions/plan";
 import { type Prepared, prepareDecision, requirePossible } from "#lib/decisions/prepare-decision";
 import type { DecidedDto } from "#lib/decisions/shapes";
-import { takeBack } from "#lib/decisions/take-back";
+import { measuresWith, takeBack } from "#lib/decisions/take-back";
 import { changeState } from "#lib/disputes/change-state";
 import type { DisputeRecord } from "#lib/disputes/store";
-import { measures } from "#lib/measures/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import { type AccountId, type DecisionId, newId } from "#lib/shared/ids";
@@ -28,33 +27,45 @@ async function prepare(tx: Tx, input: HearInput, dispute: DisputeRecord, plan: P
 
 /**
  * Hears an appeal. Where the decision is overturned, all that it did is undone and what is decided instead is done, in
- * one transaction; both sides are told why, in the statements of whoever hears it or as drafted from the case. Never by
+ * one transaction; both sides are told why 20 seconds later, in the statements of whoever hears it or as drafted from the
+ * case, and until then it can be stopped (`stopDecision`). Never by
  * whoever made or approved the decision: `not-allowed`. Throws `not-found` for who does not see the case,
  * `no-longer-possible` for an appeal that was heard, and `conflict` where something else changed meanwhile.
  */
 export async function hearAppeal(actor: Actor, input: HearInput, clock: Clock = systemClock): Promise<DecidedDto> {
   const seen = await loadHearing(actor, input);
   const { plan } = seen;
-  const before = (await measures().ofDecision(seen.first.id)).map(({ accountId }) => accountId);
+  const before = (await measuresWith(seen.first.id)).map(({ accountId }) => accountId);
   const ahead = await prepareDecision(seen.dispute, plan);
   const known: AccountId[] = [...before, ...accountsOf(ahead.facts, ahead.copies)];
   return inTransaction(async (tx) => {
-    await lockAccounts(tx, known);
+    await lockAccounts(tx, known, plan);
     const { decision: first, dispute } = await lockDecision(tx, actor, seen.first);
     const appeal = await appeals(tx).find(input.appealId);
     if (!appeal) throw new DomainError("not-found");
     requireHearable(actor, dispute, first, appeal);
     const at = clock.now();
     const decision: NewDecision = {
-      ...{ id: newId<DecisionId>(), disputeId: dispute.id, appealId: appeal.id, outcome: plan.outcome, plan },
-      ...{ state: "proposed", drafts: null, reason: input.reason, decidedBy: actor.accountId, approvedBy: null },
-      ...{ createdAt: at, inForceAt: null, entryId: null },
+      ...{
+        id: newId<DecisionId>(),
+        disputeId: dispute.id,
+        appealId: appeal.id,
+        withId: null,
+        outcome: plan.outcome,
+        plan,
+      },
+      state: "proposed",
+      drafts: null,
+      reason: input.reason,
+      decidedBy: actor.accountId,
+      createdAt: at,
     };
     const isOverturned = input.outcome === "overturned";
     const heard = await heardOf({ dispute, first }, input.outcome, tx);
     await decisions(tx).insert(decision);
     if (isOverturned) {
-      await takeBack(tx, { decision: first, dispute, by: decision.id, known, actorId: actor.accountId, at });
+      const { reason } = input;
+      await takeBack(tx, { decision: first, dispute, by: decision.id, known, actorId: actor.accountId, reason, at });
     }
     await appeals(tx).settle(appeal.id, input.outcome, at);
     // Read only now: what was undone is as it was before.

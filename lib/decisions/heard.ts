@@ -1,4 +1,5 @@
 import type { Decision } from "#lib/decisions/decision-store";
+import type { Plan } from "#lib/decisions/plan";
 import type { ConsequenceDto } from "#lib/decisions/shapes";
 import type { Measure } from "#lib/measures/store";
 
@@ -12,3 +13,7 @@ export interface Heard {
   /** What comes back by overturning it; nothing where it stands. */
   undone: readonly ConsequenceDto[];
 }
+
+/** What the parties read holds: of a decision that stands after its appeal, what that did. */
+export const toldPlan = (plan: Plan, heard: Heard | null): Plan =>
+  heard?.outcome === "upheld" ? heard.first.plan : plan;

@@ -2,8 +2,6 @@ import { expect, test } from "vitest";
 
 import { db } from "#lib/db/client";
 import { appealDecision } from "#lib/decisions/appeal-decision";
-import { decide } from "#lib/decisions/decide";
-import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { appealInput, decideInput, hearInput } from "#lib/decisions/input";
 import type { Plan } from "#lib/decisions/plan";
 import { previewHearing } from "#lib/decisions/preview-hearing";
@@ -14,6 +12,7 @@ import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeStaff } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
+import { decide, hearAppeal } from "#lib/testing/told-decisions";
 
 useTestDatabase();
 

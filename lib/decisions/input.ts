@@ -4,28 +4,16 @@ import { plan } from "#lib/decisions/plan";
 import { statementDraft } from "#lib/decisions/statement";
 import type { Party } from "#lib/shared/dispute-vocabulary";
 import { type AppealId, asId, type DecisionId, type DisputeId } from "#lib/shared/ids";
-import { cleanText } from "#lib/shared/plain-text";
+import { lines } from "#lib/shared/text-input";
 
 const MAX_REASON_LENGTH = 5_000;
 const MAX_APPEAL_LENGTH = 10_000;
-
-const words = (max: number, missing: string) =>
-  z
-    .string()
-    .max(max * 4, `Use at most ${String(max)} characters.`)
-    .transform(cleanText)
-    .pipe(
-      z
-        .string()
-        .min(1, missing)
-        .max(max, `Use at most ${String(max)} characters.`),
-    );
 
 const id = z.string().min(1).max(64);
 const disputeId = id.transform((text) => asId<DisputeId>(text));
 const decisionId = id.transform((text) => asId<DecisionId>(text));
 const appealId = id.transform((text) => asId<AppealId>(text));
-const reason = words(MAX_REASON_LENGTH, "Say why. Whoever reads the case later has only this.");
+const reason = lines(MAX_REASON_LENGTH, "Say why. Whoever reads the case later has only this.");
 
 /** What each side reads. One that is left out is drafted from the case. */
 export const statements = z.object({ subject: statementDraft.optional(), reporter: statementDraft.optional() });
@@ -41,10 +29,13 @@ export type DraftInput = PreviewInput & { party: Party };
 export const approveInput = z.object({ decisionId, reason });
 export type ApproveInput = z.output<typeof approveInput>;
 
+export const stopInput = z.object({ decisionId });
+export type StopInput = z.output<typeof stopInput>;
+
 export const reverseInput = z.object({
   decisionId,
   reason,
-  explanation: words(MAX_REASON_LENGTH, "Say to the parties why the decision is taken back.").meta({
+  explanation: lines(MAX_REASON_LENGTH, "Say to the parties why the decision is taken back.").meta({
     description: "What the parties read; the reason is for the other staff.",
   }),
 });
@@ -52,7 +43,7 @@ export type ReverseInput = z.output<typeof reverseInput>;
 
 export const appealInput = z.object({
   decisionId,
-  text: words(MAX_APPEAL_LENGTH, "Say why the decision is wrong."),
+  text: lines(MAX_APPEAL_LENGTH, "Say why the decision is wrong."),
   /** Of somebody who cannot sign in: the token of the link by which they follow their case. */
   followToken: z.string().min(1).max(100).optional(),
 });
@@ -78,6 +69,7 @@ export const appealCaseInput = appealInput.omit({ decisionId: true }).extend({ d
 export type AppealCaseInput = z.output<typeof appealCaseInput>;
 
 export const disputeParams = z.object({ id: disputeId });
+export const decisionParams = z.object({ id: decisionId });
 
 const MOST_STATEMENTS = 100;
 const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));

@@ -19,6 +19,7 @@ import { reports } from "#lib/disputes/report-store";
 import type { DisputeRecord } from "#lib/disputes/store";
 import { contentOfCopy, tellCopies } from "#lib/disputes/tell-copies";
 import { tellReporters } from "#lib/disputes/tell-reporters";
+import { badgeOf } from "#lib/labels/words";
 import type { Party } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, newId, type StatementId } from "#lib/shared/ids";
 
@@ -29,7 +30,7 @@ export function draftFacts(dispute: DisputeRecord, facts: CaseFacts, appeal: Hea
     title: dispute.target.type === "video" ? (facts.video?.title ?? null) : null,
     reportCount: dispute.reportCount,
     isOwnReport: dispute.subjectId !== null && facts.ownReports.has(dispute.subjectId),
-    labelBefore: facts.video?.labelKind ?? null,
+    labelBefore: facts.video?.label ? badgeOf(facts.video.label, facts.video.credentials).word : null,
   };
 }
 
@@ -63,24 +64,41 @@ interface Issue {
   plan: Plan;
   heard: Heard | null;
   drafts: Statements;
+  decidedAt: Date;
+  /** When they are told. */
   at: Date;
 }
 
+/** Who is told with reasons, beside those who reported. */
+export interface Audience {
+  affected: readonly AccountId[];
+  copies: readonly Copy[];
+  /** Whether it goes to whose content it is. */
+  tellsSubject: boolean;
+}
+
 /** What one side reads, before it is known for which file: as it was written, or as the case itself tells it. */
-function writtenFor({ dispute, facts, plan, heard, drafts }: Issue, party: Party): StatementDraft {
+function writtenFor({ dispute, facts, plan, heard, drafts }: Omit<Issue, "at">, party: Party): StatementDraft {
   const written = drafts[party] ?? draft(draftFacts(dispute, facts, heard), plan, party);
   requireWhole(written, party);
   return written;
 }
 
-function bodyOf(issue: Omit<Issue, "drafts">, written: StatementDraft, content: StatementContent): IssuedStatement {
-  const { dispute, decision, plan, at } = issue;
+function bodyOf(
+  issue: Omit<Issue, "drafts" | "at">,
+  written: StatementDraft,
+  content: StatementContent,
+): IssuedStatement {
+  const { dispute, decision, plan, decidedAt } = issue;
   // Parsed once more as it is stored: a statement that lacks a field of Article 17 is not issued, whoever wrote it.
   return issuedStatement.parse({
     ...(content.isCopy ? forCopy(written) : written),
     // What it does is what the measures do, and not what somebody typed.
     restriction: { ...written.restriction, kinds: plan.measures.map(({ kind }) => kind) },
-    ...{ caseNumber: dispute.number, outcome: decision.outcome, content, decidedAt: at.toISOString() },
+    caseNumber: dispute.number,
+    outcome: decision.outcome,
+    content,
+    decidedAt: decidedAt.toISOString(),
     source: content.isCopy ? "own-initiative" : "notice",
   } satisfies StatementDraft & Record<string, unknown>);
 }
@@ -120,33 +138,45 @@ export const affectedBy = (
     ]),
   ].filter((accountId) => accountId === dispute.subjectId || !ownReports.has(accountId));
 
+/** Of the affected, those who get a statement about their own content. */
+const subjectsOf = ({ dispute, facts }: Pick<Issue, "dispute" | "facts">, { affected, tellsSubject }: Audience) =>
+  affected.filter((id) => tellsSubject || id !== dispute.subjectId || facts.ownReports.has(id));
+
+const wasOnCopies = ({ heard }: Pick<Issue, "heard">): boolean => heard?.touched.some(({ isCopy }) => isCopy) ?? false;
+
+/**
+ * The statements of reasons as they will be issued, word for word. Throws `invalid-input` for one that lacks a field: a
+ * decision that could not be explained is not made.
+ */
+export async function writeStatements(tx: Tx, about: Omit<Issue, "at">, audience: Audience): Promise<Statements> {
+  const subjects = subjectsOf(about, audience);
+  const toSubjects = subjects.length + audience.copies.length > 0 || wasOnCopies(about);
+  const toReporters = (await reports(tx).countWithout(about.dispute.id, subjects)) > 0;
+  return {
+    ...(toSubjects && { subject: writtenFor(about, "subject") }),
+    ...(toReporters && { reporter: writtenFor(about, "reporter") }),
+  };
+}
+
 /**
  * Issues the statements of reasons: to everybody with a measure against them and, if `tellsSubject`, to whose content it
  * is; to everybody whose copy the decision reaches, or the one that was appealed did; and to everybody who reported.
  * Whoever is both gets the one for whom it is about. Throws `invalid-input` for one
  * that lacks a field.
  */
-export async function issueStatements(
-  tx: Tx,
-  about: Issue,
-  {
-    affected,
-    copies,
-    tellsSubject,
-  }: { affected: readonly AccountId[]; copies: readonly Copy[]; tellsSubject: boolean },
-): Promise<void> {
+export async function issueStatements(tx: Tx, about: Issue, audience: Audience): Promise<void> {
   const { dispute, facts, decision, heard, at } = about;
   const content = contentOf(dispute, facts);
-  const wasOnCopies = heard?.touched.some(({ isCopy }) => isCopy) ?? false;
-  const without = affected.filter((id) => tellsSubject || id !== dispute.subjectId || facts.ownReports.has(id));
-  if (without.length + copies.length > 0 || wasOnCopies) {
+  const { copies } = audience;
+  const without = subjectsOf(about, audience);
+  if (without.length + copies.length > 0 || wasOnCopies(about)) {
     const written = writtenFor(about, "subject");
     const body = bodyOf(about, written, content);
     await issue(tx, about, [
       ...without.map((accountId) => ({ accountId, reportId: facts.ownReports.get(accountId) ?? null, body })),
       ...copies.map((copy) => toOwnerOf(about, written, copy)),
     ]);
-    if (heard && wasOnCopies) {
+    if (heard && wasOnCopies(about)) {
       const statement = bodyOf(about, written, SOME_COPY);
       const what = { ...noticeOf(about, statement), statement };
       const told = { disputeId: dispute.id, decisionId: decision.id, copiesOf: heard.first.id, what, without: [] };

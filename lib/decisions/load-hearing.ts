@@ -8,11 +8,11 @@ import type { Heard } from "#lib/decisions/heard";
 import type { HearingPreviewInput } from "#lib/decisions/input";
 import type { Plan } from "#lib/decisions/plan";
 import { needsSecondPerson } from "#lib/decisions/policy";
+import { measuresWith, withSuspensions } from "#lib/decisions/take-back";
 import { factsWithout } from "#lib/decisions/undone-store";
 import { requireSeenOnDesk } from "#lib/disputes/load-for-desk";
 import { mayHear } from "#lib/disputes/policy";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
-import { measures } from "#lib/measures/store";
 import { DomainError } from "#lib/shared/domain-error";
 
 const NOTHING = { measures: [], includeCopies: false };
@@ -69,9 +69,9 @@ export async function heardOf(
   tx?: Tx,
 ): Promise<Heard & { after: CaseFacts }> {
   const facts = await caseFacts(tx).of(dispute);
-  const touched = await measures(tx).ofDecision(first.id);
+  const touched = await measuresWith(first.id, tx);
   if (outcome === "upheld") return { outcome, first, touched, undone: [], after: facts };
-  const after = await factsWithout(facts, first.id, tx);
+  const after = await factsWithout(facts, await withSuspensions(first.id, tx), tx);
   const standing = touched.filter(({ isCopy, liftedAt }) => !isCopy && liftedAt === null);
   return { outcome, first, touched, undone: standing.map((measure) => undoingOf(measure, facts, after)), after };
 }

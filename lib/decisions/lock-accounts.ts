@@ -1,7 +1,8 @@
-import { lockAllForUpdate } from "#lib/accounts/store";
+import { accounts, lockAllForUpdate } from "#lib/accounts/store";
 import type { Tx } from "#lib/db/transaction";
 import type { Copy } from "#lib/decisions/facts-store";
 import type { CaseFacts } from "#lib/decisions/facts-store";
+import type { Plan } from "#lib/decisions/plan";
 import type { AccountId } from "#lib/shared/ids";
 
 /** Whose rows a decision in this case can touch. */
@@ -13,6 +14,11 @@ export const accountsOf = ({ video, comment, grant, subject }: CaseFacts, copies
 
 /**
  * Locks accounts for a change, each once and in the one order in which everybody does: the first statements of a
- * transaction that carries out a decision or takes it back, so that no grant and no choice slips in between.
+ * transaction that carries out a decision or takes it back, so that no grant and no choice slips in between. Where a
+ * plan suspends, others wait who suspend or change roles: two decisions at once must not each leave the other's
+ * administrator as the last.
  */
-export const lockAccounts = (tx: Tx, ids: readonly AccountId[]): Promise<void> => lockAllForUpdate(tx, ids);
+export async function lockAccounts(tx: Tx, ids: readonly AccountId[], plan?: Plan): Promise<void> {
+  if (plan?.measures.some(({ kind }) => kind === "suspend-account")) await accounts(tx).lockAdministrators();
+  await lockAllForUpdate(tx, ids);
+}

@@ -2,8 +2,6 @@ import { expect, test } from "vitest";
 
 import { db, pool } from "#lib/db/client";
 import { appealDecision } from "#lib/decisions/appeal-decision";
-import { decide } from "#lib/decisions/decide";
-import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { appealInput, decideInput, hearInput } from "#lib/decisions/input";
 import { reachCopies } from "#lib/decisions/reach-copies";
 import { reverseDecision } from "#lib/decisions/reverse-decision";
@@ -11,6 +9,7 @@ import { continueRound } from "#lib/disputes/tell-reporters";
 import { asId, type DecisionId, type RoundId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeQuickCase, makeStaff } from "#lib/testing/disputes";
+import { decide, hearAppeal } from "#lib/testing/told-decisions";
 
 useTestDatabase();
 const LONG_MS = 120_000;

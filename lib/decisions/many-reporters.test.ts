@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 
 import { db, pool } from "#lib/db/client";
-import { decide } from "#lib/decisions/decide";
 import { decideInput } from "#lib/decisions/input";
 import { reverseDecision } from "#lib/decisions/reverse-decision";
 import { getCase } from "#lib/desk/get-case";
@@ -10,6 +9,7 @@ import { continueRound } from "#lib/disputes/tell-reporters";
 import { asId, type DecisionId, type RoundId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeQuickCase, makeStaff } from "#lib/testing/disputes";
+import { decide } from "#lib/testing/told-decisions";
 
 useTestDatabase();
 

@@ -8,9 +8,11 @@ import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { appealInput, decideInput, hearInput } from "#lib/decisions/input";
 import type { Plan } from "#lib/decisions/plan";
 import { reverseDecision } from "#lib/decisions/reverse-decision";
-import { asId, type DisputeId } from "#lib/shared/ids";
+import { stopDecision } from "#lib/decisions/stop-decision";
+import { asId, type DecisionId, type DisputeId } from "#lib/shared/ids";
 import { asSuperuser, useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeStaff } from "#lib/testing/disputes";
+import { told } from "#lib/testing/told-decisions";
 
 useTestDatabase();
 
@@ -97,26 +99,39 @@ test("a decision that fails anywhere leaves nothing of itself", async () => {
   expect(await failEverywhere(() => decide(staff, decideInputOf(disputeId, plan)))).toBeGreaterThan(15);
 }, 120_000);
 
+test("telling the parties of a decision that fails anywhere tells nobody", async () => {
+  const { disputeId } = await makeCase({ kind: "likeness" });
+  const decided = await decide(await makeStaff(), decideInputOf(disputeId, plan));
+  expect(await failEverywhere(() => told(decided))).toBeGreaterThan(8);
+}, 120_000);
+
+test("stopping a decision that fails anywhere leaves it standing", async () => {
+  const { disputeId } = await makeCase({ kind: "likeness" });
+  const staff = await makeStaff();
+  const { decisionId } = await decide(staff, decideInputOf(disputeId, plan));
+  expect(await failEverywhere(() => stopDecision(staff, { decisionId: asId(decisionId) }))).toBeGreaterThan(10);
+}, 120_000);
+
 test("an approval that fails anywhere leaves the proposal as it was", async () => {
   const { disputeId } = await makeCase({ kind: "likeness" });
   const suspending: Plan = { ...plan, measures: [...plan.measures, { kind: "suspend-account" }] };
-  const { decisionId } = await decide(await makeStaff(), decideInputOf(disputeId, suspending));
+  const decided = await told(await decide(await makeStaff(), decideInputOf(disputeId, suspending)));
   const second = await makeStaff("senior-support");
-  const approve = () => approveDecision(second, { decisionId: asId(decisionId), reason: "Yes" });
-  expect(await failEverywhere(approve)).toBeGreaterThan(15);
+  const decisionId = asId<DecisionId>(decided.suspension?.decisionId ?? "");
+  expect(await failEverywhere(() => approveDecision(second, { decisionId, reason: "Yes" }))).toBeGreaterThan(8);
 }, 120_000);
 
 test("a reversal that fails anywhere leaves the decision standing", async () => {
   const { disputeId } = await makeCase({ kind: "likeness" });
   const staff = await makeStaff();
-  const { decisionId } = await decide(staff, decideInputOf(disputeId, plan));
+  const { decisionId } = await told(await decide(staff, decideInputOf(disputeId, plan)));
   const input = { decisionId: asId<never>(decisionId), reason: "A reason", explanation: "We were wrong." };
   expect(await failEverywhere(() => reverseDecision(staff, input))).toBeGreaterThan(10);
 }, 120_000);
 
 test("an appeal, and its hearing, that fail anywhere leave the decision standing", async () => {
   const { disputeId, creator } = await makeCase({ kind: "likeness" });
-  const { decisionId } = await decide(await makeStaff(), decideInputOf(disputeId, plan));
+  const { decisionId } = await told(await decide(await makeStaff(), decideInputOf(disputeId, plan)));
   const appeal = appealInput.parse({ decisionId, text: "That is not how it was" });
   let appealId = "";
   const points = await failEverywhere(async () => {

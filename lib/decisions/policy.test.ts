@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { allowedOutcomes, appealableUntil, appealProblem, needsSecondPerson, planProblem } from "#lib/decisions/policy";
+import {
+  allowedOutcomes,
+  appealableUntil,
+  appealProblem,
+  bySpeed,
+  needsSecondPerson,
+  planProblem,
+  type Present,
+} from "#lib/decisions/policy";
 import type { Plan } from "#lib/decisions/plan";
 import { targetsOf } from "#lib/disputes/rules";
 import { DISPUTE_KINDS, MEASURE_KINDS, type MeasureKind, OUTCOMES, TARGET_TYPES } from "#lib/shared/dispute-vocabulary";
@@ -42,6 +50,55 @@ test.each([
   const words = (text: string) => text.split(" ").filter((word) => word !== "");
   expect(upheld?.required).toEqual(words(required));
   expect([...(upheld?.measures ?? [])].sort()).toEqual([...words(required), ...words(optional)].sort());
+});
+
+const PRESENT: Present = { video: true, comment: true, grant: true, account: true, done: [] };
+
+test.each<[string, Partial<Present>, string, string | null]>([
+  ["intimate-imagery video", {}, "suspend-account", "Upholding this report means to remove the video."],
+  ["intimate-imagery video", { video: false }, "suspend-account", null],
+  ["intimate-imagery video", { done: ["remove-video"] }, "suspend-account", null],
+  ["intimate-imagery comment", { comment: false }, "suspend-account", null],
+  [
+    "wrong-label video",
+    { video: false },
+    "correct-label",
+    "Nothing is left to take a measure on. Dismiss the report, or close the case.",
+  ],
+  [
+    "remix-without-consent grant",
+    { grant: false, video: false, account: false },
+    "revoke-grant",
+    "Nothing is left to take a measure on. Dismiss the report, or close the case.",
+  ],
+])("in a case of %s in which %o is there, upholding by %s: %s", (matter, there, kind, problem) => {
+  const found = matters.find((one) => `${one.kind} ${one.targetType}` === matter);
+  if (!found) throw new Error("There is no such matter.");
+  expect(planProblem(found, planWith("upheld", [kind as MeasureKind]), { ...PRESENT, ...there })).toBe(problem);
+});
+
+test("nothing is offered on what was deleted, and nothing on an account that there is not", () => {
+  for (const matter of matters) {
+    const gone = allowedOutcomes(matter, { ...PRESENT, video: false, comment: false, grant: false });
+    const measures = gone.flatMap((one) => [...one.measures, ...one.required]);
+    expect(measures.filter((kind) => kind !== "suspend-account" && kind !== "forbid-remixing")).toEqual([]);
+    const nobody = allowedOutcomes(matter, { ...PRESENT, account: false });
+    expect(nobody.flatMap((one) => one.measures)).not.toContain("suspend-account");
+  }
+});
+
+test("what removes or restricts is never held up by a suspension, and nothing of a plan is lost", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.constantFrom(...MEASURE_KINDS)), fc.boolean(), (kinds, includeCopies) => {
+      const plan = { ...planWith("upheld", kinds), includeCopies };
+      const { atOnce, waiting } = bySpeed(plan);
+      expect(waiting?.measures.every(({ kind }) => kind === "suspend-account") ?? true).toBe(true);
+      expect(atOnce?.measures.some(({ kind }) => kind === "suspend-account") ?? false).toBe(false);
+      const both = [...(atOnce?.measures ?? []), ...(waiting?.measures ?? [])].map(({ kind }) => kind);
+      expect(both.sort()).toEqual([...kinds].sort());
+      expect(atOnce === null || atOnce.includeCopies === includeCopies).toBe(true);
+    }),
+  );
 });
 
 test("the table above names every matter that a case can be about", () => {

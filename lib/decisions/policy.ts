@@ -56,14 +56,48 @@ export interface AllowedOutcome {
   required: readonly MeasureKind[];
 }
 
-/** The outcomes that a case can have, with the measures that can, and that must, come with each. */
-export function allowedOutcomes({ kind, targetType }: Matter): AllowedOutcome[] {
-  const measures = MEASURES[kind][targetType] ?? [];
+/** What of a case is still there to take a measure on. */
+export interface Present {
+  video: boolean;
+  comment: boolean;
+  /** A grant that was issued: a refused request has nothing to revoke. */
+  grant: boolean;
+  /** The account whose content it is: there is none behind a service's request. */
+  account: boolean;
+  /** What decisions in this case did already and what holds of them: nothing requires it once more. */
+  done: readonly MeasureKind[];
+}
+
+const ALL_PRESENT: Present = { video: true, comment: true, grant: true, account: true, done: [] };
+
+function hasObject(kind: MeasureKind, { video, comment, grant, account }: Present): boolean {
+  switch (kind) {
+    case "correct-label":
+    case "restrict-video":
+    case "remove-video":
+      return video;
+    case "remove-comment":
+      return comment;
+    case "revoke-grant":
+      return grant;
+    case "forbid-remixing":
+      return video || account;
+    case "suspend-account":
+      return account;
+  }
+}
+
+/**
+ * The outcomes that a case can have, with the measures that can, and that must, come with each. No measure is offered on
+ * what was deleted since, and none is required on it: what remains is the account.
+ */
+export function allowedOutcomes({ kind, targetType }: Matter, present: Present = ALL_PRESENT): AllowedOutcome[] {
+  const there = (measure: MeasureKind): boolean => hasObject(measure, present);
+  const measures = (MEASURES[kind][targetType] ?? []).filter(there);
+  const required = (REQUIRED[kind]?.[targetType] ?? []).filter((measure) => !present.done.includes(measure));
   const none = { measures: [], required: [] };
   return [
-    ...(measures.length > 0
-      ? [{ outcome: "upheld" as const, measures, required: REQUIRED[kind]?.[targetType] ?? [] }]
-      : []),
+    ...(measures.length > 0 ? [{ outcome: "upheld" as const, measures, required: required.filter(there) }] : []),
     { outcome: "dismissed", ...none },
     // Whether a label is right is for the desk alone.
     ...(kind === "wrong-label" || kind === "missing-label" ? [] : [{ outcome: "referred" as const, ...none }]),
@@ -96,9 +130,15 @@ function measureProblem({ kind, labelKind }: PlannedMeasure, allowed: AllowedOut
 }
 
 /** Why a plan cannot be carried out in this kind of case, as a sentence for whoever decides; null when it can. */
-export function planProblem(matter: Matter, { outcome, measures, includeCopies }: Plan): string | null {
+export function planProblem(
+  matter: Matter,
+  { outcome, measures, includeCopies }: Plan,
+  present: Present = ALL_PRESENT,
+): string | null {
   const allowed = allowedOutcomes(matter).find((candidate) => candidate.outcome === outcome);
   if (!allowed) return "A case of this kind cannot end like this.";
+  const offered = allowedOutcomes(matter, present).find((candidate) => candidate.outcome === outcome);
+  if (!offered) return "Nothing is left to take a measure on. Dismiss the report, or close the case.";
   const kinds = measures.map(({ kind }) => kind);
   if (new Set(kinds).size < kinds.length) return "Each measure can be chosen once.";
   if (kinds.includes("restrict-video") && kinds.includes("remove-video")) {
@@ -106,15 +146,29 @@ export function planProblem(matter: Matter, { outcome, measures, includeCopies }
   }
   const problem = measures.map((measure) => measureProblem(measure, allowed)).find((found) => found !== null);
   if (problem != null) return problem;
-  const missing = allowed.required.find((kind) => !kinds.includes(kind));
+  const missing = offered.required.find((kind) => !kinds.includes(kind));
   if (missing) return `Upholding this report means to ${NAMES[missing]}.`;
-  if (outcome === "upheld" && measures.length === 0) return "Choose what follows from upholding the report.";
+  if (outcome === "upheld" && measures.length === 0) return "Choose at least one measure to uphold the report.";
   if (includeCopies && !COPIED_MEASURES.some((kind) => kinds.includes(kind))) {
     return "Nothing in this decision applies to copies of a file.";
   }
   return null;
 }
 
+const isSlow = ({ kind }: { kind: MeasureKind }): boolean => kind === "suspend-account";
+
 /** The two-person rule: whoever suspends an account needs somebody else who agrees. */
-export const needsSecondPerson = ({ measures }: Pick<Plan, "measures">): boolean =>
-  measures.some(({ kind }) => kind === "suspend-account");
+export const needsSecondPerson = ({ measures }: Pick<Plan, "measures">): boolean => measures.some(isSlow);
+
+/**
+ * A plan by how fast it takes effect: what removes or restricts does so with the decision, and the suspension of an
+ * account waits for a second person. Either half is null where the plan has none of it.
+ */
+export function bySpeed(plan: Plan): { atOnce: Plan | null; waiting: Plan | null } {
+  if (!needsSecondPerson(plan)) return { atOnce: plan, waiting: null };
+  const rest = plan.measures.filter((measure) => !isSlow(measure));
+  return {
+    atOnce: rest.length === 0 ? null : { ...plan, measures: rest },
+    waiting: { ...plan, measures: plan.measures.filter(isSlow), includeCopies: false },
+  };
+}

@@ -1,10 +1,10 @@
 import { consequenceOf } from "#lib/decisions/consequences";
 import { draft } from "#lib/decisions/draft";
 import { caseFacts, type CaseFacts } from "#lib/decisions/facts-store";
-import type { Heard } from "#lib/decisions/heard";
+import { type Heard, toldPlan } from "#lib/decisions/heard";
 import { affectedBy, draftFacts } from "#lib/decisions/issue-statements";
 import type { Plan } from "#lib/decisions/plan";
-import { needsSecondPerson } from "#lib/decisions/policy";
+import { bySpeed } from "#lib/decisions/policy";
 import { fileOf, type Prepared } from "#lib/decisions/prepare-decision";
 import type { PreviewDto } from "#lib/decisions/shapes";
 import { isToldToSubject } from "#lib/disputes/policy";
@@ -29,9 +29,6 @@ async function copiesOf(dispute: DisputeRecord, facts: CaseFacts, { includeCopie
   };
 }
 
-/** What the parties read holds: of a decision that stands after its appeal, what that did. */
-const toldPlan = (plan: Plan, heard: Heard | null): Plan => (heard?.outcome === "upheld" ? heard.first.plan : plan);
-
 /** What a prepared decision would do, whom it would be told, and in which words; of a hearing also what it would undo. */
 export async function previewOf(
   dispute: DisputeRecord,
@@ -46,7 +43,9 @@ export async function previewOf(
   const subjects = affectedBy(dispute, facts, [...own, ...touched]).filter((id) => isTold || id !== dispute.subjectId);
   const reporters = await reports().countWithout(dispute.id, subjects);
   const drafted = draftFacts(dispute, facts, heard);
-  const told = toldPlan(plan, heard);
+  const { atOnce, waiting } = bySpeed(plan);
+  // The statements are about what takes effect now; a suspension that waits has its own.
+  const told = toldPlan(atOnce ?? plan, heard);
   const reached = plan.includeCopies ? copies.found - copies.ofReporters : 0;
   const undone = touched.filter(({ isCopy }) => isCopy).map(({ videoId }) => videoId);
   return {
@@ -54,7 +53,8 @@ export async function previewOf(
     undone: heard?.outcome === "overturned" ? [...heard.undone] : [],
     // Of the same files, those that are reached again are among those that are given back.
     told: { subjects: subjects.length + Math.max(reached, new Set(undone).size), reporters },
-    ...{ needsSecondPerson: needsSecondPerson(plan), irreversible: irreversible(plan) },
+    waits: waiting === null ? null : atOnce === null ? "all" : "suspension",
+    irreversible: irreversible(plan),
     drafts: {
       subject: subjects.length > 0 ? draft(drafted, told, "subject") : null,
       reporter: reporters > 0 ? draft(drafted, told, "reporter") : null,

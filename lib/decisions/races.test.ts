@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 
-import { decide } from "#lib/decisions/decide";
 import { decideInput } from "#lib/decisions/input";
-import { db } from "#lib/db/client";
+import { db, pool } from "#lib/db/client";
 import { inTransaction } from "#lib/db/transaction";
 import { assignDispute } from "#lib/disputes/assign-dispute";
 import { closeDispute } from "#lib/disputes/close-dispute";
@@ -14,10 +13,11 @@ import { disputes } from "#lib/disputes/store";
 import { tellMessage } from "#lib/disputes/tell";
 import type { Actor } from "#lib/accounts/actor";
 import { DomainError } from "#lib/shared/domain-error";
-import type { DisputeId } from "#lib/shared/ids";
+import { asId, type DisputeId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
+import { approveDecision, decide } from "#lib/testing/told-decisions";
 
 useTestDatabase();
 
@@ -141,7 +141,7 @@ test(
       decided = decide(staff, asked(disputeId));
       // Until the decision has the accounts and waits for the case.
       await expect.poll(() => waitingForLock(), { timeout: 15_000 }).toBeGreaterThan(0);
-      await tellMessage(tx, dispute, "subject", "What did you film it with?");
+      await tellMessage(tx, dispute, "subject", { body: "What did you film it with?", waits: false });
     });
     await decided;
     expect(await db().notice.count({ where: { accountId: creator.id, kind: "case-update" } })).toBeGreaterThan(0);
@@ -165,6 +165,44 @@ test(
       );
       await Promise.all(cases.map((id, index) => decide(staff[index] as Actor, asked(id))));
     }
+  },
+  LONG_MS,
+);
+
+test(
+  "two administrators cannot both be suspended by decisions that are approved at once",
+  async () => {
+    await db().account.updateMany({ where: { role: "administrator" }, data: { role: "member" } });
+    const [support, senior] = [await makeStaff(), await makeStaff("senior-support")];
+    const proposals = await Promise.all(
+      [0, 1].map(async () => {
+        const { id } = await makePerson();
+        await db().account.update({ where: { id }, data: { role: "administrator" } });
+        const report = reportOf({ kind: "impersonation", target: { type: "account", id } });
+        const opened = await openDispute((await makePerson()).actor, report);
+        if (opened.state !== "opened") throw new Error("no case");
+        const plan = { outcome: "upheld" as const, measures: [{ kind: "suspend-account" as const }] };
+        return decide(
+          support,
+          decideInput.parse({ disputeId: opened.disputeId, plan, reason: "It is somebody else." }),
+        );
+      }),
+    );
+    const holder = await pool().connect();
+    try {
+      // Both come as far as to write what they do, unless one waits for the other before.
+      await holder.query("BEGIN; LOCK TABLE measures IN SHARE MODE");
+      const approvals = proposals.map(({ decisionId }) =>
+        approveDecision(senior, { decisionId: asId(decisionId), reason: "I agree." }),
+      );
+      const ends = Promise.allSettled(approvals);
+      await expect.poll(() => waitingForLock(), { timeout: 60_000 }).toBe(2);
+      await holder.query("COMMIT");
+      expect((await ends).map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    } finally {
+      holder.release();
+    }
+    expect(await db().account.count({ where: { role: "administrator", suspendedAt: null } })).toBe(1);
   },
   LONG_MS,
 );

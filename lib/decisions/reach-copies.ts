@@ -14,7 +14,7 @@ const COPIES_A_PAGE = 100;
 export async function reachCopies(decisionId: DecisionId): Promise<void> {
   const decision = await decisions().find(decisionId);
   const dispute = decision && (await disputes().find(decision.disputeId));
-  if (!dispute || decision.state !== "in-force" || !decision.plan.includeCopies) return;
+  if (!dispute || decision.state !== "in-force" || decision.tellAfter !== null || !decision.plan.includeCopies) return;
   const facts = await caseFacts().of(dispute);
   const sha256 = fileOf(dispute, facts);
   if (sha256 === null) return;

@@ -1,5 +1,5 @@
 import { inTransaction } from "#lib/db/transaction";
-import { decisions } from "#lib/decisions/decision-store";
+import { type Decision, decisions } from "#lib/decisions/decision-store";
 import { caseFacts } from "#lib/decisions/facts-store";
 import { issueForCopy } from "#lib/decisions/issue-statements";
 import { lockAccounts } from "#lib/decisions/lock-accounts";
@@ -12,6 +12,9 @@ import { applyMeasures } from "#lib/measures/apply-measures";
 import { measures } from "#lib/measures/store";
 import { systemClock } from "#lib/shared/clock";
 import type { DecisionId, VideoId } from "#lib/shared/ids";
+
+/** As long as a decision can be stopped it reaches no further copies: `tellDecision` has them reached. */
+const isTold = ({ state, tellAfter }: Decision): boolean => state === "in-force" && tellAfter === null;
 
 /**
  * Takes a decision's measures on one more identical file, and tells its creator why, in one transaction. Does nothing
@@ -26,7 +29,7 @@ export async function reachCopy(decisionId: DecisionId, videoId: VideoId): Promi
     const dispute = found && (await disputes(tx).lock(found.disputeId));
     const decision = await decisions(tx).lock(decisionId);
     const copy = await caseFacts(tx).copy(videoId);
-    if (!dispute || !decision || !copy || decision.state !== "in-force" || !decision.plan.includeCopies) return;
+    if (!dispute || !decision || !copy || !isTold(decision) || !decision.plan.includeCopies) return;
     const facts = await caseFacts(tx).of(dispute);
     const standing = await measures(tx).onOwnAnd(decisionId, videoId);
     const isReached = standing.some((measure) => measure.videoId === videoId);
@@ -46,6 +49,10 @@ export async function reachCopy(decisionId: DecisionId, videoId: VideoId): Promi
     // A decision is appealed once: where that was done, the statement does not promise it.
     const redress = told?.redress.filter(({ kind }) => kind !== "internal-appeal" || !decision.wasAppealed);
     const first = told && redress && { ...told, redress };
-    await issueForCopy(tx, { dispute, decision, facts, plan: decision.plan, first, at }, copy);
+    await issueForCopy(
+      tx,
+      { dispute, decision, facts, plan: decision.plan, first, decidedAt: decision.inForceAt ?? at, at },
+      copy,
+    );
   });
 }

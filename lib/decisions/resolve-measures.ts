@@ -1,7 +1,8 @@
-import { COPIED_MEASURES, planProblem } from "#lib/decisions/policy";
+import { COPIED_MEASURES, planProblem, type Present } from "#lib/decisions/policy";
 import type { Plan, PlannedMeasure } from "#lib/decisions/plan";
 import type { CaseFacts, Copy } from "#lib/decisions/facts-store";
 import type { DisputeRecord } from "#lib/disputes/store";
+import type { LabelKind } from "#lib/labels/label";
 import type { NewMeasure } from "#lib/measures/apply-measures";
 
 /** A measure with what it is taken on, but not yet of any decision. */
@@ -11,7 +12,25 @@ export type ResolvedMeasure = Omit<NewMeasure, "decisionId">;
 export type Resolved = { problem: string } | { measures: ResolvedMeasure[] };
 
 const NOTHING = { videoId: null, commentId: null, grantId: null, labelKind: null, isCopy: false };
-const GONE = "is gone: it has been deleted since it was reported.";
+const GONE = "has been deleted since it was reported.";
+
+/** The same kind on a weaker word is not the same label: staff can confirm what was only claimed or suspected. */
+const isSaidAlready = ({ label }: NonNullable<CaseFacts["video"]>, kind: LabelKind): boolean =>
+  label?.kind === kind && (kind === "none" || label.confidence === "confirmed");
+
+const noAccount = ({ grant }: CaseFacts): string =>
+  grant?.byService === true
+    ? "A service requested this remix, so there is no account to take a measure on."
+    : `The account ${GONE}`;
+
+/** What of the case's matter is still there. */
+const presentIn = ({ video, comment, grant, subject, standing }: CaseFacts): Present => ({
+  video: video !== null,
+  comment: comment !== null,
+  grant: grant?.isIssued === true,
+  account: subject !== null,
+  done: standing.map(({ kind }) => kind),
+});
 
 function resolveOne({ kind, labelKind }: PlannedMeasure, facts: CaseFacts): ResolvedMeasure | string {
   const { video, comment, grant, subject } = facts;
@@ -19,7 +38,7 @@ function resolveOne({ kind, labelKind }: PlannedMeasure, facts: CaseFacts): Reso
     case "correct-label":
       if (!video) return `The video ${GONE}`;
       if (labelKind === undefined) return "Say what the label is corrected to.";
-      if (labelKind === video.labelKind)
+      if (isSaidAlready(video, labelKind))
         return "The label says this already. Choose another one, or dismiss the report.";
       return { ...NOTHING, kind, videoId: video.id, accountId: video.ownerId, labelKind };
     case "restrict-video":
@@ -36,9 +55,9 @@ function resolveOne({ kind, labelKind }: PlannedMeasure, facts: CaseFacts): Reso
       };
     case "forbid-remixing":
       if (video) return { ...NOTHING, kind, videoId: video.id, accountId: video.ownerId };
-      return subject ? { ...NOTHING, kind, accountId: subject.id } : `The account ${GONE}`;
+      return subject ? { ...NOTHING, kind, accountId: subject.id } : noAccount(facts);
     case "suspend-account":
-      return subject ? { ...NOTHING, kind, accountId: subject.id } : `The account ${GONE}`;
+      return subject ? { ...NOTHING, kind, accountId: subject.id } : noAccount(facts);
   }
 }
 
@@ -51,7 +70,7 @@ function namesAnother(planned: PlannedMeasure, resolved: ResolvedMeasure): boole
 
 /** What a plan does in this case, as things stand. Nothing that the case is not about can be reached by it. */
 export function resolveMeasures(dispute: DisputeRecord, facts: CaseFacts, plan: Plan): Resolved {
-  const problem = planProblem({ kind: dispute.kind, targetType: dispute.target.type }, plan);
+  const problem = planProblem({ kind: dispute.kind, targetType: dispute.target.type }, plan, presentIn(facts));
   if (problem !== null) return { problem };
   const measures: ResolvedMeasure[] = [];
   for (const planned of plan.measures) {

@@ -7,18 +7,18 @@ import { affectedBy } from "#lib/decisions/issue-statements";
 import { reversalLetter } from "#lib/decisions/letters";
 import { loadDecision, lockDecision } from "#lib/decisions/load-decision";
 import { lockAccounts } from "#lib/decisions/lock-accounts";
-import { takeBack } from "#lib/decisions/take-back";
+import { measuresWith, takeBack } from "#lib/decisions/take-back";
 import { tellParties } from "#lib/decisions/tell-parties";
 import { changeState } from "#lib/disputes/change-state";
 import { isSenior, mayWork } from "#lib/disputes/policy";
 import { recordEvent } from "#lib/disputes/record-event";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
 import { tellCopies } from "#lib/disputes/tell-copies";
-import { measures } from "#lib/measures/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 
-function requireRight(actor: Actor, { decidedBy, approvedBy }: Decision, dispute: DisputeRecord): void {
+/** Throws `not-allowed` for staff who may not undo this decision. */
+export function requireUndoing(actor: Actor, { decidedBy, approvedBy }: Decision, dispute: DisputeRecord): void {
   const isOwn = decidedBy === actor.accountId || approvedBy === actor.accountId;
   if (mayWork(actor, dispute) && (isOwn || isSenior(actor))) return;
   throw new DomainError("not-allowed", "Whoever decided, or senior support, takes a decision back.");
@@ -27,6 +27,10 @@ function requireRight(actor: Actor, { decidedBy, approvedBy }: Decision, dispute
 /** Throws where the desk cannot correct itself any more: an appeal is answered by hearing it. */
 async function requireReversible(tx: Tx, decision: Decision, dispute: DisputeRecord): Promise<void> {
   const problem = (detail: string) => new DomainError("no-longer-possible", detail);
+  if (decision.withId !== null) throw problem("Take back the decision that this suspension goes with.");
+  if (decision.tellAfter !== null) {
+    throw problem("The parties were not told of this decision yet. Stop it instead.");
+  }
   if (decision.appealId !== null) throw problem("This decision settled an appeal and is final.");
   if (decision.wasAppealed) throw problem("This decision was appealed: it is changed by hearing the appeal.");
   if (decision.state !== "in-force") throw problem("This decision does not stand any more.");
@@ -46,17 +50,18 @@ export async function reverseDecision(
   clock: Clock = systemClock,
 ): Promise<void> {
   const seen = await loadDecision(actor, decisionId);
-  requireRight(actor, seen.decision, seen.dispute);
-  const touched = (await measures().ofDecision(decisionId)).map(({ accountId }) => accountId);
+  requireUndoing(actor, seen.decision, seen.dispute);
+  const touched = (await measuresWith(decisionId)).map(({ accountId }) => accountId);
   await inTransaction(async (tx) => {
     // The case is undecided again by it, and of those there is one about each thing.
     await disputes(tx).holdMatter(seen.dispute);
     await lockAccounts(tx, touched);
     const { decision, dispute } = await lockDecision(tx, actor, seen.decision);
-    requireRight(actor, decision, dispute);
+    requireUndoing(actor, decision, dispute);
     await requireReversible(tx, decision, dispute);
     const at = clock.now();
-    const lifted = await takeBack(tx, { decision, dispute, by: null, known: touched, actorId: actor.accountId, at });
+    const { accountId: actorId } = actor;
+    const lifted = await takeBack(tx, { decision, dispute, by: null, known: touched, actorId, reason, at });
     const data = { decisionId, measures: lifted.length };
     await recordEvent(tx, dispute.id, { kind: "reversed", actorId: actor.accountId, reason, data }, clock);
     await changeState(tx, dispute, "reopen", { actorId: actor.accountId, reason, data: { decisionId } }, clock);

@@ -1,10 +1,7 @@
 import { z } from "zod";
 
 import type { StatementDraft } from "#lib/decisions/statement";
-import { MEASURE_KINDS, OUTCOMES } from "#lib/shared/dispute-vocabulary";
-
-const DECISION_STATES = ["proposed", "in-force", "overturned", "withdrawn"] as const;
-export type DecisionState = (typeof DECISION_STATES)[number];
+import { DECISION_STATES, MEASURE_KINDS, OUTCOMES } from "#lib/shared/dispute-vocabulary";
 
 const time = z.iso.datetime();
 
@@ -48,8 +45,11 @@ export interface PreviewDto {
   };
   /** Who gets a statement of reasons. */
   told: { subjects: number; reporters: number };
-  /** It takes effect only once a second person of senior support has approved it. */
-  needsSecondPerson: boolean;
+  /**
+   * `suspension`: the suspension waits for a second person of senior support, and the rest takes effect at once. `all`:
+   * there is nothing but the suspension. Null where nothing waits.
+   */
+  waits: "suspension" | "all" | null;
   /** What taking it back could not undo. */
   irreversible: string[];
   drafts: { subject: StatementDraft | null; reporter: StatementDraft | null };
@@ -63,6 +63,16 @@ export const decidedShape = z
     outcome: z.enum(OUTCOMES),
     measures: z.array(measureShape),
     appealableUntil: time.nullable(),
+    tellAfter: time.nullable().meta({
+      description: "When the parties are told. Until then the decision can be stopped. Null while it is not in force.",
+    }),
+    suspension: z
+      .object({ decisionId: z.string(), state: z.enum(DECISION_STATES) })
+      .nullable()
+      .meta({
+        description:
+          "The suspension of an account that was decided with other measures: those are in force, and it waits for a second person.",
+      }),
   })
   .meta({ id: "DisputeDecision" });
 export type DecidedDto = z.infer<typeof decidedShape>;

@@ -1,10 +1,12 @@
-import { type StatementDraft, statementDraft } from "#lib/decisions/statement";
+import { MAX_LENGTH, type StatementDraft, statementDraft } from "#lib/decisions/statement";
 import type { Party } from "#lib/shared/dispute-vocabulary";
 import { DomainError } from "#lib/shared/domain-error";
+import { headWithin } from "#lib/shared/graphemes";
+import { inSentence } from "#lib/shared/input-sentence";
 
 /** Throws `invalid-input` for a statement that lacks a field of Article 17 (3), naming the field as a form sends it. */
 export function requireWhole(written: StatementDraft, party: Party): void {
-  const parsed = statementDraft.safeParse(written);
+  const parsed = statementDraft.safeParse(written, { error: inSentence });
   if (parsed.success) return;
   const fields = Object.fromEntries(
     parsed.error.issues.map(({ path, message }) => [["statements", party, ...path].join("."), message]),
@@ -22,6 +24,8 @@ const FOUND =
  */
 export const forCopy = (written: StatementDraft): StatementDraft => ({
   ...written,
-  facts: written.facts.endsWith(FOUND) ? written.facts : `${written.facts.slice(0, 5_000 - FOUND.length - 1)} ${FOUND}`,
+  facts: written.facts.endsWith(FOUND)
+    ? written.facts
+    : `${headWithin(written.facts, MAX_LENGTH - FOUND.length - 1)} ${FOUND}`,
   automatedDetection: true,
 });

@@ -1,21 +1,11 @@
 import { z } from "zod";
 
 import { MEASURE_KINDS } from "#lib/shared/dispute-vocabulary";
-import { cleanText } from "#lib/shared/plain-text";
+import { lines } from "#lib/shared/text-input";
 
-const MAX_LENGTH = 5_000;
+export const MAX_LENGTH = 5_000;
 
-const words = (missing: string, max = MAX_LENGTH) =>
-  z
-    .string()
-    .max(max * 4, `Use at most ${String(max)} characters.`)
-    .transform(cleanText)
-    .pipe(
-      z
-        .string()
-        .min(1, missing)
-        .max(max, `Use at most ${String(max)} characters.`),
-    );
+const words = (missing: string, max = MAX_LENGTH) => lines(max, missing);
 
 /** Where a party can turn who does not agree (Article 17 (3)(f)). */
 const REDRESS = ["internal-appeal", "out-of-court-settlement", "court"] as const;

@@ -1,10 +1,7 @@
 import { expect, test } from "vitest";
 
 import { appealDecision } from "#lib/decisions/appeal-decision";
-import { approveDecision } from "#lib/decisions/approve-decision";
 import { closeDecided } from "#lib/decisions/close-decided";
-import { decide } from "#lib/decisions/decide";
-import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { appealInput, decideInput, hearInput } from "#lib/decisions/input";
 import type { Plan } from "#lib/decisions/plan";
 import { reachCopy } from "#lib/decisions/reach-copy";
@@ -22,6 +19,7 @@ import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { mailTo } from "#lib/testing/mail";
+import { approveDecision, decide, hearAppeal } from "#lib/testing/told-decisions";
 
 useTestDatabase();
 

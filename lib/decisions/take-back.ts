@@ -1,10 +1,12 @@
 import type { Tx } from "#lib/db/transaction";
 import { type Decision, decisions } from "#lib/decisions/decision-store";
+import { recordEvent } from "#lib/disputes/record-event";
 import { rounds } from "#lib/disputes/round-store";
 import type { DisputeRecord } from "#lib/disputes/store";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { liftMeasures } from "#lib/measures/lift-measures";
 import { type Measure, measures } from "#lib/measures/store";
+import type { Clock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { AccountId, DecisionId } from "#lib/shared/ids";
 
@@ -16,26 +18,58 @@ interface TakenBack {
   /** Whose accounts are locked. */
   known: readonly AccountId[];
   actorId: AccountId;
+  reason: string;
   at: Date;
 }
 
-/**
- * Undoes all that a decision did, copies included, in the transaction that takes it back. Throws `conflict` where a copy
- * was reached since the accounts were locked: then none of it happened, and a second try knows of it.
- */
-export async function takeBack(tx: Tx, { decision, dispute, by, known, actorId, at }: TakenBack): Promise<Measure[]> {
-  const standing = await measures(tx).ofDecision(decision.id);
-  if (standing.some(({ accountId }) => !known.includes(accountId))) throw new DomainError("conflict");
-  const state = by === null ? ("withdrawn" as const) : ("overturned" as const);
-  await rounds(tx).endOf(decision.id);
-  await decisions(tx).update(decision.id, { state, overturnedAt: at, overturnedById: by });
+/** A decision and the suspensions that were proposed with it: they fall with it. */
+export const withSuspensions = async (id: DecisionId, tx?: Tx): Promise<DecisionId[]> => [
+  id,
+  ...(await decisions(tx).goingWith(id)).map((one) => one.id),
+];
+
+/** Everything that `takeBack` would lift, and what was lifted already. */
+export const measuresWith = async (id: DecisionId, tx?: Tx): Promise<Measure[]> =>
+  measures(tx).ofDecisions(await withSuspensions(id, tx));
+
+/** Appends to the ledger that a decision no longer holds, and why. */
+export async function recordOverturned(
+  tx: Tx,
+  { dispute, decision, by, actorId }: Pick<TakenBack, "dispute" | "actorId"> & { decision: Decision; by: string },
+): Promise<void> {
   await appendToLedger(tx, {
     ...{ kind: "decision-overturned", subjectAccountId: dispute.subjectId, actorAccountId: actorId },
     ...(dispute.videoId && { videoId: dispute.videoId }),
-    details: {
-      ...{ disputeId: dispute.id, kind: dispute.kind, decisionId: decision.id },
-      by: by ?? "the desk itself",
-    },
+    details: { disputeId: dispute.id, kind: dispute.kind, decisionId: decision.id, by },
   });
+}
+
+async function takeBackOne(tx: Tx, taken: TakenBack): Promise<Measure[]> {
+  const { decision, by, actorId, at } = taken;
+  const state = by === null ? ("withdrawn" as const) : ("overturned" as const);
+  await rounds(tx).endOf(decision.id);
+  await decisions(tx).update(decision.id, { state, tellAfter: null, overturnedAt: at, overturnedById: by });
+  await recordOverturned(tx, { ...taken, by: by ?? "the desk itself" });
   return liftMeasures(tx, decision.id, { actorId, at });
+}
+
+/**
+ * Undoes all that a decision did, copies included, in the transaction that takes it back; a suspension that was proposed
+ * with it falls too, whether it is in force or still waits. Throws `conflict` where a copy was reached since the accounts
+ * were locked: then none of it happened, and a second try knows of it.
+ */
+export async function takeBack(tx: Tx, taken: TakenBack): Promise<Measure[]> {
+  const { decision, dispute, by, known, actorId, reason, at } = taken;
+  const standing = await measuresWith(decision.id, tx);
+  if (standing.some(({ accountId }) => !known.includes(accountId))) throw new DomainError("conflict");
+  const lifted = await takeBackOne(tx, taken);
+  for (const suspension of await decisions(tx).goingWith(decision.id)) {
+    if (suspension.state === "in-force") lifted.push(...(await takeBackOne(tx, { ...taken, decision: suspension })));
+    if (suspension.state !== "proposed") continue;
+    await decisions(tx).update(suspension.id, { state: "withdrawn", overturnedAt: at, overturnedById: by });
+    const clock: Clock = { now: () => at };
+    const data = { decisionId: suspension.id };
+    await recordEvent(tx, dispute.id, { kind: "withdrawn", actorId, reason, data }, clock);
+  }
+  return lifted;
 }

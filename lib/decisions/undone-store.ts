@@ -2,19 +2,25 @@ import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import type { Tx } from "#lib/db/transaction";
 import type { CaseFacts } from "#lib/decisions/facts-store";
+import type { LabelKind } from "#lib/labels/label";
 import { labelFrom } from "#lib/labels/policy";
 import { fromStoredKind, labels } from "#lib/labels/store";
+import type { LabelFacts } from "#lib/labels/words";
 import type { MeasureKind } from "#lib/shared/dispute-vocabulary";
 import type { DecisionId } from "#lib/shared/ids";
 
 /**
- * How what a case is about would be without one decision: as `settle` would write it once that was lifted, but nothing
+ * How what a case is about would be without these decisions: as `settle` would write it once they were lifted, but nothing
  * is changed. What other decisions and administrators did goes on holding.
  */
-export async function factsWithout(facts: CaseFacts, decisionId: DecisionId, tx: Tx = db()): Promise<CaseFacts> {
+export async function factsWithout(
+  facts: CaseFacts,
+  decisionIds: readonly DecisionId[],
+  tx: Tx = db(),
+): Promise<CaseFacts> {
   const others = async (kind: MeasureKind, of: Prisma.Sql): Promise<boolean> => {
     const rows = await tx.$queryRaw<object[]>`
-      SELECT 1 FROM measures m WHERE m.kind = ${kind} AND m.lifted_at IS NULL AND m.decision_id <> ${decisionId} AND ${of}
+      SELECT 1 FROM measures m WHERE m.kind = ${kind} AND m.lifted_at IS NULL AND m.decision_id <> ALL(${[...decisionIds]}) AND ${of}
        LIMIT 1`;
     return rows.length > 0;
   };
@@ -26,9 +32,10 @@ export async function factsWithout(facts: CaseFacts, decisionId: DecisionId, tx:
     video && (await tx.video.findUnique({ where: { id: video.id }, select: { remixForbiddenAt: true } }));
   return {
     ...facts,
+    standing: facts.standing.filter(({ decisionId }) => !decisionIds.includes(decisionId)),
     video: video && {
       ...video,
-      labelKind: await labelWithout(video, decisionId, tx),
+      label: await labelWithout(video, decisionIds, tx),
       isRemoved: await others("remove-video", ofVideo),
       isRestricted: await others("restrict-video", ofVideo),
       isForbidden: forbidden?.remixForbiddenAt != null || (await others("forbid-remixing", ofVideo)),
@@ -50,15 +57,22 @@ export async function factsWithout(facts: CaseFacts, decisionId: DecisionId, tx:
   };
 }
 
+const staffLabel = (kind: LabelKind): LabelFacts =>
+  kind === "none" ? { kind, confidence: null, basis: null } : { kind, confidence: "confirmed", basis: "staff" };
+
 /** The latest correction of another decision, or what follows from the evidence. */
-async function labelWithout(video: NonNullable<CaseFacts["video"]>, decisionId: DecisionId, tx: Tx) {
+async function labelWithout(
+  video: NonNullable<CaseFacts["video"]>,
+  decisionIds: readonly DecisionId[],
+  tx: Tx,
+): Promise<LabelFacts | null> {
   const corrected = await tx.measure.findFirst({
-    where: { videoId: video.id, kind: "correct-label", liftedAt: null, decisionId: { not: decisionId } },
+    where: { videoId: video.id, kind: "correct-label", liftedAt: null, decisionId: { notIn: [...decisionIds] } },
     orderBy: [{ appliedAt: "desc" }, { id: "desc" }],
     select: { labelKind: true },
   });
-  if (corrected?.labelKind) return fromStoredKind(corrected.labelKind);
+  if (corrected?.labelKind) return staffLabel(fromStoredKind(corrected.labelKind));
   const of = await labels(tx).find(video.id);
   // What was not analysed has the label that it has.
-  return of?.provenance ? labelFrom({ ...of, staff: null }).kind : video.labelKind;
+  return of?.provenance ? labelFrom({ ...of, staff: null }) : video.label;
 }

@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "#lib/accounts/actor";
 import { db } from "#lib/db/client";
-import { decide } from "#lib/decisions/decide";
 import { decideInput } from "#lib/decisions/input";
+import { tellDueDecisions } from "#lib/decisions/tell-decision";
 import { applyBulk } from "#lib/desk/apply-bulk";
 import { bulkInput } from "#lib/desk/bulk-input";
 import { previewBulk } from "#lib/desk/preview-bulk";
@@ -17,6 +17,7 @@ import { waitDispute } from "#lib/disputes/wait-dispute";
 import { type DisputeId, newId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
+import { decide } from "#lib/testing/told-decisions";
 
 useTestDatabase();
 
@@ -103,6 +104,7 @@ test("one reason dismisses cases of one kind: each is decided on its own, and it
     done: 2,
     refused: [],
   });
+  await tellDueDecisions({ now: () => new Date(Date.now() + 60_000) });
   for (const disputeId of ids) {
     expect(await caseOf(disputeId)).toMatchObject({ state: "decided", assigneeId: support.accountId });
     const [decision] = await db().decision.findMany({ where: { disputeId } });

@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
 
 import { db } from "#lib/db/client";
+import { decideInput } from "#lib/decisions/input";
 import { findCaseVideo } from "#lib/desk/find-case-media";
+import { getDisputeDetails } from "#lib/desk/get-dispute-details";
 import { getPrecedents } from "#lib/desk/get-precedents";
 import { closeDispute } from "#lib/disputes/close-dispute";
+import { openDispute } from "#lib/disputes/open-dispute";
 import { newStorageKey } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
-import { makeCase, makeStaff } from "#lib/testing/disputes";
+import { makeCase, makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
+import { decide } from "#lib/testing/told-decisions";
 
 useTestDatabase();
 
@@ -31,7 +35,31 @@ test("once a case is closed, what is private about its video is private to its s
   await expect(findCaseVideo(staff, { disputeId })).rejects.toMatchObject({ code: "not-found" });
 });
 
-test("similar cases are those about the same file, account or signer, the closest likeness first", async () => {
+test("earlier cases about the same thing come first, with what was decided and when", async () => {
+  const first = await makeCase();
+  const [staff, senior] = [await makeStaff(), await makeStaff("senior-support")];
+  const plan = { outcome: "dismissed", measures: [] };
+  await decide(senior, decideInput.parse({ disputeId: first.disputeId, plan, reason: "It is in order" }));
+  const target = { type: "video" as const, id: first.video.id };
+  const again = await openDispute((await makePerson()).actor, reportOf({ target }));
+  const copy = await makeCase();
+  const sha256 = "c".repeat(64);
+  if (again.state !== "opened") throw new Error("It opens a case.");
+  for (const id of [again.disputeId, copy.disputeId]) {
+    await db().dispute.update({ where: { id }, data: { sha256 } });
+  }
+  await decide(senior, decideInput.parse({ disputeId: copy.disputeId, plan, reason: "It is in order" }));
+  const found = await getDisputeDetails(staff, { disputeId: again.disputeId });
+  expect("earlierDecisions" in found && found.earlierDecisions).toMatchObject([
+    { disputeId: first.disputeId, about: "target", outcome: "dismissed", isOnAppeal: false, wasAppealed: false },
+    { disputeId: copy.disputeId, about: "file", outcome: "dismissed" },
+  ]);
+  // To staff who reported it themselves no earlier case of theirs exists either; to a party it is no part of their case.
+  const own = await getDisputeDetails(first.reporter.actor, { disputeId: first.disputeId });
+  expect("earlierDecisions" in own).toBe(false);
+});
+
+test("similar cases are those about the same file or account, the closest likeness first", async () => {
   const here = await makeCase();
   const [sameFile, sameAccount, other] = [await makeCase(), await makeCase(), await makeCase()];
   const sha256 = "b".repeat(64);

@@ -32,6 +32,8 @@ export interface CaseRights {
   withdrawDecisionId: string | null;
   /** The decision in force that staff can still take back themselves. */
   reverseDecisionId: string | null;
+  /** The decision that the parties are not told of yet, and that can be stopped. */
+  stopDecisionId: string | null;
 }
 
 interface Subject {
@@ -45,6 +47,8 @@ interface Subject {
 interface DecisionFacts {
   id: string;
   state: string;
+  withId: string | null;
+  tellsInMs: number | null;
   isOnAppeal: boolean;
   decidedBy: { id: string } | null;
   approvedBy: { id: string } | null;
@@ -65,7 +69,10 @@ export function caseRights(
   const works = mayWork(actor, dispute);
   const appealed = decisions.find(({ appeal }) => appeal !== null && appeal.outcome === null);
   const proposed = decisions.find((decision) => decision.state === "proposed");
-  const inForce = decisions.find((decision) => decision.state === "in-force");
+  // A suspension that goes with a decision falls with it.
+  const inForce = decisions.find((decision) => decision.state === "in-force" && decision.withId === null);
+  const untold = decisions.find(({ tellsInMs }) => tellsInMs !== null);
+  const isOwn = [untold?.decidedBy?.id, untold?.approvedBy?.id].includes(actor.accountId);
   const hears =
     state === "appealed" &&
     appealed !== undefined &&
@@ -75,7 +82,10 @@ export function caseRights(
     });
   return {
     barred: works ? (state === "appealed" && !hears ? HEARD_BY_ANOTHER : null) : FOR_SENIORS,
-    steps: works ? DISPUTE_ACTIONS.filter((action) => transition(state, action) !== null) : [],
+    // A decision that can still be stopped is stopped, and its case not opened again.
+    steps: works
+      ? DISPUTE_ACTIONS.filter((action) => transition(state, action) !== null && !(untold && action === "reopen"))
+      : [],
     escalate: works && !needsSenior && isUndecided(state),
     kinds:
       works && proposed === undefined && transition(state, "change-kind") !== null
@@ -86,7 +96,9 @@ export function caseRights(
     hearAppealId: hears ? (appealed.appeal?.id ?? null) : null,
     withdrawDecisionId: proposed?.decidedBy?.id === actor.accountId ? proposed.id : null,
     approveDecisionId: proposed && isSenior(actor) && proposed.decidedBy?.id !== actor.accountId ? proposed.id : null,
-    reverseDecisionId: works && state === "decided" && inForce && !inForce.isOnAppeal ? inForce.id : null,
+    reverseDecisionId:
+      works && state === "decided" && inForce && !inForce.isOnAppeal && inForce.tellsInMs === null ? inForce.id : null,
+    stopDecisionId: untold && works && (isOwn || isSenior(actor)) ? untold.id : null,
   };
 }
 

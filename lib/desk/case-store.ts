@@ -13,6 +13,7 @@ import type {
   CaseTargetDto,
   PersonDto,
 } from "#lib/desk/shapes";
+import { reporterRole } from "#lib/disputes/reporter-role";
 import type { DisputeId } from "#lib/shared/ids";
 
 /** A case as its page shows it, with what the rows beside it say of its target now. */
@@ -22,6 +23,7 @@ export interface CasePageRow extends CaseRow {
   acknowledgeBy: Date;
   acknowledgedAt: Date | null;
   mergedInto: CaseRefDto | null;
+  videoId: string | null;
   target: CaseTargetDto;
 }
 
@@ -37,11 +39,12 @@ export async function findCase(viewer: Viewer, id: DisputeId): Promise<CasePageR
   const { rows } = await pool().query<CasePageRow>(
     `WITH ${OWN_CASES(bind(viewer.accountId))}
      SELECT ${CASE_COLUMNS}, ${presentOthers(viewer, bind)}, ${CHANGED_AT} AS "changedAt", d.acknowledge_by AS "acknowledgeBy",
-       d.acknowledged_at AS "acknowledgedAt", CASE WHEN i.id IS NOT NULL THEN ${REF("i")} END AS "mergedInto",
+       d.acknowledged_at AS "acknowledgedAt", d.video_id AS "videoId", CASE WHEN i.id IS NOT NULL THEN ${REF("i")} END AS "mergedInto",
        json_build_object(
          'video', CASE WHEN v.id IS NOT NULL THEN json_build_object('id', v.id, 'title', v.title,
             'visibility', v.visibility, 'status', v.status, 'mediaType', v.media_type,
-            'labelKind', replace(coalesce(v.staff_label_kind, v.label_kind)::text, '_', '-'),
+            'label', CASE WHEN v.label IS NOT NULL THEN json_build_object('kind', v.label -> 'kind',
+              'confidence', v.label -> 'confidence', 'basis', v.label -> 'basis') END, 'credentials', p.state,
             'isRemoved', v.removed_at IS NOT NULL, 'isRestricted', v.restricted_at IS NOT NULL) END,
          'comment', CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'text', c.text,
             'isRemoved', c.removed_at IS NOT NULL) END,
@@ -52,6 +55,7 @@ export async function findCase(viewer: Viewer, id: DisputeId): Promise<CasePageR
             'displayName', s.display_name, 'createdAt', ${time("s.created_at")},
             'isSuspended', s.suspended_at IS NOT NULL) END) AS target
      FROM disputes d ${CASE_JOINS} LEFT JOIN grants g ON g.id = d.grant_id
+       LEFT JOIN provenance p ON p.video_id = v.id
        LEFT JOIN disputes i ON i.id = d.merged_into_id
      WHERE d.id = ${bind(id)} AND ${NOT_OWN}`,
     values,
@@ -59,10 +63,13 @@ export async function findCase(viewer: Viewer, id: DisputeId): Promise<CasePageR
   return rows[0] ?? null;
 }
 
-/** What people reported, oldest first, each under the name by which staff speak of them. */
-export async function findReports(id: DisputeId): Promise<CaseReportDto[]> {
-  const { rows } = await pool().query<CaseReportDto>(
-    `SELECT id, 'Reporter ' || row_number() OVER (ORDER BY created_at, id) AS name,
+/** What people reported, oldest first, each with the place by which staff speak of them. */
+export async function findReports(
+  id: DisputeId,
+  { subject, targetType }: Pick<CasePageRow, "subject" | "targetType">,
+): Promise<CaseReportDto[]> {
+  const { rows } = await pool().query<Omit<CaseReportDto, "role"> & { reporterId: string | null }>(
+    `SELECT id, (row_number() OVER (ORDER BY created_at, id))::int AS place, reporter_id AS "reporterId",
             reporter_id IS NOT NULL AS "hasAccount", coalesce(reporter_id, email) IS NOT NULL AS "isReachable",
             origin, text,
             json_build_object('goodFaith', statements @> '{"goodFaith": true}',
@@ -72,7 +79,10 @@ export async function findReports(id: DisputeId): Promise<CaseReportDto[]> {
        FROM dispute_reports WHERE dispute_id = $1 ORDER BY dispute_reports.created_at, id LIMIT 200`,
     [id],
   );
-  return rows;
+  return rows.map(({ reporterId, ...report }) => ({
+    ...report,
+    role: reporterRole(reporterId, { subjectId: subject?.id ?? null, targetType }),
+  }));
 }
 
 /**
@@ -153,17 +163,19 @@ const STATEMENTS = `coalesce((SELECT json_agg(json_build_object('id', t.id, 'par
      ORDER BY s.account_id IS DISTINCT FROM d.subject_id, s.id LIMIT 1) t), '[]')`;
 
 /** Everything that was decided in the case, newest first. */
-export async function findDecisions(id: DisputeId): Promise<CaseDecisionDto[]> {
+export async function findDecisions(id: DisputeId, now: Date): Promise<CaseDecisionDto[]> {
   const { rows } = await pool().query<Omit<CaseDecisionDto, "appeal"> & { appeal: CaseAppealDto | null }>(
     `SELECT x.id, x.outcome, x.state, x.plan, x.reason, ${person("b")} AS "decidedBy", ${person("a")} AS "approvedBy",
             ${time("x.created_at")} AS "createdAt", x.appeal_id IS NOT NULL AS "isOnAppeal",
+            x.with_id AS "withId", CASE WHEN x.tell_after IS NOT NULL
+              THEN greatest(0, (extract(epoch FROM x.tell_after - $2) * 1000)::int) END AS "tellsInMs",
             ${MEASURES} AS measures, ${COPIES} AS copies, ${STATEMENTS} AS statements,
             CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'party', p.party, 'text', p.text,
               'createdAt', ${time("p.created_at")}, 'outcome', p.outcome) END AS appeal
        FROM decisions x JOIN disputes d ON d.id = x.dispute_id LEFT JOIN accounts b ON b.id = x.decided_by LEFT JOIN accounts a ON a.id = x.approved_by
        LEFT JOIN appeals p ON p.decision_id = x.id
       WHERE x.dispute_id = $1 ORDER BY x.created_at DESC, x.id`,
-    [id],
+    [id, now],
   );
   return rows.map((row) => ({
     ...row,

@@ -14,11 +14,15 @@ import { caseRights } from "#lib/desk/case-rights";
 import { toItem } from "#lib/desk/item-dto";
 import type { CaseDto } from "#lib/desk/shapes";
 import { templatesFor } from "#lib/desk/templates";
+import { fileViewOf } from "#lib/disputes/file-view";
 import { logRead } from "#lib/disputes/read-log";
+import { readLabelHistory } from "#lib/labels/read-label-history";
 import { viewerOf } from "#lib/desk/viewer";
 import type { Clock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
-import type { DisputeId } from "#lib/shared/ids";
+import { asId, type DisputeId, type VideoId } from "#lib/shared/ids";
+
+const LABEL_CHANGES_SHOWN = 50;
 
 /**
  * Everything on the page of a case but its evidence. That a sensitive one was read is put on record. Throws `not-found` for anyone but support staff, and for those of
@@ -29,14 +33,15 @@ export async function getCase(actor: Actor, { disputeId }: { disputeId: DisputeI
   const row = await findCase(viewer, disputeId);
   if (!row) throw new DomainError("not-found");
   await logRead(undefined, actor, { id: disputeId, isSensitive: row.isSensitive }, "case", null, clock);
-  const [reports, timeline, messages, notes, { merged, links }, decisions, staff] = await Promise.all([
-    findReports(disputeId),
+  const [reports, timeline, messages, notes, { merged, links }, decisions, staff, labelHistory] = await Promise.all([
+    findReports(disputeId, row),
     findSteps(disputeId),
     findMessages(disputeId),
     findNotes(disputeId),
     findNeighbours(viewer, disputeId),
-    findDecisions(disputeId),
+    findDecisions(disputeId, viewer.now),
     findStaff(),
+    row.target.video && readLabelHistory(asId<VideoId>(row.target.video.id), { limit: LABEL_CHANGES_SHOWN }),
   ]);
   const item = toItem(viewer)(row);
   const { changedAt, acknowledgeBy, acknowledgedAt, mergedInto, target } = row;
@@ -46,8 +51,16 @@ export async function getCase(actor: Actor, { disputeId }: { disputeId: DisputeI
     acknowledgeBy: acknowledgeBy.toISOString(),
     acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
     ...{ mergedInto, merged, links, target, reports, timeline, messages, notes, decisions, staff },
+    labelHistory,
+    file: row.videoId === null ? null : fileViewOf(actor, { ...row, involvedIds: [] }, target.video?.status ?? null),
     rights: caseRights(actor, row, decisions),
-    outcomes: allowedOutcomes(row),
+    outcomes: allowedOutcomes(row, {
+      video: target.video !== null,
+      comment: target.comment !== null,
+      grant: target.grant?.outcome === "issued",
+      account: target.account !== null,
+      done: [],
+    }),
     templates: templatesFor(item),
   };
 }

@@ -5,6 +5,6 @@ import type { DisputeId } from "#lib/shared/ids";
 
 /** How what a case is about stood when it was opened and appealed, and what changed since. Throws as `getCase` does. */
 export async function getEvidence(actor: Actor, { disputeId }: { disputeId: DisputeId }): Promise<EvidenceDto[]> {
-  const { target } = await loadForDesk(actor, disputeId);
-  return readEvidence({ disputeId, target });
+  const { target, subjectId } = await loadForDesk(actor, disputeId);
+  return readEvidence({ disputeId, target, ownerId: subjectId });
 }

@@ -5,13 +5,18 @@ import { loadForDesk } from "#lib/disputes/load-for-desk";
 import type { DisputeId } from "#lib/shared/ids";
 
 /** A case that is like this one, and what came of it. */
-export interface PrecedentDto extends Omit<PrecedentRow, "openedAt"> {
+export interface PrecedentDto extends Omit<PrecedentRow, "openedAt" | "decidedAt"> {
   openedAt: string;
+  decidedAt: string | null;
 }
 
 /** Similar cases and what was decided in them. Throws as `getCase` does. */
 export async function getPrecedents(actor: Actor, { disputeId }: { disputeId: DisputeId }): Promise<PrecedentDto[]> {
   await loadForDesk(actor, disputeId);
   const rows = await findPrecedents(viewerOf(actor), disputeId);
-  return rows.map(({ openedAt, ...row }) => ({ ...row, openedAt: openedAt.toISOString() }));
+  return rows.map(({ openedAt, decidedAt, ...row }) => ({
+    ...row,
+    openedAt: openedAt.toISOString(),
+    decidedAt: decidedAt?.toISOString() ?? null,
+  }));
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { DISPUTE_KINDS, DISPUTE_STATES, TARGET_TYPES } from "#lib/shared/dispute-vocabulary";
 import { asId, type DisputeId } from "#lib/shared/ids";
+import { line, search } from "#lib/shared/text-input";
 
 /** The lists of cases that staff work from. `all` is every case there ever was. */
 export const DESK_QUEUES = [
@@ -28,7 +29,7 @@ export const deskFilter = z.object({
   clock: z.enum(["amber", "red"]).optional(),
   assignee: z.enum(["me", "nobody", "others"]).optional(),
   /** The number of a case, or the handle of whose content it is about. */
-  q: z.string().trim().max(60).optional(),
+  q: search(60).optional(),
 });
 export type DeskFilter = z.infer<typeof deskFilter>;
 
@@ -44,7 +45,7 @@ export const disputeId = id.transform((text) => asId<DisputeId>(text));
 
 /** What follows the question mark of the desk's address: the queue with its filters. Never a place in the list. */
 export const saveViewInput = z.object({
-  name: z.string().trim().min(1, "Give the view a name.").max(40, "At most 40 characters."),
+  name: line(40, "Give the view a name."),
   query: z
     .string()
     .max(400)

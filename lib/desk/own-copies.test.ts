@@ -3,8 +3,6 @@ import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "#lib/accounts/actor";
 import { db } from "#lib/db/client";
 import { appealDecision } from "#lib/decisions/appeal-decision";
-import { decide } from "#lib/decisions/decide";
-import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { appealInput, decideInput, hearInput } from "#lib/decisions/input";
 import { countQueues } from "#lib/desk/count-queues";
 import { findCaseVideo } from "#lib/desk/find-case-media";
@@ -22,6 +20,7 @@ import { newId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeQuickCase, makeStaff } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
+import { decide, hearAppeal } from "#lib/testing/told-decisions";
 
 useTestDatabase();
 

@@ -4,7 +4,12 @@ import type { IssuedStatement } from "#lib/decisions/statement";
 import type { CaseRights } from "#lib/desk/case-rights";
 import type { DeskQueue } from "#lib/desk/input";
 import type { MessageTemplate } from "#lib/desk/templates";
+import type { FileView } from "#lib/disputes/file-view";
+import type { ReporterRole } from "#lib/disputes/reporter-role";
+import type { LabelHistoryDto } from "#lib/labels/history-shape";
+import type { CredentialsState, LabelFacts } from "#lib/labels/words";
 import type {
+  DecisionState,
   DisputeKind,
   DisputeState,
   MeasureKind,
@@ -41,6 +46,7 @@ export interface CaseItemDto {
   subject: PersonDto | null;
   /** The same file, whoever uploaded it: cases that share it are alike. */
   fileHash: string | null;
+  /** Who signed it, as far as that was checked; only to be compared. */
   signer: string | null;
   isSensitive: boolean;
   needsSenior: boolean;
@@ -98,7 +104,9 @@ export interface CaseTargetDto {
     visibility: string;
     status: string;
     mediaType: string | null;
-    labelKind: string | null;
+    /** What its badge follows from, as it is now. */
+    label: LabelFacts | null;
+    credentials: CredentialsState | null;
     isRemoved: boolean;
     isRestricted: boolean;
   } | null;
@@ -118,8 +126,10 @@ export interface CaseTargetDto {
 /** What one person reported. Who they are is not part of it: that is asked for with a reason, and logged. */
 export interface CaseReportDto {
   id: string;
-  /** "Reporter 1", by which staff speak of them. */
-  name: string;
+  /** Staff call the first who reported "Reporter 1". */
+  place: number;
+  /** Set where the reporter is a party that the case names anyway. */
+  role: ReporterRole | null;
   hasAccount: boolean;
   /** Not once they left, or their address was erased. */
   isReachable: boolean;
@@ -182,13 +192,17 @@ export interface CaseAppealDto {
 export interface CaseDecisionDto {
   id: string;
   outcome: Outcome;
-  state: "proposed" | "in-force" | "overturned" | "withdrawn";
+  state: DecisionState;
   /** What it does or would do, as it was previewed. */
   plan: unknown;
   reason: string;
   decidedBy: PersonDto | null;
   approvedBy: PersonDto | null;
   createdAt: string;
+  /** Of a suspension that was proposed with another decision: that one. */
+  withId: string | null;
+  /** In how many milliseconds the parties are told; null once they are, and while it is not in force. */
+  tellsInMs: number | null;
   /** Whether it settles an appeal. */
   isOnAppeal: boolean;
   /** On what the case is about. */
@@ -209,6 +223,8 @@ export interface CaseDto extends CaseItemDto {
   merged: CaseRefDto[];
   links: CaseRefDto[];
   target: CaseTargetDto;
+  /** Whether the file can be opened, or why not; null where the case is about no video. */
+  file: FileView | null;
   reports: CaseReportDto[];
   timeline: CaseStepDto[];
   messages: CaseMessageDto[];
@@ -217,6 +233,8 @@ export interface CaseDto extends CaseItemDto {
   decisions: CaseDecisionDto[];
   /** Whom a note can mention, and who can be given the case. */
   staff: PersonDto[];
+  /** How the label of the video changed while others could see it; null where the case is about no video. */
+  labelHistory: LabelHistoryDto | null;
   rights: CaseRights;
   /** The outcomes that it can have, with the measures that can come with each. */
   outcomes: AllowedOutcome[];

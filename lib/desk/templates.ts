@@ -1,4 +1,5 @@
 import type { CaseItemDto } from "#lib/desk/shapes";
+import { dayInUtc } from "#lib/shared/date-words";
 import type { DisputeKind, Party } from "#lib/shared/dispute-vocabulary";
 
 /** A message as staff begin it. What stands in brackets is still to be written. */
@@ -49,11 +50,6 @@ const TEMPLATES: readonly Template[] = [
   },
 ];
 
-const dayOf = (iso: string): string =>
-  new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(
-    new Date(iso),
-  );
-
 /** The templates that fit a case, with everything filled in that the case says itself. */
 export function templatesFor({
   kind,
@@ -64,7 +60,7 @@ export function templatesFor({
   const fields: Record<string, string> = {
     number: String(number),
     title: title === null ? "what was reported" : `“${title}”`,
-    due: dayOf(clock.decideBy),
+    due: dayInUtc(clock.decideBy),
   };
   return TEMPLATES.filter(({ kinds }) => kinds?.includes(kind) ?? true).map(({ id, name, party, body }) => ({
     ...{ id, name, party },

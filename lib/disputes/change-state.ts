@@ -20,6 +20,8 @@ export interface Step {
   assigneeId?: AccountId;
   /** For `wait`. Waiting for the reporter pauses the clock; waiting for anybody else is the desk's own time. */
   waitingFor?: WaitingFor;
+  /** For `stop`: since when the clock had stood still when it was decided. */
+  pausedAt?: Date;
   /** For `merge`. */
   mergedIntoId?: DisputeId;
 }
@@ -35,6 +37,8 @@ const CANNOT: Readonly<Record<DisputeAction, string>> = {
   appeal: "be appealed",
   uphold: "have its appeal decided",
   overturn: "have its decision overturned",
+  stop: "have its decision stopped",
+  "stop-hearing": "have its hearing stopped",
   close: "be closed",
   reopen: "be opened again",
   merge: "be merged",
@@ -60,8 +64,16 @@ const BY_THE_DESK: ReadonlySet<DisputeAction> = new Set([
 /** Time starts anew, and whoever has it next is still to be found. */
 const afresh = async (tx: Tx, dispute: DisputeRecord, now: Date): Promise<DisputeChange> => ({
   ...(await clockFrom(tx, dispute.kind, now)),
-  ...{ acknowledgedAt: null, pausedAt: null, warnedAt: null, lapsedAt: null, decidedAt: null, closedAt: null },
-  ...{ assigneeId: null, assignedAt: null, priority: priorityOf(dispute.kind, dispute.reach) },
+  acknowledgedAt: null,
+  pausedAt: null,
+  warnedAt: null,
+  lapsedAt: null,
+  untoldFrom: null,
+  decidedAt: null,
+  closedAt: null,
+  assigneeId: null,
+  assignedAt: null,
+  priority: priorityOf(dispute.kind, dispute.reach),
 });
 
 /** There is never more than one undecided case about the same thing for the same reason: reports join it. */
@@ -83,6 +95,11 @@ function waitingForAfter(
   return action === "wait" ? (step.waitingFor ?? "other") : dispute.waitingFor;
 }
 
+/** What was left when the clock was paused is left again, where a decision that is stopped ended the pause. */
+async function clockAsBefore(tx: Tx, dispute: DisputeRecord, { pausedAt }: Step, now: Date): Promise<DisputeChange> {
+  return pausedAt === undefined ? {} : clockResumed(tx, { ...dispute, pausedAt }, now);
+}
+
 /** What the clock does when a case moves. */
 async function clockChange(tx: Tx, dispute: DisputeRecord, action: DisputeAction, step: Step, now: Date) {
   const change: DisputeChange = {};
@@ -96,10 +113,14 @@ async function clockChange(tx: Tx, dispute: DisputeRecord, action: DisputeAction
     case "decide":
     case "uphold":
     case "overturn":
-      return { decidedAt: now, pausedAt: null };
+      return { decidedAt: now, pausedAt: null, untoldFrom: dispute.state };
+    case "stop":
+      return { decidedAt: null, untoldFrom: null, ...(await clockAsBefore(tx, dispute, step, now)) };
+    case "stop-hearing":
+      return { decidedAt: null, untoldFrom: null };
     case "close":
     case "merge":
-      return { closedAt: now, pausedAt: null };
+      return { closedAt: now, pausedAt: null, untoldFrom: null };
     case "resume":
     case "release":
     case "propose":
@@ -116,7 +137,7 @@ async function clockChange(tx: Tx, dispute: DisputeRecord, action: DisputeAction
 function assigneeChange(dispute: DisputeRecord, action: DisputeAction, step: Step, now: Date): DisputeChange {
   if (action === "release") return { assigneeId: null, assignedAt: null };
   if (action === "assign") return { assigneeId: step.assigneeId ?? step.actorId, assignedAt: now };
-  const takes = action === "wait" || action === "propose" || action === "decide";
+  const takes = action === "wait" || action === "propose" || action === "decide" || action === "stop";
   if (!takes || dispute.assigneeId !== null || step.actorId === null) return {};
   return { assigneeId: step.actorId, assignedAt: now };
 }
@@ -186,6 +207,7 @@ export async function changeState(
         ...{ from: dispute.state, to: moved.state },
         ...(moved.assigneeId !== dispute.assigneeId && { assigneeId: moved.assigneeId }),
         ...(moved.waitingFor !== null && { waitingFor: moved.waitingFor }),
+        ...(action === "decide" && dispute.pausedAt && { pausedAt: dispute.pausedAt.toISOString() }),
         ...step.data,
       },
     },

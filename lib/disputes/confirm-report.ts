@@ -1,12 +1,15 @@
+import { z } from "zod";
+
 import { limitLink } from "#lib/accounts/limits";
 import { hashSecret } from "#lib/accounts/secret";
 import { inTransaction } from "#lib/db/transaction";
+import { decidedBefore } from "#lib/disputes/decided-store";
 import { followTokenOf } from "#lib/disputes/follow-token";
 import { CONFIRM_DAYS } from "#lib/disputes/letters";
 import { openOrJoin } from "#lib/disputes/open-or-join";
 import { type Report, reports } from "#lib/disputes/report-store";
-import { disputes, type Matter } from "#lib/disputes/store";
-import { type Target, targets } from "#lib/disputes/target-store";
+import { disputes } from "#lib/disputes/store";
+import { deletedTarget, type Target, targets } from "#lib/disputes/target-store";
 import { tellReporter } from "#lib/disputes/tell";
 import { type Prepared, prepareEvidence } from "#lib/evidence/prepare-evidence";
 import { type Clock, systemClock } from "#lib/shared/clock";
@@ -17,6 +20,8 @@ export interface ConfirmedReport {
   disputeId: DisputeId;
   number: number;
   joined: boolean;
+  /** They reported the same before and it was decided: no case was opened, and this is the one that was decided. */
+  wasDecided: boolean;
   /** Opens the page on which the reporter follows the case; it was mailed to them too. */
   followToken: string;
 }
@@ -37,18 +42,33 @@ function requireWaiting(report: Report | null, now: Date): asserts report is Rep
 
 function requirePresent(target: Target | null): asserts target is Target {
   if (target) return;
-  throw new DomainError("no-longer-possible", "What you reported is gone: it was deleted in the meantime.");
+  throw new DomainError(
+    "no-longer-possible",
+    "What you reported was deleted together with its account, so there is nothing left to decide.",
+  );
 }
 
-async function confirm(token: string, matter: Matter, prepared: Prepared | null, clock: Clock) {
+const newness = z.object({ saysWhatIsNew: z.literal(true) });
+const saysWhatIsNew = (statements: unknown): boolean => newness.safeParse(statements).success;
+
+async function confirm(token: string, matter: Report, prepared: Prepared | null, clock: Clock) {
   return inTransaction(async (tx): Promise<ConfirmedReport | null> => {
     await disputes(tx).holdMatter(matter);
     const before = await targets(tx).find(matter.target);
-    await targets(tx).holdAccounts([before?.subjectId ?? null]);
+    const present = await targets(tx).holdAccounts([before?.subjectId ?? matter.subjectId]);
     const report = await reports(tx).lockByConfirmToken(hashSecret(token));
     requireWaiting(report, clock.now());
-    const target = await targets(tx).find(matter.target);
+    const { subjectId } = report;
+    const owner = subjectId !== null && present.has(subjectId) ? subjectId : null;
+    // What was deleted since it was reported is decided about all the same: whose it was is known.
+    const target = (await targets(tx).find(matter.target)) ?? deletedTarget(matter.target, owner);
     requirePresent(target);
+    const decided = saysWhatIsNew(report.statements) ? null : await decidedBefore(matter, { email: report.email }, tx);
+    if (decided) {
+      await reports(tx).delete(report.id);
+      const { disputeId, number, reportId } = decided;
+      return { disputeId, number, joined: false, wasDecided: true, followToken: followTokenOf(reportId) };
+    }
     const existing = await disputes(tx).findUndecided(matter);
     // Whoever says it twice weighs once.
     const raises = existing === null || !(await reports(tx).hasFrom(existing, report.email));
@@ -59,14 +79,15 @@ async function confirm(token: string, matter: Matter, prepared: Prepared | null,
     await reports(tx).confirm(report.id, hashSecret(followToken), clock.now());
     await reports(tx).attach(report.id, dispute.id);
     await tellReporter(tx, dispute, { id: report.id, reporterId: null, email: report.email });
-    return { disputeId: dispute.id, number: dispute.number, joined, followToken };
+    return { disputeId: dispute.id, number: dispute.number, joined, wasDecided: false, followToken };
   });
 }
 
 /**
  * Takes up the report of somebody without an account once they open the link that was mailed to them: it opens or
- * joins a case, whose clock starts now. Throws `no-longer-possible` for a link that was used or is too old, and where
- * what was reported is gone.
+ * joins a case, whose clock starts now. Where they reported the same before and it was decided, it opens none and leads to
+ * that decision, unless they said what is new. What was deleted meanwhile is reported all the same, as long as the
+ * account that it belonged to is there. Throws `no-longer-possible` for a link that was used or is too old, and where that account is gone.
  */
 export async function confirmReport(
   token: string,
@@ -74,9 +95,8 @@ export async function confirmReport(
   clock: Clock = systemClock,
 ): Promise<ConfirmedReport> {
   await limitLink(address);
-  const matter = await reports().findMatterByConfirmToken(hashSecret(token));
+  const matter = await reports().findByConfirmToken(hashSecret(token));
   if (!matter) throw spent();
-  requirePresent(await targets().find(matter.target));
   const joins = (await disputes().findUndecided(matter)) !== null;
   const first = await confirm(token, matter, joins ? null : await prepareEvidence(matter.target), clock);
   const confirmed = first ?? (await confirm(token, matter, await prepareEvidence(matter.target), clock));

@@ -16,6 +16,7 @@ export type DisputeEventKind =
   | "identity-revealed"
   | "approved"
   | "withdrawn"
+  | "declined"
   | "reversed"
   /** Of its clock. */
   | "warned"

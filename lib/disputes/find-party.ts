@@ -2,10 +2,10 @@ import type { Visitor } from "#lib/accounts/actor";
 import { hashSecret } from "#lib/accounts/secret";
 import { accounts } from "#lib/accounts/store";
 import type { Tx } from "#lib/db/transaction";
-import { readFollowToken } from "#lib/disputes/follow-token";
+import { isFormerToken, readFollowToken, reportOfToken } from "#lib/disputes/follow-token";
 import { ownCases } from "#lib/disputes/own-case-store";
 import { type PartyOf, partyOf } from "#lib/disputes/policy";
-import { reports } from "#lib/disputes/report-store";
+import { type Report, reports } from "#lib/disputes/report-store";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
 import { DomainError } from "#lib/shared/domain-error";
 import type { AccountId, DisputeId, VideoId } from "#lib/shared/ids";
@@ -33,9 +33,17 @@ async function whereItWent(tx: Tx | undefined, id: DisputeId): Promise<DisputeRe
   return dispute;
 }
 
+/** The report of a link, whether this version mailed it or an earlier one. */
+async function reportOf(tx: Tx | undefined, followToken: string): Promise<Report | null> {
+  const id = reportOfToken(followToken);
+  if (id !== null) return reports(tx).find(id);
+  const report = await reports(tx).findByFollowToken(hashSecret(followToken));
+  return report && isFormerToken(followToken, report.id) ? report : null;
+}
+
 /** The case of a reporter without an account, by the link that was mailed to them. */
 async function findByReport(tx: Tx | undefined, followToken: string): Promise<FoundParty> {
-  const report = await reports(tx).findByFollowToken(hashSecret(followToken));
+  const report = await reportOf(tx, followToken);
   const dispute = report?.disputeId == null ? null : await disputes(tx).find(report.disputeId);
   if (!report || !dispute) throw new DomainError("not-found");
   const { id: reportId, reporterId: accountId } = report;

@@ -1,12 +1,21 @@
-import { deriveToken } from "#lib/keys/derive-token";
+import { isDerivedToken } from "#lib/keys/derive-token";
 import { readSignedText, signText } from "#lib/keys/signed-text";
 import { type AccountId, asId, type DisputeId, type ReportId } from "#lib/shared/ids";
 
-/**
- * What opens the page of a case for somebody without an account: the same in every letter to them. The row keeps its
- * digest alone.
- */
-export const followTokenOf = (reportId: ReportId): string => deriveToken("follow a case", reportId);
+const FOR_REPORTS = "links to cases for reporters";
+
+/** What opens the page of a case for somebody without an account, in every letter to them. */
+export const followTokenOf = (reportId: ReportId): string => signText(FOR_REPORTS, reportId);
+
+/** Whose link it is; null for what is no link of a report. */
+export const reportOfToken = (token: string): ReportId | null => {
+  const id = readSignedText(FOR_REPORTS, token);
+  return id === null ? null : asId<ReportId>(id);
+};
+
+/** Whether it is the link that earlier versions mailed to this reporter, found by the digest that the row keeps of it. */
+export const isFormerToken = (token: string, reportId: ReportId): boolean =>
+  isDerivedToken(token, "follow a case", reportId);
 
 const FOR_ACCOUNTS = "links to cases for accounts";
 

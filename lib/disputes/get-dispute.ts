@@ -6,6 +6,7 @@ import { wantedLabelOf } from "#lib/disputes/get-own-case";
 import type { DisputeInput } from "#lib/disputes/input";
 import { loadForDesk } from "#lib/disputes/load-for-desk";
 import { logRead } from "#lib/disputes/read-log";
+import { reporterRole } from "#lib/disputes/reporter-role";
 import { reports } from "#lib/disputes/report-store";
 import type { DeskDisputeDetailsDto } from "#lib/disputes/shapes";
 import { type Clock, systemClock } from "#lib/shared/clock";
@@ -35,6 +36,7 @@ export async function getDispute(
     reports: (await reports().listOf(disputeId)).map(
       ({ id, kind, text, origin, statements, reporterId, createdAt }) => ({
         ...{ id, kind, text, origin, wantedLabel: wantedLabelOf(statements), hasAccount: reporterId !== null },
+        role: reporterRole(reporterId, { subjectId: dispute.subjectId, targetType: dispute.target.type }),
         createdAt: createdAt.toISOString(),
       }),
     ),

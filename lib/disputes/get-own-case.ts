@@ -4,7 +4,7 @@ import { requireScope } from "#lib/accounts/policy";
 import { findParty, type PartyVisitor } from "#lib/disputes/find-party";
 import { messages } from "#lib/disputes/message-store";
 import { ownCases } from "#lib/disputes/own-case-store";
-import { partyStateOf } from "#lib/disputes/party-words";
+import { partyStateOf, toldState } from "#lib/disputes/party-words";
 import { isUndecided, type PartyOf } from "#lib/disputes/policy";
 import { reports } from "#lib/disputes/report-store";
 import type { OwnCaseDto } from "#lib/disputes/shapes";
@@ -69,8 +69,11 @@ const ownThing = ({ videoId }: { videoId: VideoId | null }, accountId: AccountId
 });
 
 /** When a decision is meant, for a party: not while the clock stands, nor once there is one. */
-export const shownDecideBy = ({ state, pausedAt, decideBy }: Pick<DisputeRecord, "state" | "pausedAt" | "decideBy">) =>
-  (isUndecided(state) || state === "appealed") && pausedAt === null ? decideBy.toISOString() : null;
+export function shownDecideBy(dispute: Pick<DisputeRecord, "state" | "untoldFrom" | "pausedAt" | "decideBy">) {
+  const state = toldState(dispute);
+  const isRunning = (isUndecided(state) || state === "appealed") && dispute.pausedAt === null;
+  return isRunning ? dispute.decideBy.toISOString() : null;
+}
 
 /**
  * A case as one of its parties reads it: how far it is, their own part of it, what was decided and why, and until when

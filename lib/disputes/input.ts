@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-import { email } from "#lib/accounts/input";
+import { email } from "#lib/accounts/email-address";
 import { CLOSING_GROUNDS, REPORT_ORIGINS } from "#lib/disputes/rules";
 import { checkStatements, type Statements, statementsInput } from "#lib/disputes/statements";
 import { DISPUTE_KINDS, DISPUTE_STATES, type DisputeKind, PARTIES, TARGET_TYPES } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId, type ReportId } from "#lib/shared/ids";
-import { cleanLine, cleanText } from "#lib/shared/plain-text";
+import { line, lines } from "#lib/shared/text-input";
 
 const MAX_ADDRESS_LENGTH = 500;
 const MAX_NAME_LENGTH = 120;
@@ -15,26 +15,13 @@ const MAX_MESSAGE_LENGTH = 5_000;
 const MAX_CASES_A_PAGE = 200;
 const MAX_REPORTS_AT_ONCE = 200;
 
-const atMost = (max: number): string => `Use at most ${String(max)} characters.`;
-
-/** Bounded before it is cleaned too, so that cleaning never meets a text of many megabytes. */
-const bounded = (max: number) => z.string().max(max * 4, atMost(max));
-const text = (max: number, missing: string) =>
-  bounded(max)
-    .transform(cleanText)
-    .pipe(z.string().min(1, missing).max(max, atMost(max)));
-const line = (max: number, missing: string) =>
-  bounded(max)
-    .transform(cleanLine)
-    .pipe(z.string().min(1, missing).max(max, atMost(max)));
-
 const id = z.string().min(1).max(64);
 export const disputeId = id.transform((value) => asId<DisputeId>(value));
 const reportId = id.transform((value) => asId<ReportId>(value));
 const accountId = id.transform((value) => asId<AccountId>(value));
 
 /** Why staff did something: every step of a case says so. */
-export const reason = text(MAX_REASON_LENGTH, "Say why. Whoever reads the case later has only this.");
+export const reason = lines(MAX_REASON_LENGTH, "Say why. Whoever reads the case later has only this.");
 
 /** What a report is about. */
 const targetInput = z.object({ type: z.enum(TARGET_TYPES), id });
@@ -46,12 +33,19 @@ const contactInput = z.object({ email, name: line(MAX_NAME_LENGTH, "Write your n
 export const reportInput = z.object({
   kind: z.enum(DISPUTE_KINDS),
   target: targetInput,
-  text: text(MAX_REPORT_LENGTH, "Say what is wrong."),
+  text: lines(MAX_REPORT_LENGTH, "Say what is wrong."),
   statements: statementsInput.default({}),
   wantedLabel: z
     .enum(["ai-generated", "ai-modified", "may-contain-ai", "captured", "none"])
     .optional()
     .meta({ description: "Which label would be right, for a report about a label." }),
+  whatIsNew: lines(MAX_REASON_LENGTH, "Say what is new.")
+    .optional()
+    .meta({
+      description:
+        "What is new since a decision on an earlier report of the same thing by the same person. Without it such a report " +
+        "is refused with 409 and what was decided.",
+    }),
   contact: contactInput.optional().meta({ description: "Needed, and only used, where nobody is signed in." }),
 });
 
@@ -116,7 +110,7 @@ export const revealInput = z.object({
 });
 export type RevealInput = z.output<typeof revealInput>;
 
-const message = text(MAX_MESSAGE_LENGTH, "Write something first.");
+const message = lines(MAX_MESSAGE_LENGTH, "Write something first.");
 
 /** A message of staff to one party: the subject, one reporter, or every reporter of the case. */
 export const staffMessageInput = z.object({

@@ -1,6 +1,7 @@
 import { env } from "#lib/env";
 import type { Letter } from "#lib/notifications/letter";
 import type { ClosingGround } from "#lib/disputes/rules";
+import { momentInUtc } from "#lib/shared/date-words";
 import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
 
 /** What a case is about, in the words that its parties read, within a sentence. */
@@ -13,12 +14,6 @@ const KIND_WORDS: Readonly<Record<DisputeKind, string>> = {
   impersonation: "impersonation",
   other: "another breach of the rules",
 };
-
-// Where a reader of mail is nobody knows, so the zone is said.
-const moment = new Intl.DateTimeFormat("en-GB", {
-  ...{ weekday: "long", day: "numeric", month: "long", year: "numeric" },
-  ...{ hour: "2-digit", minute: "2-digit", timeZone: "UTC", timeZoneName: "short" },
-});
 
 const TARGET_WORDS: Readonly<Record<TargetType, string>> = {
   video: "a video of yours",
@@ -61,7 +56,7 @@ export const acknowledgement = (number: number, kind: DisputeKind, decideBy: Dat
   subject: `We have your report: case ${String(number)}`,
   paragraphs: [
     `Your report is case ${String(number)}: ${KIND_WORDS[kind]}.`,
-    `People decide it, not a machine. We mean to tell you the outcome, with reasons, by ${moment.format(decideBy)}.`,
+    `People decide it, not a machine. We mean to tell you the outcome, with reasons, by ${momentInUtc(decideBy)}.`,
     "You can see how far it is and write to us on the page of the case.",
   ],
 });
@@ -81,7 +76,7 @@ export const changedKind = (number: number, kind: DisputeKind, decideBy: Date): 
   subject: `Case ${String(number)} is about something else`,
   paragraphs: [
     `We looked at your report and treat case ${String(number)} as this: ${KIND_WORDS[kind]}.`,
-    `Nothing has been decided, and your case lost no time. We mean to tell you the outcome, with reasons, by ${moment.format(decideBy)}.`,
+    `Nothing has been decided, and your case lost no time. We mean to tell you the outcome, with reasons, by ${momentInUtc(decideBy)}.`,
     "If you think that this is wrong, tell us on the page of the case.",
   ],
 });

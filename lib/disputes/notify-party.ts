@@ -2,6 +2,7 @@ import type { Tx } from "#lib/db/transaction";
 import { followTokenFor, followTokenOf } from "#lib/disputes/follow-token";
 import { casePath, followPath } from "#lib/disputes/letters";
 import type { Reporter } from "#lib/disputes/report-store";
+import { disputes } from "#lib/disputes/store";
 import type { NoticeKind } from "#lib/inbox/kinds";
 import { notify, notifyByMail } from "#lib/inbox/notify";
 import type { AccountId, DisputeId } from "#lib/shared/ids";
@@ -9,10 +10,20 @@ import type { AccountId, DisputeId } from "#lib/shared/ids";
 interface Told {
   subject: string;
   paragraphs: string[];
+  /** A deadline, or a question that a clock waits on: its mail is joined with nothing. */
+  isUrgent?: boolean;
+}
+
+/** What the mails of one day are joined by. */
+export const aboutTarget = ({ type, id }: { type: string; id: string }): string => `${type} ${id}`;
+
+async function aboutOf(tx: Tx, disputeId: DisputeId): Promise<{ about?: string }> {
+  const target = await disputes(tx).targetOf(disputeId);
+  return target ? { about: aboutTarget(target) } : {};
 }
 
 /** Tells an account of a case of theirs. The mail to one that is suspended opens the case without signing in. */
-export const notifyAccount = (
+export const notifyAccount = async (
   tx: Tx,
   disputeId: DisputeId,
   accountId: AccountId,
@@ -20,6 +31,7 @@ export const notifyAccount = (
 ): Promise<void> =>
   notify(tx, accountId, {
     ...told,
+    ...(await aboutOf(tx, disputeId)),
     path: casePath(disputeId),
     signedOutPath: followPath(followTokenFor(disputeId, accountId)),
   });
@@ -29,8 +41,11 @@ export async function notifyReporter(
   tx: Tx,
   disputeId: DisputeId,
   { id, reporterId, email }: Reporter,
-  { kind, ...told }: Told & { kind: NoticeKind },
+  told: Told & { kind: NoticeKind },
 ): Promise<void> {
-  if (reporterId !== null) await notifyAccount(tx, disputeId, reporterId, { kind, ...told });
-  else if (email !== null) await notifyByMail(tx, email, { ...told, path: followPath(followTokenOf(id)) });
+  if (reporterId !== null) await notifyAccount(tx, disputeId, reporterId, told);
+  else if (email !== null) {
+    const path = followPath(followTokenOf(id));
+    await notifyByMail(tx, email, { ...told, ...(await aboutOf(tx, disputeId)), path });
+  }
 }

@@ -8,16 +8,18 @@ import { confirmLetter } from "#lib/disputes/letters";
 import { openOrJoin } from "#lib/disputes/open-or-join";
 import { limitLetters } from "#lib/disputes/limit-letters";
 import { type NewReport, reports } from "#lib/disputes/report-store";
+import { refuseDecided } from "#lib/disputes/refuse-decided";
 import { requireReportable } from "#lib/disputes/reportable";
 import { disputes } from "#lib/disputes/store";
-import { type Target, targets } from "#lib/disputes/target-store";
+import { deletedTarget, type Target, targets } from "#lib/disputes/target-store";
 import { tellReporter } from "#lib/disputes/tell";
 import { type Prepared, prepareEvidence } from "#lib/evidence/prepare-evidence";
+import { canChangeInstead } from "#lib/labels/change-instead";
 import { addressKey, consume, type Limit } from "#lib/limits/limit";
 import { sendLetter } from "#lib/notifications/send-letter";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
-import { type AccountId, type DisputeId, newId, type ReportId } from "#lib/shared/ids";
+import { type AccountId, asId, type DisputeId, newId, type ReportId, type VideoId } from "#lib/shared/ids";
 
 /** What came of a report: a case, or a letter that asks whether the address is right. */
 export type OpenedDispute =
@@ -26,25 +28,53 @@ export type OpenedDispute =
 
 /** More than anybody finds in a day, and less than a campaign. */
 const REPORTS: Limit = { name: "report", points: 30, perSeconds: 3_600, counted: "everywhere" };
-const ANONYMOUS_REPORTS: Limit = { name: "report-address", points: 10, perSeconds: 3_600, counted: "everywhere" };
+/** From one address, which an office or a school may share. Mail to the reporter's own address is counted besides. */
+const ANONYMOUS_REPORTS: Limit = { name: "report-address", points: 60, perSeconds: 3_600, counted: "everywhere" };
+/** Something new about one thing, which was decided before: staff looks at it each time. */
+const REPORTS_AGAIN: Limit = { name: "report-again", points: 2, perSeconds: 86_400, counted: "everywhere" };
 
 function newReport(input: OpenDisputeInput, from: Partial<NewReport>, now: Date): NewReport {
-  const { kind, target, origin, text, statements, wantedLabel } = input;
+  const { kind, target, origin, text, statements, wantedLabel, whatIsNew } = input;
   return {
-    ...{ id: newId<ReportId>(), disputeId: null, kind, target, origin, text, createdAt: now },
-    ...{ reporterId: null, email: null, name: null, confirmedAt: null, confirmTokenHash: null, followTokenHash: null },
-    statements: { ...statements, agreedAt: now.toISOString(), ...(wantedLabel !== undefined && { wantedLabel }) },
+    id: newId<ReportId>(),
+    disputeId: null,
+    kind,
+    target,
+    origin,
+    // Staff reads it with the report: it is what makes this one another than the last.
+    text: whatIsNew === undefined ? text : `${text}\n\nWhat is new: ${whatIsNew}`,
+    createdAt: now,
+    reporterId: null,
+    subjectId: null,
+    email: null,
+    name: null,
+    confirmedAt: null,
+    confirmTokenHash: null,
+    followTokenHash: null,
+    statements: {
+      ...statements,
+      agreedAt: now.toISOString(),
+      ...(wantedLabel !== undefined && { wantedLabel }),
+      ...(whatIsNew !== undefined && { saysWhatIsNew: true }),
+    },
     ...from,
   };
 }
 
-/** Reads the target once more under the locks: what was seen before may have changed hands or be gone. */
-async function hold(tx: Tx, input: OpenDisputeInput, reporterId: AccountId | null): Promise<Target | null> {
+/**
+ * Reads the target once more under the locks: what was seen before may have changed hands. Where it was deleted since,
+ * whose it was remains. Throws `not-found` where that account is gone too, and for what the reporter may not report now.
+ */
+async function hold(tx: Tx, actor: Actor, input: OpenDisputeInput, seen: Target): Promise<Target> {
   await disputes(tx).holdMatter(input);
-  const before = await targets(tx).find(input.target);
-  const present = await targets(tx).holdAccounts([reporterId, before?.subjectId ?? null]);
-  if (reporterId !== null && !present.has(reporterId)) throw new DomainError("not-signed-in");
-  return targets(tx).find(input.target);
+  const present = await targets(tx).holdAccounts([actor.accountId, seen.subjectId]);
+  if (!present.has(actor.accountId)) throw new DomainError("not-signed-in");
+  const target = await targets(tx).find(input.target);
+  const isOthers = seen.subjectId !== null && seen.subjectId !== actor.accountId && present.has(seen.subjectId);
+  const deleted = target === null ? deletedTarget(input.target, isOthers ? seen.subjectId : null) : null;
+  if (deleted !== null) return deleted;
+  requireReportable(actor, input.kind, target);
+  return target;
 }
 
 async function refuseRepetition(tx: Tx, input: OpenDisputeInput, reporterId: AccountId): Promise<void> {
@@ -57,12 +87,22 @@ async function refuseRepetition(tx: Tx, input: OpenDisputeInput, reporterId: Acc
   );
 }
 
-async function openAs(actor: Actor, input: OpenDisputeInput, prepared: Prepared | null, clock: Clock) {
+const OWN_DECLARATION =
+  "This label follows from your own declaration. Change the declaration on the video's page in the studio: that needs no case.";
+
+/** A creator changes what they declared themselves, and contests a label that rests on it only once they cannot. */
+async function refuseOwnDeclaration({ kind, target }: OpenDisputeInput, now: Date, tx?: Tx): Promise<void> {
+  if (kind !== "wrong-label" || !(await canChangeInstead(asId<VideoId>(target.id), now, tx))) return;
+  throw new DomainError("invalid-input", OWN_DECLARATION, { fields: { kind: OWN_DECLARATION } });
+}
+
+async function openAs(actor: Actor, input: OpenDisputeInput, seen: Target, prepared: Prepared | null, clock: Clock) {
   return inTransaction(async (tx): Promise<OpenedDispute | null> => {
-    const target = await hold(tx, input, actor.accountId);
-    requireReportable(actor, input.kind, target);
+    const target = await hold(tx, actor, input, seen);
     await refuseRepetition(tx, input, actor.accountId);
+    await refuseOwnDeclaration(input, clock.now(), tx);
     const { accountId: reporterId } = actor;
+    if (input.whatIsNew === undefined) await refuseDecided(input, { reporterId }, clock.now(), tx);
     const report = newReport(input, { reporterId, confirmedAt: clock.now() }, clock.now());
     const arrived = await openOrJoin(tx, report, target, { prepared, raises: true }, clock);
     if (!arrived) return null;
@@ -87,13 +127,17 @@ async function keepUntilConfirmed(input: OpenDisputeInput, address: string, cloc
   }
   await consume(ANONYMOUS_REPORTS, addressKey(address));
   await limitMailFrom(address);
-  requireReportable(null, input.kind, await targets().find(input.target));
+  const target = await targets().find(input.target);
+  requireReportable(null, input.kind, target);
   const token = newId<string>();
   await inTransaction(async (tx) => {
     await limitLetters(tx, contact.email, clock.now());
-    const from = { email: contact.email, name: contact.name, confirmTokenHash: hashSecret(token) };
+    // Of an account that was deleted since, the report keeps nothing.
+    const present = await targets(tx).holdAccounts([target.subjectId]);
+    const subjectId = target.subjectId !== null && present.has(target.subjectId) ? target.subjectId : null;
+    const from = { email: contact.email, name: contact.name, confirmTokenHash: hashSecret(token), subjectId };
     await reports(tx).insert(newReport(input, from, clock.now()));
-    await sendLetter(tx, contact.email, confirmLetter(token), "awaited");
+    await sendLetter(tx, { accountId: null, email: contact.email }, confirmLetter(token), "awaited");
   });
   return { state: "to-confirm" };
 }
@@ -105,7 +149,8 @@ async function keepUntilConfirmed(input: OpenDisputeInput, address: string, cloc
  * the address is confirmed (`confirmReport`).
  *
  * Throws `not-found` for what the visitor may not see, `invalid-input` for what cannot be reported like this,
- * `already-exists` for who has reported it already, and `too-many-requests` while others wait to be confirmed.
+ * `already-exists` for who has reported it already, with what was decided where it was and nothing is said to be new, and
+ * `too-many-requests` while others wait to be confirmed.
  */
 export async function openDispute(
   visitor: Visitor,
@@ -116,12 +161,16 @@ export async function openDispute(
   if (visitor === null) return keepUntilConfirmed(input, address, clock);
   requireScope(visitor, "write");
   await consume(REPORTS, visitor.accountId);
-  requireReportable(visitor, input.kind, await targets().find(input.target));
+  const seen = await targets().find(input.target);
+  requireReportable(visitor, input.kind, seen);
+  await refuseOwnDeclaration(input, clock.now());
+  if (input.whatIsNew === undefined) await refuseDecided(input, { reporterId: visitor.accountId }, clock.now());
+  else await consume(REPORTS_AGAIN, `${visitor.accountId} ${input.target.type} ${input.target.id}`);
   // Pictures are copied before the transaction, and only where a case is to be opened.
   const joins = (await disputes().findUndecided(input)) !== null;
-  const first = await openAs(visitor, input, joins ? null : await prepareEvidence(input.target), clock);
+  const first = await openAs(visitor, input, seen, joins ? null : await prepareEvidence(input.target), clock);
   // The case that it was about to join was decided meanwhile.
-  const opened = first ?? (await openAs(visitor, input, await prepareEvidence(input.target), clock));
+  const opened = first ?? (await openAs(visitor, input, seen, await prepareEvidence(input.target), clock));
   if (!opened) throw new DomainError("conflict");
   return opened;
 }

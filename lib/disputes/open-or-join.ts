@@ -77,7 +77,12 @@ export async function openCase(
     details: { disputeId: id, kind, targetType: target.type, targetId: target.id },
   });
   await disputes(tx).insert({
-    ...{ id, kind, state: "new", waitingFor: null, target: { type: target.type, id: target.id } },
+    id,
+    kind,
+    state: "new",
+    untoldFrom: null,
+    waitingFor: null,
+    target: { type: target.type, id: target.id },
     ...{ videoId, commentId, grantId, subjectId, sha256, signer, isSensitive: isSensitive(kind), needsSenior: false },
     ...{ priority: priorityOf(kind, reach), reach, reportCount: 1, assigneeId: null, assignedAt: null, openedAt },
     ...(await clockFrom(tx, kind, openedAt)),
@@ -85,7 +90,11 @@ export async function openCase(
     ...{ closedAt: null, mergedIntoId: null, entryId, updatedAt: clock.now() },
   });
   await freezeEvidence(tx, {
-    ...{ disputeId: id, kind, occasion: "opened", prepared },
+    disputeId: id,
+    kind,
+    occasion: "opened",
+    ownerId: subjectId,
+    prepared,
     target: { type: target.type, id: target.id },
   });
   const event = { kind: entersBy, actorId: report.reporterId, reason: "Reported", data: { reportId: report.id } };

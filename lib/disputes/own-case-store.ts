@@ -12,6 +12,7 @@ export interface OwnCaseRow extends Position {
   number: number;
   kind: DisputeKind;
   state: DisputeState;
+  untoldFrom: DisputeState | null;
   waitingFor: WaitingFor | null;
   targetType: TargetType;
   targetId: string;
@@ -45,7 +46,7 @@ const LIST = `
       WHERE s.account_id = $1 AND s.party = 'subject' AND d.subject_id IS DISTINCT FROM $1
         AND NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1)
       GROUP BY d.id))
-  SELECT d.id, d.number::int AS number, d.kind, d.state, d.waiting_for AS "waitingFor", d.target_type AS "targetType",
+  SELECT d.id, d.number::int AS number, d.kind, d.state, d.untold_from AS "untoldFrom", d.waiting_for AS "waitingFor", d.target_type AS "targetType",
          d.target_id AS "targetId", t.video_id AS "touchedVideoId", v.id AS "videoId", d.opened_at AS "openedAt", d.decide_by AS "decideBy",
          d.paused_at AS "pausedAt", mine.party, mine.created_at AS "createdAt",
          CASE WHEN v.owner_id = $1 OR (v.visibility <> 'private' AND v.removed_at IS NULL) THEN v.title END AS title
@@ -113,13 +114,16 @@ interface PartyDecision {
 
 /** Queries of what a party reads of their case. */
 export const ownCases = (tx: Tx = db()) => ({
-  /** What was decided, newest first, each with the statement that this party got. Nothing that is only proposed. */
+  /**
+   * What was decided, newest first, each with the statement that this party got. Nothing that is only proposed, or that the
+   * parties are not told of yet: what such a decision on appeal took back still stands for them.
+   */
   async decisionsFor(
     disputeId: DisputeId,
     party: { party: Party; reportId: ReportId | null; accountId: AccountId | null },
   ): Promise<PartyDecision[]> {
     const rows = await tx.decision.findMany({
-      where: { disputeId, inForceAt: { not: null }, state: { in: ["in-force", "overturned"] } },
+      where: { disputeId, inForceAt: { not: null }, tellAfter: null, state: { in: ["in-force", "overturned"] } },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       include: {
         appeal: true,
@@ -132,21 +136,34 @@ export const ownCases = (tx: Tx = db()) => ({
         },
       },
     });
-    return rows.flatMap(({ id, outcome, state, appealId, inForceAt, statements, appeal }): PartyDecision[] =>
-      inForceAt === null
-        ? []
-        : [
-            {
-              ...{ id, appealId, inForceAt, outcome: outcome as Outcome, statement: statements[0]?.body ?? null },
-              toldAt: statements[0]?.issuedAt ?? inForceAt,
-              state: state as PartyDecision["state"],
-              appeal: appeal && {
-                ...{ id: appeal.id, party: appeal.party as Party, accountId: appeal.accountId, text: appeal.text },
-                ...{ reportId: appeal.reportId, createdAt: appeal.createdAt },
-                outcome: appeal.outcome as "upheld" | "overturned" | null,
+    const untold = await tx.decision.findFirst({
+      where: { disputeId, tellAfter: { not: null }, appealId: { not: null } },
+      select: { id: true, appealId: true },
+    });
+    return rows.flatMap(
+      ({ id, outcome, state, appealId, inForceAt, overturnedById, statements, appeal }): PartyDecision[] =>
+        inForceAt === null
+          ? []
+          : [
+              {
+                id,
+                appealId,
+                inForceAt,
+                outcome: outcome as Outcome,
+                statement: statements[0]?.body ?? null,
+                toldAt: statements[0]?.issuedAt ?? inForceAt,
+                state: untold !== null && overturnedById === untold.id ? "in-force" : (state as PartyDecision["state"]),
+                appeal: appeal && {
+                  id: appeal.id,
+                  party: appeal.party as Party,
+                  accountId: appeal.accountId,
+                  text: appeal.text,
+                  reportId: appeal.reportId,
+                  createdAt: appeal.createdAt,
+                  outcome: untold?.appealId === appeal.id ? null : (appeal.outcome as "upheld" | "overturned" | null),
+                },
               },
-            },
-          ],
+            ],
     );
   },
 

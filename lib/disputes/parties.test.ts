@@ -18,7 +18,7 @@ import { type DisputeId, newId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeQuickCase, makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
-import { mailTo } from "#lib/testing/mail";
+import { mailOfTheDayTo, mailTo } from "#lib/testing/mail";
 
 useTestDatabase();
 
@@ -42,7 +42,7 @@ test("each side reads its own messages and never the other's, and nobody's name 
   });
   expect(JSON.stringify([ofReporter, ofSubject])).not.toContain(staff.accountId);
   expect(JSON.stringify(ofSubject)).not.toContain(reporter.id);
-  expect((await mailTo(reporter.email)).at(-1)?.text).toContain("To the reporter");
+  expect((await mailOfTheDayTo(reporter.email)).at(-1)?.text).toContain("To the reporter");
 });
 
 test("every reporter of a case is written to at once, or one of them alone", async () => {

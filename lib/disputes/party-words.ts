@@ -12,10 +12,14 @@ const WORDS: Readonly<Record<PartyState, string>> = {
   closed: "The case is closed.",
 };
 
-type Told = Pick<DisputeRecord, "state" | "waitingFor">;
+type Told = Pick<DisputeRecord, "state" | "untoldFrom" | "waitingFor">;
+
+/** The state as far as the parties were told: not of a decision that can still be stopped. */
+export const toldState = ({ state, untoldFrom }: Pick<DisputeRecord, "state" | "untoldFrom">) => untoldFrom ?? state;
 
 /** How far a case is, for one of its parties. Whom else it waits for is not theirs to know. */
-export function partyStateOf({ state, waitingFor }: Told, party: Party): { state: PartyState; stateText: string } {
+export function partyStateOf(dispute: Told, party: Party): { state: PartyState; stateText: string } {
+  const state = toldState(dispute);
   const told = ((): PartyState => {
     switch (state) {
       case "new":
@@ -24,7 +28,7 @@ export function partyStateOf({ state, waitingFor }: Told, party: Party): { state
       case "assigned":
         return "under-review";
       case "waiting":
-        return waitingFor === party ? "waiting-for-you" : "waiting";
+        return dispute.waitingFor === party ? "waiting-for-you" : "waiting";
       case "decided":
       case "appealed":
       case "closed":

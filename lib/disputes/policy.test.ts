@@ -33,6 +33,8 @@ const TABLE: Record<DisputeAction, Record<DisputeState, DisputeState | null>> = 
   appeal: row(no, no, no, no, "appealed", no, "appealed"),
   uphold: row(no, no, no, no, no, "decided", no),
   overturn: row(no, no, no, no, no, "decided", no),
+  stop: row(no, no, no, no, "assigned", no, no),
+  "stop-hearing": row(no, no, no, no, "appealed", no, no),
   close: row("closed", "closed", "closed", "closed", "closed", no, no),
   reopen: row(no, no, no, no, "triaged", no, "triaged"),
   merge: row("closed", "closed", "closed", "closed", no, no, no),

@@ -18,6 +18,9 @@ export const DISPUTE_ACTIONS = [
   /** The decision stands after the appeal. */
   "uphold",
   "overturn",
+  /** A decision, or one on appeal, is stopped before its parties were told of it. */
+  "stop",
+  "stop-hearing",
   "close",
   "reopen",
   /** Its reports go to another case. */
@@ -44,6 +47,8 @@ const TRANSITIONS: Readonly<Record<DisputeAction, Partial<Readonly<Record<Disput
   appeal: { decided: "appealed", closed: "appealed" },
   uphold: { appealed: "decided" },
   overturn: { appealed: "decided" },
+  stop: { decided: "assigned" },
+  "stop-hearing": { decided: "appealed" },
   close: { new: "closed", triaged: "closed", assigned: "closed", waiting: "closed", decided: "closed" },
   reopen: { decided: "triaged", closed: "triaged" },
   merge: { new: "closed", triaged: "closed", assigned: "closed", waiting: "closed" },

@@ -2,7 +2,7 @@ import { db } from "#lib/db/client";
 import { type DisputeReport as ReportRow, Prisma } from "#lib/db/generated/client";
 import type { Tx } from "#lib/db/transaction";
 import type { ReportOrigin } from "#lib/disputes/rules";
-import { idOrNull, type Matter } from "#lib/disputes/store";
+import { idOrNull } from "#lib/disputes/store";
 import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId, type ReportId } from "#lib/shared/ids";
 import type { Position } from "#lib/shared/keyset";
@@ -16,6 +16,8 @@ export interface Report {
   target: { type: TargetType; id: string };
   origin: ReportOrigin;
   reporterId: AccountId | null;
+  /** Whose content it is about, while the report waits to be confirmed. */
+  subjectId: AccountId | null;
   email: string | null;
   name: string | null;
   text: string;
@@ -45,6 +47,7 @@ const toReport = ({ targetType, targetId, ...row }: ReportRow): Report => ({
   target: { type: targetType as TargetType, id: targetId },
   origin: row.origin as ReportOrigin,
   reporterId: idOrNull<AccountId>(row.reporterId),
+  subjectId: idOrNull<AccountId>(row.subjectId),
   email: row.email,
   name: row.name,
   text: row.text,
@@ -185,12 +188,10 @@ export const reports = (tx: Tx = db()) => ({
     return rows[0] ? this.find(asId<ReportId>(rows[0].id)) : null;
   },
 
-  async findMatterByConfirmToken(tokenHash: string): Promise<Matter | null> {
-    const row = await tx.disputeReport.findUnique({
-      where: { confirmTokenHash: tokenHash },
-      select: { kind: true, targetType: true, targetId: true },
-    });
-    return row && { kind: row.kind as DisputeKind, target: { type: row.targetType as TargetType, id: row.targetId } };
+  /** The report that waits for this link, as it is now. */
+  async findByConfirmToken(tokenHash: string): Promise<Report | null> {
+    const row = await tx.disputeReport.findUnique({ where: { confirmTokenHash: tokenHash } });
+    return row && toReport(row);
   },
 
   async findByFollowToken(tokenHash: string): Promise<Report | null> {
@@ -199,7 +200,11 @@ export const reports = (tx: Tx = db()) => ({
   },
 
   async confirm(id: ReportId, followTokenHash: string, now: Date): Promise<void> {
-    await tx.disputeReport.update({ where: { id }, data: { confirmedAt: now, followTokenHash } });
+    await tx.disputeReport.update({ where: { id }, data: { confirmedAt: now, followTokenHash, subjectId: null } });
+  },
+
+  async delete(id: ReportId): Promise<void> {
+    await tx.disputeReport.delete({ where: { id } });
   },
 
   async attach(id: ReportId, disputeId: DisputeId): Promise<void> {

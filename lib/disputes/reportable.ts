@@ -28,13 +28,17 @@ function seesTarget(visitor: Visitor, target: Target): boolean {
   }
 }
 
+// One sentence for what is private, what was deleted and what never was.
+const NOT_THERE =
+  "This was deleted, or you can no longer see it. You can report the account instead: paste its address on the report page.";
+
 /** Throws `not-found` for what the visitor does not see, and `invalid-input` for what cannot be reported like this. */
 export function requireReportable(
   visitor: Visitor,
   kind: DisputeKind,
   target: Target | null,
 ): asserts target is Target {
-  if (!target || !seesTarget(visitor, target)) throw new DomainError("not-found");
+  if (!target || !seesTarget(visitor, target)) throw new DomainError("not-found", NOT_THERE);
   const id = visitor?.accountId ?? null;
   const refusal = refusalToReport(
     { kind, target },

@@ -10,6 +10,7 @@ import { type Reporter, reports } from "#lib/disputes/report-store";
 import type { DisputeRecord } from "#lib/disputes/store";
 import { tellMessage } from "#lib/disputes/tell";
 import { type Clock, systemClock } from "#lib/shared/clock";
+import type { Party } from "#lib/shared/dispute-vocabulary";
 import { DomainError } from "#lib/shared/domain-error";
 import { type MessageId, newId } from "#lib/shared/ids";
 
@@ -27,7 +28,9 @@ async function addressees(tx: Tx, dispute: DisputeRecord, input: StaffMessageInp
         "The subject of this case learns of it by its decision: a message would warn them.",
       );
     }
-    return ["subject"];
+    // Who reported their own content reads the case as its reporter (`partyOf`): a message to the subject would not be seen.
+    const own = await reports(tx).findOwn(dispute.id, dispute.subjectId);
+    return own === null ? ["subject"] : reports(tx).named(dispute.id, [own]);
   }
   const chosen =
     reportId === null
@@ -45,10 +48,11 @@ async function addressees(tx: Tx, dispute: DisputeRecord, input: StaffMessageInp
  * in the same step. Nobody's name goes out: people write with the platform, not with the person who has the case.
  */
 export async function sendMessage(actor: Actor, input: StaffMessageInput, clock: Clock = systemClock): Promise<void> {
-  const { disputeId, party, body, thenWait } = input;
+  const { disputeId, body, thenWait } = input;
   await inTransaction(async (tx) => {
     const dispute = await lockForWork(tx, actor, disputeId);
     const to = await addressees(tx, dispute, input);
+    const party: Party = to[0] === "subject" ? "subject" : "reporter";
     const createdAt = clock.now();
     const written = to.map((one) => ({
       ...{ id: newId<MessageId>(), disputeId, party, reportId: one === "subject" ? null : one.id },
@@ -62,7 +66,7 @@ export async function sendMessage(actor: Actor, input: StaffMessageInput, clock:
       { kind: "message", actorId: actor.accountId, reason: `Wrote to the ${party}`, data },
       clock,
     );
-    for (const one of to) await tellMessage(tx, dispute, one, body);
+    for (const one of to) await tellMessage(tx, dispute, one, { body, waits: thenWait });
     const marked = await markFirstAction(tx, dispute, clock);
     if (!thenWait) return;
     const reason = `Waits for the answer of the ${party}`;

@@ -108,8 +108,23 @@ export const deskDispute = z
   .meta({ id: "Dispute" });
 export type DeskDisputeDto = z.infer<typeof deskDispute>;
 
+/** A decision in force in an earlier case, as staff's programs read it. */
+const earlierDecision = z
+  .object({
+    disputeId: z.string(),
+    number: z.number(),
+    kind: z.enum(DISPUTE_KINDS),
+    about: z.enum(["target", "file"]).meta({ description: "The same thing, or another one with the same bytes." }),
+    outcome: z.enum(OUTCOMES),
+    decidedAt: time,
+    isOnAppeal: z.boolean().meta({ description: "It was made on an appeal, and is final here." }),
+    wasAppealed: z.boolean(),
+  })
+  .meta({ id: "EarlierDecision" });
+export type EarlierDecisionDto = z.infer<typeof earlierDecision>;
+
 /** The same with what was reported and everything that happened. */
-export const deskDisputeDetails = deskDispute
+const deskDisputeDetails = deskDispute
   .extend({
     reports: z
       .array(
@@ -120,6 +135,10 @@ export const deskDisputeDetails = deskDispute
           origin: z.enum(REPORT_ORIGINS),
           wantedLabel: z.string().nullable(),
           hasAccount: z.boolean(),
+          role: z.enum(["subject", "video-owner"]).nullable().meta({
+            description:
+              "`subject`: the report is by the account that the case is about. `video-owner`: by the creator whose video a remix was requested of. Otherwise null.",
+          }),
           createdAt: time,
         }),
       )
@@ -138,6 +157,15 @@ export const deskDisputeDetails = deskDispute
   })
   .meta({ id: "DisputeDetails" });
 export type DeskDisputeDetailsDto = z.infer<typeof deskDisputeDetails>;
+
+/** The same with what was decided before, as the API answers it. */
+export const deskDisputeWithHistory = deskDisputeDetails
+  .extend({
+    earlierDecisions: z
+      .array(earlierDecision)
+      .meta({ description: "About the same thing or the same bytes, the closest and latest first; at most 16." }),
+  })
+  .meta({ id: "DisputeWithHistory" });
 
 /** A message as staff's programs and parties read it. */
 export const disputeMessage = z

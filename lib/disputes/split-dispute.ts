@@ -9,7 +9,7 @@ import { type Report, reports } from "#lib/disputes/report-store";
 import { couldBeReportedAs } from "#lib/disputes/reportable";
 import { targetsOf } from "#lib/disputes/rules";
 import { type DisputeRecord, disputes, type Matter } from "#lib/disputes/store";
-import { type Target, targets } from "#lib/disputes/target-store";
+import { deletedTarget, type Target, targets } from "#lib/disputes/target-store";
 import { type Prepared, prepareEvidence } from "#lib/evidence/prepare-evidence";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
@@ -100,10 +100,12 @@ export async function splitDispute(
   const prepared = await prepareEvidence(wanted.target);
   return inTransaction(async (tx) => {
     await disputes(tx).holdMatter(wanted);
-    await targets(tx).holdAccounts([(await targets(tx).find(wanted.target))?.subjectId ?? null]);
-    const target = await targets(tx).find(wanted.target);
-    if (!target) throw new DomainError("no-longer-possible", "What these reports are about is gone.");
+    await targets(tx).holdAccounts([(await targets(tx).find(wanted.target))?.subjectId ?? before.subjectId]);
+    const found = await targets(tx).find(wanted.target);
     const dispute = await lockForWork(tx, actor, input.disputeId);
+    const target = found ?? deletedTarget(wanted.target, dispute.subjectId);
+    if (!target)
+      throw new DomainError("no-longer-possible", "What these reports are about was deleted with its account.");
     const matter = matterOf(dispute, await choose(input, tx), input);
     if (matter.kind === "wrong-label" && target.video?.hasLabel !== true) {
       throw refused("This video has no label to contest. Choose another kind.");

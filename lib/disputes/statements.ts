@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
-import { cleanLine } from "#lib/shared/plain-text";
+import { line } from "#lib/shared/text-input";
 
 const MAX_SIGNATURE_LENGTH = 120;
 
@@ -16,11 +16,7 @@ export const statementsInput = z.object({
   depicted: z.enum(["me", "somebody-i-act-for", "somebody-else"]).optional().meta({
     description: "Whose face, voice or body it is.",
   }),
-  signature: z
-    .string()
-    .max(MAX_SIGNATURE_LENGTH * 4)
-    .transform(cleanLine)
-    .pipe(z.string().min(1, "Type your full name as your signature.").max(MAX_SIGNATURE_LENGTH))
+  signature: line(MAX_SIGNATURE_LENGTH, "Type your full name as your signature.")
     .optional()
     .meta({ description: "A full name typed as a signature (TAKE IT DOWN Act, sec. 3 (a))." }),
 });

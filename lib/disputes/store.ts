@@ -1,5 +1,6 @@
 import { db } from "#lib/db/client";
 import type { Dispute as DisputeRow, Prisma } from "#lib/db/generated/client";
+import { holdMatter } from "#lib/db/matter-lock";
 import type { Tx } from "#lib/db/transaction";
 import { UNDECIDED_STATES } from "#lib/disputes/policy";
 import type { DisputeKind, DisputeState, TargetType } from "#lib/shared/dispute-vocabulary";
@@ -22,6 +23,8 @@ export interface DisputeRecord {
   number: number;
   kind: DisputeKind;
   state: DisputeState;
+  /** The state before a decision that its parties are not told of yet. */
+  untoldFrom: DisputeState | null;
   waitingFor: WaitingFor | null;
   target: { type: TargetType; id: string };
   videoId: VideoId | null;
@@ -66,6 +69,7 @@ export type DisputeChange = Partial<
     DisputeRecord,
     | "kind"
     | "state"
+    | "untoldFrom"
     | "waitingFor"
     | "isSensitive"
     | "needsSenior"
@@ -108,6 +112,7 @@ function toRecord(row: DisputeRow, found: { subjectWasTold: boolean; involvedIds
     // The table's own constraints keep these to the words of the vocabulary.
     kind: row.kind as DisputeKind,
     state: row.state as DisputeState,
+    untoldFrom: row.untoldFrom as DisputeState | null,
     waitingFor: row.waitingFor as WaitingFor | null,
     target: { type: targetType as TargetType, id: targetId },
     videoId: idOrNull<VideoId>(row.videoId),
@@ -121,9 +126,6 @@ function toRecord(row: DisputeRow, found: { subjectWasTold: boolean; involvedIds
     involvedIds: found.involvedIds.map((id) => asId<AccountId>(id)),
   };
 }
-
-// The number of the advisory lock between whoever opens cases about one thing.
-const MATTER_LOCK = 7020;
 
 /** Queries of cases. Pass the transaction of a use case, or nothing to read outside of one. */
 export const disputes = (tx: Tx = db()) => ({
@@ -148,6 +150,12 @@ export const disputes = (tx: Tx = db()) => ({
     return toRecord(row, { subjectWasTold: found?.was_told ?? false, involvedIds: found?.involved ?? [] });
   },
 
+  /** What a case is about. */
+  async targetOf(id: DisputeId): Promise<Matter["target"] | null> {
+    const row = await tx.dispute.findUnique({ where: { id }, select: { targetType: true, targetId: true } });
+    return row && { type: row.targetType as TargetType, id: row.targetId };
+  },
+
   /** The same, and holds the case against other changes until the transaction ends. Accounts are locked before. */
   async lock(id: DisputeId): Promise<DisputeRecord | null> {
     await tx.$queryRaw`SELECT 1 FROM disputes WHERE id = ${id} FOR UPDATE`;
@@ -164,8 +172,8 @@ export const disputes = (tx: Tx = db()) => ({
    * Makes whoever opens a case about one thing for one reason wait for each other until the transaction ends, so that
    * there is never more than one that is undecided. Comes before every other lock.
    */
-  async holdMatter({ kind, target }: Matter): Promise<void> {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${MATTER_LOCK}::int, hashtext(${`${target.type} ${target.id} ${kind}`}))`;
+  async holdMatter(matter: Matter): Promise<void> {
+    await holdMatter(tx, matter);
   },
 
   /** The undecided case about the same thing for the same reason, which further reports join. */

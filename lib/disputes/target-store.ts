@@ -28,6 +28,25 @@ export interface Target {
   comment: { isHidden: boolean; removedAt: Date | null } | null;
 }
 
+/** What a report is about once that was deleted: whose it was is all that remains. Null once the account is gone too. */
+export const deletedTarget = (
+  { type, id }: { type: TargetType; id: string },
+  subjectId: AccountId | null,
+): Target | null =>
+  subjectId === null || type === "account"
+    ? null
+    : {
+        type,
+        id,
+        subjectId,
+        videoId: null,
+        commentId: null,
+        grantId: null,
+        video: null,
+        grantOwnerId: null,
+        comment: null,
+      };
+
 interface Row {
   video_id: string | null;
   comment_id: string | null;
@@ -45,7 +64,7 @@ interface Row {
 }
 
 const OF_VIDEO = `v.owner_id, v.visibility, v.removed_at AS video_removed_at, v.sha256,
-  p.report #>> '{signer,name}' AS signer, v.label_kind IS NOT NULL AS has_label`;
+  signer_identity(p.report, p.signatures) AS signer, v.label_kind IS NOT NULL AS has_label`;
 const WITH_VIDEO = "LEFT JOIN provenance p ON p.video_id = v.id";
 
 /** By type: where its row is, and who stands behind it. */

@@ -12,7 +12,7 @@ import {
   openedAgain,
   toldToSubject,
 } from "#lib/disputes/letters";
-import { notifyAccount, notifyReporter } from "#lib/disputes/notify-party";
+import { aboutTarget, notifyAccount, notifyReporter } from "#lib/disputes/notify-party";
 import { isToldToSubject } from "#lib/disputes/policy";
 import { type Reporter, reports } from "#lib/disputes/report-store";
 import type { ClosingGround } from "#lib/disputes/rules";
@@ -25,6 +25,7 @@ import { notify } from "#lib/inbox/notify";
 interface Told {
   subject: string;
   paragraphs: string[];
+  isUrgent?: boolean;
 }
 
 const toReporter = (tx: Tx, dispute: DisputeRecord, to: Reporter, told: Told): Promise<void> =>
@@ -35,9 +36,12 @@ async function toSubject(tx: Tx, dispute: DisputeRecord, told: Told): Promise<vo
   await notifyAccount(tx, dispute.id, dispute.subjectId, { kind: "case-update", ...told });
 }
 
-/** Tells whoever reported that the report arrived, and where to follow it. */
+/** Tells whoever reported that the report arrived, and where to follow it: without an account, by this mail alone. */
 export const tellReporter = (tx: Tx, dispute: DisputeRecord, to: Reporter): Promise<void> =>
-  toReporter(tx, dispute, to, acknowledgement(dispute.number, dispute.kind, dispute.decideBy));
+  toReporter(tx, dispute, to, {
+    ...acknowledgement(dispute.number, dispute.kind, dispute.decideBy),
+    isUrgent: to.reporterId === null,
+  });
 
 /** Tells the subject that they were reported. */
 export const tellSubject = (tx: Tx, dispute: DisputeRecord): Promise<void> =>
@@ -56,11 +60,16 @@ export async function tellChangedKind(tx: Tx, before: DisputeRecord, after: Disp
   await (isToldToSubject(before) ? toSubject(tx, after, changedKindToSubject(number, kind)) : tellSubject(tx, after));
 }
 
-/** Tells one party what staff wrote to them. */
-export const tellMessage = (tx: Tx, dispute: DisputeRecord, to: Reporter | "subject", body: string): Promise<void> =>
-  to === "subject"
-    ? toSubject(tx, dispute, messageFromStaff(dispute.number, body))
-    : toReporter(tx, dispute, to, messageFromStaff(dispute.number, body));
+/** Tells one party what staff wrote to them. It never waits where the case does, or where its clock is one of hours. */
+export function tellMessage(
+  tx: Tx,
+  dispute: DisputeRecord,
+  to: Reporter | "subject",
+  { body, waits }: { body: string; waits: boolean },
+): Promise<void> {
+  const told = { ...messageFromStaff(dispute.number, body), isUrgent: waits || dispute.isSensitive };
+  return to === "subject" ? toSubject(tx, dispute, told) : toReporter(tx, dispute, to, told);
+}
 
 /** Tells everybody who knows of a case that it was closed without a decision. */
 export const tellClosed = (tx: Tx, dispute: DisputeRecord, because: ClosingGround, at: Date): Promise<void> =>
@@ -78,20 +87,20 @@ async function tellEverybody(tx: Tx, dispute: DisputeRecord, letter: Told, at: D
   if (isToldToSubject(dispute) && !isAmongThem) await toSubject(tx, dispute, letter);
 }
 
+/** Where staff reads on, and what their mails of one day are joined by. */
+const onDesk = ({ id, target }: DisputeRecord) => ({ path: deskPath(id), about: aboutTarget(target) });
+
 /** Tells whoever works on a case that a party answered. */
 export async function tellAnswer(tx: Tx, dispute: DisputeRecord, party: Party): Promise<void> {
   if (dispute.assigneeId === null) return;
   const told = answered(dispute.number, party);
-  await notify(tx, dispute.assigneeId, { kind: "desk-assigned", ...told, path: deskPath(dispute.id) });
+  await notify(tx, dispute.assigneeId, { kind: "desk-assigned", ...told, ...onDesk(dispute) });
 }
 
 /** Tells somebody of the staff that a case was given to them by somebody else. */
 export const tellAssignee = (tx: Tx, dispute: DisputeRecord, assigneeId: AccountId, reason: string): Promise<void> =>
-  notify(tx, assigneeId, {
-    ...{ kind: "desk-assigned", path: deskPath(dispute.id) },
-    ...assignedToYou(dispute.number, reason),
-  });
+  notify(tx, assigneeId, { kind: "desk-assigned", ...onDesk(dispute), ...assignedToYou(dispute.number, reason) });
 
 /** Tells somebody of the staff that a note names them. */
 export const tellMentioned = (tx: Tx, dispute: DisputeRecord, accountId: AccountId, by: string): Promise<void> =>
-  notify(tx, accountId, { kind: "desk-mention", path: deskPath(dispute.id), ...mentionedYou(dispute.number, by) });
+  notify(tx, accountId, { kind: "desk-mention", ...onDesk(dispute), ...mentionedYou(dispute.number, by) });

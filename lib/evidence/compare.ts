@@ -1,4 +1,5 @@
 import type { Snapshot } from "#lib/evidence/snapshot";
+import { badgeOf } from "#lib/labels/words";
 
 /** What stands otherwise now than when it was frozen. Both are text; null says that there was, or is, nothing. */
 export interface Difference {
@@ -22,6 +23,9 @@ const permissionOf: Read = ({ video }) =>
     ? `${video.permission.allowed ? "allowed" : "not allowed"}, by ${words(video.permission.basis)}`
     : null;
 
+const badgeWordOf: Read = ({ video }) =>
+  video?.label ? badgeOf(video.label, video.provenance?.state ?? null).word : null;
+
 const reasonsOf: Read = ({ video }) => video?.label?.evidence.map(({ text }) => text).join(" ") ?? null;
 
 /** In the order in which staff reads them. Numbers that only ever grow, such as earlier cases, are no differences. */
@@ -31,9 +35,8 @@ const FIELDS: readonly (readonly [what: string, read: Read, since?: Read])[] = [
   ["Description", ({ video }) => video?.description ?? null],
   ["Visibility", ({ video }) => video?.visibility ?? null],
   ["File (SHA-256)", ({ video }) => video?.sha256 ?? null],
-  ["AI label", ({ video }) => words(video?.label?.kind ?? "") || null],
+  ["AI label", badgeWordOf],
   ["Basis of the label", ({ video }) => words(video?.label?.basis ?? "") || null],
-  ["How sure it is", ({ video }) => video?.label?.confidence ?? null],
   ["Reasons for the label", reasonsOf],
   ["Creator's declaration", ({ video }) => video?.declaration?.kind ?? null],
   ["Content Credentials", ({ video }) => video?.provenance?.state ?? null],

@@ -7,21 +7,29 @@ import type { Target } from "#lib/evidence/target";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { systemClock } from "#lib/shared/clock";
 import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
-import { type DisputeId, type EvidenceId, newId } from "#lib/shared/ids";
+import { type AccountId, type DisputeId, type EvidenceId, newId } from "#lib/shared/ids";
 
 /**
  * Freezes how what a case is about stands now: a text that nothing changes again, and its SHA-256 in the ledger. In the
  * transaction that opens the case or takes the appeal, so that there is no case without evidence. The entry names neither
- * account nor video: whoever it concerns may not know of the case yet.
+ * account nor video: whoever it concerns may not know of the case yet. `ownerId` is whose it is, which of what was deleted
+ * already nothing else tells.
  */
 export async function freezeEvidence(
   tx: Tx,
-  about: { disputeId: DisputeId; kind: DisputeKind; occasion: Occasion; target: Target; prepared: Prepared },
+  about: {
+    disputeId: DisputeId;
+    kind: DisputeKind;
+    occasion: Occasion;
+    target: Target;
+    ownerId?: AccountId | null;
+    prepared: Prepared;
+  },
 ): Promise<{ evidenceId: EvidenceId; digest: string }> {
-  const { disputeId, kind, occasion, target, prepared } = about;
+  const { disputeId, kind, occasion, target, ownerId, prepared } = about;
   const createdAt = systemClock.now();
   const pictures = prepared.pictureKeys.length;
-  const text = canonicalText(await readSnapshot(tx, { disputeId, target, pictures, takenAt: createdAt }));
+  const text = canonicalText(await readSnapshot(tx, { disputeId, target, ownerId, pictures, takenAt: createdAt }));
   const digest = digestOf(text);
   const id = newId<EvidenceId>();
   const entryId = await appendToLedger(tx, {

@@ -6,7 +6,7 @@ import type { Snapshot } from "#lib/evidence/snapshot";
 import { evidence, type FrozenEvidence } from "#lib/evidence/store";
 import type { Target } from "#lib/evidence/target";
 import { type Clock, systemClock } from "#lib/shared/clock";
-import type { DisputeId } from "#lib/shared/ids";
+import type { AccountId, DisputeId } from "#lib/shared/ids";
 
 type Proof = "sealed" | "pending" | "broken";
 
@@ -45,13 +45,13 @@ function proofOf(
  * reader may see the case.
  */
 export async function readEvidence(
-  asked: { disputeId: DisputeId; target: Target },
+  asked: { disputeId: DisputeId; target: Target; ownerId: AccountId | null },
   clock: Clock = systemClock,
 ): Promise<EvidenceDto[]> {
-  const { disputeId, target } = asked;
+  const { disputeId, target, ownerId } = asked;
   return inSnapshot(async (tx) => {
     const frozen = await evidence(tx).ofDispute(disputeId);
-    const now = await readSnapshot(tx, { disputeId, target, pictures: 0, takenAt: clock.now() });
+    const now = await readSnapshot(tx, { disputeId, target, ownerId, pictures: 0, takenAt: clock.now() });
     const recorded = await evidence(tx).recordedDigests(disputeId);
     return frozen.map((kept) => {
       const { id, occasion, createdAt, digest, entryId, snapshot, pictureKeys } = kept;

@@ -2,16 +2,23 @@ import type { Tx } from "#lib/db/transaction";
 import type { Snapshot } from "#lib/evidence/snapshot";
 import { sources } from "#lib/evidence/source-store";
 import type { Target } from "#lib/evidence/target";
-import type { DisputeId } from "#lib/shared/ids";
+import type { AccountId, DisputeId } from "#lib/shared/ids";
 
 /** How what a case is about stands now. What is gone is null. */
 export async function readSnapshot(
   tx: Tx | undefined,
-  asked: { disputeId: DisputeId; target: Target; pictures: number; takenAt: Date },
+  asked: {
+    disputeId: DisputeId;
+    target: Target;
+    ownerId?: AccountId | null | undefined;
+    pictures: number;
+    takenAt: Date;
+  },
 ): Promise<Snapshot> {
-  const { disputeId, target, pictures, takenAt } = asked;
+  const { disputeId, target, ownerId = null, pictures, takenAt } = asked;
   const from = sources(tx);
-  const { videoId, grantId, commentId, accountId } = await from.rowsOf(target);
+  const { videoId, grantId, commentId, accountId: found } = await from.rowsOf(target);
+  const accountId = found ?? ownerId;
   return {
     version: 1,
     takenAt: takenAt.toISOString(),

@@ -35,8 +35,12 @@ export const sources = (tx: Tx = db()) => ({
         return row ? { ...NONE, commentId: id, videoId: row.videoId, accountId: row.authorId } : NONE;
       }
       case "grant": {
-        const row = await tx.grant.findUnique({ where: { id }, select: { videoId: true, requestedBy: true } });
-        return row ? { ...NONE, grantId: id, videoId: row.videoId, accountId: row.requestedBy } : NONE;
+        const select = { videoId: true, requestedBy: true, byService: true };
+        const row = await tx.grant.findUnique({ where: { id }, select });
+        // The account behind a service's token asked for somebody else, and is no party to the request.
+        return row
+          ? { ...NONE, grantId: id, videoId: row.videoId, accountId: row.byService ? null : row.requestedBy }
+          : NONE;
       }
       case "account":
         return { ...NONE, accountId: id };

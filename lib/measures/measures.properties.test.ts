@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 
 import { lockForUpdate } from "#lib/accounts/store";
-import { setSuspension } from "#lib/administration/set-suspension";
+import { setSuspension } from "#lib/testing/suspension";
 import { db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/transaction";
 import { fromStoredKind } from "#lib/labels/store";

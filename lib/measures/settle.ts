@@ -25,11 +25,12 @@ interface Step {
   actorId: AccountId;
 }
 
-async function settleLabels(tx: Tx, touched: readonly Measure[], { actorId }: Step): Promise<void> {
+async function settleLabels(tx: Tx, touched: readonly Measure[], { is, actorId }: Step): Promise<void> {
   const ids = named(touched, "correct-label", "videoId");
   if (ids.length === 0) return;
   await measures(tx).settleLabels(ids);
-  for (const id of await measures(tx).labelled(ids)) await applyLabel(tx, id, actorId);
+  const because = is === "applied" ? "decided" : "decision-reversed";
+  for (const id of await measures(tx).labelled(ids)) await applyLabel(tx, id, { actorAccountId: actorId, because });
 }
 
 async function settleSuspensions(tx: Tx, touched: readonly Measure[], { is, actorId }: Step): Promise<void> {

@@ -73,6 +73,21 @@ export const measures = (tx: Tx = db()) => ({
     return rows.map(toMeasure);
   },
 
+  /** Those of several decisions. */
+  async ofDecisions(ids: readonly DecisionId[]): Promise<Measure[]> {
+    const rows = await tx.measure.findMany({
+      where: { decisionId: { in: [...ids] } },
+      orderBy: [{ appliedAt: "asc" }, { id: "asc" }],
+    });
+    return rows.map(toMeasure);
+  },
+
+  /** Lets stand again what of a decision was lifted at that moment, and returns it. */
+  async restore(decisionId: DecisionId, liftedAt: Date): Promise<Measure[]> {
+    const rows = await tx.measure.updateManyAndReturn({ where: { decisionId, liftedAt }, data: { liftedAt: null } });
+    return rows.map(toMeasure).sort((a, b) => (a.id < b.id ? -1 : 1));
+  },
+
   /** Lifts whatever of a decision stands, and returns it. */
   async lift(decisionId: DecisionId, liftedAt: Date): Promise<Measure[]> {
     const rows = await tx.measure.updateManyAndReturn({ where: { decisionId, liftedAt: null }, data: { liftedAt } });

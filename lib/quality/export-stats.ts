@@ -1,11 +1,10 @@
-import { stringify } from "csv-stringify/sync";
-
 import type { Actor } from "#lib/accounts/actor";
 import { getStats } from "#lib/quality/get-stats";
 import type { ExportStatsInput, StatsTable } from "#lib/quality/input";
 import type { Proportion } from "#lib/quality/proportion";
 import type { DeskStats } from "#lib/quality/shapes";
 import type { Clock } from "#lib/shared/clock";
+import { CSV_MARK, csvLines } from "#lib/tables/csv-text";
 
 type Field = string | number | null;
 
@@ -52,9 +51,9 @@ const TABLES: Record<StatsTable, { columns: string[]; rows: (stats: DeskStats) =
   },
 };
 
-/** One of the tables of the figures as CSV (RFC 4180), with the mark by which spreadsheets tell that it is UTF-8. */
+/** One of the tables of the figures as CSV. */
 export async function exportStats(actor: Actor, { days, table }: ExportStatsInput, clock?: Clock): Promise<string> {
   const stats = await getStats(actor, { days }, clock);
   const { columns, rows } = TABLES[table];
-  return `\uFEFF${stringify([columns, ...rows(stats)], { record_delimiter: "\r\n" })}`;
+  return `${CSV_MARK}${csvLines([columns, ...rows(stats)])}`;
 }

@@ -3,7 +3,9 @@ import { z } from "zod";
 import type { Actor } from "#lib/accounts/actor";
 import { requireOneOf, requireScope } from "#lib/accounts/policy";
 import { allowedOutcomes } from "#lib/decisions/policy";
+import { fileViewOf } from "#lib/disputes/file-view";
 import { logRead } from "#lib/disputes/read-log";
+import { reporterRole } from "#lib/disputes/reporter-role";
 import { disputes } from "#lib/disputes/store";
 import { type EvidenceDto, readEvidence } from "#lib/evidence/read-evidence";
 import type { ReReviewInput } from "#lib/quality/input";
@@ -36,16 +38,20 @@ export async function getReReview(actor: Actor, { reviewId }: ReReviewInput): Pr
   if (dispute.involvedIds.includes(actor.accountId)) throw new DomainError("not-found");
   await logRead(undefined, actor, dispute, "case", "Looked at once more, without the decision");
   const { id, disputeId, kind, isSensitive, openedAt, targetType, targetId } = review;
-  const [{ reports, messages }, evidence] = await Promise.all([
+  const { videoId, subjectId } = dispute;
+  const [{ reports, messages }, status, evidence] = await Promise.all([
     reReviews().readCase(disputeId, review.decided.at),
-    readEvidence({ disputeId, target: dispute.target }),
+    videoId === null ? null : reReviews().videoStatus(videoId),
+    readEvidence({ disputeId, target: dispute.target, ownerId: subjectId }),
   ]);
   return {
     ...{ id, disputeId, kind, isSensitive, openedAt: openedAt.toISOString() },
     target: { type: targetType, id: targetId },
-    reports: reports.map(({ text, createdAt, statements }) => ({
+    file: videoId === null ? null : fileViewOf(actor, dispute, status),
+    reports: reports.map(({ text, createdAt, statements, reporterId }) => ({
       ...{ text, createdAt: createdAt.toISOString() },
       wantedLabel: wanted.safeParse(statements).data?.wantedLabel ?? null,
+      role: reporterRole(reporterId, { subjectId, targetType }),
     })),
     messages: messages.map(({ createdAt, ...message }) => ({ ...message, createdAt: createdAt.toISOString() })),
     evidence: atTheStart(evidence),

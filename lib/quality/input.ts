@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { OUTCOMES } from "#lib/shared/dispute-vocabulary";
-import { cleanText } from "#lib/shared/plain-text";
+import { lines } from "#lib/shared/text-input";
 
 /** How far back the figures look. */
 const STATS_DAYS = [30, 90, 365] as const;
@@ -30,11 +30,6 @@ export interface ReReviewInput {
 export const settleReReviewInput = z.object({
   reviewId,
   outcome: z.enum(OUTCOMES, { error: "Choose how you would have decided." }),
-  note: z
-    .string()
-    .max(MAX_NOTE_LENGTH * 4)
-    .transform(cleanText)
-    .pipe(z.string().max(MAX_NOTE_LENGTH, `Use at most ${String(MAX_NOTE_LENGTH)} characters.`))
-    .default(""),
+  note: lines(MAX_NOTE_LENGTH).default(""),
 });
 export type SettleReReviewInput = z.output<typeof settleReReviewInput>;

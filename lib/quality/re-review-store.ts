@@ -1,7 +1,7 @@
 import { db } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
-import type { DisputeKind, Outcome, TargetType } from "#lib/shared/dispute-vocabulary";
-import { type AccountId, asId, type DisputeId } from "#lib/shared/ids";
+import type { DisputeKind, Outcome, Party, TargetType } from "#lib/shared/dispute-vocabulary";
+import { type AccountId, asId, type DisputeId, type VideoId } from "#lib/shared/ids";
 
 /** A decided case that somebody looks at once more. */
 export interface ReReview {
@@ -54,8 +54,8 @@ const IMPARTIAL = `NOT EXISTS (SELECT 1 FROM dispute_events e WHERE e.dispute_id
   AND NOT EXISTS (SELECT 1 FROM measures m JOIN decisions x ON x.id = m.decision_id
                    WHERE m.account_id = $1 AND x.dispute_id = r.dispute_id)`;
 
-/** First decisions in force since `$1` that were not drawn yet. */
-const CANDIDATES = `decisions f WHERE f.in_force_at >= $1 AND f.appeal_id IS NULL
+/** First decisions in force since `$1` that were not drawn yet. A suspension is looked at with the decision that it goes with. */
+const CANDIDATES = `decisions f WHERE f.in_force_at >= $1 AND f.appeal_id IS NULL AND f.with_id IS NULL
   AND NOT EXISTS (SELECT 1 FROM re_reviews r WHERE r.decision_id = f.id)`;
 
 const insertFrom = (candidates: string): string => `
@@ -144,7 +144,7 @@ export const reReviews = (tx: Tx = db()) => ({
         where: { disputeId, createdAt: { lt: until } },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
         take: 50,
-        select: { text: true, createdAt: true, statements: true },
+        select: { text: true, createdAt: true, statements: true, reporterId: true },
       }),
       tx.disputeMessage.findMany({
         where: { disputeId, fromStaff: false, createdAt: { lt: until } },
@@ -153,6 +153,13 @@ export const reReviews = (tx: Tx = db()) => ({
         select: { party: true, body: true, createdAt: true },
       }),
     ]);
-    return { reports, messages };
+    // The table's own constraint keeps the party to the words of the vocabulary.
+    return { reports, messages: messages.map((message) => ({ ...message, party: message.party as Party })) };
+  },
+
+  /** How far the video that a case is about was read; null once it is deleted. */
+  async videoStatus(videoId: VideoId): Promise<string | null> {
+    const video = await tx.video.findUnique({ where: { id: videoId }, select: { status: true } });
+    return video?.status ?? null;
   },
 });

@@ -1,6 +1,8 @@
+import type { FileView } from "#lib/disputes/file-view";
+import type { ReporterRole } from "#lib/disputes/reporter-role";
 import type { EvidenceDto } from "#lib/evidence/read-evidence";
 import type { Proportion } from "#lib/quality/proportion";
-import type { DisputeKind, Outcome } from "#lib/shared/dispute-vocabulary";
+import type { DisputeKind, Outcome, Party, TargetType } from "#lib/shared/dispute-vocabulary";
 
 /** Half of them were faster than the median, nine in ten than `p90`. Null while there were none. */
 export interface Durations {
@@ -70,10 +72,12 @@ export interface BlindCaseDto {
   kind: DisputeKind;
   isSensitive: boolean;
   openedAt: string;
-  target: { type: string; id: string };
-  reports: { text: string; createdAt: string; wantedLabel: string | null }[];
+  target: { type: TargetType; id: string };
+  /** Whether the reviewer can open the file, or why not; null where the case is about no video. */
+  file: FileView | null;
+  reports: { text: string; createdAt: string; wantedLabel: string | null; role: ReporterRole | null }[];
   /** What the parties wrote before the decision. */
-  messages: { party: string; body: string; createdAt: string }[];
+  messages: { party: Party; body: string; createdAt: string }[];
   /** As it was frozen when the case was opened, without what has changed since: that would tell the decision. */
   evidence: EvidenceDto[];
   /** Which outcomes this case could have. */

@@ -1,0 +1,111 @@
+import type { Actor } from "#lib/accounts/actor";
+import { inTransaction, type Tx } from "#lib/db/transaction";
+import { appeals } from "#lib/decisions/appeal-store";
+import { type Decision, decisions } from "#lib/decisions/decision-store";
+import type { StopInput } from "#lib/decisions/input";
+import { loadDecision, lockDecision } from "#lib/decisions/load-decision";
+import { lockAccounts } from "#lib/decisions/lock-accounts";
+import { requireUndoing } from "#lib/decisions/reverse-decision";
+import { measuresWith, recordOverturned } from "#lib/decisions/take-back";
+import { changeState } from "#lib/disputes/change-state";
+import { disputeEvents } from "#lib/disputes/event-store";
+import { recordEvent } from "#lib/disputes/record-event";
+import { type DisputeRecord, disputes } from "#lib/disputes/store";
+import { liftMeasures } from "#lib/measures/lift-measures";
+import { restoreMeasures } from "#lib/measures/restore-measures";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import { DomainError } from "#lib/shared/domain-error";
+import type { AccountId, DisputeId } from "#lib/shared/ids";
+
+const REASON = "Stopped before the parties were told";
+
+/** Throws `no-longer-possible` for a LOCKED decision that was stopped, that was told, or that is not in force. */
+function requireStoppable({ state, tellAfter }: Decision): void {
+  if (state === "stopped") throw new DomainError("no-longer-possible", "This decision was stopped already.");
+  if (tellAfter !== null) return;
+  throw new DomainError(
+    "no-longer-possible",
+    state === "in-force"
+      ? "The parties have been told of this decision. Take it back instead."
+      : "This decision is not in force, so there is nothing to stop.",
+  );
+}
+
+/** Of those undecided there is one about each thing. */
+async function requireOnlyOne(tx: Tx, decision: Decision, dispute: DisputeRecord): Promise<void> {
+  if (decision.appealId !== null || decision.withId !== null) return;
+  if ((await disputes(tx).findUndecided(dispute)) === null) return;
+  throw new DomainError(
+    "no-longer-possible",
+    "A newer case about the same content was opened after this decision. Wait until the parties are told, then take the decision back.",
+  );
+}
+
+/** Whose accounts it can touch: those of its own measures, and of what it took back. */
+async function touchedBy({ id, appealId }: Decision): Promise<AccountId[]> {
+  const appeal = appealId && (await appeals().find(appealId));
+  const found = [...(await measuresWith(id)), ...(appeal ? await measuresWith(appeal.decisionId) : [])];
+  return [...new Set(found.map(({ accountId }) => accountId))];
+}
+
+/** What a hearing took back stands again, and its appeal waits to be heard. */
+async function restoreHeard(tx: Tx, { id, appealId, disputeId, inForceAt }: Decision, actorId: AccountId) {
+  if (appealId === null || inForceAt === null) return;
+  for (const { id: firstId, inForceAt: wasInForce } of await decisions(tx).overturnedBy(id, disputeId)) {
+    const state = wasInForce === null ? ("proposed" as const) : ("in-force" as const);
+    await decisions(tx).update(firstId, { state, overturnedAt: null, overturnedById: null });
+    await restoreMeasures(tx, { decisionId: firstId, liftedAt: inForceAt }, { actorId });
+  }
+  await appeals(tx).unsettle(appealId);
+}
+
+/** What becomes of the decision: one that was approved waits for approval again. */
+async function end(tx: Tx, { id, approvedBy }: Decision, at: Date): Promise<void> {
+  await decisions(tx).forgetForce(id);
+  for (const { id: suspensionId, state } of await decisions(tx).goingWith(id)) {
+    if (state === "proposed") await decisions(tx).update(suspensionId, { state: "stopped", drafts: null });
+  }
+  if (approvedBy !== null) await decisions(tx).update(id, { state: "proposed", approvedBy: null });
+  else await decisions(tx).update(id, { state: "stopped", appealId: null, drafts: null, overturnedAt: at });
+}
+
+/** Since when the clock had stood still when the case was decided, as its step says. */
+async function pausedBefore(tx: Tx, disputeId: DisputeId): Promise<{ pausedAt?: Date }> {
+  const decided = (await disputeEvents(tx).listOf(disputeId)).findLast(({ kind }) => kind === "decide");
+  const data = decided?.data;
+  const pausedAt = data && typeof data === "object" && "pausedAt" in data ? data["pausedAt"] : null;
+  return typeof pausedAt === "string" ? { pausedAt: new Date(pausedAt) } : {};
+}
+
+/**
+ * Stops a decision before the parties are told of it: what it did is undone, in the ledger as what it is, nobody is told
+ * anything, and the case is in hand again or its appeal waits again. One that a second person approved waits for approval
+ * again. For whoever made it, whoever approved it and senior support. Throws `no-longer-possible` once it was told or
+ * stopped.
+ */
+export async function stopDecision(actor: Actor, { decisionId }: StopInput, clock: Clock = systemClock): Promise<void> {
+  const seen = await loadDecision(actor, decisionId);
+  requireUndoing(actor, seen.decision, seen.dispute);
+  const touched = await touchedBy(seen.decision);
+  await inTransaction(async (tx) => {
+    await disputes(tx).holdMatter(seen.dispute);
+    await lockAccounts(tx, touched);
+    const { decision, dispute } = await lockDecision(tx, actor, seen.decision);
+    requireUndoing(actor, decision, dispute);
+    requireStoppable(decision);
+    await requireOnlyOne(tx, decision, dispute);
+    const at = clock.now();
+    const { accountId: actorId } = actor;
+    await recordOverturned(tx, { dispute, decision, by: "the desk itself, before the parties were told", actorId });
+    await liftMeasures(tx, decisionId, { actorId, at });
+    await restoreHeard(tx, decision, actorId);
+    await end(tx, decision, at);
+    const step = { actorId, reason: REASON, data: { decisionId } };
+    if (decision.withId !== null) {
+      await recordEvent(tx, dispute.id, { kind: "stop", ...step }, clock);
+      return;
+    }
+    const action = decision.appealId === null ? "stop" : "stop-hearing";
+    await changeState(tx, dispute, action, { ...step, ...(await pausedBefore(tx, dispute.id)) }, clock);
+  });
+}

@@ -1,0 +1,107 @@
+import { inTransaction, type Tx } from "#lib/db/transaction";
+import { appeals } from "#lib/decisions/appeal-store";
+import { isSubjectTold } from "#lib/decisions/carry-out";
+import { type Decision, decisions } from "#lib/decisions/decision-store";
+import { type CaseFacts, caseFacts } from "#lib/decisions/facts-store";
+import { type Heard, toldPlan } from "#lib/decisions/heard";
+import { affectedBy, issueStatements } from "#lib/decisions/issue-statements";
+import { measuresWith } from "#lib/decisions/take-back";
+import { type DisputeRecord, disputes } from "#lib/disputes/store";
+import { measures } from "#lib/measures/store";
+import { enqueue } from "#lib/queue/enqueue";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import type { DecisionId } from "#lib/shared/ids";
+import { emitWebhook } from "#lib/webhooks/emit-webhook";
+
+const DECISIONS_A_PAGE = 100;
+
+/** What became of the appeal that a decision settles, as far as its statements still need it: they are written. */
+async function heardIn(tx: Tx, { appealId }: Decision): Promise<Heard | null> {
+  const appeal = appealId && (await appeals(tx).find(appealId));
+  const first = appeal && (await decisions(tx).find(appeal.decisionId));
+  if (!first || appeal.outcome === null) return null;
+  return { outcome: appeal.outcome, first, touched: await measuresWith(first.id, tx), undone: [] };
+}
+
+async function announce(
+  tx: Tx,
+  { id: disputeId, number, kind, target, videoId, subjectId }: DisputeRecord,
+  decision: Decision,
+  { facts, isTold }: { facts: CaseFacts; isTold: boolean },
+): Promise<void> {
+  const accountId = subjectId ?? facts.firstReporter;
+  if (accountId === null) return;
+  await emitWebhook(tx, {
+    accountId,
+    type: "dispute.decided",
+    isUntold: !isTold,
+    data: {
+      disputeId,
+      number,
+      kind,
+      targetType: target.type,
+      targetId: target.id,
+      videoId,
+      decisionId: decision.id,
+      outcome: decision.outcome,
+      onAppeal: decision.appealId !== null,
+      measures: decision.plan.measures.map((measure) => measure.kind),
+    },
+  });
+}
+
+/** Tells everybody concerned: their statements of reasons, letters, webhooks, and the job that reaches further copies. */
+async function tell(tx: Tx, dispute: DisputeRecord, decision: Decision, at: Date): Promise<void> {
+  const facts = await caseFacts(tx).of(dispute);
+  const heard = await heardIn(tx, decision);
+  const own = await measures(tx).ofDecision(decision.id);
+  const copied = own.flatMap(({ isCopy, videoId }) => (isCopy && videoId !== null ? [videoId] : []));
+  const isTold = isSubjectTold({ dispute, plan: decision.plan });
+  await issueStatements(
+    tx,
+    {
+      dispute,
+      decision,
+      facts,
+      plan: toldPlan(decision.plan, heard),
+      heard,
+      drafts: decision.drafts ?? {},
+      decidedAt: decision.inForceAt ?? at,
+      at,
+    },
+    {
+      affected: affectedBy(dispute, facts, [...own, ...(heard?.touched ?? [])]),
+      copies: await caseFacts(tx).copiesNamed([...new Set(copied)]),
+      tellsSubject: isTold,
+    },
+  );
+  await announce(tx, dispute, decision, { facts, isTold });
+  if (decision.plan.includeCopies) await enqueue(tx, "reach-copies", { decisionId: decision.id });
+}
+
+/**
+ * Tells the parties of a decision once it can no longer be stopped, with the note that they were told in the same
+ * transaction. Does nothing for one that was stopped, that they were told of, or whose time has not come.
+ */
+export async function tellDecision(decisionId: DecisionId, clock: Clock = systemClock): Promise<void> {
+  const seen = await decisions().find(decisionId);
+  if (!seen) return;
+  await inTransaction(async (tx) => {
+    const dispute = await disputes(tx).lock(seen.disputeId);
+    const decision = await decisions(tx).lock(decisionId);
+    const at = clock.now();
+    if (!dispute || decision?.tellAfter == null || decision.tellAfter > at) return;
+    await tell(tx, dispute, decision, at);
+    await decisions(tx).update(decisionId, { tellAfter: null, drafts: null });
+    if (decision.withId === null) await disputes(tx).update(dispute.id, { untoldFrom: null }, at);
+  });
+}
+
+/** Tells of every decision whose time has come, whatever became of its job. */
+export async function tellDueDecisions(clock: Clock = systemClock): Promise<void> {
+  for (;;) {
+    const due = await decisions().toTell(clock.now(), DECISIONS_A_PAGE);
+    for (const id of due) await tellDecision(id, clock);
+    if (due.length < DECISIONS_A_PAGE) return;
+  }
+}
