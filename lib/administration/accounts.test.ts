@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 
 import type { Actor } from "#lib/accounts/actor";
 import { forbidRemixing } from "#lib/administration/forbid-remixing";
+import { letBackIn } from "#lib/administration/let-back-in";
+import { proposeSuspension } from "#lib/administration/propose-suspension";
 import { listAccounts } from "#lib/accounts/list-accounts";
 import { getPlatformRule, setPlatformRule } from "#lib/accounts/platform-rule";
 import { resolveSession } from "#lib/accounts/resolve-session";
 import { setRole } from "#lib/administration/set-role";
-import { setSuspension } from "#lib/administration/set-suspension";
+import { setSuspension } from "#lib/testing/suspension";
 import { accounts } from "#lib/accounts/store";
 import { db } from "#lib/db/client";
 import { makeAccount } from "#lib/testing/accounts";
@@ -25,7 +27,8 @@ test("to anyone but an administrator, administration does not exist", async () =
     (actor) => getPlatformRule(actor),
     (actor) => setPlatformRule(actor, { newAccountRemix: "allow" }),
     (actor) => setRole(actor, { accountId: id, role: "administrator" }),
-    (actor) => setSuspension(actor, { accountId: id, suspended: true }),
+    (actor) => proposeSuspension(actor, { accountId: id, reason: "because" }),
+    (actor) => letBackIn(actor, { accountId: id }),
     (actor) => forbidRemixing(actor, { accountId: id, forbidden: true, reason: "because" }),
   ];
   for (const role of ["member", "support", "senior-support"] as const) {
@@ -115,6 +118,39 @@ test("the search finds parts of address, handle and name as they are, and takes 
   expect(await found(handle.slice(2).toUpperCase())).toEqual([id]);
   expect(await found(email)).toEqual([id]);
   expect(await found("100% shel")).toEqual([id]);
+  expect(await found(`SHELLEY ${email}`)).toEqual([id]);
   expect(await found("percy%shelley")).toEqual([]);
   expect(await found("pe_cy")).toEqual([]);
+});
+
+test("the search asks neither accents nor the order of words, and finds old accounts as well as new ones", async () => {
+  const { actor } = await makeAccount("administrator");
+  const old = await makeAccount();
+  await accounts().update(old.id, { displayName: "Zoe\u0308 Søndergård" });
+  await db().account.update({ where: { id: old.id }, data: { createdAt: new Date("2020-01-01T00:00:00Z") } });
+  const found = async (q: string) => (await listAccounts(actor, { q })).items.map((account) => account.id);
+  expect(await found("sondergard ZOË")).toEqual([old.id]);
+  // More accounts than are read one after the other before the index is asked.
+  await db().account.createMany({
+    data: Array.from({ length: 1_001 }, (_, n) => ({
+      id: `crowd-${String(n)}`,
+      email: `crowd-${String(n)}@example.test`,
+      handle: `crowd-${String(n)}`,
+      displayName: "One of many",
+      passwordHash: "none",
+      remixDefaultSince: new Date(),
+      createdAt: new Date(),
+      remixDefault: "deny" as const,
+    })),
+  });
+  expect(await found("sondergard ZOË")).toEqual([old.id]);
+  expect(await found("crowd-7 many")).toHaveLength(50);
+});
+
+test("the handle of an account that has none yet is not found", async () => {
+  const { actor } = await makeAccount("administrator");
+  const { id } = await makeAccount();
+  await accounts().update(id, { handle: "~notyet" });
+  const found = async (q: string) => (await listAccounts(actor, { q })).items.map((account) => account.id);
+  expect(await found("notyet")).toEqual([]);
 });

@@ -14,7 +14,7 @@ test("the condition counts what waits, and says that no worker lives", async () 
   const { actor } = await makeAccount("administrator");
   await inTransaction((tx) => enqueue(tx, "analyse-upload", { videoId: "v" }));
   await setRoleAsOperator((await makeAccount()).id, "support");
-  const { health, ledger, queues, workers, mail } = await readCondition(actor);
+  const { health, ledger, queues, workers, mail, engine } = await readCondition(actor);
   expect(ledger).toMatchObject({ waiting: 1, isLate: false });
   expect(Math.abs(Date.now() - (ledger?.since?.getTime() ?? 0))).toBeLessThan(60_000);
   expect(health).toMatchObject({ database: "ok", worker: "down", status: "down" });
@@ -22,6 +22,10 @@ test("the condition counts what waits, and says that no worker lives", async () 
   expect(queues?.find(({ name }) => name === "sweep-storage")).toMatchObject({ waiting: 0, oldestWaiting: null });
   expect(workers).toEqual([]);
   expect(mail).toBe("files");
+  expect(engine).toEqual({
+    name: expect.stringMatching(/^c2pa-(node|wasm)$/) as unknown,
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as unknown,
+  });
 });
 
 test("an administrator has the trust lists read anew", async () => {

@@ -8,7 +8,7 @@ import { parseAllowedEntry } from "#lib/outbound/allow-list";
 import { type AllowedHost, allowedHosts } from "#lib/outbound/store";
 import { systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
-import { cleanLine } from "#lib/shared/plain-text";
+import { line } from "#lib/shared/text-input";
 
 const entry = z.string().trim().toLowerCase().min(1, "Write a name, an address or a network.").max(253);
 
@@ -16,7 +16,7 @@ export const allowHostInput = z.object({
   entry: entry.refine((text) => parseAllowedEntry(text) !== null, {
     error: "Write a host's name (hooks.internal), an address (10.1.2.3) or a network (10.1.0.0/16).",
   }),
-  note: z.string().max(400).transform(cleanLine).pipe(z.string().max(100, "Use at most 100 characters.")),
+  note: line(100),
 });
 export type AllowHostInput = z.output<typeof allowHostInput>;
 

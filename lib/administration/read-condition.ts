@@ -3,8 +3,13 @@ import { requireOneOf } from "#lib/accounts/policy";
 import { countJobs, listWorkers, type QueueLength } from "#lib/administration/store";
 import { env } from "#lib/env";
 import { checkHealth, type Health } from "#lib/health/check-health";
+import { drills } from "#lib/health/drill-store";
 import { ledgerBacklog } from "#lib/ledger/read-ledger";
+import { outbox, type OutboxSummary } from "#lib/notifications/outbox-store";
+import { chosenEngine, engineFacts } from "#lib/provenance/engine/choose-engine";
 import { JOB_NAMES } from "#lib/queue/jobs";
+import { owedJobs, type OwedWork } from "#lib/queue/owed-store";
+import { wallsHere } from "#lib/sandbox/walls";
 
 /** The condition of the installation, for administrators. */
 export interface ConditionDto {
@@ -14,8 +19,18 @@ export interface ConditionDto {
   /** Null while the database does not answer. */
   queues: QueueLength[] | null;
   workers: { id: string; startedAt: Date; seenAt: Date }[] | null;
+  /** Mail that is not sent yet or could not be. Null while the database does not answer. */
+  outbox: OutboxSummary | null;
+  /** Work that stays owed until it is done. Null while the database does not answer. */
+  owed: OwedWork | null;
+  /** The last time that a backup was restored for practice; null where that never was. */
+  drill: { finishedAt: Date; problem: string | null } | null;
   mail: "smtp" | "files";
   node: string;
+  /** What reads and signs Content Credentials. */
+  engine: { name: string; version: string };
+  /** What holds a file that takes over the process which opens it (SECURITY.md). */
+  sandbox: { system: boolean; problem: string | null };
 }
 
 /** Sealing takes seconds; what waits longer is not being sealed. */
@@ -26,14 +41,42 @@ async function readBacklog() {
   return { waiting, since, isLate: since !== null && Date.now() - since.getTime() > SEALING_PATIENCE_MS };
 }
 
+async function sandboxFacts(): Promise<ConditionDto["sandbox"]> {
+  const { system, problem } = await wallsHere();
+  return { system, problem };
+}
+
 /** What each part says of itself, and how much work waits. */
 export async function readCondition(actor: Actor): Promise<ConditionDto> {
   requireOneOf(actor, "administrator");
   const health = await checkHealth();
-  const own = { mail: env().smtpUrl === undefined ? ("files" as const) : ("smtp" as const), node: process.version };
-  if (health.database === "down") return { health, ledger: null, queues: null, workers: null, ...own };
-  const [counted, workers, ledger] = await Promise.all([countJobs(), listWorkers(), readBacklog()]);
+  const own = {
+    mail: env().smtpUrl === undefined ? ("files" as const) : ("smtp" as const),
+    node: process.version,
+    engine: engineFacts(chosenEngine()),
+    sandbox: await sandboxFacts(),
+  };
+  if (health.database === "down") {
+    return { health, ledger: null, outbox: null, owed: null, drill: null, queues: null, workers: null, ...own };
+  }
+  const [counted, workers, ledger, outboxNow, owed, drill] = await Promise.all([
+    countJobs(),
+    listWorkers(),
+    readBacklog(),
+    outbox().summary(),
+    owedJobs().summary(),
+    drills.last(),
+  ]);
   const byName = new Map(counted.map((queue) => [queue.name, queue]));
   const empty = { waiting: 0, running: 0, failed: 0, oldestWaiting: null };
-  return { health, ledger, queues: JOB_NAMES.map((name) => byName.get(name) ?? { name, ...empty }), workers, ...own };
+  return {
+    health,
+    ledger,
+    outbox: outboxNow,
+    owed,
+    drill,
+    queues: JOB_NAMES.map((name) => byName.get(name) ?? { name, ...empty }),
+    workers,
+    ...own,
+  };
 }

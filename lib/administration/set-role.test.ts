@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { setRole, setRoleAsOperator } from "#lib/administration/set-role";
 import { accounts, lockForUpdate } from "#lib/accounts/store";
-import { setSuspension } from "#lib/administration/set-suspension";
+import { setSuspension } from "#lib/testing/suspension";
 import { db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/transaction";
 import { watchClocks } from "#lib/disputes/watch-clocks";
