@@ -1,8 +1,12 @@
+import { type Role, ROLES } from "#lib/accounts/actor";
+
+const SUPPORT: readonly Role[] = ["support", "senior-support"];
+
 interface NoticeKindFacts {
   title: string;
   description: string;
-  /** Shown to support staff alone. */
-  forStaff: boolean;
+  /** Who is told such things, and so has a choice about them. */
+  roles: readonly Role[];
   /** The law wants it to reach people, so its mail cannot be turned off. */
   mandatory: boolean;
 }
@@ -12,37 +16,49 @@ export const NOTICE_KINDS = {
   decision: {
     title: "Decisions and their reasons",
     description: "What was decided about you or on your report, why, and what you can do about it.",
-    forStaff: false,
+    roles: ROLES,
     mandatory: true,
   },
   appeal: {
     title: "Appeals",
     description: "That an appeal was made in a case of yours, and how it ended.",
-    forStaff: false,
+    roles: ROLES,
     mandatory: true,
   },
   "case-update": {
     title: "News of your cases",
     description: "That a report arrived, that somebody asks you something, that a case moved.",
-    forStaff: false,
+    roles: ROLES,
+    mandatory: false,
+  },
+  "label-change": {
+    title: "Changes of your videos' labels",
+    description: "The AI label of a video changed because this site checked its Content Credentials again.",
+    roles: ROLES,
     mandatory: false,
   },
   "desk-assigned": {
     title: "Cases that are yours",
     description: "That somebody gave you a case, and that a party answered in one that you have.",
-    forStaff: true,
+    roles: SUPPORT,
     mandatory: false,
   },
   "desk-clock": {
     title: "Cases that are nearly late, or late",
     description: "Cases of yours, and for senior support those that nobody has.",
-    forStaff: true,
+    roles: SUPPORT,
     mandatory: false,
   },
   "desk-mention": {
     title: "Notes that name you",
     description: "That somebody mentioned you in a note of a case.",
-    forStaff: true,
+    roles: SUPPORT,
+    mandatory: false,
+  },
+  "second-person": {
+    title: "Suspensions to approve",
+    description: "An administrator proposed to suspend an account, or your own proposal was declined.",
+    roles: ["senior-support", "administrator"],
     mandatory: false,
   },
 } as const satisfies Record<string, NoticeKindFacts>;

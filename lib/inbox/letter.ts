@@ -1,7 +1,9 @@
 import { env } from "#lib/env";
 import { NOTICE_KINDS, type NoticeKind } from "#lib/inbox/kinds";
+import type { MailLine } from "#lib/inbox/mail-store";
 import { unsubscribeToken } from "#lib/inbox/unsubscribe-token";
 import type { Letter } from "#lib/notifications/letter";
+import { momentIn } from "#lib/shared/date-words";
 import type { AccountId } from "#lib/shared/ids";
 
 export interface Notification {
@@ -12,6 +14,10 @@ export interface Notification {
   path: string;
   /** The same page for somebody who cannot sign in. Whoever has this address needs nothing else to open it. */
   signedOutPath?: string;
+  /** Type and id of what it is about: mails of one day about one thing are joined. Unset, it goes by itself. */
+  about?: string;
+  /** A deadline, or a question that a clock waits on: its mail never waits to be joined. */
+  isUrgent?: boolean;
 }
 
 const pageOf = (path: string): string => `${env().publicUrl}${path}`;
@@ -62,3 +68,29 @@ export const partyLetter = ({ subject, paragraphs, path }: Omit<Notification, "k
   action: { label: "Open it", url: pageOf(path) },
   footnote: "You get this because a report was made with this address. It comes only when something happens to it.",
 });
+
+/**
+ * Notices of one day about one thing as one, oldest first; `elsewhere` is where to read them when they are on several
+ * pages. Null for none of them. One alone stays as it is.
+ */
+export function joinedNotification(
+  lines: readonly Pick<MailLine, "kind" | "subject" | "text" | "path" | "createdAt">[],
+  elsewhere: string,
+): Pick<Notification, "kind" | "subject" | "paragraphs" | "path"> | null {
+  const [first, ...others] = lines;
+  if (!first) return null;
+  const { kind, path } = first;
+  if (others.length === 0) return { kind, subject: first.subject, paragraphs: first.text.split("\n\n"), path };
+  return {
+    kind,
+    subject: `${String(lines.length)} updates: ${first.subject}`,
+    paragraphs: [
+      `We wrote to you about this earlier, so we kept the ${String(lines.length)} updates since then for one message.`,
+      ...lines.flatMap(({ subject, text, createdAt }) => [
+        `${subject} (${momentIn("UTC", createdAt)})`,
+        ...text.split("\n\n"),
+      ]),
+    ],
+    path: others.every((other) => other.path === path) ? path : elsewhere,
+  };
+}

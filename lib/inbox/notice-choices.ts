@@ -1,5 +1,5 @@
-import type { Actor } from "#lib/accounts/actor";
-import { isStaff, requireScope } from "#lib/accounts/policy";
+import type { Actor, Role } from "#lib/accounts/actor";
+import { requireScope } from "#lib/accounts/policy";
 import { inTransaction } from "#lib/db/transaction";
 import type { NoticeChoiceInput } from "#lib/inbox/input";
 import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKind } from "#lib/inbox/kinds";
@@ -7,7 +7,10 @@ import type { NoticeChoiceDto } from "#lib/inbox/shapes";
 import { inbox } from "#lib/inbox/store";
 import { DomainError } from "#lib/shared/domain-error";
 
-const isFor = (actor: Actor, kind: NoticeKind): boolean => !NOTICE_KINDS[kind].forStaff || isStaff(actor.role);
+function isFor({ role }: Actor, kind: NoticeKind): boolean {
+  const roles: readonly Role[] = NOTICE_KINDS[kind].roles;
+  return roles.includes(role);
+}
 
 /** Which kinds of notices there are for somebody, and which of them come by mail too. */
 export async function listNoticeChoices(actor: Actor): Promise<NoticeChoiceDto[]> {

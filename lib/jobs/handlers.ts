@@ -1,14 +1,19 @@
 import { sweepAccounts } from "#lib/accounts/sweep-accounts";
+import { runDrill } from "#lib/backup/run-drill";
 import { sweepReports } from "#lib/disputes/sweep-reports";
 import { continueRound } from "#lib/disputes/tell-reporters";
 import { watchClocks } from "#lib/disputes/watch-clocks";
 import { closeDecided } from "#lib/decisions/close-decided";
 import { matchDecisions } from "#lib/decisions/match-decisions";
 import { reachCopies } from "#lib/decisions/reach-copies";
+import { tellDecision, tellDueDecisions } from "#lib/decisions/tell-decision";
 import { sweepEvidence } from "#lib/evidence/sweep-evidence";
 import { rotateOldKey } from "#lib/grants/signing-keys";
+import { sendJoinedMail } from "#lib/inbox/send-joined-mail";
 import { sweepInbox } from "#lib/inbox/sweep-inbox";
+import { log } from "#lib/log";
 import { deliverMail } from "#lib/notifications/deliver-mail";
+import { sweepOutbox } from "#lib/notifications/sweep-outbox";
 import { refreshTrustLists } from "#lib/provenance/refresh-trust-lists";
 import { drawRegularReReviews } from "#lib/quality/draw-re-reviews";
 import type { JobName, JobPayload } from "#lib/queue/jobs";
@@ -25,8 +30,10 @@ import {
   type VideoId,
   type WebhookId,
 } from "#lib/shared/ids";
+import { sweepAnswers } from "#lib/idempotency/sweep-answers";
 import { analyseUpload } from "#lib/uploads/analyse-upload";
 import { judgeAgain } from "#lib/uploads/judge-again";
+import { judgeOutdated } from "#lib/uploads/judge-outdated";
 import { removeObjects } from "#lib/uploads/remove-objects";
 import { sweepStorage } from "#lib/uploads/sweep-storage";
 import { deliverWebhook } from "#lib/webhooks/deliver-webhook";
@@ -50,7 +57,9 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   "analyse-upload": ({ videoId }, { isLast }) => analyseUpload(asId<VideoId>(videoId), { isLastTry: isLast }),
   // Judges the stored file by the lists as they are now: a second run comes to the same judgement.
   "judge-again": ({ videoId }) => judgeAgain(asId<VideoId>(videoId)),
-  // Replaces each list by what its source holds now, and queues only what was judged by other lists.
+  // Queues only what was judged by other rules, another engine or other lists.
+  "judge-outdated": () => judgeOutdated(),
+  // Replaces each list by what its source holds now.
   "refresh-trust-lists": () => refreshTrustLists(),
   // Removing an object that is gone is a success.
   "delete-objects": ({ keys }) => removeObjects(keys.map((key) => asId<StorageKey>(key))),
@@ -58,6 +67,8 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   "sweep-storage": () => sweepStorage(),
   // Removes what ran out: a second run finds nothing left of it.
   "sweep-accounts": () => sweepAccounts(),
+  // Removes what is past its time: a second run finds nothing left of it.
+  "sweep-answers": () => sweepAnswers(),
   // A key that was just made is too young to be replaced.
   "rotate-keys": () => rotateOldKey(),
   // Does each chunk in one transaction with the note that it is done: a second run goes on after the last.
@@ -67,10 +78,17 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   "sweep-choices": () => sweepChoices(),
   // Removes what is past its time: a second run finds nothing left of it.
   "sweep-evidence": () => sweepEvidence(),
-  // Every try of one message carries the same Message-ID, which mail servers recognise, or writes the same file.
-  "send-mail": (mail) => deliverMail(mail),
+  // An attempt that began is not begun again; the next one carries the same Message-ID, which mail servers recognise.
+  "deliver-mail": (attempt) => deliverMail(attempt),
   // Removes what is past its time: a second run finds nothing left of it.
-  "sweep-inbox": () => sweepInbox(),
+  "sweep-inbox": async () => {
+    await sweepInbox();
+    await sweepOutbox();
+  },
+  // Marks what it sends in the same transaction: a second run finds nothing left of it.
+  "send-joined-mail": async () => {
+    await sendJoinedMail();
+  },
   // Removes what is past its time: a second run finds nothing left of it.
   "sweep-reports": async () => {
     await sweepReports();
@@ -83,6 +101,9 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   // Takes what had failed when it was asked for: what a first run has sent on its way is no longer among it.
   "replay-webhooks": ({ webhookId, since, until }) =>
     continueReplay({ webhookId: asId<WebhookId>(webhookId), since: new Date(since), until: new Date(until) }),
+  // Notes that they were told in the transaction in which it tells them: a second run finds that noted.
+  "tell-decision": ({ decisionId }) => tellDecision(asId<DecisionId>(decisionId)),
+  "tell-decisions": () => tellDueDecisions(),
   // A copy that the decision has reached is not reached again: its measures are unique.
   "reach-copies": ({ decisionId }) => reachCopies(asId<DecisionId>(decisionId)),
   "match-decisions": ({ videoId }) => matchDecisions(asId<VideoId>(videoId)),
@@ -92,6 +113,11 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   "close-decided": () => closeDecided(),
   // Removes what ran out; a delivery that it queues twice is sent once.
   "sweep-webhooks": () => sweepWebhooks(),
+  // Clears what an earlier run left, and changes nothing but the record.
+  drill: async () => {
+    const { problem } = await runDrill();
+    if (problem !== null) log.error({ problem }, "the drill failed: this installation may not be restorable");
+  },
   // Draws by a hash of each decision: a second run finds the same ones drawn.
   "draw-re-reviews": () => drawRegularReReviews(),
 };

@@ -3,28 +3,16 @@ import { type JobWithMetadata, PgBoss } from "pg-boss";
 import { env } from "#lib/env";
 import { HANDLERS, type Try } from "#lib/jobs/handlers";
 import { startHeartbeat } from "#lib/jobs/heartbeat";
+import { startJournal } from "#lib/jobs/journal";
+import { startFinder } from "#lib/jobs/finder";
+import { SCHEDULES, WEEKLY_DRILL } from "#lib/jobs/schedules";
 import { startSealer } from "#lib/jobs/sealer";
 import { log } from "#lib/log";
-import { type JobName, JOB_NAMES, JOBS } from "#lib/queue/jobs";
+import { isOwed, type JobName, JOB_NAMES, JOBS } from "#lib/queue/jobs";
+import { owedJobs } from "#lib/queue/owed-store";
 
 /** How long a stopping worker waits for its jobs; one that is cut off is taken up again by the next worker. */
 const STOP_MS = 8_000;
-
-/** Standing jobs, in UTC. Odd minutes, so that installations do not all ask for the same list at once. */
-const SCHEDULES: Partial<Record<JobName, string>> = {
-  "refresh-trust-lists": "17 4 * * *",
-  "sweep-storage": "23 * * * *",
-  "sweep-accounts": "41 4 * * *",
-  "rotate-keys": "53 4 * * *",
-  "sweep-webhooks": "51 * * * *",
-  "sweep-choices": "57 4 * * *",
-  "sweep-inbox": "3 5 * * *",
-  "sweep-reports": "11 5 * * *",
-  "draw-re-reviews": "7 3 * * *",
-  "watch-clocks": "* * * * *",
-  "close-decided": "11 5 * * *",
-  "sweep-evidence": "17 5 * * *",
-};
 
 interface Places {
   /** How many jobs of this kind run at once. */
@@ -48,7 +36,7 @@ function placesFor(name: JobName): Places {
   // Two large changes at once, and never two places for one account, whose lock they would only wait for.
   if (name === "apply-remix-change") return { places: 2, perGroup: 1, pollSeconds: 0.5 };
   // One decision may send hundreds of letters, and mail servers take their time for each.
-  if (name === "send-mail") return { places: 4, perGroup: 4, pollSeconds: 0.5, flows: true };
+  if (name === "deliver-mail") return { places: 4, perGroup: 4, pollSeconds: 0.5, flows: true };
   // These wait for strangers' servers. One endpoint takes few of the places, and the slow ones have places of their own.
   if (name === "deliver-webhook") return { places: 12, perGroup: 3, pollSeconds: 0.5, flows: true };
   if (name === "retry-webhook") return { places: 8, perGroup: 1, pollSeconds: 2, flows: true };
@@ -83,8 +71,12 @@ export async function startWorker(): Promise<RunningWorker> {
   await boss.start();
   for (const name of JOB_NAMES) await takeJobs(boss, name);
   for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron, {});
+  if (env().drillWeekly) await boss.schedule("drill", WEEKLY_DRILL, {});
+  else await boss.unschedule("drill");
   const stopHeartbeat = await startHeartbeat();
   const stopSealer = startSealer();
+  const stopJournal = startJournal();
+  const stopFinder = startFinder();
   await boss.send("sweep-storage", {});
   await boss.send("sweep-webhooks", {});
   // The settings, or what they name, may have changed while nothing ran.
@@ -92,7 +84,9 @@ export async function startWorker(): Promise<RunningWorker> {
   return {
     async stop() {
       // What the last jobs put on record is sealed by the next worker.
-      await Promise.all([boss.stop({ graceful: true, timeout: STOP_MS }), stopSealer()]);
+      await Promise.all([boss.stop({ graceful: true, timeout: STOP_MS }), stopSealer(), stopFinder()]);
+      // Last: what the last jobs narrowed is written too.
+      await stopJournal();
       await stopHeartbeat();
     },
   };
@@ -124,6 +118,7 @@ async function run(name: JobName, job: JobWithMetadata<unknown>): Promise<void> 
     // The payload's schema and the handler stand under the same name, which the compiler cannot follow.
     const handler = HANDLERS[name] as (payload: unknown, attempt: Try) => Promise<void>;
     await handler(JOBS[name].payload.parse(job.data), { isLast });
+    if (isOwed(name)) await owedJobs().settle(job.id);
     log.debug({ job: name, id: job.id, ms: Math.round(performance.now() - began) }, "job done");
   } catch (error) {
     log.error({ err: error, job: name, id: job.id, isLast }, "job failed");

@@ -1,68 +1,34 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-
-import { createTransport } from "nodemailer";
-
-import { env } from "#lib/env";
 import { log } from "#lib/log";
-import type { JobPayload } from "#lib/queue/jobs";
+import { outbox } from "#lib/notifications/outbox-store";
+import { MOST_ATTEMPTS, pauseAfter } from "#lib/notifications/retries";
+import { transmit } from "#lib/notifications/transmit";
+import { type Clock, systemClock } from "#lib/shared/clock";
 
-const SMTP_TIMEOUT_MS = 20_000;
+const MAX_PROBLEM = 500;
 
-/** RFC 2369 and RFC 8058, whose one click is for addresses by https alone. */
-function unsubscribeHeaders(url: string | undefined): Record<string, string> {
-  if (url === undefined) return {};
-  return {
-    "List-Unsubscribe": `<${url}>`,
-    ...(url.startsWith("https:") && { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
-  };
-}
-
-/** The letter with a Message-ID of its own that every try repeats: servers recognise what they have already. */
-const messageOf = ({ id, unsubscribeUrl, ...mail }: JobPayload<"send-mail">) => ({
-  ...mail,
-  from: env().mailFrom,
-  messageId: `<${id}@${new URL(env().publicUrl).hostname}>`,
-  headers: { "Auto-Submitted": "auto-generated", ...unsubscribeHeaders(unsubscribeUrl) },
-  // Nothing in a letter is a path or an address to be fetched and attached.
-  disableFileAccess: true,
-  disableUrlAccess: true,
-});
-
-async function writeToFolder(mail: JobPayload<"send-mail">): Promise<string> {
-  const folder = join(env().dataDir, "mail");
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: "unix" });
-  const { message } = await composer.sendMail(messageOf(mail));
-  const path = join(folder, `${mail.id}.eml`);
-  const unfinished = `${path}.${randomUUID()}.part`;
-  await writeFile(unfinished, message as Buffer, { mode: 0o600 });
-  await rename(unfinished, path);
-  return path;
-}
+const problemOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, MAX_PROBLEM);
 
 /**
- * Delivers one message through SMTP_URL, or, where that is not set, as a file in the data folder's `mail/`,
- * with its path in the log. Throws when it was not accepted, so that the job is tried again. A second call
- * for the same message writes the same file, or sends it under the same Message-ID.
+ * Makes one attempt at a mail. It counts before it is made and the next one is due from then on, so that a crash may send
+ * a mail twice, under the same Message-ID, and never loses one. After the last attempt the mail is given up: it stays, for the
+ * administration to see and to send again.
  */
-export async function deliverMail(mail: JobPayload<"send-mail">): Promise<void> {
-  const { smtpUrl } = env();
-  if (smtpUrl === undefined) {
-    const path = await writeToFolder(mail);
-    log.info({ path, subject: mail.subject }, "SMTP_URL is not set: mail was written to a file");
+export async function deliverMail(
+  { mailId, attempt }: { mailId: string; attempt: number },
+  clock: Clock = systemClock,
+): Promise<void> {
+  const retryAt = new Date(clock.now().getTime() + pauseAfter(attempt));
+  const mail = await outbox().begin(mailId, attempt, retryAt);
+  if (!mail) return;
+  try {
+    await transmit(mail);
+  } catch (error) {
+    const problem = problemOf(error);
+    log.warn({ err: error, mail: mailId, attempt }, "a mail was not accepted");
+    if (attempt >= MOST_ATTEMPTS) await outbox().giveUp(mailId, problem, clock.now());
+    else await outbox().noteProblem(mailId, problem);
     return;
   }
-  const transport = createTransport({
-    url: smtpUrl,
-    connectionTimeout: SMTP_TIMEOUT_MS,
-    greetingTimeout: SMTP_TIMEOUT_MS,
-    socketTimeout: SMTP_TIMEOUT_MS,
-  });
-  try {
-    await transport.sendMail(messageOf(mail));
-  } finally {
-    transport.close();
-  }
+  await outbox().remove(mailId);
 }

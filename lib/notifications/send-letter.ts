@@ -1,22 +1,46 @@
+import { z } from "zod";
+
 import type { Tx } from "#lib/db/transaction";
 import { type Letter, render } from "#lib/notifications/letter";
-import { enqueue } from "#lib/queue/enqueue";
-import { newId } from "#lib/shared/ids";
+import { outbox } from "#lib/notifications/outbox-store";
+import { queueAttempts } from "#lib/notifications/queue-attempt";
+import { systemClock } from "#lib/shared/clock";
+import { type AccountId, newId } from "#lib/shared/ids";
 
-/** One decision may tell a thousand people. Somebody who signs up meanwhile looks at an empty mailbox. */
-const PRIORITY = { awaited: 1, notice: 0 };
+/** Whom a letter is for. */
+export interface Recipient {
+  /** With the account goes what was not sent to it yet; null for somebody without one. */
+  accountId: AccountId | null;
+  email: string;
+}
+
+const address = z.email();
+/** The queue has it at once; from then on the sweep of the outbox looks after it. */
+const LOOK_AGAIN_MS = 60_000;
 
 /**
- * Sends a letter if, and only if, the transaction commits. The worker delivers it, and tries again while
- * the mail server cannot be reached. `awaited`, with the link that somebody needs to go on, goes before every `notice` that waits.
+ * Owes a letter if, and only if, the transaction commits. The worker delivers it, and tries again while the mail server
+ * cannot be reached. `awaited`, with the link that somebody needs to go on, goes before every `notice` that waits.
  */
-export const sendLetter = (tx: Tx, to: string, letter: Letter, urgency: keyof typeof PRIORITY): Promise<void> =>
-  enqueue(
-    tx,
-    "send-mail",
-    {
-      ...{ id: newId<string>(), to, ...render(letter) },
-      ...(letter.unsubscribe && { unsubscribeUrl: letter.unsubscribe.oneClickUrl }),
-    },
-    { priority: PRIORITY[urgency] },
-  );
+export async function sendLetter(
+  tx: Tx,
+  { accountId, email }: Recipient,
+  letter: Letter,
+  urgency: "awaited" | "notice",
+): Promise<void> {
+  const { subject, text, html } = render(letter);
+  const [id, createdAt, isAwaited] = [newId<string>(), systemClock.now(), urgency === "awaited"];
+  await outbox(tx).insert({
+    id,
+    accountId,
+    recipient: address.parse(email),
+    subject,
+    text,
+    html,
+    unsubscribeUrl: letter.unsubscribe?.oneClickUrl ?? null,
+    isAwaited,
+    dueAt: new Date(createdAt.getTime() + LOOK_AGAIN_MS),
+    createdAt,
+  });
+  await queueAttempts(tx, [{ mailId: id, attempt: 1, isAwaited }]);
+}

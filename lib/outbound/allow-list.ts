@@ -9,6 +9,15 @@ const HOST = /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a
 /** A name as all comparisons take it: in lower case, in ASCII, without the dot of a fully qualified one. */
 export const bareHost = (host: string): string => host.toLowerCase().replace(/\.$/, "");
 
+/**
+ * Names that stand for a machine or network of one's own: RFC 6761 (localhost), RFC 6762 (local), RFC 8375 (home.arpa),
+ * ICANN resolution 2024.07.29.06 (internal), and names of one part, which only a hosts file or a search list knows.
+ */
+const PRIVATE_NAME = /^[^.]+$|(^|\.)(localhost|local|internal|home\.arpa)$/;
+
+/** Whether a name can only mean something that is not public. */
+export const isPrivateName = (host: string): boolean => PRIVATE_NAME.test(bareHost(host));
+
 /** Parses what an administrator wrote: a host's name, an address, or a network such as 10.1.0.0/16. Null for anything else. */
 export function parseAllowedEntry(text: string): AllowedEntry | null {
   if (ipaddr.isValidCIDR(text)) {

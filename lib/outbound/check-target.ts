@@ -1,6 +1,13 @@
 import ipaddr from "ipaddr.js";
 
-import { type Address, type AllowedEntry, bareHost, isAllowedHost, mayReach } from "#lib/outbound/allow-list";
+import {
+  type Address,
+  type AllowedEntry,
+  bareHost,
+  isAllowedHost,
+  isPrivateName,
+  mayReach,
+} from "#lib/outbound/allow-list";
 import { type Resolve, resolveHost } from "#lib/outbound/resolve-host";
 import { allowedHosts } from "#lib/outbound/store";
 
@@ -49,12 +56,21 @@ function parseUrl(text: string): URL | Refused {
   return url;
 }
 
+const notPublic = (host: string): Refused =>
+  refused(
+    "not-public",
+    `${host} is not a public address. This server sends only to public ones, and to those that an administrator has ` +
+      "allowed under Administration > Private addresses.",
+  );
+
 async function addressesOf(
   host: string,
   resolve: Resolve,
   allowed: readonly AllowedEntry[],
-): Promise<Address[] | Failed> {
+): Promise<Address[] | Refused | Failed> {
   if (ipaddr.isValid(host)) return [ipaddr.parse(host)];
+  // Name servers do not know these names; "cannot be found" would hide that they are refused.
+  if (isPrivateName(host) && !isAllowedHost(host, allowed)) return notPublic(host);
   try {
     const found = await resolve(bareHost(host), { asThisMachine: isAllowedHost(host, allowed) });
     return found.map((text) => ipaddr.parse(text));
@@ -79,8 +95,5 @@ export async function checkTarget(text: string, guard: Guard = {}): Promise<Chec
   if (!Array.isArray(addresses)) return addresses;
   const isReachable = addresses.length > 0 && addresses.every((address) => mayReach(address, host, allowed));
   if (isReachable) return { outcome: "checked", url, host, addresses };
-  return refused(
-    "not-public",
-    `${host} is not a public address. This server sends only to public ones, and to those that an administrator has allowed.`,
-  );
+  return notPublic(host);
 }

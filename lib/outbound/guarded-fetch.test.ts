@@ -136,6 +136,24 @@ describe("what is refused, before a byte is sent", () => {
     expect(requests).toEqual([]);
   });
 
+  test.each([
+    "localhost",
+    "LOCALHOST.",
+    "hooks.localhost",
+    "receiver",
+    "printer.local",
+    "hooks.internal",
+    "nas.home.arpa",
+  ])("the private name %s, with the reason and where to allow it, and without asking a name server", async (host) => {
+    const resolve: Resolve = () => Promise.reject(new Error("A name server was asked."));
+    const outcome = await guardedFetch({ url: `http://${host}:9/` }, { allowed: loopback, resolve });
+    expect(outcome).toMatchObject({
+      outcome: "refused",
+      reason: "not-public",
+      detail: expect.stringMatching(/not a public address.*Administration > Private addresses/) as string,
+    });
+  });
+
   test("a name without any address", async () => {
     const outcome = await guardedFetch({ url: "http://none.test/" }, { allowed: [], resolve: resolving() });
     expect(outcome).toMatchObject({ outcome: "refused" });

@@ -1,7 +1,13 @@
 import { PgBoss } from "pg-boss";
 
 import { env } from "#lib/env";
-import { JOB_NAMES, JOBS } from "#lib/queue/jobs";
+import { type JobName, JOB_NAMES, JOBS } from "#lib/queue/jobs";
+
+/**
+ * One waiting judgement of a video, and one attempt at a mail, are enough; a job without a singletonKey would be the only one
+ * of such a queue.
+ */
+const ONE_WAITS: ReadonlySet<JobName> = new Set<JobName>(["judge-again", "deliver-mail"]);
 
 /**
  * Makes the queue's tables and queues, or brings them up to date. Called at start-up, after the
@@ -19,15 +25,12 @@ export async function installQueue(databaseUrl: string): Promise<void> {
         retryDelay: 1,
         // A bulk change that failed is tried again for as long as it takes, and soon.
         ...(name === "apply-remix-change" && { retryDelayMax: 30 }),
-        ...(name === "send-mail" && { retryDelayMax: 30 * 60 }),
         expireInSeconds,
         heartbeatSeconds: 10,
         notify: true,
-        // Mail holds links that open an account: it leaves the queue's tables soon after it was delivered.
-        deleteAfterSeconds: name === "send-mail" ? 60 * 60 : 7 * 24 * 60 * 60,
+        deleteAfterSeconds: 7 * 24 * 60 * 60,
       };
-      // One waiting judgement of a video is enough; a job without a singletonKey would be the only one of such a queue.
-      await boss.createQueue(name, { ...options, policy: name === "judge-again" ? "short" : "standard" });
+      await boss.createQueue(name, { ...options, policy: ONE_WAITS.has(name) ? "short" : "standard" });
       await boss.updateQueue(name, options);
     }
   } finally {
@@ -49,7 +52,12 @@ async function startSender(): Promise<PgBoss> {
 }
 
 /** The queue as this process uses it to send jobs. Only the worker takes jobs. */
-export const sender = (): Promise<PgBoss> => (shared.countersignSender ??= startSender());
+export const sender = (): Promise<PgBoss> =>
+  (shared.countersignSender ??= startSender().catch((error: unknown) => {
+    // A start that met an absent database must not stand for every later one.
+    shared.countersignSender = undefined;
+    throw error;
+  }));
 
 /** Ends the sender's connections. */
 export async function stopSender(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
 import { requireScope } from "#lib/accounts/policy";
+import { refuseEndedSession } from "#lib/accounts/refuse-ended-session";
 import { lockForUpdate } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { systemClock } from "#lib/shared/clock";
@@ -35,6 +36,7 @@ export async function createEndpoint(actor: Actor, input: CreateEndpointInput): 
   return inTransaction(async (tx) => {
     // Exclusive, so that two at once do not both see the last free place.
     await lockForUpdate(tx, actor.accountId);
+    await refuseEndedSession(tx, actor);
     const store = endpoints(tx);
     if ((await store.countOf(actor.accountId)) >= MAX_ENDPOINTS) {
       throw new DomainError(

@@ -39,6 +39,8 @@ describe("a message", () => {
         to: "ai-generated",
         basis: "creator",
         confidence: "declared",
+        words: "Creator: AI-generated",
+        version: 2,
       },
     });
     expect(message?.headers).toMatchObject({

@@ -6,7 +6,7 @@ import { enqueueAll } from "#lib/queue/enqueue";
 import { systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { DeliveryId } from "#lib/shared/ids";
-import { cleanText } from "#lib/shared/plain-text";
+import { boundedLines } from "#lib/shared/plain-text";
 import { deliveries, type DueDelivery } from "#lib/webhooks/delivery-store";
 import { pausedLetter } from "#lib/webhooks/letters";
 import { hasFailedForDays, isSlow, type Verdict, verdictOf, waitAfter } from "#lib/webhooks/policy";
@@ -39,8 +39,7 @@ async function send({ endpoint, event }: DueDelivery, now: Date): Promise<Outbou
 /** The beginning of an answer as text without anything hidden in it; null where there is none. */
 function excerptOf(outcome: OutboundOutcome): string | null {
   if (outcome.outcome !== "answered" || outcome.body.length === 0) return null;
-  const text = cleanText(new TextDecoder().decode(outcome.body.subarray(0, MAX_ANSWER * 4)));
-  return text.length <= MAX_ANSWER ? text : `${text.slice(0, MAX_ANSWER - 1).toWellFormed()}…`;
+  return boundedLines(new TextDecoder().decode(outcome.body.subarray(0, MAX_ANSWER * 4)), MAX_ANSWER);
 }
 
 /** Pauses an endpoint, with all that waits for it, and tells its owner. */
@@ -48,7 +47,8 @@ async function pause(tx: Tx, endpoint: Endpoint, because: "gone" | "failing", no
   await endpoints(tx).update(endpoint.id, { pausedAt: now, pausedBecause: because });
   await deliveries(tx).missAll(endpoint.id, now);
   const owner = await accounts(tx).load(endpoint.accountId);
-  await sendLetter(tx, owner.email, pausedLetter(owner.displayName, endpoint, because), "notice");
+  const letter = pausedLetter(owner.displayName, endpoint, because);
+  await sendLetter(tx, { accountId: owner.id, email: owner.email }, letter, "notice");
 }
 
 /** Puts on record how the endpoint does, writing its row only where that changes something. */

@@ -32,7 +32,15 @@ const makeEndpoint = (overrides: Partial<Prisma.WebhookEndpointUncheckedCreateIn
 const labelChanged = () => ({
   accountId,
   type: "label.changed" as const,
-  data: { videoId: newId<VideoId>(), from: null, to: "none", basis: null, confidence: null },
+  data: {
+    videoId: newId<VideoId>(),
+    from: null,
+    to: "none",
+    basis: null,
+    confidence: null,
+    words: "No AI label",
+    version: 2,
+  },
 });
 
 const emit = () => inTransaction((tx) => emitWebhook(tx, labelChanged()));
@@ -63,7 +71,16 @@ test("each endpoint that asked for the type gets one delivery of one event, and 
   expect(JSON.parse(one?.event.body ?? "")).toEqual({
     type: "label.changed",
     timestamp: one?.createdAt.toISOString(),
-    data: { accountId, videoId: expect.any(String) as string, from: null, to: "none", basis: null, confidence: null },
+    data: {
+      accountId,
+      videoId: expect.any(String) as string,
+      from: null,
+      to: "none",
+      basis: null,
+      confidence: null,
+      words: "No AI label",
+      version: 2,
+    },
   });
 });
 

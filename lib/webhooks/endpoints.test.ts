@@ -38,7 +38,15 @@ const emit = () =>
   inTransaction((tx) =>
     emitWebhook(tx, {
       ...{ accountId: owner.id, type: "label.changed" },
-      data: { videoId: newId<VideoId>(), from: null, to: "none", basis: null, confidence: null },
+      data: {
+        videoId: newId<VideoId>(),
+        from: null,
+        to: "none",
+        basis: null,
+        confidence: null,
+        words: "No AI label",
+        version: 2,
+      },
     }),
   );
 

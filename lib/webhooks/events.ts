@@ -33,7 +33,16 @@ export type WebhookEvent =
     }
   | {
       type: "label.changed";
-      data: { videoId: VideoId; from: string | null; to: string; basis: string | null; confidence: string | null };
+      data: {
+        videoId: VideoId;
+        from: string | null;
+        to: string;
+        basis: string | null;
+        confidence: string | null;
+        /** The text of the badge, and the version of the rules that gave the label. */
+        words: string;
+        version: number;
+      };
     }
   | { type: "grant.issued" | "grant.refused"; data: GrantFacts }
   | { type: "dispute.opened"; data: DisputeFacts }

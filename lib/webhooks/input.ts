@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { asId, type DeliveryId, type WebhookId } from "#lib/shared/ids";
-import { cleanLine } from "#lib/shared/plain-text";
+import { line } from "#lib/shared/text-input";
 import { DELIVERY_STATES } from "#lib/webhooks/shapes";
 import { EVENT_TYPES } from "#lib/webhooks/events";
 
@@ -15,12 +15,7 @@ const url = z
   .max(2_000, "An address has at most 2,000 characters.")
   .meta({ description: "An https or http address. Only public ones are accepted, unless an administrator allows it." });
 
-const description = z
-  .string()
-  .max(400)
-  .transform(cleanLine)
-  .pipe(z.string().max(100, "Use at most 100 characters."))
-  .meta({ description: "What the endpoint is for, in your own words." });
+const description = line(100).meta({ description: "What the endpoint is for, in your own words." });
 
 const events = z
   .array(z.enum(EVENT_TYPES))

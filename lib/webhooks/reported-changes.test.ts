@@ -2,12 +2,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 
 import type { Actor } from "#lib/accounts/actor";
 import { forbidRemixing } from "#lib/administration/forbid-remixing";
-import { setSuspension } from "#lib/administration/set-suspension";
+import { setSuspension } from "#lib/testing/suspension";
 import { db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/transaction";
 import { requestGrantInput } from "#lib/grants/input";
 import { requestGrant } from "#lib/grants/request-grant";
 import { applyLabel } from "#lib/labels/apply-label";
+import { LABEL_RULES_VERSION } from "#lib/labels/rules-version";
 import { changeRemixDefault } from "#lib/rights/change-remix-default";
 import { forbidVideoRemixing } from "#lib/rights/forbid-video-remixing";
 import { setRemixChoice } from "#lib/rights/set-remix-choice";
@@ -105,8 +106,8 @@ describe("a creator's decision is reported", () => {
   });
 
   test("and nothing where it comes to nothing, because something else was in force than they saw", async () => {
-    const expected = { choice: "deny", default: "deny", allowed: false, basis: "video-choice" } as const;
-    const seen = { ...expected, since: new Date(0).toISOString() };
+    const expected = { choice: "deny", default: "deny", defaultBasis: "platform-default", allowed: false } as const;
+    const seen = { ...expected, basis: "video-choice", since: new Date(0).toISOString() } as const;
     const { outcome } = await setRemixChoice(creator(), { videoId, choice: "allow", expected: seen });
     expect(outcome).toBe("changed-elsewhere");
     expect(await told()).toEqual([]);
@@ -121,11 +122,12 @@ test("a label is reported when it changes, and not when it is judged again to be
       ...{ trustListsDigest: "d", judgedAt: new Date() },
     },
   });
-  const apply = () => inTransaction((tx) => applyLabel(tx, videoId, null));
+  const apply = () => inTransaction((tx) => applyLabel(tx, videoId, { actorAccountId: null, because: "first-label" }));
   await apply();
   await apply();
   const facts = { from: null, to: "ai-generated", basis: "content-credentials", confidence: "confirmed" };
-  expect(await told()).toEqual([{ type: "label.changed", data: { accountId, videoId, ...facts } }]);
+  const badge = { words: "AI-generated", version: LABEL_RULES_VERSION };
+  expect(await told()).toEqual([{ type: "label.changed", data: { accountId, videoId, ...facts, ...badge } }]);
 });
 
 test("a grant and a refusal are reported without the words of whoever asked", async () => {
@@ -137,7 +139,7 @@ test("a grant and a refusal are reported without the words of whoever asked", as
   const events = await told();
   expect(events.map(({ type }) => type)).toEqual(["grant.issued", "remix.permission_changed", "grant.refused"]);
   expect(events[0]?.data).toEqual({
-    ...{ accountId, grantId, videoId, basis: "account-default", byService: false, ledgerEntryId },
+    ...{ accountId, grantId, videoId, basis: "platform-default", byService: false, ledgerEntryId },
   });
   expect(events[2]?.data).toMatchObject({ basis: "platform-rule", videoId });
   expect(JSON.stringify(events)).not.toMatch(/Meme|birthday/);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { Webhook } from "standardwebhooks";
 
-import { open, seal } from "#lib/keys/seal";
+import { open, seal, sealedAnew } from "#lib/keys/seal";
 import type { WebhookEventId, WebhookId } from "#lib/shared/ids";
 
 /** The specification asks for 24 to 64 bytes. */
@@ -16,11 +16,19 @@ export function newSecret(id: WebhookId): { shown: string; sealed: Uint8Array<Ar
   return { shown: `whsec_${bytes.toString("base64")}`, sealed: seal(bytes, contextOf(id)) };
 }
 
-interface Secrets {
+export interface Secrets {
   id: WebhookId;
-  sealedSecret: Uint8Array;
-  sealedFormerSecret: Uint8Array | null;
+  sealedSecret: Uint8Array<ArrayBuffer>;
+  sealedFormerSecret: Uint8Array<ArrayBuffer> | null;
   formerSecretUntil: Date | null;
+}
+
+/** What is to be stored so that both secrets are sealed under the present AUTH_SECRET; null where they are. */
+export function resealed({ id, sealedSecret, sealedFormerSecret }: Secrets): Partial<Secrets> | null {
+  const secret = sealedAnew(sealedSecret, contextOf(id));
+  const former = sealedFormerSecret && sealedAnew(sealedFormerSecret, contextOf(id));
+  if (secret === null && former === null) return null;
+  return { ...(secret && { sealedSecret: secret }), ...(former && { sealedFormerSecret: former }) };
 }
 
 /**

@@ -50,6 +50,18 @@ export const endpoints = (tx: Tx = db()) => ({
     return rows.map(toEndpoint);
   },
 
+  /** Ids in their own order, for a walk through all of them. */
+  async idsAfter(after: WebhookId | null, limit: number): Promise<WebhookId[]> {
+    const where = after === null ? {} : { id: { gt: after } };
+    const rows = await tx.webhookEndpoint.findMany({
+      where,
+      orderBy: { id: "asc" },
+      take: limit,
+      select: { id: true },
+    });
+    return rows.map(({ id }) => asId<WebhookId>(id));
+  },
+
   countOf: (accountId: AccountId): Promise<number> => tx.webhookEndpoint.count({ where: { accountId } }),
 
   async insert(endpoint: NewEndpoint): Promise<Endpoint> {

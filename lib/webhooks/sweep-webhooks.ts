@@ -18,18 +18,29 @@ async function removeOld(before: Date): Promise<number> {
   }
 }
 
+/** All that is lost, in steps: each one that is queued counts as due now, so that no step finds it again. */
+async function queueLost(now: Date): Promise<number> {
+  let lost = 0;
+  for (;;) {
+    const step = await inTransaction(async (tx) => {
+      const found = await webhookSweep(tx).takeOverdue(new Date(now.getTime() - LOST_AFTER_MS), now, A_STEP);
+      const jobs = found.map(({ id, attempts, endpointId }) => ({
+        payload: { deliveryId: id, attempt: attempts + 1 },
+        group: endpointId,
+      }));
+      await enqueueAll(tx, "retry-webhook", jobs);
+      return found.length;
+    });
+    lost += step;
+    if (step < A_STEP) return lost;
+  }
+}
+
 /** Removes events past their time with their deliveries, forgets old secrets, and queues what was forgotten anew. */
 export async function sweepWebhooks(clock: Clock = systemClock): Promise<void> {
   const now = clock.now();
   const events = await removeOld(new Date(now.getTime() - KEPT_MS));
-  const { secrets, lost } = await inTransaction(async (tx) => {
-    const found = await webhookSweep(tx).takeOverdue(new Date(now.getTime() - LOST_AFTER_MS), now, A_STEP);
-    const jobs = found.map(({ id, attempts, endpointId }) => ({
-      payload: { deliveryId: id, attempt: attempts + 1 },
-      group: endpointId,
-    }));
-    await enqueueAll(tx, "retry-webhook", jobs);
-    return { secrets: await webhookSweep(tx).forgetFormerSecrets(now), lost: found.length };
-  });
+  const lost = await queueLost(now);
+  const secrets = await inTransaction((tx) => webhookSweep(tx).forgetFormerSecrets(now));
   log.info({ events, secrets, lost }, "swept webhooks");
 }

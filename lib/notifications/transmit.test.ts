@@ -3,18 +3,12 @@ import { join } from "node:path";
 
 import { afterEach, describe, expect, test, vi } from "vitest";
 
-import { inTransaction } from "#lib/db/transaction";
 import { env, forgetEnv } from "#lib/env";
-import { deliverMail } from "#lib/notifications/deliver-mail";
 import { render } from "#lib/notifications/letter";
-import { sendLetter } from "#lib/notifications/send-letter";
-import { sender } from "#lib/queue/boss";
+import type { Mail } from "#lib/notifications/outbox-store";
+import { transmit } from "#lib/notifications/transmit";
 import { newId } from "#lib/shared/ids";
-import { useTestDatabase } from "#lib/testing/database";
-import { mailTo } from "#lib/testing/mail";
 import { withMailServer } from "#lib/testing/smtp";
-
-useTestDatabase();
 
 const letter = {
   subject: "Ein Gruß <b>",
@@ -23,7 +17,7 @@ const letter = {
   action: { label: 'Go "on"', url: "https://site.test/verify?token=a&b=%22" },
   footnote: "<i>small</i>",
 };
-const mail = () => ({ id: newId<string>(), to: "ada@example.test", ...render(letter) });
+const mail = () => ({ id: newId<string>(), recipient: "ada@example.test", ...render(letter), unsubscribeUrl: null });
 
 describe("a letter", () => {
   const { text, html } = render(letter);
@@ -45,40 +39,11 @@ describe("a letter", () => {
   });
 });
 
-test("a letter of a transaction that rolls back is not sent", async () => {
-  const failing = inTransaction(async (tx) => {
-    await sendLetter(tx, "rolled-back@example.test", letter, "notice");
-    throw new Error("roll back");
-  });
-  await expect(failing).rejects.toThrow("roll back");
-  await inTransaction((tx) => sendLetter(tx, "committed@example.test", letter, "notice"));
-  expect(await mailTo("rolled-back@example.test")).toEqual([]);
-  expect(await mailTo("committed@example.test")).toHaveLength(1);
-});
-
-test("what somebody waits for goes before every notice that waits", async () => {
-  const boss = await sender();
-  await boss.deleteQueuedJobs("send-mail");
-  for (let n = 0; n < 3; n += 1) {
-    await inTransaction((tx) => sendLetter(tx, "many@example.test", letter, "notice"));
-  }
-  await inTransaction((tx) => sendLetter(tx, "newcomer@example.test", letter, "awaited"));
-  const [first] = await boss.fetch("send-mail");
-  expect(first?.data).toMatchObject({ to: "newcomer@example.test" });
-});
-
-test.each(["ada@example.test\r\nBcc: eve@example.test", "ada@example.test, eve@example.test", "nobody"])(
-  "%j is no address to send to",
-  async (to) => {
-    await expect(inTransaction((tx) => sendLetter(tx, to, letter, "notice"))).rejects.toThrow();
-  },
-);
-
-/** Delivers with another mail server in the settings than the one that this process started with. */
-async function deliverWith(smtpUrl: string, message: Parameters<typeof deliverMail>[0]): Promise<void> {
+/** With another mail server in the settings than the one that this process started with. */
+async function transmitWith(smtpUrl: string, message: Mail): Promise<void> {
   vi.stubEnv("SMTP_URL", smtpUrl);
   forgetEnv();
-  await deliverMail(message);
+  await transmit(message);
 }
 
 afterEach(() => {
@@ -88,8 +53,8 @@ afterEach(() => {
 
 test("without a mail server, a message is a file that only the operator can read; twice is once", async () => {
   const message = mail();
-  await deliverMail(message);
-  await deliverMail(message);
+  await transmit(message);
+  await transmit(message);
   const folder = join(env().dataDir, "mail");
   expect(await readdir(folder)).toEqual([`${message.id}.eml`]);
   const path = join(folder, `${message.id}.eml`);
@@ -103,7 +68,7 @@ test("the link in a file stands there as it is, to be copied", async () => {
   const url = `${env().publicUrl}/verify?token=${newId<string>()}`;
   const words = "Many words that together make a line which is longer than what mail takes in one piece. ".repeat(2);
   const message = { ...mail(), ...render({ ...letter, paragraphs: [words], action: { label: "Go", url } }) };
-  await deliverMail(message);
+  await transmit(message);
   const eml = await readFile(join(env().dataDir, "mail", `${message.id}.eml`), "utf8");
   expect(eml.split(/\r?\n/)).toContain(url);
 });
@@ -112,7 +77,7 @@ describe("with a mail server", () => {
   test("a message arrives, as text and as HTML, signed in as SMTP_URL says", async () => {
     await withMailServer(async (url, received) => {
       const message = mail();
-      await deliverWith(url, message);
+      await transmitWith(url, message);
       expect(received).toHaveLength(1);
       expect(received[0]).toMatchObject({ from: "no-reply@localhost", to: ["ada@example.test"] });
       const source = received[0]?.source ?? "";
@@ -124,12 +89,12 @@ describe("with a mail server", () => {
     });
   });
 
-  test("a refusal is an error, so that the job tries again, and the next try is the same message", async () => {
+  test("a refusal is an error, and the next attempt is the same message", async () => {
     await withMailServer(
       async (url, received) => {
         const message = mail();
-        await expect(deliverWith(url, message)).rejects.toThrow("try again later");
-        await deliverWith(url, message);
+        await expect(transmitWith(url, message)).rejects.toThrow("try again later");
+        await transmitWith(url, message);
         expect(received.map(({ source }) => source.includes(`<${message.id}@localhost>`))).toEqual([true]);
       },
       { refuseFirst: 1 },
@@ -138,7 +103,7 @@ describe("with a mail server", () => {
 
   test("a subject with line breaks adds no header", async () => {
     await withMailServer(async (url, received) => {
-      await deliverWith(url, { ...mail(), subject: "a\r\nX-Evil: 1\r\nBcc: eve@example.test" });
+      await transmitWith(url, { ...mail(), subject: "a\r\nX-Evil: 1\r\nBcc: eve@example.test" });
       expect(received[0]?.to).toEqual(["ada@example.test"]);
       expect(received[0]?.source).not.toMatch(/^(X-Evil|Bcc):/m);
     });
@@ -147,9 +112,9 @@ describe("with a mail server", () => {
   test("a letter that may be turned off says where to, for one click by a mail program (RFC 8058)", async () => {
     await withMailServer(async (url, received) => {
       const unsubscribeUrl = `https://video.example/unsubscribe/one-click?token=${"a".repeat(80)}`;
-      await deliverWith(url, { ...mail(), unsubscribeUrl });
-      await deliverWith(url, { ...mail(), unsubscribeUrl: unsubscribeUrl.replace("https:", "http:") });
-      await deliverWith(url, mail());
+      await transmitWith(url, { ...mail(), unsubscribeUrl });
+      await transmitWith(url, { ...mail(), unsubscribeUrl: unsubscribeUrl.replace("https:", "http:") });
+      await transmitWith(url, mail());
       const [secure = "", insecure = "", without = ""] = received.map(({ source }) =>
         source.replaceAll(/\r\n\s+/g, " "),
       );
@@ -163,6 +128,6 @@ describe("with a mail server", () => {
   });
 
   test("no server at all is an error too", async () => {
-    await expect(deliverWith("smtp://127.0.0.1:9", mail())).rejects.toThrow();
+    await expect(transmitWith("smtp://127.0.0.1:9", mail())).rejects.toThrow();
   });
 });

@@ -1,0 +1,44 @@
+import { beforeAll, beforeEach, expect, type MockInstance, test, vi } from "vitest";
+
+import { checkHealth } from "#lib/health/check-health";
+import { fixedClock } from "#lib/shared/clock";
+import { objectStore } from "#lib/storage/store";
+import { useTestDatabase } from "#lib/testing/database";
+
+useTestDatabase();
+
+let put: MockInstance<ReturnType<typeof objectStore>["put"]>;
+const FULL = Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+/** Each test an hour after the one before. */
+let hour = Date.parse("2026-11-29T00:00:00Z");
+
+beforeAll(() => {
+  put = vi.spyOn(objectStore(), "put");
+});
+beforeEach(() => {
+  hour += 3_600_000;
+  put.mockClear();
+});
+
+const storageAfter = async (seconds: number): Promise<string> =>
+  (await checkHealth(fixedClock(new Date(hour + seconds * 1_000)))).storage;
+
+test("however often it is asked, the storage is written to once a minute", async () => {
+  for (let second = 0; second < 60; second += 1) expect(await storageAfter(second)).toBe("ok");
+  expect(put).toHaveBeenCalledTimes(1);
+  expect(await storageAfter(60)).toBe("ok");
+  expect(put).toHaveBeenCalledTimes(2);
+});
+
+test("a storage that fails for another reason is down", async () => {
+  put.mockRejectedValueOnce(new Error("the disk does not answer"));
+  expect(await storageAfter(0)).toBe("down");
+});
+
+test("a storage that is full shows at the next try, and its return at once", async () => {
+  expect(await storageAfter(0)).toBe("ok");
+  put.mockRejectedValueOnce(FULL).mockRejectedValueOnce(FULL);
+  expect(await storageAfter(61)).toBe("full");
+  expect(await storageAfter(62)).toBe("full");
+  expect(await storageAfter(63)).toBe("ok");
+});

@@ -1,0 +1,11 @@
+import { writeWholeJournal } from "#lib/backup/journal-file";
+import { repeat } from "#lib/jobs/repeat";
+
+/** Writes what narrows to the journal beside the backups each second. Returns how to stop. */
+export const startJournal = (everyMs = 1_000): (() => Promise<void>) =>
+  repeat({
+    work: writeWholeJournal,
+    everyMs,
+    failed: "the journal beside the backups cannot be written; its lines are kept",
+    recovered: "the journal is written again",
+  });
