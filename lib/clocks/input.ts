@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import { type WorkCalendar, workingTimeBetween } from "#lib/clocks/working-time";
 import { DISPUTE_KINDS, type DisputeKind } from "#lib/shared/dispute-vocabulary";
+import { boundedLine } from "#lib/shared/plain-text";
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -73,7 +74,11 @@ const calendar = z.object({
       error: "At least one day of the week needs working hours.",
     }),
   holidays: z
-    .array(z.string().refine(isDate, { error: (issue) => `${String(issue.input)} is no date, such as 2026-12-25.` }))
+    .array(
+      z.string().refine(isDate, {
+        error: (issue) => `“${boundedLine(String(issue.input), 40)}” is not a date. Write dates such as 2026-12-25.`,
+      }),
+    )
     .max(MAX_HOLIDAYS, `Give at most ${String(MAX_HOLIDAYS)} days.`)
     .transform((dates) => [...new Set(dates)].toSorted()),
 });

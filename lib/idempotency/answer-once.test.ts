@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { pool } from "#lib/db/client";
 import { inTransaction, withoutMemory } from "#lib/db/transaction";
 import { answerOnce } from "#lib/idempotency/answer-once";
+import { sweepAnswers } from "#lib/idempotency/sweep-answers";
 import { rights } from "#lib/rights/store";
 import { DomainError } from "#lib/shared/domain-error";
 import { type AccountId, asId } from "#lib/shared/ids";
@@ -136,4 +137,36 @@ test("a request that was taken for dead and is not carries nothing out any more:
     body: second.body,
     replayed: true,
   });
+});
+
+test("the answer of a request that was taken for dead does not replace that of its repetition", async () => {
+  const accountId = await someone();
+  const { promise: held, resolve: letGo } = Promise.withResolvers<undefined>();
+  // As the API answers: what was refused is an answer, too.
+  const slow = answerOnce(accountId, { key: "k", asked }, async () => {
+    await held;
+    return { status: 409, body: { code: "conflict" } };
+  });
+  const claimed = async () =>
+    (await pool().query("SELECT 1 FROM idempotency_keys WHERE account_id = $1", [accountId])).rowCount === 1;
+  await expect.poll(claimed).toBe(true);
+  const done = { status: 200, body: "done" };
+  await answerOnce(accountId, { key: "k", asked }, () => Promise.resolve(done), later(31_000));
+  letGo(undefined);
+  expect(await slow).toEqual({ ...done, replayed: true });
+  expect(await answerOnce(accountId, { key: "k", asked }, () => Promise.reject(new Error()))).toEqual({
+    ...done,
+    replayed: true,
+  });
+});
+
+test("answers are kept for a day, and removed by the sweep after it", async () => {
+  const accountId = await someone();
+  await answerOnce(accountId, { key: "k", asked }, () => Promise.resolve({ status: 204, body: null }));
+  const count = async () =>
+    (await pool().query("SELECT 1 FROM idempotency_keys WHERE account_id = $1", [accountId])).rowCount;
+  await sweepAnswers(later(23 * 3_600_000));
+  expect(await count()).toBe(1);
+  await sweepAnswers(later(25 * 3_600_000));
+  expect(await count()).toBe(0);
 });

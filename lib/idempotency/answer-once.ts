@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { type Memory, withMemory } from "#lib/db/transaction";
-import { claimKey, forgetKeys, keepAnswer, keepResult, readKey, releaseKey } from "#lib/idempotency/store";
+import { claimKey, keepAnswer, keepResult, readKey, releaseKey } from "#lib/idempotency/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { AccountId } from "#lib/shared/ids";
@@ -12,7 +12,7 @@ export interface StoredAnswer {
   body: unknown;
 }
 
-const KEPT_MS = 24 * 3_600_000;
+export const KEPT_MS = 24 * 3_600_000;
 /** Longer than a transaction may take (lib/db/transaction.ts). */
 const ABANDONED_MS = 30_000;
 const MAX_KEY_CHARACTERS = 255;
@@ -43,19 +43,18 @@ export async function answerOnce(
   const abandonedBefore = new Date(now.getTime() - ABANDONED_MS);
   const kept = await claimKey({ accountId, key, requestHash, now, forgetBefore, abandonedBefore });
   if (!kept) return { ...(await earlierAnswer(accountId, key, requestHash)), replayed: true };
-  await forgetKeys(forgetBefore);
   const memory: Memory = {
     recall: (place) => (kept.has(place) ? { result: kept.get(place) } : null),
     keep: (tx, place, result) => keepResult(tx, { accountId, key, claimedAt: now, place }, result),
   };
   try {
     const answer = await withMemory(memory, work);
-    await keepAnswer(accountId, key, answer);
-    return { ...answer, replayed: kept.size > 0 };
+    if (await keepAnswer({ accountId, key, claimedAt: now }, answer)) return { ...answer, replayed: kept.size > 0 };
   } catch (error) {
     await releaseKey(accountId, key, now);
     throw error;
   }
+  return { ...(await earlierAnswer(accountId, key, requestHash)), replayed: true };
 }
 
 async function earlierAnswer(accountId: AccountId, key: string, requestHash: string): Promise<StoredAnswer> {

@@ -104,18 +104,23 @@ export async function readKey(accountId: AccountId, key: string): Promise<KeyRow
   return row ? { requestHash: row.request_hash, status: row.status, body: openBody(accountId, key, row.body) } : null;
 }
 
-/** Keeps the answer. An account that was deleted by the request itself has taken its keys along. */
+/**
+ * Keeps the answer. False when a repetition took the request for dead and has claimed the key since `claimedAt`: its answer
+ * is the one that counts. An account that was deleted by the request itself has taken its keys along.
+ */
 export async function keepAnswer(
-  accountId: AccountId,
-  key: string,
+  { accountId, key, claimedAt }: { accountId: AccountId; key: string; claimedAt: Date },
   answer: { status: number; body: unknown },
-): Promise<void> {
-  await pool().query("UPDATE idempotency_keys SET status = $3, body = $4::jsonb WHERE account_id = $1 AND key = $2", [
-    accountId,
-    key,
-    answer.status,
-    sealBody(accountId, key, answer.body),
-  ]);
+): Promise<boolean> {
+  const { rows } = await pool().query<{ mine: boolean }>(
+    `WITH held AS (SELECT created_at = $5 AND status IS NULL AS mine FROM idempotency_keys
+        WHERE account_id = $1 AND key = $2 FOR UPDATE),
+      kept AS (UPDATE idempotency_keys SET status = $3, body = $4::jsonb
+        WHERE account_id = $1 AND key = $2 AND (SELECT mine FROM held))
+     SELECT mine FROM held`,
+    [accountId, key, answer.status, sealBody(accountId, key, answer.body), claimedAt],
+  );
+  return rows[0]?.mine ?? true;
 }
 
 /**

@@ -51,12 +51,22 @@ function tell(story: Story, { entryId, kind, details }: DefaultEvent): string | 
   return null;
 }
 
+const whoseDecision = (decision: bigint): string =>
+  decision === 0n ? "no decision of its creator" : `decision ${String(decision)} of its creator`;
+
 /** Compares a story that is told with the account as it is. An account that is gone says nothing. */
 async function conclude(tx: Tx, { accountId, standing, current }: Story): Promise<string | null> {
   const account = await audit(tx).accountRule(accountId);
   if (!account || current === null) return null;
   if (account.remixDefault !== current) {
     return `Account ${accountId} has the default ${account.remixDefault}; the ledger says ${current}.`;
+  }
+  const chosen = standing.at(-1)?.decision ?? 0n;
+  if (account.remixDefaultDecision !== chosen) {
+    return (
+      `Account ${accountId} has its default by ${whoseDecision(account.remixDefaultDecision)}; ` +
+      `the ledger says by ${whoseDecision(chosen)}.`
+    );
   }
   const from = standing.findLast(({ replacesChoices }) => replacesChoices)?.decision ?? 0n;
   if (account.choicesFrom === from) return null;
@@ -66,10 +76,11 @@ async function conclude(tx: Tx, { accountId, standing, current }: Story): Promis
   );
 }
 
-/** Whether every account's default, and which choices it has put to sleep, follow from the entries. */
+/** Whether every account's default, who chose it, and which choices it has put to sleep follow from the entries. */
 async function* followDefaults(tx: Tx): Problems {
-  for (const { id } of await audit(tx).unexplainedSleep()) {
-    yield `Account ${id} has put choices to sleep, and no entry says so.`;
+  for (const { id, choicesFrom } of await audit(tx).unexplainedDefaults()) {
+    const what = choicesFrom === 0n ? "a default that its creator chose" : "put choices to sleep";
+    yield `Account ${id} has ${what}, and no entry says so.`;
   }
   let story = null as Story | null;
   let after = { accountId: "", position: 0n };

@@ -29,6 +29,14 @@ const TABLES = [
   ...["accounts", "videos", "grants"],
 ];
 
+/** A table's columns without those that the database generates. */
+async function storedColumns(table: string): Promise<string> {
+  const sql = `SELECT string_agg(quote_ident(column_name), ', ') AS columns FROM information_schema.columns
+    WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'`;
+  const { rows } = await pool().query<{ columns: string }>(sql, [table]);
+  return rows[0]?.columns ?? "";
+}
+
 let creator: Actor;
 let asking: Actor;
 let videos: VideoId[];
@@ -70,8 +78,10 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  for (const table of TABLES)
-    await asSuperuser(`DELETE FROM ${table}; INSERT INTO ${table} SELECT * FROM kept_${table}`);
+  for (const table of TABLES) {
+    const columns = await storedColumns(table);
+    await asSuperuser(`DELETE FROM ${table}; INSERT INTO ${table} (${columns}) SELECT ${columns} FROM kept_${table}`);
+  }
 });
 
 test("an untouched ledger is found consistent, sealed and waiting entries alike", async () => {
@@ -244,6 +254,16 @@ test.each([
     "has the default allow; the ledger says deny",
   ],
   [
+    "who chose an account's default: nobody is said to have",
+    "UPDATE accounts SET remix_default_decision = 0 WHERE id IN (SELECT owner_id FROM videos)",
+    "has its default by no decision of its creator; the ledger says by decision",
+  ],
+  [
+    "who chose an account's default: a creator is said to have who never did",
+    "UPDATE accounts SET remix_default_decision = 9 WHERE id NOT IN (SELECT owner_id FROM videos)",
+    "has a default that its creator chose, and no entry says so",
+  ],
+  [
     "which choices sleep",
     "UPDATE accounts SET choices_from = 0 WHERE id IN (SELECT owner_id FROM videos)",
     "puts choices up to decision 0 to sleep",
@@ -285,7 +305,7 @@ test("a choice that was forgotten in its sleep is no inconsistency", async () =>
 test("a ledger cut back to an earlier checkpoint is found by whoever kept a later one", async () => {
   const later = await currentCheckpoint();
   await asSuperuser(`
-    DELETE FROM grants; UPDATE accounts SET choices_from = 0; DELETE FROM videos; DELETE FROM ledger_pending;
+    DELETE FROM grants; UPDATE accounts SET choices_from = 0, remix_default_decision = 0; DELETE FROM videos; DELETE FROM ledger_pending;
     DELETE FROM ledger_checkpoints WHERE size > 0; DELETE FROM ledger_leaves; DELETE FROM ledger_nodes;
     DELETE FROM ledger_facts; DELETE FROM ledger_entries`);
   expect((await auditLedger()).problem).toBeNull();

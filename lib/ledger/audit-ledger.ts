@@ -1,21 +1,25 @@
 import { inSnapshot, type Tx } from "#lib/db/transaction";
 import { followConsent } from "#lib/ledger/audit-consent";
 import { audit } from "#lib/ledger/audit-store";
-import { lookAtUnsealed, replayTree, type Witnesses } from "#lib/ledger/audit-tree";
-import { ledgerKeys } from "#lib/ledger/read-ledger";
-import { checkpointOf } from "#lib/ledger/receipt/checkpoint";
-import { openNote } from "#lib/ledger/receipt/signed-note";
+import { lookAtUnsealed, replayTree } from "#lib/ledger/audit-tree";
+import { openingProblem, restoreWords } from "#lib/ledger/audit-logs";
+import { allLogs } from "#lib/ledger/logs";
+import { keysOfLog, ledgerKeys } from "#lib/ledger/read-ledger";
+import { type Checkpoint, checkpointOf } from "#lib/ledger/receipt/checkpoint";
+import { openNote, type VerifierKey } from "#lib/ledger/receipt/signed-note";
 import { DomainError } from "#lib/shared/domain-error";
 
 export interface AuditReport {
   sealed: number;
   waiting: number;
+  /** What a restore ended and started, in words. */
+  restores: string[];
   /** The first inconsistency, in words; null when there is none. */
   problem: string | null;
 }
 
 /** A checkpoint that somebody kept: it must be one that this ledger once signed. */
-function openKept(note: string, keys: Witnesses["keys"]) {
+function openKept(note: string, keys: readonly VerifierKey[]) {
   const checkpoint = openNote(note, keys).state === "signed" ? checkpointOf(note) : null;
   if (checkpoint) return checkpoint;
   throw new DomainError("invalid-input", "A checkpoint to compare with is not signed by a key of this ledger.");
@@ -30,19 +34,37 @@ function openKept(note: string, keys: Witnesses["keys"]) {
  */
 export async function auditLedger({ kept = [] }: { kept?: readonly string[] } = {}): Promise<AuditReport> {
   const keys = await ledgerKeys();
-  const witnesses = { keys, kept: kept.map((note) => openKept(note, keys)) };
+  const checkpoints = kept.map((note) => openKept(note, keys));
   return inSnapshot(async (tx) => {
-    const report: AuditReport = { sealed: 0, waiting: await audit(tx).countWaiting(), problem: null };
-    const count = (entries: number): void => {
-      report.sealed = entries;
-    };
-    for await (const problem of findProblems(tx, witnesses, count)) return { ...report, problem };
+    const report: AuditReport = { sealed: 0, waiting: await audit(tx).countWaiting(), restores: [], problem: null };
+    for await (const problem of findProblems(tx, checkpoints, report)) return { ...report, problem };
     return report;
   });
 }
 
-async function* findProblems(tx: Tx, witnesses: Witnesses, count: (entries: number) => void): AsyncGenerator<string> {
-  yield* replayTree(tx, witnesses, count);
+async function* findProblems(tx: Tx, kept: Checkpoint[], report: AuditReport): AsyncGenerator<string> {
+  const logs = await allLogs(tx);
+  for (const log of logs) {
+    const before = report.sealed;
+    const witnesses = {
+      log: log.number,
+      hasEnded: log !== logs.at(-1),
+      keys: await keysOfLog(log),
+      kept: kept.filter(({ origin }) => origin === log.origin),
+    };
+    const count = (entries: number): void => {
+      report.sealed = before + entries;
+    };
+    const name = log.origin ?? "";
+    for await (const problem of replayTree(tx, witnesses, count))
+      yield logs.length > 1 ? `${name}: ${problem}` : problem;
+    if (!log.restored) continue;
+    const problem = await openingProblem(tx, log.restored);
+    if (problem !== null) yield `${name}: ${problem}`;
+    report.restores.push(restoreWords(log.restored));
+  }
+  for (const { log } of await audit(tx).strayLogs())
+    yield `There are rows of a log ${String(log)} that no restore started.`;
   yield* lookAtUnsealed(tx);
   yield* followConsent(tx);
 }

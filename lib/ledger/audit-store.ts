@@ -39,20 +39,21 @@ export interface DefaultEvent {
 export interface AccountRuleRow {
   id: string;
   remixDefault: string;
+  remixDefaultDecision: bigint;
   choicesFrom: bigint;
 }
 
 /** Queries of the audit. Each answers with a bounded number of rows. */
 export const audit = (tx: Tx) => ({
-  /** The leaves from a number on, with their entries. */
-  leaves: (from: number, limit: number): Promise<AuditedLeaf[]> => tx.$queryRaw`
+  /** The leaves of a log from a number on, with their entries. */
+  leaves: (log: number, from: number, limit: number): Promise<AuditedLeaf[]> => tx.$queryRaw`
     SELECT leaf.seq, leaf.hash, leaf.position, e.id, e.kind, e.created_at AS "createdAt",
       e.subject, e.actor, e.video, e.details, f.kind AS "factsKind",
       f.subject_account_id AS "subjectValue", f.subject_salt AS "subjectSalt", f.actor_account_id AS "actorValue",
       f.actor_salt AS "actorSalt", f.video_id AS "videoValue", f.video_salt AS "videoSalt", f.details AS "detailsValue",
       f.details_salt AS "detailsSalt"
     FROM ledger_leaves leaf LEFT JOIN ledger_entries e USING (position) LEFT JOIN ledger_facts f USING (position)
-    WHERE leaf.seq >= ${BigInt(from)} ORDER BY leaf.seq LIMIT ${limit}`,
+    WHERE leaf.log = ${log} AND leaf.seq >= ${BigInt(from)} ORDER BY leaf.seq LIMIT ${limit}`,
 
   /** The entries after a position that no leaf is made of. */
   unsealed: (after: bigint, limit: number): Promise<AuditedEntry[]> => tx.$queryRaw`
@@ -65,16 +66,32 @@ export const audit = (tx: Tx) => ({
     WHERE position > ${after} AND NOT EXISTS (SELECT 1 FROM ledger_leaves leaf WHERE leaf.position = e.position)
     ORDER BY position LIMIT ${limit}`,
 
-  async checkpoints(after: number, upTo: number): Promise<Head[]> {
+  async checkpoints(log: number, after: number, upTo: number): Promise<Head[]> {
     const rows = await tx.ledgerCheckpoint.findMany({
-      where: { size: { gt: after, lte: upTo } },
+      where: { log, size: { gt: after, lte: upTo } },
       orderBy: { size: "asc" },
     });
     return rows.map((row) => ({ ...row, size: Number(row.size) }));
   },
 
-  async countNodes(): Promise<number> {
-    return tx.ledgerNode.count();
+  async countNodes(log: number): Promise<number> {
+    return tx.ledgerNode.count({ where: { log } });
+  },
+
+  /** Rows of the tree that belong to no log. */
+  strayLogs: (): Promise<{ log: number }[]> => tx.$queryRaw`
+    SELECT log FROM (SELECT DISTINCT log FROM ledger_leaves UNION SELECT DISTINCT log FROM ledger_nodes
+      UNION SELECT DISTINCT log FROM ledger_checkpoints) AS used
+    WHERE log <> 1 AND NOT EXISTS (SELECT 1 FROM ledger_logs WHERE number = log) ORDER BY log LIMIT 1`,
+
+  /** What the entry that opens a log says, and its place. */
+  opening: async (
+    id: string,
+  ): Promise<{ kind: string; details: string | null; log: number | null; seq: bigint | null } | null> => {
+    const rows = await tx.$queryRaw<{ kind: string; details: string | null; log: number | null; seq: bigint | null }[]>`
+      SELECT e.kind, f.details, leaf.log, leaf.seq FROM ledger_entries e JOIN ledger_facts f USING (position)
+      LEFT JOIN ledger_leaves leaf USING (position) WHERE e.id = ${id}`;
+    return rows[0] ?? null;
   },
 
   async countWaiting(): Promise<number> {
@@ -148,12 +165,15 @@ export const audit = (tx: Tx) => ({
     ORDER BY f.subject_account_id, position LIMIT ${limit}`,
 
   accountRule: async (id: string): Promise<AccountRuleRow | null> =>
-    tx.account.findUnique({ where: { id }, select: { id: true, remixDefault: true, choicesFrom: true } }),
+    tx.account.findUnique({
+      where: { id },
+      select: { id: true, remixDefault: true, remixDefaultDecision: true, choicesFrom: true },
+    }),
 
-  /** An account whose earlier choices are asleep though no entry says so. */
-  unexplainedSleep: (): Promise<{ id: string }[]> => tx.$queryRaw`
-    SELECT a.id FROM accounts a
-    WHERE a.choices_from <> 0 AND NOT EXISTS (
+  /** An account whose default was chosen, or whose earlier choices are asleep, though no entry says so. */
+  unexplainedDefaults: (): Promise<{ id: string; choicesFrom: bigint }[]> => tx.$queryRaw`
+    SELECT a.id, a.choices_from AS "choicesFrom" FROM accounts a
+    WHERE (a.choices_from <> 0 OR a.remix_default_decision <> 0) AND NOT EXISTS (
       SELECT 1 FROM ledger_facts f WHERE f.subject_account_id = a.id AND f.kind = 'remix-default-changed')
     ORDER BY a.id LIMIT 1`,
 });

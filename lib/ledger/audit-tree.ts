@@ -67,20 +67,27 @@ function checkpointProblem(
   return `${name} is signed as another than it is stored as.`;
 }
 
-/** What the replay looks at beside the database's own rows. */
+/** What the replay of one log looks at beside the database's own rows. */
 export interface Witnesses {
+  log: number;
+  /** A restore ended it: what was sealed after the backup is not here. */
+  hasEnded: boolean;
   keys: readonly VerifierKey[];
   /** Checkpoints that somebody kept elsewhere, already opened. */
   kept: readonly Checkpoint[];
 }
 
 /** Replays the tree leaf by leaf: numbers, entries, facts, subtrees, and every checkpoint on the way. */
-export async function* replayTree(tx: Tx, { keys, kept }: Witnesses, count: (entries: number) => void): Problems {
+export async function* replayTree(
+  tx: Tx,
+  { log, hasEnded, keys, kept }: Witnesses,
+  count: (entries: number) => void,
+): Problems {
   const store = audit(tx);
   let [size, frontier]: [number, Uint8Array[]] = [0, []];
   yield* checkpointsUpTo(-1, 0, [rootOf([])]);
   for (;;) {
-    const leaves = await store.leaves(size, PAGE);
+    const leaves = await store.leaves(log, size, PAGE);
     if (leaves.length === 0) break;
     const roots: Uint8Array[] = [];
     const completed: (Node & { hash: Uint8Array })[] = [];
@@ -105,14 +112,14 @@ export async function* replayTree(tx: Tx, { keys, kept }: Witnesses, count: (ent
       if (!same(root, rootAt(at)))
         yield `The kept checkpoint of ${origin} over ${String(at)} entries has another root than these entries.`;
     }
-    for (const head of await store.checkpoints(from, to)) {
+    for (const head of await store.checkpoints(log, from, to)) {
       const problem = checkpointProblem(head, rootAt(head.size), keys);
       if (problem !== null) yield problem;
     }
   }
 
   async function* subtreeProblems(completed: (Node & { hash: Uint8Array })[]): Problems {
-    const stored = await tree(tx).hashes(completed);
+    const stored = await tree(tx).hashes(log, completed);
     for (const [at, { level, index, hash: computed }] of completed.entries()) {
       const found = stored[at];
       if (found?.level === level && found.index === index && same(found.hash, computed)) continue;
@@ -121,7 +128,7 @@ export async function* replayTree(tx: Tx, { keys, kept }: Witnesses, count: (ent
   }
 
   async function* endProblems(): Problems {
-    const head = await tree(tx).head();
+    const head = await tree(tx).head(log);
     if (head && head.size !== size) {
       yield head.size > size
         ? `A checkpoint was signed over ${String(head.size)} entries, and only ${String(size)} are there: some were removed.`
@@ -129,11 +136,11 @@ export async function* replayTree(tx: Tx, { keys, kept }: Witnesses, count: (ent
     }
     if (!head && size > 0) yield `There are ${String(size)} leaves and no checkpoint.`;
     for (const { size: at } of kept) {
-      if (at > size)
+      if (at > size && !hasEnded)
         yield `A kept checkpoint covers ${String(at)} entries, and only ${String(size)} are there: some were removed.`;
     }
     const complete = subtreesIn(size);
-    const nodes = await store.countNodes();
+    const nodes = await store.countNodes(log);
     if (nodes !== complete) yield `${String(nodes)} subtrees are stored, and ${String(complete)} are complete.`;
   }
 }

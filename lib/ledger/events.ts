@@ -22,11 +22,36 @@ type GrantDetails = {
 /** What counted before, what the video's row says now with its number, and the change that did it. */
 type ChoiceDetails = { changeId: string; from: string; to: string; decision: string };
 
+/**
+ * A label before and after: kind, basis and confidence, which together decide what its badge said. Entries of the first
+ * version have only `from`, `to` and `basis`.
+ */
+type LabelDetails = {
+  from: string | null;
+  fromBasis: string | null;
+  fromConfidence: string | null;
+  to: string;
+  basis: string | null;
+  confidence: string | null;
+};
+
 /** Which case, and of which kind. */
 type DisputeDetails = { disputeId: string; kind: string };
 
 /** An effect of a decision on a video, a comment, a grant or an account. */
 type MeasureDetails = { measureId: string; decisionId: string; measure: string; targetId: string };
+
+/**
+ * The log before this one by its last checkpoint that is known; null where it had none. So many of its entries were
+ * restored, and the others are gone.
+ */
+type RestoreDetails = {
+  previousLog: string | null;
+  previousSize: number | null;
+  previousRoot: string | null;
+  keptEntries: number;
+  backupMadeAt: string;
+};
 
 /**
  * Everything that is put on record, in the past tense. What it says is committed to in the entry and kept beside it,
@@ -46,7 +71,9 @@ export type LedgerEvent = Base &
     | { kind: "remix-forbidden"; videoId?: VideoId; details: { forbidden: boolean } }
     | { kind: "grant-issued"; videoId: VideoId; details: GrantDetails & { expiresAt: string } }
     | { kind: "grant-refused"; videoId: VideoId; details: GrantDetails }
-    | { kind: "label-changed"; videoId: VideoId; details: { from: string | null; to: string; basis: string | null } }
+    // When all bytes of a file were here: the time at which its certificates are judged.
+    | { kind: "file-received"; videoId: VideoId; details: { sha256: string; receivedAt: string } }
+    | { kind: "label-changed"; videoId: VideoId; details: LabelDetails }
     | { kind: "ai-declared"; videoId: VideoId; details: { from: string | null; to: string } }
     | { kind: "visibility-changed"; videoId: VideoId; details: { from: string; to: string } }
     | { kind: "video-deleted"; videoId: VideoId; details: Record<string, never> }
@@ -64,6 +91,10 @@ export type LedgerEvent = Base &
     | { kind: "measure-applied" | "measure-lifted"; videoId?: VideoId; details: MeasureDetails }
     | { kind: "role-changed"; videoId?: never; details: { from: string; to: string } }
     | { kind: "account-suspended"; videoId?: never; details: { suspended: boolean } }
+    // What narrowed after the backup that was restored, and holds again.
+    | { kind: "narrowing-restored"; videoId?: VideoId; details: { narrowing: string } }
+    // The first entry of a log that a restore started.
+    | { kind: "ledger-restored"; videoId?: never; details: RestoreDetails }
     | { kind: "account-deleted"; videoId?: never; details: { erasedEntries: number } }
   );
 

@@ -1,7 +1,7 @@
 import { publishedKeys } from "#lib/keys/signing-keys";
+import { allLogs, type Log } from "#lib/ledger/logs";
 import { consistencyProof, inclusionProof, type Outline } from "#lib/ledger/merkle";
 import { toBase64 } from "#lib/ledger/receipt/base64";
-import { checkpointOf } from "#lib/ledger/receipt/checkpoint";
 import { formatVerifierKey, type VerifierKey, verifierKey } from "#lib/ledger/receipt/signed-note";
 import { type Head, tree } from "#lib/ledger/tree-store";
 import { DomainError } from "#lib/shared/domain-error";
@@ -20,11 +20,19 @@ async function currentHead(): Promise<Head> {
 /** The latest checkpoint, signed (c2sp.org/tlog-checkpoint). Throws `unavailable` before the first. */
 export const currentCheckpoint = async (): Promise<string> => (await currentHead()).note;
 
-/** Every key that ever signed a checkpoint, or will, the newest first: receipts are for ever. */
+/** Every key that ever signed a checkpoint of a log, or will, the newest first. */
+export async function keysOfLog({ origin, purpose }: Log): Promise<VerifierKey[]> {
+  if (origin === null) return [];
+  const keys = await publishedKeys(purpose, Number.POSITIVE_INFINITY);
+  return keys.map(({ publicKey }) => verifierKey(origin, publicKey));
+}
+
+/** Those of all logs, the newest first: receipts are for ever. */
 export async function ledgerKeys(): Promise<VerifierKey[]> {
-  const { note } = await currentHead();
-  const keys = await publishedKeys("ledger", Number.POSITIVE_INFINITY);
-  return keys.map(({ publicKey }) => verifierKey(checkpointOf(note)?.origin ?? "", publicKey));
+  const logs = await allLogs();
+  // Right after a restore the new log has signed nothing yet; the keys of those before it are there.
+  if (logs.length === 1) await currentHead();
+  return (await Promise.all(logs.toReversed().map(keysOfLog))).flat();
 }
 
 /** Those keys in the form in which others keep them, one a line. */
@@ -34,8 +42,8 @@ export const ledgerKeyText = async (): Promise<string> =>
 /** How many entries wait to be sealed, and since when the first of them does. */
 export const ledgerBacklog = () => tree().backlog();
 
-async function prove(outline: Outline): Promise<string[]> {
-  const found = await tree().hashes(outline.nodes);
+async function prove(log: number, outline: Outline): Promise<string[]> {
+  const found = await tree().hashes(log, outline.nodes);
   const stored = new Map(found.map(({ level, index, hash }) => [`${String(level)}/${String(index)}`, hash]));
   const hashes = outline.fill(({ level, index }) => {
     const hash = stored.get(`${String(level)}/${String(index)}`);
@@ -45,18 +53,19 @@ async function prove(outline: Outline): Promise<string[]> {
   return hashes.map(toBase64);
 }
 
-/** The proof that a leaf is in the tree of the latest checkpoint, with that checkpoint. */
-export async function proveInclusion(seq: number): Promise<{ proof: string[]; checkpoint: string }> {
-  const { size, note } = await currentHead();
-  return { proof: await prove(inclusionProof(seq, size)), checkpoint: note };
+/** The proof that a leaf is in the tree of its log's latest checkpoint, with that checkpoint. */
+export async function proveInclusion(log: number, seq: number): Promise<{ proof: string[]; checkpoint: string }> {
+  const head = await tree().head(log);
+  if (!head) throw new Error(`Log ${String(log)} of the ledger has leaves and no checkpoint: run \`ledger audit\`.`);
+  return { proof: await prove(log, inclusionProof(seq, head.size)), checkpoint: head.note };
 }
 
-/** The proof (RFC 6962, 2.1.2) that the tree of `to` leaves begins with that of `from`. */
+/** The proof (RFC 6962, 2.1.2) that the tree of `to` leaves of the log that grows begins with that of `from`. */
 export async function proveConsistency(input: { from: number; to: number }): Promise<string[]> {
   const { from, to } = input;
-  const { size } = await currentHead();
+  const { log, size } = await currentHead();
   if (from > to || to > size) {
     throw new DomainError("invalid-input", `Ask for 0 <= from <= to <= ${String(size)}, the ledger's size now.`);
   }
-  return prove(consistencyProof(from, to));
+  return prove(log, consistencyProof(from, to));
 }

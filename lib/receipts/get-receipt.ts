@@ -2,6 +2,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { requireScope } from "#lib/accounts/policy";
 import { type Field, FIELDS, leafText } from "#lib/ledger/leaf";
 import { proveInclusion } from "#lib/ledger/read-ledger";
+import { historyOfLog } from "#lib/receipts/log-history";
 import type { Receipt } from "#lib/receipts/shapes";
 import { type EntryRecord, findEntry } from "#lib/receipts/store";
 import { DomainError } from "#lib/shared/domain-error";
@@ -29,11 +30,13 @@ function disclosed(entry: EntryRecord, knows: Knows): Receipt["entry"]["disclose
 
 /** The receipt of an entry that was found, for a reader of whom it is settled what they may know of it. */
 async function receiptOf(found: EntryRecord, knows: Knows): Promise<Receipt> {
-  const { id, kind, createdAt: at, commitments, seq } = found;
+  const { id, kind, createdAt: at, commitments, place } = found;
   const leaf = leafText({ id, kind, at, commitments });
   const entry = { id, kind, at: at.toISOString(), leaf, disclosed: disclosed(found, knows) };
-  if (seq === null) return { state: "pending", entry };
-  return { state: "sealed", entry, seq, ...(await proveInclusion(seq)) };
+  if (place === null) return { state: "pending", entry };
+  const { log, seq } = place;
+  const [proof, history] = await Promise.all([proveInclusion(log, seq), historyOfLog(log)]);
+  return { state: "sealed", entry, seq, ...proof, log: history };
 }
 
 /**
@@ -46,13 +49,17 @@ export async function receiptForStaff(entryId: EntryId): Promise<Receipt> {
   return receiptOf(found, (_, field) => field !== "actor");
 }
 
+/** That a log was started by a restore concerns everyone with an entry in it or in the one before. */
+const isReader = (actor: Actor, { kind, subjectAccountId, actorAccountId }: EntryRecord): boolean =>
+  subjectAccountId === actor.accountId || actorAccountId === actor.accountId || kind === "ledger-restored";
+
 /**
  * An entry of the ledger with what proves it, for whoever it is about and whoever did it. Throws `not-found` for
  * anyone else, and for everyone once what it says was erased.
  */
 export async function getReceipt(actor: Actor, input: { entryId: EntryId }): Promise<Receipt> {
   const found = await findEntry(input.entryId);
-  if (!found || (found.subjectAccountId !== actor.accountId && found.actorAccountId !== actor.accountId)) {
+  if (!found || !isReader(actor, found)) {
     throw new DomainError("not-found");
   }
   requireScope(actor, "read");

@@ -27,6 +27,23 @@ const entry = z
   })
   .meta({ id: "LedgerEntry" });
 
+const checkpointOfLog = z.object({
+  origin: z.string(),
+  size: z.int().meta({ description: "The tree’s size at the last known checkpoint." }),
+});
+
+const log = z
+  .object({
+    origin: z.string().meta({ description: "The first line of its checkpoints, and the name of its keys." }),
+    follows: checkpointOfLog.nullable().meta({ description: "The log before it, when a restore started this one." }),
+    endedAt: z.iso.datetime().nullable().meta({ description: "When a restore ended it; null while it grows." }),
+    continuedBy: z.string().nullable().meta({ description: "The log that the restore started." }),
+  })
+  .meta({
+    id: "LedgerLog",
+    description: "Which log the entry is sealed in. A restored installation starts a new one.",
+  });
+
 /** An entry with what proves it, or, for seconds after it was made, without. */
 export const receipt = z
   .discriminatedUnion("state", [
@@ -37,6 +54,7 @@ export const receipt = z
       seq: z.int().meta({ description: "The entry's number in the tree, from 0." }),
       proof: z.array(hash).meta({ description: "The inclusion proof (RFC 6962, 2.1.1), from the leaf up." }),
       checkpoint: z.string().meta({ description: "A signed tree head: c2sp.org/tlog-checkpoint." }),
+      log,
     }),
   ])
   .meta({ id: "Receipt" });

@@ -1,6 +1,14 @@
 import { pool } from "#lib/db/client";
 import type { Field } from "#lib/ledger/leaf";
 import type { AccountId, EntryId } from "#lib/shared/ids";
+import type { Visibility } from "#lib/videos/policy";
+
+interface VideoOfEntry {
+  title: string;
+  ownerId: AccountId;
+  visibility: Visibility;
+  removedAt: Date | null;
+}
 
 /** An entry with its facts, as far as they were not erased. */
 export interface EntryRecord {
@@ -11,20 +19,26 @@ export interface EntryRecord {
   facts: Record<Field, { value: string; salt: Buffer } | null>;
   subjectAccountId: AccountId | null;
   actorAccountId: AccountId | null;
-  /** Its number in the tree; null while it waits to be sealed. */
-  seq: number | null;
+  /** Its number in the tree of a log; null while it waits to be sealed. */
+  place: { log: number; seq: number } | null;
 }
 
 type Row = Record<Field, Buffer | null> &
   Record<`${Field}Value`, string | null> &
-  Record<`${Field}Salt`, Buffer | null> & { id: EntryId; kind: string; createdAt: Date; seq: string | null };
+  Record<`${Field}Salt`, Buffer | null> & {
+    id: EntryId;
+    kind: string;
+    createdAt: Date;
+    log: number | null;
+    seq: string | null;
+  };
 
 const FIND = `
   SELECT e.id, e.kind, e.created_at AS "createdAt", e.subject, e.actor, e.video, e.details,
     f.subject_account_id AS "subjectValue", f.subject_salt AS "subjectSalt",
     f.actor_account_id AS "actorValue", f.actor_salt AS "actorSalt",
     f.video_id AS "videoValue", f.video_salt AS "videoSalt",
-    f.details AS "detailsValue", f.details_salt AS "detailsSalt", leaf.seq
+    f.details AS "detailsValue", f.details_salt AS "detailsSalt", leaf.log, leaf.seq
   FROM ledger_entries e JOIN ledger_facts f USING (position) LEFT JOIN ledger_leaves leaf USING (position)
   WHERE e.id = $1`;
 
@@ -42,6 +56,15 @@ export async function findEntry(id: EntryId): Promise<EntryRecord | null> {
     facts: { subject: fact("subject"), actor: fact("actor"), video: fact("video"), details: fact("details") },
     subjectAccountId: row.subjectValue as AccountId | null,
     actorAccountId: row.actorValue as AccountId | null,
-    seq: row.seq === null ? null : Number(row.seq),
+    place: row.seq === null || row.log === null ? null : { log: row.log, seq: Number(row.seq) },
   };
+}
+
+/** The video that an entry is about, with what decides who may see it; null for one that is gone. */
+export async function findVideoOf(id: string): Promise<VideoOfEntry | null> {
+  const { rows } = await pool().query<VideoOfEntry>(
+    `SELECT title, owner_id AS "ownerId", visibility, removed_at AS "removedAt" FROM videos WHERE id = $1`,
+    [id],
+  );
+  return rows[0] ?? null;
 }

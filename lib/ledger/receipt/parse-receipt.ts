@@ -26,15 +26,19 @@ const entry = z.object({
   disclosed: z.partialRecord(z.enum(FIELDS), disclosed),
 });
 
+/** What the file says beside its entry, for reading. It proves nothing, and what it lacks or garbles is no fault. */
+const readable = z.catch(z.optional(z.object({ video: z.nullable(text(2_000)) })), undefined);
+
 const sealed = z.object({
   state: z.literal("sealed"),
   entry,
+  readable,
   seq: z.int().check(z.nonnegative()),
   proof: z.array(hash).check(z.maxLength(MAX_PROOF_LENGTH)),
   checkpoint: text(20_000),
 });
 
-const receipt = z.discriminatedUnion("state", [sealed, z.object({ state: z.literal("pending"), entry })]);
+const receipt = z.discriminatedUnion("state", [sealed, z.object({ state: z.literal("pending"), entry, readable })]);
 
 export type SealedReceipt = z.infer<typeof sealed>;
 export type Receipt = z.infer<typeof receipt>;

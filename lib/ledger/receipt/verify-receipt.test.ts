@@ -184,27 +184,68 @@ test("changing any single character of what is signed or sealed refutes the rece
   }
 });
 
-test("what an entry says is put into words, without anything that hides or reorders", () => {
-  const { what, statements } = entryWords(makeReceipt().entry);
-  expect(what).toBe("An AI remix was asked for and refused");
+test("what an entry says is put into words, without anything that hides or reorders, and ids stand apart", () => {
+  const { what, statements, references } = entryWords(makeReceipt().entry);
+  expect(what).toBe("An AI remix was requested and refused");
   expect(statements).toEqual([
+    { name: "Before", value: "inherit" },
+    { name: "Now", value: "deny" },
+    { name: "Applies to", value: "Videos without a setting of their own" },
+    { name: "Requester", value: "ab <script>" },
+  ]);
+  expect(references).toEqual([
     { name: "account", value: "creator" },
     { name: "by account", value: "someone" },
-    { name: "from", value: "inherit" },
-    { name: "to", value: "deny" },
-    { name: "replaces choices", value: "false" },
-    { name: "requester", value: "ab <script>" },
   ]);
+});
+
+const said = (kind: string, details: Record<string, unknown>) =>
+  entryWords({ kind, disclosed: { details: { salt: "", value: JSON.stringify(details) } } });
+
+test.each([
+  ["remix-choice-changed", "inherit", "deny", "Uses the account default", "Set on this video: not allowed"],
+  ["remix-choice-restored", "allow", "inherit", "Set on this video: allowed", "Uses the account default"],
+  ["remix-default-changed", "deny", "allow", "Not allowed", "Allowed"],
+  ["label-changed", "none", "ai-generated", "No AI label", "AI-generated"],
+  ["ai-declared", "none", "modified", "No AI was used", "AI changed parts of it"],
+  ["visibility-changed", "private", "public", "Private", "Public"],
+  ["role-changed", "member", "senior-support", "Member", "Senior support"],
+])("a change of the kind %s is told in words, not in codes", (kind, from, to, before, now) => {
+  expect(said(kind, { changeId: "c", from, to, decision: "7" })).toMatchObject({
+    statements: [
+      { name: "Before", value: before },
+      { name: "Now", value: now },
+    ],
+    references: [
+      { name: "change id", value: "c" },
+      { name: "decision", value: "7" },
+    ],
+  });
+});
+
+test("what a request was decided by is told in words, and since when as a time", () => {
+  const since = "2026-11-29T23:10:05.000Z";
+  expect(said("grant-refused", { grantId: "g", basis: "platform-default", since, version: "v" }).statements).toEqual([
+    { name: "Decided by", value: "The platform's default; the creator had not chosen" },
+    { name: "In force since", time: since },
+  ]);
+});
+
+test("the title that a receipt's file names is shown as unproven, and a garbled one does no harm", () => {
+  const made = makeReceipt();
+  const named = JSON.stringify({ ...made, readable: { video: "Harbour\u202e at dawn" } });
+  expect(verifyReceipt(named, [ours.key])).toMatchObject({ verdict: "proven", unprovenTitle: "Harbour at dawn" });
+  const garbled = JSON.stringify({ ...made, readable: { video: { html: "<b>" } } });
+  expect(verifyReceipt(garbled, [ours.key])).toMatchObject({ verdict: "proven", unprovenTitle: null });
 });
 
 test.each(["constructor", "__proto__", "a kind of\u0007 tomorrow"])(
   "an entry of the unknown kind %j is shown as such",
   (kind) => {
-    expect(
-      entryWords({ id: "x", kind, at: "", leaf: "", disclosed: { details: { salt: "", value: "no JSON" } } }),
-    ).toEqual({
+    expect(entryWords({ kind, disclosed: { details: { salt: "", value: "no JSON" } } })).toEqual({
       what: `An event of the kind "${kind.replace("\u0007", "")}"`,
       statements: [{ name: "details", value: "no JSON" }],
+      references: [],
     });
   },
 );

@@ -5,6 +5,7 @@ import { type Checkpoint, parseCheckpoint } from "#lib/ledger/receipt/checkpoint
 import { leafHashOf, provesInclusion } from "#lib/ledger/receipt/merkle-proof";
 import { parseReceipt, type Receipt, type SealedReceipt } from "#lib/ledger/receipt/parse-receipt";
 import { type OpenedNote, openNote, type VerifierKey } from "#lib/ledger/receipt/signed-note";
+import { cleanLine } from "#lib/shared/plain-text";
 
 /** One thing that was looked at, and what was found, in words for whoever holds the receipt. */
 export interface Check {
@@ -20,6 +21,8 @@ export interface Verification {
   checks: Check[];
   /** What the receipt claims; to be believed only when it is proven. Null when there is nothing to read. */
   entry: Receipt["entry"] | null;
+  /** What the file calls the video that the entry is about. Nothing proves it, not even in a receipt that is proven. */
+  unprovenTitle: string | null;
   seq: number | null;
   checkpoint: Checkpoint | null;
 }
@@ -111,7 +114,7 @@ function checkInclusion({ entry, seq, proof }: SealedReceipt, checkpoint: Checkp
   return { name: "inclusion", passed, said };
 }
 
-const nothing = { entry: null, seq: null, checkpoint: null };
+const nothing = { unprovenTitle: null, entry: null, seq: null, checkpoint: null };
 
 /**
  * Checks a receipt with nothing but the ledger's public keys, each by what it was said to prove. It reads any text
@@ -135,5 +138,7 @@ export function verifyReceipt(given: string, keys: readonly VerifierKey[]): Veri
   const [entry, committed] = checkEntry(receipt);
   const checks = [form, signature, entry, checkFacts(receipt, committed), checkInclusion(receipt, checkpoint)];
   const verdict = checks.every(({ passed }) => passed === true) ? "proven" : "refuted";
-  return { verdict, checks, entry: receipt.entry, seq: receipt.seq, checkpoint };
+  const title = receipt.readable?.video;
+  const unprovenTitle = title == null ? null : cleanLine(title);
+  return { verdict, checks, entry: receipt.entry, unprovenTitle, seq: receipt.seq, checkpoint };
 }
