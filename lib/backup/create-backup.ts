@@ -1,7 +1,8 @@
 import { copyFile, mkdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
-import { digestFile, linkOrCopy, namesIn, privateFiles } from "#lib/backup/files";
+import { digestFile, linkOrCopy, privateFiles } from "#lib/backup/files";
+import { keepJournalIn, writeWholeJournal } from "#lib/backup/journal-file";
 import { type BackupFile, type Manifest, MANIFEST_FILE } from "#lib/backup/manifest";
 import { wholeDatabase } from "#lib/backup/store";
 import { whileObjectsStay } from "#lib/db/locks";
@@ -9,6 +10,7 @@ import { systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { StorageKey } from "#lib/shared/ids";
 import { objectStore } from "#lib/storage/store";
+import { namesIn } from "#lib/storage/old-files";
 
 export interface BackupResult {
   rows: number;
@@ -55,7 +57,7 @@ async function savePrivateFiles(dataDir: string, folder: string): Promise<Backup
   return saved;
 }
 
-async function fill(folder: string, dataDir: string): Promise<BackupResult> {
+async function fill(folder: string, dataDir: string, journalFile: string | null): Promise<BackupResult> {
   await mkdir(join(folder, "tables"));
   return whileObjectsStay(async (client) => {
     const database = wholeDatabase(client);
@@ -66,7 +68,8 @@ async function fill(folder: string, dataDir: string): Promise<BackupResult> {
         tables.push({ ...table, ...(await database.copyOut(table, folder, `tables/${table.name}.copy`)) });
       }
       const [keys, migrations] = [await database.namedObjects(), await database.appliedMigrations()];
-      return { tables, keys, migrations, sequences: await database.sequences() };
+      const journal = journalFile === null ? undefined : { file: journalFile, snapshot: await database.snapshotText() };
+      return { tables, keys, migrations, sequences: await database.sequences(), journal };
     });
     const { keys, ...tablesAndAll } = snapshot;
     const { objects, bytes, ...saved } = await saveObjects(keys, folder);
@@ -92,9 +95,13 @@ const exists = (path: string): Promise<boolean> =>
 /**
  * Writes a backup of everything into the folder `dir`, which must be new or empty, while the product runs: every
  * table as of one moment, the files that these rows name, and the keys and secrets. Throws `already-exists`.
- * The folder appears when the backup is whole.
+ * The folder appears when the backup is whole. The journal goes on beside it, unless this is no backup to keep.
  */
-export async function createBackup(dir: string, dataDir: string): Promise<BackupResult> {
+export async function createBackup(
+  dir: string,
+  dataDir: string,
+  { keepsJournal = true }: { keepsJournal?: boolean } = {},
+): Promise<BackupResult> {
   if ((await namesIn(dir)).length > 0) {
     throw new DomainError("already-exists", `The folder ${dir} is not empty. Choose another for this backup.`);
   }
@@ -102,7 +109,10 @@ export async function createBackup(dir: string, dataDir: string): Promise<Backup
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o700 });
   try {
-    const result = await fill(draft, dataDir);
+    // Before the snapshot: what comes after it has a place to be written to.
+    const journalFile = keepsJournal ? await keepJournalIn(dirname(resolve(dir))) : null;
+    const result = await fill(draft, dataDir, journalFile);
+    await writeWholeJournal();
     if (await exists(dir)) await rmdir(dir);
     await rename(draft, dir);
     return result;

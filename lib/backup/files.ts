@@ -6,6 +6,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
 import type { BackupFile } from "#lib/backup/manifest";
+import { nullIfMissing } from "#lib/shared/system-error";
 
 /** Folders of the data folder that only this installation has, and that no start can make again. */
 const PRIVATE_FOLDERS = ["secrets", "signing", "demo-authority"];
@@ -52,26 +53,12 @@ export async function linkOrCopy(source: string, target: string): Promise<void> 
   }
 }
 
-const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === "ENOENT";
-
-/** The names in a folder, none when it does not exist. */
-export const namesIn = (folder: string): Promise<string[]> =>
-  readdir(folder).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
-
 /** The private files of a data folder, or of the copy in a backup, relative to it. */
 export async function privateFiles(folder: string): Promise<string[]> {
   const found = await Promise.all(
     PRIVATE_FOLDERS.map(async (name) => {
-      const entries = await readdir(join(folder, name), { recursive: true, withFileTypes: true }).catch(
-        (error: unknown) => {
-          if (isMissing(error)) return [];
-          throw error;
-        },
-      );
-      return entries
+      const entries = await readdir(join(folder, name), { recursive: true, withFileTypes: true }).catch(nullIfMissing);
+      return (entries ?? [])
         .filter((entry) => entry.isFile())
         .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
     }),

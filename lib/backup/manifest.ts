@@ -18,6 +18,8 @@ export const manifest = z.object({
   objectList: file,
   /** Keys that rows name and that were not in the store: lost before this backup was made. */
   missingObjects: z.array(z.string()),
+  /** The journal beside the backup, and the snapshot (pg_snapshot) by which it is known what the backup has of it. */
+  journal: z.object({ file: z.string().regex(/^[\w.-]+$/), snapshot: z.string() }).optional(),
   /** Signing keys and secrets. */
   privateFiles: z.array(file),
 });

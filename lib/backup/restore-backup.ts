@@ -2,13 +2,14 @@ import { createReadStream } from "node:fs";
 import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { digestFile, namesIn, privateFiles } from "#lib/backup/files";
+import { digestFile, privateFiles } from "#lib/backup/files";
 import { type BackupFile, type Manifest, manifest, MANIFEST_FILE } from "#lib/backup/manifest";
 import { isDatabaseEmpty, onOneConnection, wholeDatabase } from "#lib/backup/store";
 import { migrate } from "#lib/db/migrations";
 import { DomainError } from "#lib/shared/domain-error";
 import { asId, type StorageKey } from "#lib/shared/ids";
 import { objectStore } from "#lib/storage/store";
+import { namesIn } from "#lib/storage/old-files";
 
 export interface RestoreTarget {
   dataDir: string;
@@ -25,7 +26,8 @@ const MIGRATIONS = "prisma/migrations";
 const OBJECTS = "objects/";
 const PRIVATE = "private/";
 
-async function readManifest(dir: string): Promise<Manifest> {
+/** What a folder says it is a backup of. Throws `not-found` where there is none. */
+export async function readManifest(dir: string): Promise<Manifest> {
   const text = await readFile(join(dir, MANIFEST_FILE), "utf8").catch(() => null);
   if (text === null) throw new DomainError("not-found", `There is no backup in ${dir}: it has no ${MANIFEST_FILE}.`);
   const parsed = manifest.safeParse(JSON.parse(text));
@@ -52,20 +54,22 @@ async function verify(dir: string, files: BackupFile[]): Promise<void> {
   }
 }
 
-/** What may lie in the data folder of a database that was just made for this. */
 async function assertEmpty({ dataDir }: RestoreTarget): Promise<void> {
   const used = [
     (await isDatabaseEmpty()) ? null : "the database has tables",
     (await namesIn(join(dataDir, "objects"))).length === 0 ? null : "the data folder has stored files",
     (await privateFiles(dataDir)).length === 0 ? null : "the data folder has keys",
   ].filter((reason) => reason !== null);
-  if (used.length === 0) return;
-  throw new DomainError(
+  if (used.length > 0) throw notEmpty(used.join(" and "));
+}
+
+/** Why nothing is restored here. */
+export const notEmpty = (reason: string): DomainError =>
+  new DomainError(
     "already-exists",
-    `A backup is restored only into an empty installation, and ${used.join(" and ")}. ` +
+    `A backup is restored only into an empty installation, and ${reason}. ` +
       "Choose a new COUNTERSIGN_DATA_DIR, and with DATABASE_URL an empty database.",
   );
-}
 
 async function assertKnown(migrations: string[]): Promise<void> {
   const known = new Set(await readdir(MIGRATIONS));
@@ -91,27 +95,42 @@ async function copyPrivateFiles(dir: string, files: BackupFile[], dataDir: strin
   }
 }
 
+/** A backup that was read through and is as it was when it was made. */
+export interface SoundBackup {
+  dir: string;
+  contents: Manifest;
+  objects: BackupFile[];
+}
+
 /**
- * Restores the backup in `dir` into an installation on which nothing was ever started. Throws `already-exists`
- * when something was, and `conflict` before anything is written when a file of the backup has changed. What was
- * under way in the backup (uploads, analyses) is settled by the worker's sweep at the next start.
+ * Reads the backup in `dir` through before anything is written. Throws `not-found` where there is none, `conflict` when
+ * one of its files has changed, and `no-longer-possible` when a newer version made it.
  */
-export async function restoreBackup(dir: string, target: RestoreTarget): Promise<RestoreResult> {
+export async function readBackup(dir: string): Promise<SoundBackup> {
   const contents = await readManifest(dir);
-  await assertEmpty(target);
   await assertKnown(contents.migrations);
   const { tables, privateFiles: keys, objectList } = contents;
   await verify(dir, [objectList, ...tables.map(({ file }) => file), ...keys]);
   const objects = await listedObjects(dir, objectList);
   await verify(dir, objects);
+  return { dir, contents, objects };
+}
 
+/**
+ * Restores a backup into an installation on which nothing was ever started. Throws `already-exists` when something was.
+ * What was under way in the backup (uploads, analyses) is settled by the worker's sweep at the next start. The tables
+ * are those of the backup's own version.
+ */
+export async function restoreBackup(backup: SoundBackup, target: RestoreTarget): Promise<RestoreResult> {
+  const { dir, contents, objects } = backup;
+  await assertEmpty(target);
   await copyObjects(dir, objects);
-  await copyPrivateFiles(dir, keys, target.dataDir);
+  await copyPrivateFiles(dir, contents.privateFiles, target.dataDir);
   await migrate(target.databaseUrl, MIGRATIONS, contents.migrations.at(-1));
   await onOneConnection((client) => wholeDatabase(client).load(dir, contents));
   return {
     createdAt: contents.createdAt,
-    rows: tables.reduce((sum, table) => sum + table.rows, 0),
+    rows: contents.tables.reduce((sum, table) => sum + table.rows, 0),
     objects: objects.length,
   };
 }

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 
-import type { PoolClient } from "pg";
+import pg, { type PoolClient } from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 
 import { Digest } from "#lib/backup/files";
@@ -25,6 +25,12 @@ export const wholeDatabase = (client: PoolClient) => ({
     return result;
   },
 
+  /** The snapshot itself, in the form that pg_visible_in_snapshot reads. */
+  async snapshotText(): Promise<string> {
+    const { rows } = await client.query<{ snapshot: string }>("SELECT pg_current_snapshot()::text AS snapshot");
+    return rows[0]?.snapshot ?? "";
+  },
+
   /** Every table and its columns, those first that others refer to. */
   async tables(): Promise<Table[]> {
     const { rows } = await client.query<{ name: string; columns: string[]; refers_to: string[] }>(`
@@ -34,6 +40,8 @@ export const wholeDatabase = (client: PoolClient) => ({
         ARRAY(SELECT DISTINCT other.relname::text FROM pg_constraint f JOIN pg_class other ON other.oid = f.confrelid
           WHERE f.conrelid = c.oid AND f.contype = 'f' AND f.confrelid <> c.oid) AS refers_to
       FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+        -- The journal is beside the backups, and a restored installation begins another.
+        AND c.relname NOT IN ('journal_pending', 'journal_place')
       ORDER BY c.relname`);
     const ordered: Table[] = [];
     const waiting = new Map(rows.map((row) => [row.name, row]));
@@ -117,6 +125,35 @@ export const wholeDatabase = (client: PoolClient) => ({
     await client.query("ANALYZE");
   },
 });
+
+/**
+ * Removes everything a restore that failed has made in a database that was empty before it. What belongs to an extension
+ * stays: it may have been there, and not be ours to remove.
+ */
+export async function emptyDatabase(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ statement: string }>(`
+      WITH made AS (
+        SELECT 1 AS place, c.oid, format(CASE c.relkind WHEN 'v' THEN 'DROP VIEW IF EXISTS %s CASCADE'
+            WHEN 'm' THEN 'DROP MATERIALIZED VIEW IF EXISTS %s CASCADE' WHEN 'S' THEN 'DROP SEQUENCE IF EXISTS %s CASCADE'
+            ELSE 'DROP TABLE IF EXISTS %s CASCADE' END, 'public.' || quote_ident(c.relname)) AS statement
+          FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
+        UNION ALL
+        SELECT 2, p.oid, format('DROP ROUTINE IF EXISTS %s CASCADE', p.oid::regprocedure)
+          FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
+        UNION ALL
+        SELECT 3, t.oid, format('DROP TYPE IF EXISTS public.%I CASCADE', t.typname)
+          FROM pg_type t WHERE t.typnamespace = 'public'::regnamespace AND t.typtype IN ('e', 'd')
+      )
+      SELECT statement FROM made WHERE NOT EXISTS (
+        SELECT 1 FROM pg_depend d WHERE d.objid = made.oid AND d.deptype = 'e') ORDER BY place`);
+    await client.query(["BEGIN", ...rows.map(({ statement }) => statement), "COMMIT"].join(";\n"));
+  } finally {
+    await client.end();
+  }
+}
 
 /** Whether the database has no table at all: nothing was ever started on it. */
 export async function isDatabaseEmpty(): Promise<boolean> {

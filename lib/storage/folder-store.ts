@@ -4,24 +4,16 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-import { DomainError } from "#lib/shared/domain-error";
 import { newId, type StorageKey } from "#lib/shared/ids";
+import { hasCode, nullIfMissing } from "#lib/shared/system-error";
 import type { ObjectStore } from "#lib/storage/object-store";
 import { namesIn, removeOldFiles } from "#lib/storage/old-files";
+import { isOutOfRoom, storageIsFull } from "#lib/storage/room";
 
 const KEY = /^[0-9a-f]{2}\/[0-9a-f]{30}$/;
 
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && (error as NodeJS.ErrnoException).code === code;
-
 /** A full disk is something a person can act on; everything else stays what it is. */
-const asDomainError = (error: unknown): unknown =>
-  hasCode(error, "ENOSPC") || hasCode(error, "EDQUOT")
-    ? new DomainError(
-        "storage-full",
-        "The storage is full. Ask the operator of this site to make room, then try again.",
-      )
-    : error;
+const asDomainError = (error: unknown): unknown => (isOutOfRoom(error) ? storageIsFull() : error);
 
 /** Makes a rename or a link in `folder` survive a power cut. */
 async function syncFolder(folder: string): Promise<void> {
@@ -31,6 +23,13 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Makes a folder, with those above it, so that each survives a power cut: its name stands in the one above. */
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
 }
 
 /**
@@ -47,12 +46,8 @@ export function folderStore(root: string): ObjectStore {
   };
 
   const size = async (key: StorageKey): Promise<number | null> => {
-    try {
-      return (await stat(pathOf(key))).size;
-    } catch (error) {
-      if (hasCode(error, "ENOENT")) return null;
-      throw error;
-    }
+    const found = await stat(pathOf(key)).catch(nullIfMissing);
+    return found && found.size;
   };
 
   return {
@@ -61,7 +56,8 @@ export function folderStore(root: string): ObjectStore {
     async put(key, source) {
       const path = pathOf(key);
       const draft = join(partial, newId<string>());
-      await Promise.all([mkdir(partial, { recursive: true }), mkdir(dirname(path), { recursive: true })]);
+      await mkdir(partial, { recursive: true });
+      await makeFolder(dirname(path));
       try {
         await pipeline(
           source instanceof Uint8Array ? Readable.from([source]) : source,
@@ -79,7 +75,7 @@ export function folderStore(root: string): ObjectStore {
 
     async adopt(key, path) {
       const target = pathOf(key);
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolder(dirname(target));
       try {
         await link(path, target);
       } catch (error) {

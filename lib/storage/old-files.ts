@@ -1,15 +1,10 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
+import { nullIfMissing } from "#lib/shared/system-error";
+
 /** The names in a folder; none where there is no such folder yet. */
-export async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
-  }
-}
+export const namesIn = async (folder: string): Promise<string[]> => (await readdir(folder).catch(nullIfMissing)) ?? [];
 
 /** Removes the files of a folder for temporary files that were last written before then. */
 export async function removeOldFiles(folder: string, before: Date): Promise<void> {
