@@ -10,11 +10,29 @@ import {
   newId,
   type VideoId,
 } from "#lib/shared/ids";
+import { DomainError } from "#lib/shared/domain-error";
 import { makePerson } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 
 type Plan = { measures: { kind: string; labelKind?: string }[] };
 export type About = "video" | "comment" | "grant";
+
+/** What decisions in these sequences do, and about what cases are reported. */
+export const MEASURES = [
+  ...(["restrict-video", "remove-video", "forbid-remixing", "suspend-account", "correct-label"] as const),
+  ...(["remove-comment", "revoke-grant"] as const),
+];
+export const REPORTS = [
+  ...(["likeness", "impersonation", "remix-without-consent"] as const).map((kind) => ({
+    about: "video" as const,
+    kind,
+  })),
+  ...(["likeness", "impersonation", "remix-without-consent"] as const).map((kind) => ({
+    about: "comment" as const,
+    kind,
+  })),
+  { about: "grant" as const, kind: "remix-without-consent" as const },
+];
 
 /** What was decided, and what of it stands, kept as a list in the order in which it took effect. */
 export class Model {
@@ -27,6 +45,8 @@ export class Model {
     plan: Plan;
     /** It settled an appeal: nobody appeals it or takes it back. */
     isFinal: boolean;
+    /** Of a suspension that was proposed with another decision: that one. */
+    withId: DecisionId | null;
     state: "proposed" | "stands" | "gone";
   }[] = [];
   readonly appeals: {
@@ -57,6 +77,11 @@ export class Model {
     };
   }
 
+  /** A decision holds no longer, and neither does a suspension that goes with it. */
+  end(id: DecisionId): void {
+    for (const one of this.decided) if (one.id === id || one.withId === id) one.state = "gone";
+  }
+
   /** A decision takes effect now: it comes after all others. */
   stand(id: DecisionId): void {
     const at = this.decided.findIndex((one) => one.id === id);
@@ -64,6 +89,16 @@ export class Model {
     if (found) this.decided.push({ ...found, state: "stands" });
   }
 }
+
+/** Whether something was done: what was refused is expected to have changed nothing, which is looked at after every step. */
+export const attempt = async (tried: Promise<unknown>): Promise<boolean> =>
+  tried.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof DomainError) return false;
+      throw error;
+    },
+  );
 
 /** Somebody with a video and a comment of theirs, who was granted a remix of what is somebody else's. */
 export interface Scene {
@@ -130,12 +165,13 @@ export async function missingFromLedger(disputeIds: readonly string[]): Promise<
                         FROM ledger_facts)
     SELECT m.id, m.kind FROM measures m JOIN decisions x ON x.id = m.decision_id
      WHERE x.dispute_id = ANY(${[...disputeIds]})
-       AND (NOT EXISTS (SELECT 1 FROM recorded r WHERE r.kind = 'measure-applied' AND r.measure = m.id)
-            OR (m.lifted_at IS NOT NULL)
-               <> EXISTS (SELECT 1 FROM recorded r WHERE r.kind = 'measure-lifted' AND r.measure = m.id))
+       -- Each is applied once, and once more for every time that it was lifted and stands again.
+       AND (SELECT count(*) FILTER (WHERE r.kind = 'measure-applied') - count(*) FILTER (WHERE r.kind = 'measure-lifted')
+              FROM recorded r WHERE r.measure = m.id) <> CASE WHEN m.lifted_at IS NULL THEN 1 ELSE 0 END
     UNION ALL
     SELECT x.id, x.state FROM decisions x
      WHERE x.dispute_id = ANY(${[...disputeIds]})
-       AND (x.in_force_at IS NOT NULL)
+       -- One that was stopped was in force.
+       AND (x.in_force_at IS NOT NULL OR x.state = 'stopped')
            <> EXISTS (SELECT 1 FROM recorded r WHERE r.kind = 'dispute-decided' AND r.decision = x.id)`;
 }

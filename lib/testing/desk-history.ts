@@ -4,11 +4,8 @@ import { hashSecret } from "#lib/accounts/secret";
 import type { Actor } from "#lib/accounts/actor";
 import { db } from "#lib/db/client";
 import { appealDecision } from "#lib/decisions/appeal-decision";
-import { approveDecision } from "#lib/decisions/approve-decision";
 import { closeDecided } from "#lib/decisions/close-decided";
-import { decide } from "#lib/decisions/decide";
 import { declineDecision } from "#lib/decisions/decline-decision";
-import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { appealInput, decideInput, hearInput } from "#lib/decisions/input";
 import { reverseDecision } from "#lib/decisions/reverse-decision";
 import { changeKind } from "#lib/disputes/change-kind";
@@ -30,6 +27,7 @@ import { DomainError } from "#lib/shared/domain-error";
 import { asId, type AppealId, type DecisionId, type DisputeId, newId } from "#lib/shared/ids";
 import { makePerson, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
+import { approveDecision, decide, hearAppeal } from "#lib/testing/told-decisions";
 
 const drawn = <const Name extends string>(weight: number, ...names: Name[]) => ({
   weight,

@@ -1,6 +1,9 @@
 import type { Actor } from "#lib/accounts/actor";
 import { db } from "#lib/db/client";
-import type { Account, Prisma, Video } from "#lib/db/generated/client";
+import type { Account, LabelKind, Prisma, Video } from "#lib/db/generated/client";
+import type { Label } from "#lib/labels/label";
+import { LABEL_RULES_VERSION } from "#lib/labels/rules-version";
+import { fromStoredKind } from "#lib/labels/store";
 import { type AccountId, asId, newId } from "#lib/shared/ids";
 
 /** An account that can do everything a member can, as a row. */
@@ -23,6 +26,20 @@ export function makeAccount(overrides: Partial<Prisma.AccountUncheckedCreateInpu
   });
 }
 
+/** The label that goes with a kind, as if a recognised signer had said so. */
+function labelOf(stored: LabelKind): Label {
+  const kind = fromStoredKind(stored);
+  const isNone = kind === "none";
+  return {
+    kind,
+    confidence: isNone ? null : "confirmed",
+    basis: isNone ? null : "content-credentials",
+    evidence: [],
+    contestable: !isNone,
+    version: LABEL_RULES_VERSION,
+  };
+}
+
 /** A video that is ready and public, as a row without any bytes. */
 export function makeVideo(ownerId: string, overrides: Partial<Prisma.VideoUncheckedCreateInput> = {}): Promise<Video> {
   const now = new Date();
@@ -37,6 +54,7 @@ export function makeVideo(ownerId: string, overrides: Partial<Prisma.VideoUnchec
       bytes: 1n,
       createdAt: now,
       updatedAt: now,
+      ...(overrides.labelKind && { label: labelOf(overrides.labelKind) }),
       ...overrides,
     },
   });

@@ -1,15 +1,15 @@
 import { pool } from "#lib/db/client";
-import type { JobPayload } from "#lib/queue/jobs";
+import { sendJoinedMail } from "#lib/inbox/send-joined-mail";
+import type { Mail } from "#lib/notifications/outbox-store";
 
-type Mail = JobPayload<"send-mail">;
-
-/** The messages that wait to be delivered to an address, oldest first. */
+/** The mails that are owed to an address, oldest first. */
 export async function mailTo(address: string): Promise<Mail[]> {
-  const { rows } = await pool().query<{ data: Mail }>(
-    "SELECT data FROM pgboss.job WHERE name = 'send-mail' AND data->>'to' = $1 ORDER BY created_on, id",
+  const { rows } = await pool().query<Mail>(
+    `SELECT id, recipient, subject, text, html, unsubscribe_url AS "unsubscribeUrl"
+       FROM outgoing_mails WHERE recipient = $1 ORDER BY created_at, ctid`,
     [address],
   );
-  return rows.map(({ data }) => data);
+  return rows;
 }
 
 /** The token in the link of a message. */
@@ -17,4 +17,11 @@ export function tokenIn(mail: Mail | undefined): string {
   const token = /[?&]token=([\w-]+)/.exec(mail?.text ?? "")?.[1];
   if (token === undefined) throw new Error("the message holds no link with a token");
   return token;
+}
+
+/** The same once the day is over, with what waited to be joined in one message. */
+export async function mailOfTheDayTo(address: string): Promise<Mail[]> {
+  const tomorrow = new Date(Date.now() + 25 * 3_600_000);
+  await sendJoinedMail({ now: () => tomorrow });
+  return mailTo(address);
 }

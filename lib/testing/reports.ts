@@ -11,6 +11,7 @@ export const manifest = (name: string, facts: Partial<ManifestReport> = {}): Man
   actions: [],
   ingredients: [],
   signals: [],
+  identities: [],
   ...facts,
 });
 

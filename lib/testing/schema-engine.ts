@@ -65,6 +65,7 @@ async function loadEngine() {
   const engine = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const file = import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
   const { instance } = await WebAssembly.instantiate(await readFile(fileURLToPath(file)), {
+    // Its types name what it offers to a caller, and not the functions that the program itself imports.
     "./schema_engine_bg.js": engine as unknown as WebAssembly.ModuleImports,
   });
   engine.__wbg_set_wasm(instance.exports);

@@ -8,6 +8,7 @@ import {
   type IngredientDefinition,
   type ManifestDefinition,
 } from "#lib/provenance/signing/manifest";
+import type { TrustAnchors } from "#lib/provenance/engine/messages";
 import { signFile } from "#lib/provenance/signing/sign-file";
 import type { Trust } from "#lib/provenance/trust/trust";
 import { newId } from "#lib/shared/ids";
@@ -29,8 +30,8 @@ export interface TestFile {
 const HOUR_MS = 3_600_000;
 
 /** A root of its own; nothing trusts it before a test says so. */
-export const makeTestAuthority = (commonName = "Test root"): Promise<Authority> =>
-  createAuthority({ commonName, organization: "Test roots", validForMs: HOUR_MS });
+export const makeTestAuthority = (commonName = "Test root", more?: { purposes: string[] }): Promise<Authority> =>
+  createAuthority({ commonName, organization: "Test roots", validForMs: HOUR_MS, ...more });
 
 /** Somebody who signs, certified by `rootedIn`, for an hour or as long as said. */
 export const makeTestSigner = (options: {
@@ -49,6 +50,7 @@ export const makeTestSigner = (options: {
 export const trustIn = (...authorities: Authority[]): Trust => ({
   lists: authorities.map(({ certificatePem }, index) => ({
     name: `Test list ${String(index + 1)}`,
+    kind: "manifest",
     pem: certificatePem,
     loadedAt: new Date("2026-11-01T00:00:00Z"),
   })),
@@ -78,6 +80,8 @@ export interface SignedFileOptions {
   /** By default: created by a camera, and nothing else was done. */
   manifest?: Partial<ManifestDefinition>;
   ingredients?: IngredientDefinition[];
+  /** Whom the signer trusts, for the record of the ingredients; by default no list. */
+  lists?: TrustAnchors[];
   /** The file to sign; by default a new plain one. */
   source?: TestFile;
 }
@@ -102,6 +106,7 @@ export async function makeSignedFile(folder: string, options: SignedFileOptions)
     },
     ingredients: options.ingredients ?? [],
     signer: options.signer,
+    lists: options.lists ?? [],
   });
   return { path, mediaType: source.mediaType };
 }

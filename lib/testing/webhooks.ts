@@ -42,7 +42,15 @@ export function useWebhook() {
       inTransaction((tx) =>
         emitWebhook(tx, {
           ...{ accountId: given.owner.id, type: "label.changed" },
-          data: { videoId, from: null, to: "ai-generated", basis: "creator", confidence: "declared" },
+          data: {
+            videoId,
+            from: null,
+            to: "ai-generated",
+            basis: "creator",
+            confidence: "declared",
+            words: "Creator: AI-generated",
+            version: 2,
+          },
         }),
       ),
     /** Makes the next attempt at the newest delivery, whatever its waiting time. */

@@ -1,7 +1,7 @@
 import { newId } from "#lib/shared/ids";
 import { anyone, ownerOrParty, type Rule, staff, uninvolvedStaff } from "#lib/testing/authorisation/cells";
 import { about, at, never, row, v1, WRITE } from "#lib/testing/authorisation/http/row";
-import { aCase, caseWithFilm, decidedCase, frozen } from "#lib/testing/authorisation/http/things";
+import { aCase, caseWithFilm, decidedCase, frozen, untoldDecision } from "#lib/testing/authorisation/http/things";
 import type { HttpRows } from "#lib/testing/authorisation/http/tried";
 import type { Scene } from "#lib/testing/authorisation/scene";
 
@@ -80,6 +80,10 @@ const desk: HttpRows = {
     ...([uninvolvedStaff, DESK] as const),
     about(aCase, (id) => v1(`/disputes/${id}/decision`)),
     { body: () => dismissal },
+  ),
+  "POST /api/v1/disputes/decisions/[id]/stop": row(
+    ...([uninvolvedStaff, DESK] as const),
+    about(untoldDecision, (id) => v1(`/disputes/decisions/${id}/stop`)),
   ),
 };
 

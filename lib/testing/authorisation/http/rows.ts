@@ -40,6 +40,12 @@ const videos: HttpRows = {
       needsAll: true,
     },
   ),
+  "GET /api/v1/videos/[id]/label-history": row(
+    ownerOrService,
+    readAndService,
+    about(privateVideo, (id) => v1(`/videos/${id}/label-history`)),
+    { needsAll: true },
+  ),
   "PATCH /api/v1/videos/[id]": row(
     owner,
     BOTH,
@@ -134,10 +140,13 @@ const account: HttpRows = {
     body: () => ({ target: { filter: {} }, choice: "deny" }),
   }),
   "GET /studio/upload/progress": { notTried: "asks Next who is looking; its use case is tried as everybody" },
+  "GET /studio/upload/same-file": { notTried: "asks Next who is looking; its use case is tried as everybody" },
   "GET /studio/requests/export": row(signedIn, READ, at("/studio/requests/export")),
   "GET /studio/choices/export": row(signedIn, READ, at("/studio/choices/export")),
   "POST /studio/choices/check": row(signedIn, READ, at("/studio/choices/check"), { body: () => csv }),
-  "POST /studio/choices/import": row(signedIn, WRITE, at("/studio/choices/import"), { body: () => csv }),
+  "POST /studio/choices/import": row(signedIn, WRITE, at(`/studio/choices/import?preview=${"0".repeat(64)}`), {
+    body: () => csv,
+  }),
 };
 
 const hook = (path = "") => about(webhook, (id) => v1(`/account/webhooks/${id}${path}`));

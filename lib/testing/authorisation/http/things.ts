@@ -63,6 +63,28 @@ export async function decidedCase(scene: Scene): Promise<string> {
   return disputeId;
 }
 
+/** A decision of the reader's own that nobody was told of yet, in a case of which they are no party. */
+export async function untoldDecision(scene: Scene): Promise<string> {
+  const disputeId = await scene.dispute({ state: "decided" });
+  const plan = { outcome: "dismissed", measures: [], includeCopies: false };
+  const [id, createdAt, decidedBy] = [newId<string>(), new Date(), scene.me?.accountId ?? newId<string>()];
+  await db().decision.create({
+    data: {
+      id,
+      disputeId,
+      outcome: "dismissed",
+      state: "in-force",
+      plan,
+      reason: "A test",
+      decidedBy,
+      createdAt,
+      inForceAt: createdAt,
+      tellAfter: new Date(createdAt.getTime() + 60_000),
+    },
+  });
+  return id;
+}
+
 export const url = "http://127.0.0.1:9/hook";
 export async function webhook({ owner: whose }: Scene): Promise<string> {
   // An account has only so many, so one that is left over from an earlier try is used again.

@@ -67,9 +67,7 @@ export async function appRoutes(): Promise<AppRoute[]> {
 /** What the front answers itself, a line for each method. */
 export const frontRouteNames = (): string[] =>
   routes.flatMap(({ methods, path }) =>
-    (methods === "*" ? METHODS : methods.filter((method) => METHODS.includes(method))).map(
-      (method) => `${method} ${path.source}`,
-    ),
+    methods.filter((method) => METHODS.includes(method)).map((method) => `${method} ${path.source}`),
   );
 
 async function bodyOf(req: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -2,13 +2,20 @@ import { allowHost, listAllowedHosts, removeAllowedHost } from "#lib/administrat
 import { forbidRemixing } from "#lib/administration/forbid-remixing";
 import { readCondition } from "#lib/administration/read-condition";
 import { refreshTrustListsNow } from "#lib/administration/refresh-trust-lists-now";
-import { setSuspension } from "#lib/administration/set-suspension";
+import { approveSuspension } from "#lib/administration/approve-suspension";
+import { declineSuspension } from "#lib/administration/decline-suspension";
+import { letBackIn } from "#lib/administration/let-back-in";
+import { listSuspensions } from "#lib/administration/list-suspensions";
+import { proposeSuspension } from "#lib/administration/propose-suspension";
+import { sendMailAgain } from "#lib/administration/send-mail-again";
 import { allowedHosts } from "#lib/outbound/store";
 import { forbidVideoRemixing } from "#lib/rights/forbid-video-remixing";
 import { listForbiddenVideos } from "#lib/rights/list-forbidden-videos";
-import { newId } from "#lib/shared/ids";
-import { administrator } from "#lib/testing/authorisation/cells";
+import { newId, type SuspensionId } from "#lib/shared/ids";
+import { administrator, type Rule } from "#lib/testing/authorisation/cells";
 import { mayDo, maySee, nothing, type Rows } from "#lib/testing/authorisation/row";
+import type { Scene } from "#lib/testing/authorisation/scene";
+import { readJudging } from "#lib/uploads/read-judging";
 
 const newHost = (): string =>
   `h${newId<string>()
@@ -19,6 +26,15 @@ async function allowedHost(): Promise<string> {
   const entry = newHost();
   await allowedHosts().insert({ entry, note: "", createdAt: new Date(), createdBy: "a test" });
   return entry;
+}
+
+const secondPerson: Rule = ({ role }) => role === "administrator" || role === "senior-support";
+
+/** Proposed by somebody else, and about somebody else. */
+async function waitingSuspension(scene: Scene): Promise<SuspensionId> {
+  const [proposer, { accountId }] = [await scene.other("administrator"), await scene.other()];
+  await scene.other("senior-support");
+  return proposeSuspension(proposer, { accountId, reason: "A test" });
 }
 
 /** For administrators alone: to everybody else none of it exists. */
@@ -37,10 +53,30 @@ export const administrationRows: Rows = {
   "administration/refresh-trust-lists-now#refreshTrustListsNow": mayDo(administrator, nothing, ({ me }) =>
     refreshTrustListsNow(me),
   ),
-  "administration/set-suspension#setSuspension": mayDo(
+  "administration/send-mail-again#sendMailAgain": mayDo(administrator, nothing, ({ me }) => sendMailAgain(me)),
+  "uploads/read-judging#readJudging": mayDo(administrator, nothing, ({ me }) => readJudging(me)),
+  "administration/propose-suspension#proposeSuspension": mayDo(
     administrator,
     (scene) => scene.other(),
-    ({ me }, { accountId }) => setSuspension(me, { accountId, suspended: true }),
+    ({ me }, { accountId }) => proposeSuspension(me, { accountId, reason: "A test" }),
+  ),
+  "administration/approve-suspension#approveSuspension": mayDo(
+    secondPerson,
+    waitingSuspension,
+    ({ me }, suspensionId) => approveSuspension(me, { suspensionId }),
+  ),
+  "administration/decline-suspension#declineSuspension": mayDo(
+    secondPerson,
+    waitingSuspension,
+    ({ me }, suspensionId) => declineSuspension(me, { suspensionId, reason: "A test" }),
+  ),
+  "administration/list-suspensions#listSuspensions": mayDo(secondPerson, nothing, ({ me }) =>
+    listSuspensions(me, { limit: 1 }),
+  ),
+  "administration/let-back-in#letBackIn": mayDo(
+    administrator,
+    (scene) => scene.other(),
+    ({ me }, { accountId }) => letBackIn(me, { accountId }),
   ),
   "rights/forbid-video-remixing#forbidVideoRemixing": mayDo(
     administrator,

@@ -12,6 +12,8 @@ import type { Plan } from "#lib/decisions/plan";
 import { previewDecision } from "#lib/decisions/preview-decision";
 import { previewHearing } from "#lib/decisions/preview-hearing";
 import { reverseDecision } from "#lib/decisions/reverse-decision";
+import { stopDecision } from "#lib/decisions/stop-decision";
+import { tellDecision } from "#lib/decisions/tell-decision";
 import { asId, type AppealId, type DecisionId, type DisputeId } from "#lib/shared/ids";
 import { type Cell, ownerOrParty, staff, uninvolvedSenior, uninvolvedStaff } from "#lib/testing/authorisation/cells";
 import { mayDo, maySee, notAUseCase, type Outcome, type Rows, visitorMayDo } from "#lib/testing/authorisation/row";
@@ -22,6 +24,9 @@ const removal: Plan = { outcome: "upheld", measures: [{ kind: "remove-video" }],
 const suspension: Plan = { ...removal, measures: [{ kind: "suspend-account" }] };
 const inputOf = (disputeId: DisputeId, plan: Plan) => decideInput.parse({ disputeId, plan, reason });
 
+/** When a decision that was made now can no longer be stopped. */
+const SOON = { now: () => new Date(Date.now() + 60_000) };
+
 const fresh = (scene: Scene): Promise<DisputeId> => scene.dispute();
 
 /** A case that somebody else decided, or proposed to. */
@@ -30,7 +35,12 @@ async function decidedBy(scene: Scene, plan: Plan): Promise<{ disputeId: Dispute
   const { decisionId } = await decide(await scene.other("senior-support"), inputOf(disputeId, plan));
   return { disputeId, decisionId: asId<DecisionId>(decisionId) };
 }
-const decided = (scene: Scene) => decidedBy(scene, removal);
+const untold = (scene: Scene) => decidedBy(scene, removal);
+async function decided(scene: Scene): Promise<{ disputeId: DisputeId; decisionId: DecisionId }> {
+  const made = await untold(scene);
+  await tellDecision(made.decisionId, SOON);
+  return made;
+}
 const proposed = (scene: Scene) => decidedBy(scene, suspension);
 
 async function appealed(scene: Scene): Promise<AppealId> {
@@ -70,6 +80,13 @@ export const decisionRows: Rows = {
     ({ me }, { decisionId }) => reverseDecision(me, { decisionId, reason, explanation: "We were wrong." }),
     notForSupport,
   ),
+  "decisions/reverse-decision#requireUndoing": notAUseCase("the check that taking back and stopping begin with"),
+  "decisions/stop-decision#stopDecision": mayDo(
+    uninvolvedSenior,
+    untold,
+    ({ me }, { decisionId }) => stopDecision(me, { decisionId }),
+    notForSupport,
+  ),
   "decisions/appeal-decision#appealDecision": visitorMayDo(ownerOrParty, decided, ({ me }, { decisionId }) =>
     appealDecision(me, { decisionId, text: "No" }),
   ),
@@ -95,7 +112,8 @@ export const decisionRows: Rows = {
     async (scene) => {
       const videoId = await scene.video({ visibility: "public" });
       const about = { videoId, targetType: "video", targetId: videoId };
-      await decide(await scene.other("support"), inputOf(await scene.dispute(about), removal));
+      const { decisionId } = await decide(await scene.other("support"), inputOf(await scene.dispute(about), removal));
+      await tellDecision(asId<DecisionId>(decisionId), SOON);
       return videoId;
     },
     ({ me }, videoId) => listVideoStatements(me, videoId),

@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
 import { findOpenCases } from "#lib/disputes/find-open-cases";
+import { getDisputeDetails } from "#lib/desk/get-dispute-details";
 import { getCaseOf } from "#lib/disputes/get-case-of";
 import { getClaimed } from "#lib/disputes/get-claimed";
 import { getDispute } from "#lib/disputes/get-dispute";
@@ -51,6 +52,12 @@ export const disputeViewRows: Rows = {
     anySide,
     fresh,
     ({ me }, disputeId) => getCaseOf(me, { disputeId }),
+    notFound,
+  ),
+  "desk/get-dispute-details#getDisputeDetails": maySee(
+    anySide,
+    fresh,
+    ({ me }, disputeId) => getDisputeDetails(me, { disputeId }),
     notFound,
   ),
   "disputes/get-claimed#getClaimed": mayDo(uninvolvedStaff, fresh, ({ me }, disputeId) =>

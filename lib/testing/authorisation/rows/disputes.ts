@@ -127,6 +127,7 @@ export const disputeRows: Rows = {
   "disputes/escalate-dispute#escalateDispute": mayDo(uninvolvedStaff, fresh, ({ me }, disputeId) =>
     escalateDispute(me, { disputeId, reason }),
   ),
+  "disputes/file-view#fileViewOf": notAUseCase("says beforehand what opening the file of a case answers"),
   "disputes/find-party#findParty": notAUseCase("the check that everything a party does begins with"),
   "disputes/link-disputes#linkDisputes": mayDo(uninvolvedStaff, pair, ({ me }, [disputeId, otherId]) =>
     linkDisputes(me, { disputeId, otherId, reason }),

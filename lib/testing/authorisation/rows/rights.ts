@@ -54,7 +54,7 @@ async function grant(scene: Scene): Promise<EntryId> {
   return asId<EntryId>((await requestGrant(scene.party, asked)).ledgerEntryId);
 }
 
-const choiceOf = (videoId: VideoId): string => `id,title,choice\r\n${videoId},A title,allow\r\n`;
+const choiceOf = (videoId: VideoId): Buffer => Buffer.from(`id,title,choice\r\n${videoId},A title,allow\r\n`);
 
 export const rightsRows: Rows = {
   "catalogue/list-videos-of-change#listVideosOfChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
@@ -69,6 +69,7 @@ export const rightsRows: Rows = {
     ({ me }, videoId) => requestGrant(me, { videoId, requester: "Me", purpose: "A test", prompt: null }),
   ),
   "receipts/await-receipt#awaitReceipt": notAUseCase("asks for a receipt until it is sealed"),
+  "receipts/readable#readableReceipt": notAUseCase("adds words, and a title to those who may see the video"),
   // Both the creator and whoever asked hold the receipt of a grant.
   "receipts/get-receipt#getReceipt": mayDo(ownerOrParty, grant, ({ me }, entryId) => getReceipt(me, { entryId })),
   "rights/cancel-remix-change#cancelRemixChange": mayDo(owner, runningChange, ({ me }, changeId) =>
@@ -87,7 +88,10 @@ export const rightsRows: Rows = {
   "rights/import-choices#importChoices": mayDo(
     owner,
     publicVideo,
-    ({ me }, videoId) => importChoices(me, choiceOf(videoId)),
+    async ({ me, owner: creator }, videoId) => {
+      const file = choiceOf(videoId);
+      return importChoices(me, { file, preview: (await checkChoicesCsv(creator, file)).version });
+    },
     "invalid-input",
   ),
   "rights/list-change-history#listChangeHistory": maySee(owner, bulkChange, async ({ me, mark }, changeId) =>

@@ -1,8 +1,11 @@
+import { findSameFile } from "#lib/catalogue/find-same-file";
 import { getCredentials } from "#lib/catalogue/get-credentials";
+import { getLabelHistory } from "#lib/catalogue/get-label-history";
 import { getStudioVideo } from "#lib/catalogue/get-studio-video";
 import { getVideo } from "#lib/catalogue/get-video";
 import { getWatchVideo } from "#lib/catalogue/get-watch-video";
 import { listOwnVideos, listStudioVideos } from "#lib/catalogue/list-own-videos";
+import { listUnfinishedUploads } from "#lib/catalogue/list-unfinished-uploads";
 import { readProcessing } from "#lib/catalogue/read-processing";
 import { db } from "#lib/db/client";
 import { declareAiUse } from "#lib/labels/declare-ai-use";
@@ -43,11 +46,17 @@ async function judgedVideo(scene: Scene): Promise<VideoId> {
 }
 const storedVideo = (scene: Scene): Promise<VideoId> =>
   scene.video({ storageKey: newStorageKey(), mediaType: "video/mp4" });
+const SHA256 = "a".repeat(64);
+const knownFile = (scene: Scene): Promise<VideoId> => scene.video({ sha256: SHA256 });
 const begunUpload = async (scene: Scene): Promise<UploadId> => (await startUpload(scene.owner, upload)).uploadId;
 const comment = (scene: Scene) => scene.comment();
 
 export const videoRows: Rows = {
+  "catalogue/find-same-file#findSameFile": maySee(owner, knownFile, ({ me }) => findSameFile(me, { sha256: SHA256 })),
   "catalogue/get-credentials#getCredentials": visitorMayDo(owner, judgedVideo, ({ me }, id) => getCredentials(me, id)),
+  "catalogue/get-label-history#getLabelHistory": visitorMayDo(owner, privateVideo, ({ me }, videoId) =>
+    getLabelHistory(me, { videoId, limit: 50 }),
+  ),
   "catalogue/get-studio-video#getStudioVideo": mayDo(owner, publicVideo, ({ me }, id) => getStudioVideo(me, id)),
   "catalogue/get-video#loadVisible": notAUseCase("a step of reading a video and its credentials"),
   "catalogue/get-video#getVideo": visitorMayDo(owner, privateVideo, ({ me }, id) => getVideo(me, id)),
@@ -55,6 +64,9 @@ export const videoRows: Rows = {
   "catalogue/list-own-videos#listOwnVideos": maySee(owner, publicVideo, ({ me }) => listOwnVideos(me, { limit: 50 })),
   "catalogue/list-own-videos#listStudioVideos": maySee(owner, publicVideo, ({ me }) =>
     listStudioVideos(me, { limit: 50 }),
+  ),
+  "catalogue/list-unfinished-uploads#listUnfinishedUploads": maySee(owner, begunUpload, async ({ me, mark }) =>
+    (await listUnfinishedUploads(me)).map((found) => ({ ...found, mark })),
   ),
   "catalogue/read-processing#readProcessing": maySee(owner, publicVideo, async ({ me, mark }, id) =>
     (await readProcessing(me, [id])).map((found) => ({ ...found, mark })),

@@ -29,7 +29,15 @@ async function delivery(scene: Scene): Promise<{ webhookId: WebhookId; deliveryI
   await inTransaction((tx) =>
     emitWebhook(tx, {
       ...{ accountId: scene.owner.accountId, type: "label.changed" },
-      data: { videoId: newId<VideoId>(), from: null, to: "ai-generated", basis: "creator", confidence: "declared" },
+      data: {
+        videoId: newId<VideoId>(),
+        from: null,
+        to: "ai-generated",
+        basis: "creator",
+        confidence: "declared",
+        words: "Creator: AI-generated",
+        version: 2,
+      },
     }),
   );
   const { items } = await listDeliveries(scene.owner, { webhookId, limit: 1 });

@@ -1,0 +1,32 @@
+import type { Actor } from "#lib/accounts/actor";
+import { approveDecision as approve } from "#lib/decisions/approve-decision";
+import { decide as decideAlone } from "#lib/decisions/decide";
+import { hearAppeal as hear } from "#lib/decisions/hear-appeal";
+import type { ApproveInput, DecideInput, HearInput } from "#lib/decisions/input";
+import type { DecidedDto } from "#lib/decisions/shapes";
+import { tellDecision } from "#lib/decisions/tell-decision";
+import { type Clock, systemClock } from "#lib/shared/clock";
+import { asId, type DecisionId } from "#lib/shared/ids";
+
+// Decisions of which the parties were told, as the worker does it when they can no longer be stopped.
+
+/** Tells of a decision that was made now, by the clock that it was made by. */
+export async function told(decided: DecidedDto, clock: Clock = systemClock): Promise<DecidedDto> {
+  const { decisionId, tellAfter } = decided;
+  if (tellAfter === null) return decided;
+  const at = new Date(Math.max(Date.parse(tellAfter), clock.now().getTime()));
+  await tellDecision(asId<DecisionId>(decisionId), { now: () => at });
+  return decided;
+}
+
+/** `decide`, and its parties are told. */
+export const decide = async (actor: Actor, input: DecideInput, clock?: Clock): Promise<DecidedDto> =>
+  told(await decideAlone(actor, input, clock), clock);
+
+/** `approveDecision`, and its parties are told. */
+export const approveDecision = async (actor: Actor, input: ApproveInput, clock?: Clock): Promise<DecidedDto> =>
+  told(await approve(actor, input, clock), clock);
+
+/** `hearAppeal`, and its parties are told. */
+export const hearAppeal = async (actor: Actor, input: HearInput, clock?: Clock): Promise<DecidedDto> =>
+  told(await hear(actor, input, clock), clock);

@@ -1,0 +1,112 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import pg from "pg";
+import { afterAll, beforeAll, inject } from "vitest";
+
+import { readBackup, restoreBackup } from "#lib/backup/restore-backup";
+import { disconnect, pool } from "#lib/db/client";
+import { migrate } from "#lib/db/migrations";
+import { forgetEnv } from "#lib/env";
+import { installQueue, stopSender } from "#lib/queue/boss";
+import { newId } from "#lib/shared/ids";
+import { appRoutes, wholeServer } from "#lib/testing/authorisation/http/tried";
+import { close, listen } from "#lib/testing/front";
+import { copyIncoming, folderOf, type Json, type Kept, readKept } from "#lib/testing/upgrade/kept";
+import { everyRow, primaryKeys, type Rows } from "#lib/testing/upgrade/rows";
+
+/** The installation's address, which stands in its tokens and letters. */
+const PUBLIC_URL = "http://localhost:3101";
+
+const onServer = async (sql: string): Promise<void> => {
+  const address = new URL(inject("templateDatabaseUrl"));
+  [address.pathname, address.username, address.password] = ["/postgres", "postgres", inject("superuserPassword")];
+  const client = new pg.Client({ connectionString: address.href });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+};
+
+export interface Upgraded {
+  kept: Kept;
+  /** The migrations that were applied on top of those of the earlier version. */
+  applied: string[];
+  /** Every row before and after these. */
+  before: Rows;
+  after: Rows;
+  /** What the view said of each video before. */
+  permissionsBefore: Json[];
+  /** Asks the upgraded installation, with a token or as a stranger. */
+  get: (path: string, token?: string | null) => Promise<{ status: number; body: Json }>;
+  /** Where it serves. */
+  address: () => string;
+}
+
+/** What the view says of each video, and whether it may be remixed. */
+export const permissionsInView = async (): Promise<Json[]> =>
+  (await pool().query<Json>("SELECT * FROM effective_remix_permissions ORDER BY video_id")).rows;
+
+/**
+ * Restores the kept installation of an earlier version and brings it up to date, as the first start of today's version
+ * on its data folder does, for all tests of a file. Call it once at the top level.
+ */
+export function useUpgraded(version: string): Upgraded {
+  const name = `upgraded_${newId<string>().replaceAll("-", "_").toLowerCase()}`;
+  const upgraded = {} as Upgraded;
+  let dataDir: string;
+  let server: Server;
+
+  const settle = async (): Promise<string> => {
+    const url = new URL(inject("templateDatabaseUrl"));
+    await onServer(`CREATE DATABASE "${name}" OWNER "${url.username}"`);
+    url.pathname = `/${name}`;
+    const secret = await readFile(join(folderOf(version), "backup/private/secrets/auth-secret"), "utf8");
+    Object.assign(process.env, {
+      DATABASE_URL: url.href,
+      COUNTERSIGN_DATA_DIR: dataDir,
+      AUTH_SECRET: secret,
+      PUBLIC_URL,
+      SEED_DEMO: "true",
+    });
+    forgetEnv();
+    return url.href;
+  };
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "countersign-upgrade-"));
+    const databaseUrl = await settle();
+    await restoreBackup(await readBackup(join(folderOf(version), "backup")), { dataDir, databaseUrl });
+    await copyIncoming(version, dataDir);
+
+    const keys = await primaryKeys();
+    const [before, permissionsBefore] = [await everyRow(keys), await permissionsInView()];
+    const applied = await migrate(databaseUrl);
+    await installQueue(databaseUrl);
+    const after = await everyRow(keys);
+
+    server = wholeServer(await appRoutes());
+    const address = await listen(server);
+    const get = async (path: string, token: string | null = null) => {
+      const headers = token === null ? {} : { Authorization: `Bearer ${token}` };
+      const answer = await fetch(`${address}${path}`, { headers });
+      return { status: answer.status, body: (await answer.json()) as Json };
+    };
+    const kept = await readKept(version);
+    Object.assign(upgraded, { kept, applied, before, after, permissionsBefore, get, address: () => address });
+  }, 120_000);
+
+  afterAll(async () => {
+    await close(server);
+    await stopSender();
+    await disconnect();
+    await onServer(`DROP DATABASE "${name}" WITH (FORCE)`);
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  return upgraded;
+}
