@@ -16,6 +16,14 @@ const url = (...protocols: string[]) =>
     error: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
   });
 
+const MIN_SECRET_CHARACTERS = 32;
+const TOO_SHORT = `must have at least ${String(MIN_SECRET_CHARACTERS)} characters`;
+/** One a line, because any other character may be part of a secret. */
+const listed = (text: string): string[] => text.split("\n").filter((entry) => entry !== "");
+const secretList = z.string().refine((text) => listed(text).every(({ length }) => length >= MIN_SECRET_CHARACTERS), {
+  error: `${TOO_SHORT} in each secret`,
+});
+
 /** Every setting, in the order of the table in README.md. An unset and an empty variable are the same. */
 export const settings = z.object({
   PORT: wholeNumber(1, 65_535).default(3000),
@@ -26,20 +34,24 @@ export const settings = z.object({
   DATABASE_POOL_SIZE: wholeNumber(2, 200).default(10),
   SEED_DEMO: flag.optional(),
   C2PA_TRUST_LISTS: z.string().default(""),
+  C2PA_ENGINE: oneOf("native", "wasm").optional(),
   SMTP_URL: url("smtp:", "smtps:").optional(),
   MAIL_FROM: z.string().default("Countersign <no-reply@localhost>"),
   UPLOAD_MAX_BYTES: wholeNumber(1, Number.MAX_SAFE_INTEGER).default(4 * 1024 ** 3),
   UPLOAD_EXPIRY_HOURS: wholeNumber(1, 24 * 30).default(24),
+  STORAGE_RESERVE_BYTES: wholeNumber(0, Number.MAX_SAFE_INTEGER).default(256 * 1024 ** 2),
   ANALYSIS_TIMEOUT_MS: wholeNumber(1_000, 600_000).default(20_000),
   ANALYSIS_MAX_MEMORY_BYTES: wholeNumber(256 * 1024 ** 2, 64 * 1024 ** 3).default(1024 ** 3),
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(2),
+  DRILL_WEEKLY: flag.prefault("false"),
   TRUST_PROXY: flag.prefault("false"),
-  AUTH_SECRET: z.string().min(32, { error: "must have at least 32 characters" }).optional(),
+  AUTH_SECRET: z.string().min(MIN_SECRET_CHARACTERS, { error: TOO_SHORT }).optional(),
+  AUTH_SECRET_PREVIOUS: secretList.default(""),
   LOG_LEVEL: oneOf("debug", "info", "warn", "error", "silent").default("info"),
 });
 
 /** Settings that hold a password or a key: a wrong value is not repeated where others may read it. */
-const SECRET = new Set(["DATABASE_URL", "SMTP_URL", "AUTH_SECRET"]);
+const SECRET = new Set(["DATABASE_URL", "SMTP_URL", "AUTH_SECRET", "AUTH_SECRET_PREVIOUS"]);
 
 export type Env = ReturnType<typeof parseEnv>;
 
@@ -79,16 +91,24 @@ export function parseEnv(source: Record<string, string | undefined>) {
     trustLists: values.C2PA_TRUST_LISTS.split(",")
       .map((entry) => entry.trim())
       .filter((entry) => entry !== ""),
+    /** Unset: the native engine where it runs; see `chosenEngine`. */
+    c2paEngine: values.C2PA_ENGINE,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     uploadMaxBytes: values.UPLOAD_MAX_BYTES,
     uploadExpiryMs: values.UPLOAD_EXPIRY_HOURS * 3_600_000,
+    /** Below so much free room files are refused, and the rest goes on. */
+    storageReserveBytes: values.STORAGE_RESERVE_BYTES,
     analysisTimeoutMs: values.ANALYSIS_TIMEOUT_MS,
     analysisMaxMemoryBytes: values.ANALYSIS_MAX_MEMORY_BYTES,
     workerConcurrency: values.WORKER_CONCURRENCY,
+    /** Each week a backup is restored beside the installation, and compared. */
+    drillWeekly: values.DRILL_WEEKLY,
     trustProxy: values.TRUST_PROXY,
     /** Signs sessions. Made at first start and kept in the data folder when it is not set. */
     authSecret: values.AUTH_SECRET,
+    /** Secrets from before, newest first: what they signed and sealed still counts. */
+    previousAuthSecrets: listed(values.AUTH_SECRET_PREVIOUS),
     logLevel: values.LOG_LEVEL,
   });
 }

@@ -1,3 +1,6 @@
+import { dayInUtc } from "#lib/shared/date-words";
+import type { DecisionState } from "#lib/shared/dispute-vocabulary";
+
 // When a decision can be appealed: the desk, the parties and the job that closes cases go by it.
 
 /** An appeal is free for so long (Regulation (EU) 2022/2065, Article 20 (1): at least six months). */
@@ -18,7 +21,7 @@ export function appealableUntil(toldAt: Date): Date {
 
 /** What of a decision says whether it can be appealed. */
 interface Appealable {
-  state: "proposed" | "in-force" | "overturned" | "withdrawn";
+  state: DecisionState;
   /** When the party was told of it. Whose copy was found later was told later. */
   toldAt: Date | null;
   /** It settles an appeal, and so is final here. */
@@ -28,9 +31,13 @@ interface Appealable {
 
 /** Why a decision cannot be appealed now, as a sentence for the party; null when it can. */
 export function appealProblem(decision: Appealable, now: Date): string | null {
-  if (decision.isOnAppeal) return "This decision was made on an appeal. It is final here; a court can be asked.";
-  if (decision.wasAppealed) return "This decision has been appealed already. Each decision can be appealed once.";
-  if (decision.state !== "in-force" || decision.toldAt === null) return "This decision does not stand (any more).";
-  if (now > appealableUntil(decision.toldAt)) return "The six months in which it could be appealed are over.";
-  return null;
+  if (decision.isOnAppeal)
+    return "This decision was made on an appeal, so it is final here. You can still go to court.";
+  if (decision.wasAppealed) return "This decision was appealed already. Each decision can be appealed once.";
+  if (decision.state !== "in-force" || decision.toldAt === null) {
+    return "This decision is no longer in force, so there is nothing to appeal.";
+  }
+  const until = appealableUntil(decision.toldAt);
+  if (now <= until) return null;
+  return `The six months to appeal this decision ended on ${dayInUtc(until)}, so it is final here. You can still go to court.`;
 }

@@ -30,6 +30,13 @@ export type Party = (typeof PARTIES)[number];
 export const OUTCOMES = ["upheld", "dismissed", "referred"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/**
+ * `proposed` while it waits for a second person. Afterwards `overturned` on appeal, `withdrawn` by whoever proposed or made
+ * it, `declined` by the second person, or `stopped` before the parties were told.
+ */
+export const DECISION_STATES = ["proposed", "in-force", "overturned", "withdrawn", "declined", "stopped"] as const;
+export type DecisionState = (typeof DECISION_STATES)[number];
+
 /** What a decision does. */
 export const MEASURE_KINDS = [
   "correct-label",

@@ -24,6 +24,7 @@ export type MeasureId = Brand<"MeasureId">;
 export type StatementId = Brand<"StatementId">;
 export type AppealId = Brand<"AppealId">;
 export type NoticeId = Brand<"NoticeId">;
+export type SuspensionId = Brand<"SuspensionId">;
 export type RoundId = Brand<"RoundId">;
 /** The name of an object in the store. Made here and never from anything a user wrote. */
 export type StorageKey = Brand<"StorageKey">;

@@ -4,10 +4,9 @@ import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 
-const run = promisify(execFile);
+import { hasCode, nullIfMissing } from "#lib/shared/system-error";
 
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && (error as NodeJS.ErrnoException).code === code;
+const run = promisify(execFile);
 
 /** From /proc/PID/stat (proc(5)): the state and, in clock ticks since boot, the start of a process. */
 async function linuxStart(pid: number): Promise<string | null> {
@@ -74,10 +73,7 @@ export async function tryProcessLock(path: string): Promise<ProcessLock | { held
       } catch (error) {
         if (!hasCode(error, "EEXIST")) throw error;
       }
-      const text = await readFile(path, "utf8").catch((error: unknown) => {
-        if (hasCode(error, "ENOENT")) return null;
-        throw error;
-      });
+      const text = await readFile(path, "utf8").catch(nullIfMissing);
       if (text === null) continue;
       const holder = parseHolder(text);
       const identity = (await processIdentity(holder.pid))?.replaceAll(" ", "_");
@@ -89,12 +85,16 @@ export async function tryProcessLock(path: string): Promise<ProcessLock | { held
   }
 }
 
-/** Takes the lock, waiting for its holder for up to `patienceMs`. */
-export async function takeProcessLock(path: string, patienceMs: number): Promise<ProcessLock | { heldBy: number }> {
+/** Takes the lock, waiting for its holder for up to `patienceMs`. Throws when `signal` aborts the wait. */
+export async function takeProcessLock(
+  path: string,
+  patienceMs: number,
+  signal?: AbortSignal,
+): Promise<ProcessLock | { heldBy: number }> {
   const giveUpAt = Date.now() + patienceMs;
   for (;;) {
     const attempt = await tryProcessLock(path);
     if ("release" in attempt || Date.now() >= giveUpAt) return attempt;
-    await sleep(100);
+    await sleep(100, undefined, { signal });
   }
 }

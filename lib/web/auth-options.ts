@@ -6,11 +6,14 @@ import { resolveSession } from "#lib/accounts/resolve-session";
 import { signIn } from "#lib/accounts/sign-in";
 import { signInInput } from "#lib/accounts/input";
 import { signOut } from "#lib/accounts/sign-out";
+import { withTroubleNamed } from "#lib/db/trouble";
+import { currentSecret } from "#lib/keys/accepted-secrets";
 import { log } from "#lib/log";
 import { DomainError } from "#lib/shared/domain-error";
+import { inSentence } from "#lib/shared/input-sentence";
 import { asId, type SessionId } from "#lib/shared/ids";
-import { device } from "#lib/web/session";
-import { sessionCookieName, sessionCookieOptions, sessionSecret } from "#lib/web/session-cookie";
+import { device, rememberThisDevice } from "#lib/web/session";
+import { cookieOptions, openCookie, sessionCookieName } from "#lib/web/session-cookie";
 
 declare module "next-auth/jwt" {
   interface JWT {
@@ -21,13 +24,16 @@ declare module "next-auth/jwt" {
 
 /** Signs in and returns the session for the cookie. What it throws reaches the form word for word. */
 async function authorize(sent: Record<string, string> | undefined): Promise<{ id: string }> {
-  const parsed = signInInput.safeParse(sent);
+  const parsed = signInInput.safeParse(sent, { error: inSentence });
   if (!parsed.success) throw new Error(parsed.error.issues[0]?.message ?? "Type your address and your password.");
   try {
-    return { id: await signIn(parsed.data, await device()) };
-  } catch (error) {
+    const { sessionId, passwordMark } = await signIn(parsed.data, await device());
+    await rememberThisDevice(passwordMark);
+    return { id: sessionId };
+  } catch (thrown) {
+    if (!(thrown instanceof DomainError)) log.error({ err: thrown }, "a sign-in failed");
+    const error = withTroubleNamed(thrown);
     if (error instanceof DomainError) throw new Error(error.detail, { cause: error });
-    log.error({ err: error }, "a sign-in failed");
     throw new Error("Signing in did not work. Try again in a moment.", { cause: error });
   }
 }
@@ -38,11 +44,12 @@ async function authorize(sent: Record<string, string> | undefined): Promise<{ id
  */
 export const authOptions = (): AuthOptions => ({
   providers: [CredentialsProvider({ credentials: { email: {}, password: {} }, authorize })],
-  secret: sessionSecret(),
+  secret: currentSecret(),
+  jwt: { decode: ({ token }) => openCookie(token) },
   session: { strategy: "jwt", maxAge: SESSION_SECONDS },
   pages: { signIn: "/sign-in", error: "/sign-in" },
-  useSecureCookies: sessionCookieOptions().secure,
-  cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
+  useSecureCookies: cookieOptions().secure,
+  cookies: { sessionToken: { name: sessionCookieName(), options: cookieOptions() } },
   callbacks: {
     // `user` is there at sign-in only, and is what `authorize` returned.
     jwt: ({ token, user }) => ({ sid: (user as { id: string } | undefined)?.id ?? token.sid ?? "" }),

@@ -3,14 +3,15 @@ import { describe, expect, test } from "vitest";
 
 import { createToken } from "#lib/accounts/create-token";
 import { revokeSession } from "#lib/accounts/revoke-session";
+import { currentSecret } from "#lib/keys/accepted-secrets";
 import { authenticate } from "#lib/web/authenticate";
-import { sessionCookieName, sessionSecret } from "#lib/web/session-cookie";
+import { sessionCookieName } from "#lib/web/session-cookie";
 import { makeAccount, type TestAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 
 useTestDatabase();
 
-const seal = (sid: string, secret = sessionSecret(), maxAge = 60) => encode({ token: { sid }, secret, maxAge });
+const seal = (sid: string, secret = currentSecret(), maxAge = 60) => encode({ token: { sid }, secret, maxAge });
 const cookieOf = async ({ actor }: TestAccount) => `other=1; ${sessionCookieName()}=${await seal(actor.sessionId)}`;
 const request = (method: string, headers: Record<string, string>) =>
   authenticate({
@@ -57,7 +58,7 @@ test("a cookie that we did not seal, or that has run out, is nobody's", async ()
     "rubbish",
     "%E0%A4%A",
     await seal(sid, "another secret that is long enough to use"),
-    await seal(sid, sessionSecret(), -60),
+    await seal(sid, currentSecret(), -60),
   ]) {
     expect(await request("GET", { cookie: `${sessionCookieName()}=${value}` })).toBeNull();
   }

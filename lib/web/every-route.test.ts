@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { currentSecret } from "#lib/keys/accepted-secrets";
 import { type Cell, CELLS, cellName } from "#lib/testing/authorisation/cells";
 import { httpRows } from "#lib/testing/authorisation/http/rows";
 import {
@@ -17,12 +18,12 @@ import { Scene } from "#lib/testing/authorisation/scene";
 import { useTestDatabase } from "#lib/testing/database";
 import { close, listen } from "#lib/testing/front";
 import { allowLoopback } from "#lib/testing/receiver";
-import { sessionCookieName, sessionSecret } from "#lib/web/session-cookie";
+import { sessionCookieName } from "#lib/web/session-cookie";
 
 useTestDatabase();
 
 async function cookieOf(sid: string): Promise<string> {
-  const sealed = await encode({ token: { sid }, secret: sessionSecret(), maxAge: 600 });
+  const sealed = await encode({ token: { sid }, secret: currentSecret(), maxAge: 600 });
   return `${sessionCookieName()}=${sealed}`;
 }
 

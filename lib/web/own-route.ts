@@ -7,10 +7,10 @@ import { readBytes } from "#lib/web/read-bytes";
 
 /** A route handler for whoever asks, with an account or without. What it throws becomes a problem. */
 export const openRoute =
-  (handle: (request: Request) => Promise<Response>) =>
-  async (request: Request): Promise<Response> => {
+  <Rest extends unknown[]>(handle: (request: Request, ...rest: Rest) => Promise<Response>) =>
+  async (request: Request, ...rest: Rest): Promise<Response> => {
     try {
-      return await handle(request);
+      return await handle(request, ...rest);
     } catch (error) {
       if (!(error instanceof DomainError)) log.error({ err: error }, "a route failed");
       const { problem, headers } = problemOf(error);

@@ -1,3 +1,4 @@
+import { withTroubleNamed } from "#lib/db/trouble";
 import { DomainError, type ErrorFacts } from "#lib/shared/domain-error";
 
 /** RFC 9457 problem details as api.md promises them. */
@@ -8,10 +9,15 @@ export interface Problem {
   detail: string;
   fields?: Record<string, string>;
   refusal?: ErrorFacts["refusal"];
+  decided?: ErrorFacts["decided"];
 }
 
-/** Turns what was thrown into what a client may see. Anything that is no DomainError becomes a bare 500. */
-export function problemOf(error: unknown): { problem: Problem; headers: Record<string, string> } {
+/**
+ * Turns what was thrown into what a client may see. A full disk and an absent database are told as such; anything else
+ * that is no DomainError becomes a bare 500.
+ */
+export function problemOf(thrown: unknown): { problem: Problem; headers: Record<string, string> } {
+  const error = withTroubleNamed(thrown);
   if (!(error instanceof DomainError)) {
     return {
       problem: {
@@ -23,7 +29,7 @@ export function problemOf(error: unknown): { problem: Problem; headers: Record<s
       headers: {},
     };
   }
-  const { retryAfterSeconds, fields, refusal } = error.facts;
+  const { retryAfterSeconds, fields, refusal, decided } = error.facts;
   return {
     problem: {
       type: `/problems/${error.code}`,
@@ -32,6 +38,7 @@ export function problemOf(error: unknown): { problem: Problem; headers: Record<s
       detail: error.detail,
       ...(fields ? { fields } : {}),
       ...(refusal ? { refusal } : {}),
+      ...(decided ? { decided } : {}),
     },
     headers: retryAfterSeconds === undefined ? {} : { "Retry-After": String(Math.ceil(retryAfterSeconds)) },
   };

@@ -3,15 +3,40 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 
 import type { Actor, Role, Visitor } from "#lib/accounts/actor";
-import type { Device } from "#lib/accounts/create-session";
+import { type Device, SESSION_SECONDS } from "#lib/accounts/create-session";
+import { KNOWN_DEVICE_SECONDS, rememberDevice } from "#lib/accounts/known-devices";
 import { resolveSession } from "#lib/accounts/resolve-session";
 import { DomainError } from "#lib/shared/domain-error";
-import { openSessionCookie, sessionCookieName } from "#lib/web/session-cookie";
+import type { SessionId } from "#lib/shared/ids";
+import {
+  cookieOptions,
+  deviceCookieName,
+  openSessionCookie,
+  sealSessionCookie,
+  sessionCookieName,
+} from "#lib/web/session-cookie";
 
 /** Where the request came from. The front sets the address; what a client claims is replaced there. */
 export async function device(): Promise<Device> {
   const sent = await headers();
-  return { address: sent.get("x-client-address") ?? "unknown", userAgent: sent.get("user-agent") ?? "" };
+  return {
+    address: sent.get("x-client-address") ?? "unknown",
+    userAgent: sent.get("user-agent") ?? "",
+    cookie: (await cookies()).get(deviceCookieName())?.value,
+  };
+}
+
+/** Makes the browser known to the account in which the password with this mark was just chosen or typed. */
+export async function rememberThisDevice(passwordMark: string): Promise<void> {
+  const jar = await cookies();
+  const value = rememberDevice(jar.get(deviceCookieName())?.value, passwordMark);
+  jar.set(deviceCookieName(), value, { ...cookieOptions(), maxAge: KNOWN_DEVICE_SECONDS });
+}
+
+/** Gives the browser the cookie of a session that was just opened for it, as next-auth does at a sign-in. */
+export async function signInHere(sessionId: SessionId): Promise<void> {
+  const value = await sealSessionCookie(sessionId);
+  (await cookies()).set(sessionCookieName(), value, { ...cookieOptions(), maxAge: SESSION_SECONDS });
 }
 
 /** Who is looking: the person whose session this request carries, or null. Asked once for each request. */

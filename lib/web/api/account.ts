@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { appliesTo, bulkChangeRequest, remixDefaultInput } from "#lib/rights/input";
-import { bulkPreview, remixChange, remixPermission } from "#lib/rights/shapes";
+import { bulkPreview, defaultBasis, remixChange, remixPermission } from "#lib/rights/shapes";
 import { asId, type ChangeId } from "#lib/shared/ids";
 import { endpoint } from "#lib/web/api/endpoint";
 import { pageOf, pageQuery } from "#lib/web/api/page";
@@ -19,7 +19,16 @@ export const getDefault = endpoint({
   answer: {
     status: 200,
     means: "The account's default, and what the change that set it applied to.",
-    schema: z.object({ default: remixPermission, appliesTo, since: z.iso.datetime() }).meta({ id: "RemixDefault" }),
+    schema: z
+      .object({
+        default: remixPermission,
+        basis: defaultBasis.meta({
+          description: "`platform-default` until the creator has decided anything for the account.",
+        }),
+        appliesTo,
+        since: z.iso.datetime(),
+      })
+      .meta({ id: "RemixDefault" }),
   },
 });
 

@@ -4,7 +4,6 @@ import { createTokenFor } from "#lib/accounts/create-token";
 import { db } from "#lib/db/client";
 import { decideInput } from "#lib/decisions/input";
 import { matchDecisions } from "#lib/decisions/match-decisions";
-import { decide } from "#lib/decisions/decide";
 import { reachCopies } from "#lib/decisions/reach-copies";
 import { appealedShape, decidedShape } from "#lib/decisions/shapes";
 import { transparencyStatement } from "#lib/decisions/transparency-statement";
@@ -13,9 +12,11 @@ import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeStaff } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
+import { decide, told } from "#lib/testing/told-decisions";
 
 import * as appealRoute from "../../../app/api/v1/disputes/[id]/appeal/route";
 import * as decisionRoute from "../../../app/api/v1/disputes/[id]/decision/route";
+import * as stopRoute from "../../../app/api/v1/disputes/decisions/[id]/stop/route";
 import * as statementsRoute from "../../../app/api/v1/disputes/statements/route";
 
 useTestDatabase();
@@ -33,7 +34,8 @@ async function call(
     ...(body && { body: JSON.stringify(body) }),
   });
   const response = await handler(request, { params: Promise.resolve({ id }) });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  const answered = response.status === 204 ? {} : ((await response.json()) as Record<string, unknown>);
+  return { status: response.status, body: answered };
 }
 
 const tokenOf = async (accountId: Parameters<typeof createTokenFor>[0], scopes: ("read" | "write" | "desk")[]) =>
@@ -52,11 +54,25 @@ test("a program of the desk decides, a party's appeals, and nobody else's does e
   expect((await call(decisionRoute.POST, desk, { id: disputeId, body })).status).toBe(409);
 
   const appeal = { id: disputeId, body: { text: "It is me" } };
+  // Nobody knows of it yet.
+  expect((await call(appealRoute.POST, own, appeal)).status).toBe(404);
+  await told(decidedShape.parse(decided.body));
   const stranger = await tokenOf((await makeAccount()).id, ["read", "write"]);
   expect((await call(appealRoute.POST, stranger, appeal)).status).toBe(404);
   const appealed = await call(appealRoute.POST, own, appeal);
   expect([appealed.status, appealedShape.safeParse(appealed.body).success]).toEqual([201, true]);
   expect((await call(appealRoute.POST, own, appeal)).status).toBe(409);
+});
+
+test("a program of the desk stops a decision before its parties are told, once", async () => {
+  const { disputeId } = await makeCase({ kind: "likeness" });
+  const desk = await tokenOf((await makeStaff()).accountId, ["desk"]);
+  const body = { plan: removal, reason: "A deepfake" };
+  const decided = decidedShape.parse((await call(decisionRoute.POST, desk, { id: disputeId, body })).body);
+  const stop = { id: decided.decisionId, body: {} };
+  expect((await call(stopRoute.POST, desk, stop)).status).toBe(204);
+  expect((await call(stopRoute.POST, desk, stop)).status).toBe(409);
+  expect(await db().statement.count({ where: { decisionId: decided.decisionId } })).toBe(0);
 });
 
 test("what was restricted is exported for the transparency database, complete and without a word of anybody", async () => {

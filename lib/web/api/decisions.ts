@@ -1,4 +1,4 @@
-import { appealCaseInput, decideInput, disputeParams, exportInput } from "#lib/decisions/input";
+import { appealCaseInput, decideInput, decisionParams, disputeParams, exportInput } from "#lib/decisions/input";
 import { appealedShape, decidedShape } from "#lib/decisions/shapes";
 import { transparencyStatement } from "#lib/decisions/transparency-statement";
 import { endpoint } from "#lib/web/api/endpoint";
@@ -14,12 +14,30 @@ export const decideDispute = endpoint({
   summary: "Decide a case",
   description:
     "All that follows happens at once or not at all. What an `upheld` report can do follows from its kind and from what " +
-    "it is about; 400 says what is wrong with a plan. A suspension only waits for a second person by it. Statements of " +
-    "reasons that are left out are drafted from the case.",
+    "it is about; 400 says what is wrong with a plan. What removes or restricts takes effect at once; the suspension of an " +
+    "account waits for a second person, also where it is decided with other measures (`suspension`). The parties are told " +
+    "at `tellAfter`, and until then the decision can be stopped. Statements of reasons that are left out are drafted from " +
+    "the case.",
   access: "desk",
   params: disputeParams,
   body: decideInput.omit({ disputeId: true }).strict(),
   answer: { status: 201, means: "Decided, or proposed.", schema: decidedShape },
+  errors: ["not-found", "not-allowed", "no-longer-possible"],
+});
+
+export const stopDecision = endpoint({
+  id: "stopDecision",
+  method: "post",
+  path: "/api/v1/disputes/decisions/{id}/stop",
+  group,
+  summary: "Stop a decision before the parties are told of it",
+  description:
+    "Undoes its effects and notifies no party. The case returns to its assignee; a stopped hearing returns the appeal to " +
+    "the queue; a stopped approval leaves the suspension awaiting approval. For the author, the approver and senior support. " +
+    "409 once the parties are told, or if it was already stopped.",
+  access: "desk",
+  params: decisionParams,
+  answer: { status: 204, means: "It was stopped." },
   errors: ["not-found", "not-allowed", "no-longer-possible"],
 });
 

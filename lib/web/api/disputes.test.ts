@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { createTokenFor } from "#lib/accounts/create-token";
 import { db } from "#lib/db/client";
-import { deskDispute, deskDisputeDetails, disputeMessage, ownCase } from "#lib/disputes/shapes";
+import { deskDispute, deskDisputeWithHistory, disputeMessage, ownCase } from "#lib/disputes/shapes";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeQuickCase } from "#lib/testing/disputes";
@@ -110,7 +110,7 @@ test("only the scope desk of somebody of the staff opens the desk, and each read
   expect((page.body?.["items"] as unknown[]).map((item) => deskDispute.strict().parse(item))).toMatchObject([{ id }]);
   expect(await db().disputeRead.count({ where: { disputeId: id } })).toBe(0);
   const seen = await call(one.GET, { id, token: staff.token });
-  expect(deskDisputeDetails.strict().parse(seen.body)).toMatchObject({
+  expect(deskDisputeWithHistory.strict().parse(seen.body)).toMatchObject({
     events: [{ kind: "opened", by: "party", actorId: null }],
   });
   // Who reported is not in it, by any name.

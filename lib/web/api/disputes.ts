@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { claimNextInput, disputeId, listDisputesInput, reportInput, staffMessageInput } from "#lib/disputes/input";
-import { deskDispute, deskDisputeDetails, disputeMessage, ownCase } from "#lib/disputes/shapes";
+import { deskDispute, deskDisputeWithHistory, disputeMessage, ownCase } from "#lib/disputes/shapes";
 import { endpoint } from "#lib/web/api/endpoint";
 import { pageOf } from "#lib/web/api/page";
 
@@ -26,7 +26,8 @@ export const openDispute = endpoint({
   description:
     "Opens a case, or joins the undecided one about the same thing for the same reason. Which `statements` are needed " +
     "follows from the kind; 400 names those that are missing. Without a token `contact` is needed: nothing is opened " +
-    "before the link that is mailed there has been opened, and the answer is 202.",
+    "before the link that is mailed there has been opened, and the answer is 202. What the same person reported before " +
+    "and was decided is refused with 409 and `decided`, unless `whatIsNew` says what is new.",
   access: "anyone",
   body: reportInput.strict(),
   answer: { status: 201, means: "The report is part of a case.", schema: openedDispute },
@@ -57,10 +58,10 @@ export const getDispute = endpoint({
   summary: "One case",
   description:
     "To a party: how far it is, what was said with them, and what was decided. To support staff with the scope `desk`: " +
-    "its reports and everything that happened; reading a sensitive case is recorded.",
+    "its reports, everything that happened and earlier decisions about the same; reading a sensitive case is recorded.",
   access: ["read", "desk"],
   params,
-  answer: { status: 200, means: "The case.", schema: z.union([deskDisputeDetails, ownCase]) },
+  answer: { status: 200, means: "The case.", schema: z.union([deskDisputeWithHistory, ownCase]) },
   errors: ["not-found"],
 });
 

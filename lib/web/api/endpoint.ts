@@ -16,6 +16,8 @@ export interface Endpoint {
   description?: string;
   /** Who may call it: anyone, or somebody signed in whose token has this scope, or one of these. */
   access: "anyone" | Scope | readonly [Scope, ...Scope[]];
+  /** That a token changes nothing: the answer is the same for anyone. */
+  sameForAll?: true;
   /** Another limit than the usual one for tokens with the scope `service`, which ask for many people. */
   serviceLimit?: Limit;
   params?: z.ZodObject;

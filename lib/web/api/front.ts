@@ -2,7 +2,7 @@ import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 
 import { health } from "#lib/health/check-health";
-import { label } from "#lib/labels/label";
+import { labelShape } from "#lib/labels/label-shape";
 import { provenanceReport } from "#lib/provenance/report";
 import { permissionsQuestion } from "#lib/rights/input";
 import { videoPermission } from "#lib/rights/shapes";
@@ -51,6 +51,7 @@ const getHealth = endpoint({
   group: "About",
   summary: "Whether every part of the installation works",
   access: "anyone",
+  sameForAll: true,
   answer: { status: 200, means: "Every part works.", schema: health },
   alsoAnswers: { 503: { means: "The parts that are `down` do not work.", schema: health } },
 });
@@ -69,6 +70,7 @@ const ledgerPaths: readonly RouteConfig[] = [
     method: "get",
     path: "/api/v1/ledger/checkpoint",
     tags: ["Ledger"],
+    security: [],
     summary: "The ledger's latest tree head, signed (c2sp.org/tlog-checkpoint)",
     responses: textOf("A signed note: origin, size, root hash, and the signature over them."),
   },
@@ -77,6 +79,7 @@ const ledgerPaths: readonly RouteConfig[] = [
     method: "get",
     path: "/.well-known/ledger-key",
     tags: ["Ledger"],
+    security: [],
     summary: "The keys that sign it (c2sp.org/signed-note), one a line, the newest first",
     responses: textOf("`name+id+key` for each key that ever signed a checkpoint or will."),
   },
@@ -97,6 +100,7 @@ const uploadPaths: readonly RouteConfig[] = [
     path: "/api/v1/uploads",
     tags: ["Uploads"],
     summary: "What of the tus protocol is understood",
+    security: [],
     responses: { 204: { description: "`Tus-Version`, `Tus-Extension` and `Tus-Max-Size` say it." } },
   },
   {
@@ -106,7 +110,8 @@ const uploadPaths: readonly RouteConfig[] = [
     tags: ["Uploads"],
     summary: "Begin an upload (tus 1.0.0, creation)",
     description:
-      "`Upload-Length` is the size; `Upload-Metadata` carries `filename`, `filetype` and optionally `title`, in base64.",
+      "`Upload-Length` is the size; `Upload-Metadata` carries `filename`, `filetype` and optionally `title`, in base64. " +
+      "With `fingerprint`, the SHA-256 of the file’s first and last MiB, its creator can go on with it on any device.",
     security: [{ token: ["write"] }],
     responses: {
       201: {
@@ -117,7 +122,15 @@ const uploadPaths: readonly RouteConfig[] = [
           ...tusVersion,
         },
       },
-      ...problemResponses(["invalid-input", "empty-file", "not-signed-in", "not-allowed", "too-large", "storage-full"]),
+      ...problemResponses([
+        "invalid-input",
+        "empty-file",
+        "not-signed-in",
+        "not-allowed",
+        "unsupported-version",
+        "too-large",
+        "storage-full",
+      ]),
     },
   },
   {
@@ -130,7 +143,7 @@ const uploadPaths: readonly RouteConfig[] = [
     request: { params: uploadId },
     responses: {
       200: { description: "Go on from here.", headers: { ...uploadOffset, ...tusVersion } },
-      ...problemResponses(["not-signed-in", "not-found"]),
+      ...problemResponses(["not-signed-in", "not-found", "unsupported-version"]),
     },
   },
   {
@@ -147,8 +160,10 @@ const uploadPaths: readonly RouteConfig[] = [
         "not-signed-in",
         "not-found",
         "conflict",
+        "unsupported-version",
         "too-large",
         "unsupported-media-type",
+        "request-timeout",
         "storage-full",
       ]),
     },
@@ -163,7 +178,7 @@ const uploadPaths: readonly RouteConfig[] = [
     request: { params: uploadId },
     responses: {
       204: { description: "It is gone.", headers: tusVersion },
-      ...problemResponses(["not-signed-in", "not-found"]),
+      ...problemResponses(["not-signed-in", "not-found", "unsupported-version"]),
     },
   },
   {
@@ -172,13 +187,22 @@ const uploadPaths: readonly RouteConfig[] = [
     path: "/api/v1/inspect",
     tags: ["Inspect"],
     summary: "Read the Content Credentials of any file of up to 200 MB; nothing is kept",
+    description: "One file at a time for each network address.",
+    security: [],
     request: { body: { required: true, content: { "*/*": { schema: file } } } },
     responses: {
       200: {
         description: "What the file says about itself, and the label that follows.",
-        content: { "application/json": { schema: z.object({ provenance: provenanceReport, label }) } },
+        content: { "application/json": { schema: z.object({ provenance: provenanceReport, label: labelShape }) } },
       },
-      ...problemResponses(["invalid-input", "empty-file", "too-large", "unsupported-media-type", "too-many-requests"]),
+      ...problemResponses([
+        "invalid-input",
+        "empty-file",
+        "too-large",
+        "unsupported-media-type",
+        "request-timeout",
+        "too-many-requests",
+      ]),
     },
   },
 ];

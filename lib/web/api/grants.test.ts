@@ -48,7 +48,7 @@ test("a program gets 201 with a grant, 403 with the rule that refused, and 404 a
     status: 403,
     body: { type: "/problems/remix-not-allowed", refusal: { basis: "video-choice" } },
   });
-  expect(refused.body["detail"]).toContain("video-choice");
+  expect(refused.body["detail"]).toContain("The creator does not allow AI remixes of this video");
   expect((await ask("nothing", asker.authorization)).status).toBe(404);
   expect(await ask(videoId, asker.authorization, { body: { purpose: "x" } })).toMatchObject({
     status: 400,

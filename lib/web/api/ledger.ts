@@ -30,6 +30,7 @@ export const getConsistency = endpoint({
   summary: "A proof that the ledger only grew",
   description: "By RFC 6962, 2.1.2, between the trees of two sizes, such as those of two checkpoints that you kept.",
   access: "anyone",
+  sameForAll: true,
   query: z.object({
     from: size.meta({ description: "The smaller size." }),
     to: size.meta({ description: "The larger, at most that of the latest checkpoint." }),

@@ -3,16 +3,10 @@ import { z } from "zod";
 
 import packageJson from "../../../package.json" with { type: "json" };
 import type { ErrorCode } from "#lib/shared/domain-error";
-import * as account from "#lib/web/api/account";
-import * as decisions from "#lib/web/api/decisions";
-import * as disputes from "#lib/web/api/disputes";
 import { type Endpoint, scopesOf } from "#lib/web/api/endpoint";
-import { frontEndpoints, frontPaths } from "#lib/web/api/front";
-import * as grants from "#lib/web/api/grants";
+import { endpoints } from "#lib/web/api/endpoints";
+import { frontPaths } from "#lib/web/api/front";
 import { problemResponses } from "#lib/web/api/problem-responses";
-import * as ledger from "#lib/web/api/ledger";
-import * as videos from "#lib/web/api/videos";
-import * as webhooks from "#lib/web/api/webhooks";
 
 const idempotencyKey = z.object({
   "Idempotency-Key": z
@@ -26,7 +20,7 @@ const idempotencyKey = z.object({
 function problemsOf({ access, params, query, body, method, errors = [] }: Endpoint): RouteConfig["responses"] {
   const codes: ErrorCode[] = [...errors];
   if (params ?? query ?? body) codes.push("invalid-input");
-  if (body) codes.push("too-large", "unsupported-media-type");
+  if (body) codes.push("too-large", "unsupported-media-type", "request-timeout");
   if (access !== "anyone") codes.push("not-signed-in", "not-allowed", "too-many-requests");
   if (access !== "anyone" && method !== "get") codes.push("conflict", "idempotency-mismatch");
   return problemResponses(codes);
@@ -43,6 +37,12 @@ function responsesOf(declared: Endpoint): RouteConfig["responses"] {
   return { [String(answer.status)]: responseOf(answer), ...Object.fromEntries(others), ...problemsOf(declared) };
 }
 
+/** An empty list says that no sign-in has any effect; of several entries one is enough. */
+const securityOf = (declared: Endpoint): { token?: string[] }[] => {
+  if (declared.access !== "anyone") return scopesOf(declared).map((scope) => ({ token: [scope] }));
+  return declared.sameForAll ? [] : [{}, { token: [] }];
+};
+
 function routeOf(declared: Endpoint): RouteConfig {
   const { access, params, query, body } = declared;
   const isChange = access !== "anyone" && declared.method !== "get";
@@ -53,7 +53,7 @@ function routeOf(declared: Endpoint): RouteConfig {
     tags: [declared.group],
     summary: declared.summary,
     ...(declared.description === undefined ? {} : { description: declared.description }),
-    security: access === "anyone" ? [{}, { token: [] }] : scopesOf(declared).map((scope) => ({ token: [scope] })),
+    security: securityOf(declared),
     request: {
       ...(params && { params }),
       ...(query && { query }),
@@ -64,23 +64,13 @@ function routeOf(declared: Endpoint): RouteConfig {
   };
 }
 
-const endpoints: readonly Endpoint[] = [
-  ...Object.values(videos),
-  ...Object.values(account),
-  ...Object.values(ledger),
-  ...Object.values(grants),
-  ...Object.values(webhooks),
-  ...Object.values(disputes),
-  ...Object.values(decisions),
-  ...frontEndpoints,
-];
-
 const openApi: RouteConfig = {
   operationId: "getOpenApi",
   method: "get",
   path: "/api/v1/openapi.json",
   tags: ["About"],
   summary: "This document",
+  security: [],
   responses: { 200: { description: "OpenAPI 3.1.", content: { "application/json": { schema: z.looseObject({}) } } } },
 };
 

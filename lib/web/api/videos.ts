@@ -2,8 +2,9 @@ import { z } from "zod";
 
 import { listVideosInput } from "#lib/catalogue/input";
 import { video } from "#lib/catalogue/video-shape";
-import { label } from "#lib/labels/label";
+import { labelHistoryInput, labelHistoryShape } from "#lib/labels/history-shape";
 import { declareAiUseInput } from "#lib/labels/input";
+import { labelShape } from "#lib/labels/label-shape";
 import { remixChoiceInput } from "#lib/rights/input";
 import { remixState } from "#lib/rights/shapes";
 import { asId, type VideoId } from "#lib/shared/ids";
@@ -76,13 +77,30 @@ export const putRemixChoice = endpoint({
   errors: ["not-found"],
 });
 
+export const listLabelHistory = endpoint({
+  id: "listLabelHistory",
+  method: "get",
+  path: "/api/v1/videos/{id}/label-history",
+  group: "Videos",
+  summary: "How a video's label changed while others could see it, newest first",
+  description: "What changed, when, and on whose word. It is the same for everyone who may see the video.",
+  access: "anyone",
+  params: videoParams,
+  query: labelHistoryInput,
+  answer: { status: 200, means: "A page of changes.", schema: labelHistoryShape },
+  errors: ["not-found", "not-allowed"],
+});
+
 export const putAiDeclaration = endpoint({
   id: "declareAiUse",
   method: "put",
   path: "/api/v1/videos/{id}/ai-declaration",
   group: "Videos",
   summary: "Say how AI was used in a video of your own",
-  description: "A declaration can raise the label that follows from Content Credentials and never lowers it.",
+  description:
+    "A declaration can raise the label that follows from Content Credentials and never lowers it. Once others have seen " +
+    "the video, it is lowered only within 24 hours of being made and while no case about the label is open: " +
+    "`no-longer-possible` otherwise. Then contest the label with `POST /api/v1/disputes`.",
   access: "write",
   params: videoParams,
   body: declareAiUseInput.omit({ videoId: true }).strict(),
@@ -91,8 +109,8 @@ export const putAiDeclaration = endpoint({
     means: "The declaration, and the label that follows; null until the video has been analysed.",
     schema: z.object({
       declaration: z.object({ kind: declareAiUseInput.shape.kind, note: z.string().nullable() }),
-      label: label.nullable(),
+      label: labelShape.nullable(),
     }),
   },
-  errors: ["not-found"],
+  errors: ["not-found", "no-longer-possible"],
 });

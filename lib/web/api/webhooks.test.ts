@@ -104,6 +104,9 @@ test("a wrong address is refused beside its field, and a program that only reads
     status: 400,
     body: { type: "/problems/invalid-input", fields: { url: expect.stringContaining("public") as string } },
   });
+  const local = await call(many.POST, { body: { url: "http://localhost:9/hook", events: ["label.changed"] } });
+  const reason = expect.stringContaining("localhost is not a public address") as string;
+  expect(local).toMatchObject({ status: 400, body: { fields: { url: reason }, detail: reason } });
   expect((await call(many.POST, { body: { url, events: ["everything"] } })).status).toBe(400);
   const reader = await callerOf(["read"]);
   expect((await reader(many.POST, { body: { url, events: ["label.changed"] } })).status).toBe(403);
