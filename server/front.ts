@@ -2,10 +2,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 
 import { env } from "#lib/env";
 import { DomainError } from "#lib/shared/domain-error";
+import { methodsAt } from "#lib/web/api/methods";
+import { ownMethodsAt } from "#lib/web/own-methods";
+import { answeredPreflight } from "#server/cross-origin";
+import { isReadablePath } from "#server/readable-path";
+import { PAGE, type RequestLimits, RequestWatch } from "#server/request-limits";
 import { requestedAddress } from "#server/requested-address";
 import type { FrontRoute } from "#server/route";
 import { secure, securePage } from "#server/security-headers";
 import { sendProblem } from "#server/send";
+import { refuseUnreadable } from "#server/refuse-unreadable";
 
 type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -15,14 +21,6 @@ function clientAddress(req: IncomingMessage): string {
   return last ?? req.socket.remoteAddress ?? "unknown";
 }
 
-const decode = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    throw new DomainError("not-found");
-  }
-};
-
 /** The route for a path and the values of its named groups. */
 function find(routes: readonly FrontRoute[], path: string) {
   for (const route of routes) {
@@ -31,7 +29,7 @@ function find(routes: readonly FrontRoute[], path: string) {
       const groups = Object.entries(match.groups ?? {}).filter(
         ([, text]) => (text as string | undefined) !== undefined,
       );
-      return { route, params: Object.fromEntries(groups.map(([name, text]) => [name, decode(text)])) };
+      return { route, params: Object.fromEntries(groups.map(([name, text]) => [name, decodeURIComponent(text)])) };
     }
   }
   return null;
@@ -40,47 +38,103 @@ function find(routes: readonly FrontRoute[], path: string) {
 /** An address that a URL parser leaves as it is: parsing would cost the hot paths a tenth of their time. */
 const PLAIN = /^(?:\/[\w-][\w.-]*)+$/;
 
-interface FrontOptions {
+export interface FrontOptions {
   routes: readonly FrontRoute[];
   next: NextHandler;
+  /** For what Next answers. */
+  nextLimits?: RequestLimits;
   development: boolean;
 }
 
-async function answer({ routes, next, development }: FrontOptions, req: IncomingMessage, res: ServerResponse) {
+/** What Next answers alike for everybody, so that pages of every site may read it. */
+const NEXT_OPEN_TO_ALL_SITES: readonly string[] = ["/api/v1/ledger/consistency", "/api/v1/openapi.json"];
+
+const READS = ["GET", "HEAD"];
+
+/** An address that Next answers with its page for what does not exist. */
+const NO_SUCH_PAGE = "/no-such-page";
+
+function requireMethod(req: IncomingMessage, res: ServerResponse, methods: readonly string[]): void {
+  if (methods.includes(req.method ?? "")) return;
+  res.setHeader("Allow", methods.join(", "));
+  throw new DomainError("method-not-allowed", `This address accepts ${methods.join(", ")}.`);
+}
+
+async function answerByNext({ next, development }: FrontOptions, req: IncomingMessage, res: ServerResponse) {
+  securePage(req, res, development);
+  const url = requestedAddress(req);
+  const isOpen = NEXT_OPEN_TO_ALL_SITES.includes(url.pathname);
+  if (isOpen && answeredPreflight(req, res, READS)) return;
+  const methods = isOpen ? READS : (methodsAt(url.pathname) ?? ownMethodsAt(url.pathname));
+  if (methods) requireMethod(req, res, methods);
+  // Pages and server actions learn the client's address from this header alone; what a client sent is replaced.
+  req.headers["x-client-address"] = clientAddress(req);
+  // A page that asks its reader to sign in brings them back here.
+  url.searchParams.delete("_rsc");
+  req.headers["x-requested-path"] = `${url.pathname}${url.search}`;
+  await next(req, res);
+}
+
+/** The path that is asked for. Where its escapes stand for no text it is one that does not exist. */
+function pathOf(req: IncomingMessage): string {
   const { url: requested = "/" } = req;
-  const found = find(routes, PLAIN.test(requested) ? requested : requestedAddress(req).pathname);
+  if (PLAIN.test(requested)) return requested;
+  const { pathname } = requestedAddress(req);
+  if (isReadablePath(pathname)) return pathname;
+  if (!/^\/(api|media|\.well-known)\//.test(pathname)) req.url = NO_SUCH_PAGE;
+  else throw new DomainError("not-found");
+  return NO_SUCH_PAGE;
+}
+
+async function answer(options: FrontOptions, watch: RequestWatch, req: IncomingMessage, res: ServerResponse) {
+  const { routes, nextLimits = PAGE } = options;
+  const watched = watch.add(req, res, nextLimits);
+  const found = find(routes, pathOf(req));
   if (!found) {
-    securePage(req, res, development);
-    const url = requestedAddress(req);
-    // Pages and server actions learn the client's address from this header alone; what a client sent is replaced.
-    req.headers["x-client-address"] = clientAddress(req);
-    // A page that asks its reader to sign in brings them back here.
-    url.searchParams.delete("_rsc");
-    req.headers["x-requested-path"] = `${url.pathname}${url.search}`;
-    await next(req, res);
+    await answerByNext(options, req, res);
     return;
   }
   const { route, params } = found;
-  if (route.methods !== "*" && !route.methods.includes(req.method ?? "")) {
-    res.writeHead(405, { Allow: route.methods.join(", ") }).end();
-    return;
-  }
+  watched.limits = route.limits;
+  if (route.openToAllSites && answeredPreflight(req, res, route.methods)) return;
+  const override = req.headers["x-http-method-override"];
+  if (route.takesMethodOverride && override !== undefined) req.method = String(override);
+  requireMethod(req, res, route.methods);
   await route.handle({ req, res, params, address: clientAddress(req) });
 }
 
+/** What holds before the route of a request is known. */
+const CONNECTION_LIMITS = {
+  // Each route has limits of its own, and an upload takes hours.
+  requestTimeout: 0,
+  headersTimeout: 10_000,
+  keepAliveTimeout: 5_000,
+  // Node looks only each half minute by itself, which would triple the limit for headers.
+  connectionsCheckingInterval: 1_000,
+} as const;
+
 /**
  * The HTTP server of the web process: the hot and the streaming paths itself, everything else by Next, whose
- * cost per request those paths cannot afford (docs/decisions). A request may take hours: uploads do.
+ * cost per request those paths cannot afford (docs/decisions).
  */
 export function createFront(options: FrontOptions): Server {
-  const server = createServer((req, res) => {
+  const watch = new RequestWatch();
+  const server = createServer(CONNECTION_LIMITS, (req, res) => {
     secure(res);
-    answer(options, req, res).catch((error: unknown) => {
+    answer(options, watch, req, res).catch((error: unknown) => {
       sendProblem(res, error);
     });
   });
-  server.requestTimeout = 0;
-  // Headers must still arrive promptly, so that an idle connection cannot hold a place.
-  server.headersTimeout = 30_000;
+  server.on("clientError", (error, socket) => {
+    // Written into the middle of an answer, another one would be taken for a part of it.
+    if (watch.isAnswering(socket)) socket.destroy();
+    else refuseUnreadable(error, socket);
+  });
+  server.on("listening", () => {
+    watch.start();
+  });
+  server.on("close", () => {
+    watch.stop();
+  });
   return server;
 }

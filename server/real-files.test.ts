@@ -1,7 +1,5 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import type { Server } from "node:http";
-
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { db } from "#lib/db/client";
@@ -10,9 +8,8 @@ import { LONGEST_STRETCH } from "#lib/sandbox/time-limit";
 import { objectStore } from "#lib/storage/store";
 import type { StorageKey } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
-import { close, listen, makeProgram } from "#lib/testing/front";
+import { makeProgram, useFront } from "#lib/testing/front";
 import { uploadFile } from "#lib/testing/upload-file";
-import { createFront } from "#server/front";
 import { uploadsRoute } from "#server/routes/uploads";
 
 /** Real signed files of the c2pa-rs project, beside the project where it is developed; they are not part of it. */
@@ -31,11 +28,11 @@ const EXPECTED: Record<string, string[]> = {
   "boxhash.jpg": ["ready trusted"],
   "update_manifest.jpg": ["ready trusted"],
   "CIE-sig-CA.jpg": ["ready trusted"],
-  "C_with_CAWG_data.jpg": ["ready valid"],
+  "C_with_CAWG_data.jpg": ["ready trusted"],
   "video1.mp4": ["ready valid"],
   "ocsp.jpg": ["ready valid"],
   "E-sig-CA.jpg": ["ready invalid"],
-  "legacy.mp4": ["ready invalid"],
+  "legacy.mp4": ["ready valid"],
   "XCA.jpg": ["ready invalid"],
   "dashinit.mp4": ["ready invalid", "unreadable"],
   "cloud.jpg": ["ready none remote-not-fetched"],
@@ -51,19 +48,14 @@ const EXPECTED: Record<string, string[]> = {
   "video1_no_manifest.mp4": ["ready none"],
 };
 
-let server: Server;
-let address: string;
+const front = useFront([uploadsRoute]);
 let worker: RunningWorker;
 
 beforeAll(async () => {
-  const next = () => Promise.reject(new Error("Nothing here is for Next."));
-  server = createFront({ routes: [uploadsRoute], next, development: false });
-  address = await listen(server);
   worker = await startWorker();
 });
 afterAll(async () => {
   await worker.stop();
-  await close(server);
 });
 
 async function endOf(videoId: string): Promise<{ state: string; tookMs: number }> {
@@ -84,7 +76,7 @@ async function endOf(videoId: string): Promise<{ state: string; tookMs: number }
 }
 
 test.skipIf(!present)(
-  `every real file ends as its table says, the one that hangs too, and holds up nobody (skipped without ${FILES})`,
+  `every real file ends as its table says, and none holds up the others (skipped without ${FILES})`,
   { timeout: 120_000 },
   async () => {
     const people = await Promise.all([makeProgram(), makeProgram()]);
@@ -92,16 +84,16 @@ test.skipIf(!present)(
       Object.keys(EXPECTED).map(async (name, index) => {
         const { authorization } = people[index % 2] as (typeof people)[0];
         const bytes = await readFile(`${FILES}/fixtures/${name}`);
-        const sent = await uploadFile(address, authorization, { name, bytes });
+        const sent = await uploadFile(front.origin, authorization, { name, bytes });
         if (sent.status !== 204) return { name, state: `refused ${String(sent.status)}`, tookMs: 0 };
         return { name, ...(await endOf(sent.videoId)) };
       }),
     );
     const unexpected = results.filter(({ name, state }) => !EXPECTED[name]?.includes(state));
     expect(unexpected).toEqual([]);
-    // It has a place of its own for as long as it may, and no second try.
-    const hanging = results.find(({ name }) => name === "tiff_poc.tiff");
-    expect(hanging?.tookMs).toBeLessThan(TIMEOUT_MS * LONGEST_STRETCH + 5_000);
+    // Engines before c2pa-rs 0.91 hung on it.
+    const bomb = results.find(({ name }) => name === "tiff_poc.tiff");
+    expect(bomb?.tookMs).toBeLessThan(TIMEOUT_MS * LONGEST_STRETCH + 5_000);
   },
 );
 
@@ -111,7 +103,7 @@ test.skipIf(!present)(
   async () => {
     const { authorization } = await makeProgram();
     const bytes = await readFile(`${FILES}/fixtures/nested_moov_1000.mp4`);
-    const { videoId } = await uploadFile(address, authorization, { name: "bomb.mp4", bytes });
+    const { videoId } = await uploadFile(front.origin, authorization, { name: "bomb.mp4", bytes });
     const { storageKey } = await db().video.findUniqueOrThrow({ where: { id: videoId } });
     expect((await endOf(videoId)).state).toBe("unreadable");
     await vi.waitFor(

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import { env } from "#lib/env";
+
 /**
  * The content security policy of a page. Scripts run only with this request's nonce. Style attributes are
  * allowed because Radix positions its layers with them; style elements need the nonce too.
@@ -30,6 +32,8 @@ export function secure(res: ServerResponse): void {
   res.setHeader("X-Frame-Options", "DENY");
   res.setHeader("Cross-Origin-Opener-Policy", "same-origin");
   res.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+  // Not for subdomains: those may be somebody else's. Browsers ignore it over http, which a proxy may speak with us.
+  if (env().publicUrl.startsWith("https:")) res.setHeader("Strict-Transport-Security", "max-age=31536000");
 }
 
 /** The policy for a page, with a nonce of its own, which Next reads from the request. */

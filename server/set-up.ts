@@ -1,15 +1,21 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { reasonOf } from "#lib/db/connection-problem";
 import { migrate } from "#lib/db/migrations";
+import { troubleOf } from "#lib/db/trouble";
 import { env } from "#lib/env";
+import { resealKeys } from "#lib/keys/signing-keys";
 import { ledgerKeyText } from "#lib/ledger/read-ledger";
 import { sealLedger } from "#lib/ledger/seal-ledger";
 import { log } from "#lib/log";
 import { loadOrCreateIdentity } from "#lib/provenance/signing/identity";
 import { installQueue } from "#lib/queue/boss";
 import { DomainError } from "#lib/shared/domain-error";
+import { hasCode } from "#lib/shared/system-error";
+import { resealWebhookSecrets } from "#lib/webhooks/reseal-secrets";
 import { LEDGER_KEY_FILE } from "#server/ledger-key-file";
+import { TOLD } from "#server/supervisor/run-quietly";
 
 /**
  * Seals what waits, at the first start the empty tree, and writes down the key by which receipts are checked without
@@ -25,6 +31,33 @@ async function publishLedgerKey(dataDir: string): Promise<void> {
   }
 }
 
+/** What the person who starts this can do about a set-up that failed, in one sentence; null for a fault of ours. */
+function setUpProblem(error: unknown): string | null {
+  const reason = reasonOf(error);
+  if (troubleOf(error) !== null) return `The database could not be prepared (${reason}).`;
+  if (hasCode(error, "42501")) {
+    return `The database could not be prepared (${reason}). Let the role that Countersign uses own its database: ALTER DATABASE ... OWNER TO ...;`;
+  }
+  if (hasCode(error, "55P03")) {
+    return "The database could not be prepared: another program has been holding its migrations for five minutes.";
+  }
+  return null;
+}
+
+/** After a change of AUTH_SECRET: what the secret before sealed is sealed under the present one, so that the former can go. */
+async function reseal(): Promise<void> {
+  if (env().previousAuthSecrets.length === 0) return;
+  try {
+    log.info(
+      { keys: await resealKeys(), webhooks: await resealWebhookSecrets() },
+      "sealed under the present AUTH_SECRET",
+    );
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    log.error({ err: error }, "not everything could be sealed under the present AUTH_SECRET");
+  }
+}
+
 /**
  * What is done once between the start of the database and that of web and worker, in a process of its own
  * because only now the address of the database is known. Everything here may run any number of times.
@@ -34,8 +67,14 @@ async function main(): Promise<void> {
   if (databaseUrl === undefined) throw new Error("DATABASE_URL is not set: this is started by the supervisor.");
   await migrate(databaseUrl);
   await installQueue(databaseUrl);
+  await reseal();
   await loadOrCreateIdentity(dataDir);
   await publishLedgerKey(dataDir);
 }
 
-await main();
+await main().catch((error: unknown) => {
+  const told = setUpProblem(error);
+  if (told === null) throw error;
+  process.stderr.write(`${told}\n`);
+  process.exit(TOLD);
+});

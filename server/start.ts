@@ -35,6 +35,7 @@ async function main(): Promise<void> {
       },
     });
   } catch (error) {
+    // Whatever was stopped in the middle of its work fails; that it was stopped is known.
     if (stopping.signal.aborted) return;
     report(error);
     process.exitCode = 1;
@@ -42,3 +43,5 @@ async function main(): Promise<void> {
 }
 
 await main();
+// Everything that it started has ended; a connection that nobody answers would keep it for seconds more.
+process.exit();

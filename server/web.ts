@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { format } from "node:util";
 
 import next from "next";
 
@@ -7,9 +8,20 @@ import { log } from "#lib/log";
 import { createFront } from "#server/front";
 import { routes } from "#server/routes/index";
 
+/** What Next prints about a page that failed goes into the log like everything else: one line, and counted in an outage. */
+function logWhatNextPrints(): void {
+  // eslint-disable-next-line no-console -- Next has no setting for a logger: it prints failed pages by console.error alone
+  console.error = (...printed: unknown[]) => {
+    const err = printed.find((part) => part instanceof Error);
+    const text = format(...printed.filter((part) => part !== err)).trim();
+    log.error({ ...(err && { err }) }, text === "" || text === "⨯" ? "a page failed" : text);
+  };
+}
+
 /** The web process: started by the supervisor, which passes the settled settings on in the environment. */
 async function main(): Promise<void> {
   const development = process.argv.includes("--dev");
+  if (!development) logWhatNextPrints();
   const { port, host } = env();
   const app = next({ dev: development, dir: process.cwd(), hostname: "localhost", port });
   await app.prepare();

@@ -1,15 +1,19 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import type { Actor } from "#lib/accounts/actor";
-import { db } from "#lib/db/client";
-import { childEnv } from "#lib/env";
-import type { VideoId } from "#lib/shared/ids";
+import { db, pool } from "#lib/db/client";
+import { inTransaction } from "#lib/db/transaction";
+import { childEnv, env } from "#lib/env";
+import { sendLetter } from "#lib/notifications/send-letter";
+import { enqueue } from "#lib/queue/enqueue";
+import { newStorageKey, type VideoId } from "#lib/shared/ids";
+import { objectStore } from "#lib/storage/store";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { onRecord } from "#lib/testing/ledger";
@@ -50,28 +54,32 @@ const untilReady = (id: VideoId) =>
     { timeout: 60_000, interval: 20 },
   );
 
-test("a job begins as soon as its upload is finished, and a worker that is asked to stop ends what it does", async () => {
-  const worker = await startWorkerProcess();
-  const delays: number[] = [];
-  for (let round = 0; round < 4; round += 1) {
+test(
+  "a job begins as soon as its upload is finished, and a worker that is asked to stop ends what it does",
+  { timeout: 90_000 },
+  async () => {
+    const worker = await startWorkerProcess();
+    const delays: number[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const { videoId } = await takeFile(actor, (await makePlainFile(folder, "png")).path);
+      const finishedAt = (await find(videoId)).updatedAt.getTime();
+      await untilReady(videoId);
+      const startedAt = (await find(videoId)).steps.map((step) => step.startedAt?.getTime() ?? Infinity);
+      delays.push(Math.min(...startedAt) - finishedAt);
+    }
+    // Woken by the database and not by looking again: the best of them shows it, whatever else this machine does.
+    expect(Math.min(...delays)).toBeLessThan(100);
     const { videoId } = await takeFile(actor, (await makePlainFile(folder, "png")).path);
-    const finishedAt = (await find(videoId)).updatedAt.getTime();
-    await untilReady(videoId);
-    const startedAt = (await find(videoId)).steps.map((step) => step.startedAt?.getTime() ?? Infinity);
-    delays.push(Math.min(...startedAt) - finishedAt);
-  }
-  // Woken by the database and not by looking again: the best of them shows it, whatever else this machine does.
-  expect(Math.min(...delays)).toBeLessThan(100);
-  const { videoId } = await takeFile(actor, (await makePlainFile(folder, "png")).path);
-  await vi.waitFor(async () => {
-    expect((await find(videoId)).steps.map(({ state }) => state)).toContain("running");
-  });
-  worker.kill("SIGTERM");
-  const [code] = (await once(worker, "exit")) as [number];
-  expect(code).toBe(0);
-  expect((await find(videoId)).status).toBe("ready");
-  expect(await db().workerHeartbeat.count()).toBe(0);
-});
+    await vi.waitFor(async () => {
+      expect((await find(videoId)).steps.map(({ state }) => state)).toContain("running");
+    });
+    worker.kill("SIGTERM");
+    const [code] = (await once(worker, "exit")) as [number];
+    expect(code).toBe(0);
+    expect((await find(videoId)).status).toBe("ready");
+    expect(await db().workerHeartbeat.count()).toBe(0);
+  },
+);
 
 test("what a worker did that was killed is taken up by the next one and done once", { timeout: 90_000 }, async () => {
   const first = await startWorkerProcess();
@@ -89,6 +97,28 @@ test("what a worker did that was killed is taken up by the next one and done onc
   await Promise.all([untilReady(videoId), untilReady(forgotten.videoId)]);
   expect([await labelChanges(videoId), await labelChanges(forgotten.videoId)]).toEqual([1, 1]);
   expect(await storedKeys()).toEqual(await namedKeys());
+});
+
+test("what the queue has lost is done all the same, and then nothing is owed", { timeout: 90_000 }, async () => {
+  const key = newStorageKey();
+  await objectStore().put(key, Buffer.from("of a video that is gone"));
+  const letter = { subject: "A decision", paragraphs: ["It was decided."], footnote: "" };
+  await inTransaction(async (tx) => {
+    await enqueue(tx, "delete-objects", { keys: [key] });
+    await sendLetter(tx, { accountId: null, email: "party@example.test" }, letter, "notice");
+  });
+  await pool().query("DELETE FROM pgboss.job WHERE name IN ('delete-objects', 'deliver-mail')");
+  await db().owedJob.updateMany({ data: { dueAt: new Date() } });
+  await db().outgoingMail.updateMany({ data: { dueAt: new Date() } });
+  await startWorkerProcess();
+  await vi.waitFor(
+    async () => {
+      expect([await db().owedJob.count(), await db().outgoingMail.count()]).toEqual([0, 0]);
+    },
+    { timeout: 60_000, interval: 100 },
+  );
+  expect(await objectStore().size(key)).toBeNull();
+  expect(await readdir(join(env().dataDir, "mail"))).toHaveLength(1);
 });
 
 test("a worker whose supervisor is gone ends", async () => {

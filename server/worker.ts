@@ -1,8 +1,10 @@
 import { startWorker } from "#lib/jobs/worker";
-import { log } from "#lib/log";
+import { databaseIsThere, log } from "#lib/log";
 
 /** The worker process: started by the supervisor, which passes the settled settings on in the environment. */
 async function main(): Promise<void> {
+  // Started again in an outage, it waits: ending at once would only have it started again and again.
+  await databaseIsThere();
   const worker = await startWorker();
   log.info("the worker takes jobs");
   process.send?.({ state: "working" });

@@ -1,11 +1,13 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 
 import { ROLES, SCOPES } from "#lib/accounts/actor";
 import { createAccount } from "#lib/accounts/create-account";
 import { createTokenFor } from "#lib/accounts/create-token";
 import { findAccountId } from "#lib/accounts/find-account-id";
+import { suspendAsOperator } from "#lib/administration/suspend-as-operator";
 import { setRoleAsOperator } from "#lib/administration/set-role";
+import { readNewPassword } from "#server/cli/read-password";
 import { withDatabase } from "#server/cli/with-database";
 
 /** A parser for one of a closed set of words, whose refusal names them all. */
@@ -20,15 +22,22 @@ const oneOf =
 const role = oneOf(ROLES);
 const scopes = (text: string) => text.split(",").map((scope) => oneOf(SCOPES)(scope.trim()));
 
+/** Earlier versions took it, and a script that still sends it should learn what to do instead. */
+function refusePassword(): never {
+  throw new InvalidArgumentError(
+    "Others on this machine can read the arguments of a command. Leave this option out and write the password to standard input, or type it when you are asked.",
+  );
+}
+
 interface NewUser {
   email: string;
-  password: string;
   handle: string;
   role: (typeof ROLES)[number];
 }
 
 async function createUser(options: NewUser): Promise<void> {
-  console.log((await withDatabase(() => createAccount(options))).id);
+  const password = await readNewPassword();
+  console.log((await withDatabase(() => createAccount({ ...options, password }))).id);
 }
 
 interface NewToken {
@@ -49,18 +58,32 @@ async function setRole(options: { email: string; role: (typeof ROLES)[number] })
   console.log(`${options.email}: ${options.role}`);
 }
 
-/** `user create`, `token create` and `role set`. */
+async function suspendUser({ email, reason }: { email: string; reason: string }): Promise<void> {
+  await withDatabase(async () => {
+    await suspendAsOperator(await findAccountId(email), reason);
+  });
+  console.log(`${email}: suspended`);
+}
+
+/** `user create`, `user suspend`, `token create` and `role set`. */
 export function addAccountCommands(program: Command): void {
-  program
-    .command("user")
-    .description("accounts")
+  const user = program.command("user").description("accounts");
+  user
     .command("create")
-    .description("make an account with a confirmed address; prints its id")
+    .description(
+      "make an account with a confirmed address; asks for its password, or reads it from standard input; prints its id",
+    )
     .requiredOption("--email <address>", "its e-mail address")
-    .requiredOption("--password <password>", "its password, at least 12 characters")
     .requiredOption("--handle <handle>", "its public name")
     .option("--role <role>", ROLES.join(", "), role, "member")
+    .addOption(new Option("--password [password]").hideHelp().argParser(refusePassword))
     .action(createUser);
+  user
+    .command("suspend")
+    .description("suspend an account when there is no second person to approve it")
+    .requiredOption("--email <address>", "the account")
+    .requiredOption("--reason <reason>", "why, in 300 characters at most; it is emailed to the account’s owner")
+    .action(suspendUser);
   program
     .command("token")
     .description("API tokens")

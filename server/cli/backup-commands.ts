@@ -1,14 +1,12 @@
-import { join } from "node:path";
-
 import type { Command } from "commander";
 
 import { createBackup } from "#lib/backup/create-backup";
-import { restoreBackup } from "#lib/backup/restore-backup";
+import { runDrill } from "#lib/backup/run-drill";
 import { env } from "#lib/env";
-import { tryProcessLock } from "#lib/shared/process-lock";
-import { withBareDatabase, withDatabase } from "#server/cli/with-database";
-import { openDataFolder } from "#server/supervisor/data-folder";
-import { StartError } from "#server/supervisor/start-error";
+import { DomainError } from "#lib/shared/domain-error";
+import { interrupted, keptWhole } from "#server/cli/interruption";
+import { restore } from "#server/cli/restore-command";
+import { withDatabase } from "#server/cli/with-database";
 
 async function backup(dir: string): Promise<void> {
   const { rows, objects, bytes, missingObjects } = await withDatabase(() => createBackup(dir, env().dataDir));
@@ -19,23 +17,14 @@ async function backup(dir: string): Promise<void> {
   }
 }
 
-async function restore(dir: string): Promise<void> {
-  const { dataDir } = env();
-  await openDataFolder(dataDir);
-  // Nothing may start on the data folder while it is being filled.
-  const lock = await tryProcessLock(join(dataDir, "supervisor.lock"));
-  if ("heldBy" in lock) throw new StartError("Countersign runs on this data folder. Restore into a new one.");
-  try {
-    const { createdAt, rows, objects } = await withBareDatabase((databaseUrl) =>
-      restoreBackup(dir, { dataDir, databaseUrl }),
-    );
-    console.log(`${dir}: ${String(rows)} rows and ${String(objects)} files as of ${createdAt}`);
-  } finally {
-    await lock.release();
-  }
+async function drill(options: { databaseUrl?: string }): Promise<void> {
+  const { problem, report } = await withDatabase(() => keptWhole(runDrill({ ...options, signal: interrupted })));
+  console.log(report);
+  if (problem !== null) throw new DomainError("conflict", `The drill failed. ${problem}`);
+  console.log("The drill passed: this installation can be restored.");
 }
 
-/** `backup DIR` and `restore DIR`. */
+/** `backup DIR`, `restore DIR` and `drill`. */
 export function addBackupCommands(program: Command): void {
   program
     .command("backup <dir>")
@@ -44,5 +33,11 @@ export function addBackupCommands(program: Command): void {
   program
     .command("restore <dir>")
     .description("restore a backup into a new data folder and an empty database")
+    .option("--journal <file>", "the journal, where it is not beside the backup")
     .action(restore);
+  program
+    .command("drill")
+    .description("restore a new backup beside this installation, audit and compare it, and remove it again")
+    .option("--database-url <url>", "an empty database for the copy; without it an embedded one")
+    .action(drill);
 }

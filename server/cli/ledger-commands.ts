@@ -11,6 +11,7 @@ import { MAX_RECEIPT_CHARACTERS } from "#lib/ledger/receipt/parse-receipt";
 import { parseVerifierKeys, type VerifierKey } from "#lib/ledger/receipt/signed-note";
 import { type Verification, verifyReceipt } from "#lib/ledger/receipt/verify-receipt";
 import { sealLedger } from "#lib/ledger/seal-ledger";
+import { exactInUtc } from "#lib/shared/date-words";
 import { DomainError } from "#lib/shared/domain-error";
 import { cleanLine } from "#lib/shared/plain-text";
 import { withDatabase } from "#server/cli/with-database";
@@ -44,9 +45,14 @@ async function keysFrom(given: string | undefined): Promise<VerifierKey[]> {
 function report({ verdict, checks, entry }: Verification): void {
   for (const { passed, said } of checks) console.log(`${MARKS.get(passed) ?? ""} ${cleanLine(said)}`);
   if (entry && verdict === "proven") {
-    const { what, statements } = entryWords(entry);
-    console.log(`\n${what}, at ${entry.at}, entry ${cleanLine(entry.id)}.`);
-    for (const { name, value } of statements) console.log(`  ${name}: ${value}`);
+    const { what, statements, references } = entryWords(entry);
+    console.log(`\n${what}, ${Number.isNaN(Date.parse(entry.at)) ? cleanLine(entry.at) : exactInUtc(entry.at)}.`);
+    for (const statement of statements) {
+      console.log(`  ${statement.name}: ${"time" in statement ? exactInUtc(statement.time) : statement.value}`);
+    }
+    for (const { name, value } of [{ name: "entry", value: cleanLine(entry.id) }, ...references]) {
+      console.log(`  ${name}: ${value}`);
+    }
   }
 }
 
@@ -66,12 +72,13 @@ async function verify(path: string, options: { key?: string }): Promise<void> {
 
 async function auditWhole(options: { checkpoint: string[] }): Promise<void> {
   const kept = await Promise.all(options.checkpoint.map(readNamed));
-  const { sealed, waiting, problem } = await withDatabase(() => auditLedger({ kept }));
+  const { sealed, waiting, restores, problem } = await withDatabase(() => auditLedger({ kept }));
   if (problem !== null) throw new DomainError("conflict", problem);
   console.log(
     `Consistent: ${String(sealed)} sealed entries, ${String(waiting)} that wait to be sealed, every checkpoint ` +
       "signed over exactly these, and every permission and grant in force accounted for.",
   );
+  for (const restore of restores) console.log(restore);
 }
 
 async function printKeys(): Promise<void> {

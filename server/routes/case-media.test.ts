@@ -1,6 +1,4 @@
-import type { Server } from "node:http";
-
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { createTokenFor } from "#lib/accounts/create-token";
 import { db } from "#lib/db/client";
@@ -10,23 +8,14 @@ import { objectStore } from "#lib/storage/store";
 import { useTestDatabase } from "#lib/testing/database";
 import { makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
-import { close, listen } from "#lib/testing/front";
+import { useFront } from "#lib/testing/front";
 import { openDispute } from "#lib/disputes/open-dispute";
-import { createFront } from "#server/front";
 import { caseMediaRoutes } from "#server/routes/case-media";
 import { mediaRoutes } from "#server/routes/media";
 
 useTestDatabase();
 
-let server: Server;
-let address: string;
-
-beforeAll(async () => {
-  const next = () => Promise.reject(new Error("Nothing here is for Next."));
-  server = createFront({ routes: [...caseMediaRoutes, ...mediaRoutes], next, development: false });
-  address = await listen(server);
-});
-afterAll(() => close(server));
+const front = useFront([...caseMediaRoutes, ...mediaRoutes]);
 
 async function tokenOf(accountId: AccountId, desk = false): Promise<Record<string, string>> {
   const scopes = desk ? (["read", "desk"] as const) : (["read", "write"] as const);
@@ -34,7 +23,7 @@ async function tokenOf(accountId: AccountId, desk = false): Promise<Record<strin
   return { Authorization: `Bearer ${token}` };
 }
 
-const get = (path: string, headers: Record<string, string> = {}) => fetch(address + path, { headers });
+const get = (path: string, headers: Record<string, string> = {}) => fetch(front.origin + path, { headers });
 
 /** A private video under a case, with everything that the store holds of it. */
 async function privateCase(kind: "other" | "intimate-imagery" = "other") {

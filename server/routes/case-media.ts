@@ -1,6 +1,7 @@
 import { findCasePicture, findCaseVideo } from "#lib/desk/find-case-media";
 import { asId, type DisputeId, type EvidenceId } from "#lib/shared/ids";
 import { visitorOf } from "#server/authenticate";
+import { FILE_DOWN } from "#server/request-limits";
 import type { FrontRequest, FrontRoute } from "#server/route";
 import { sendFile } from "#server/send-file";
 
@@ -12,6 +13,7 @@ export const caseMediaRoutes: readonly FrontRoute[] = [
   {
     methods,
     path: /^\/media\/cases\/(?<dispute>[^/]+)\/evidence\/(?<evidence>[^/]+)\/(?<place>\d{1,2})$/,
+    limits: FILE_DOWN,
     async handle(request) {
       const evidenceId = asId<EvidenceId>(request.params["evidence"] ?? "");
       const place = Number(request.params["place"]);
@@ -22,6 +24,7 @@ export const caseMediaRoutes: readonly FrontRoute[] = [
   {
     methods,
     path: /^\/media\/cases\/(?<dispute>[^/]+)\/file$/,
+    limits: FILE_DOWN,
     async handle(request) {
       const asked = { disputeId: disputeOf(request) };
       await sendFile(request, await findCaseVideo(await visitorOf(request), asked), { keep: false });

@@ -1,6 +1,4 @@
-import type { Server } from "node:http";
-
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import { POST as claimOne } from "../../app/api/v1/disputes/[id]/claim/route.ts";
 import { POST as decideOne } from "../../app/api/v1/disputes/[id]/decision/route.ts";
@@ -12,24 +10,22 @@ import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase as makeRow } from "#lib/testing/desk-cases";
 import { caseOf, makeQuickCase } from "#lib/testing/disputes";
-import { close, listen } from "#lib/testing/front";
-import { createFront } from "#server/front";
+import { useFront } from "#lib/testing/front";
 import { routes } from "#server/routes/index";
 
 useTestDatabase();
 
-let server: Server;
-let address: string;
-let staff: string[];
-
-beforeAll(async () => {
-  const next = answeredBy({
+const front = useFront(
+  routes,
+  answeredBy({
     "POST /api/v1/disputes/claim": claimNext,
     "POST /api/v1/disputes/{id}/claim": claimOne,
     "POST /api/v1/disputes/{id}/decision": decideOne,
-  });
-  server = createFront({ routes, next, development: false });
-  address = await listen(server);
+  }),
+);
+let staff: string[];
+
+beforeAll(async () => {
   staff = await Promise.all(
     Array.from({ length: 5 }, async () => {
       const { id } = await makeAccount("support");
@@ -38,8 +34,6 @@ beforeAll(async () => {
     }),
   );
 });
-afterAll(() => close(server));
-
 interface Answer {
   status: number;
   body: { dispute?: { id: string } | null; detail?: string };
@@ -47,7 +41,7 @@ interface Answer {
 
 /** What somebody of the staff asks for on a connection of their own. */
 async function ask(number: number, path: string, body: unknown): Promise<Answer> {
-  const response = await fetch(`${address}/api/v1/disputes${path}`, {
+  const response = await fetch(`${front.origin}/api/v1/disputes${path}`, {
     method: "POST",
     headers: {
       "content-type": "application/json",

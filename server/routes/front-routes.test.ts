@@ -1,9 +1,7 @@
-import { once } from "node:events";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { type AddressInfo } from "node:net";
 import { join } from "node:path";
 
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { createToken } from "#lib/accounts/create-token";
 import { db } from "#lib/db/client";
@@ -12,33 +10,18 @@ import { setRemixChoice } from "#lib/rights/set-remix-choice";
 import { asId, type VideoId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
-import { createFront } from "#server/front";
+import { useFront } from "#lib/testing/front";
 import { healthRoute } from "#server/routes/health";
 import { permissionRoutes } from "#server/routes/permissions";
 
 useTestDatabase();
 
-const front = createFront({
-  routes: [...permissionRoutes, healthRoute],
-  next: (_req, res) => {
-    res.writeHead(404).end();
-    return Promise.resolve();
-  },
-  development: false,
-});
-let origin: string;
-
-beforeAll(async () => {
-  front.listen(0, "127.0.0.1");
-  await once(front, "listening");
-  origin = `http://127.0.0.1:${String((front.address() as AddressInfo).port)}`;
-});
-afterAll(() => {
-  front.closeAllConnections();
-  front.close();
+const front = useFront([...permissionRoutes, healthRoute], (_req, res) => {
+  res.writeHead(404).end();
+  return Promise.resolve();
 });
 
-const ask = (path: string, init?: RequestInit) => fetch(`${origin}${path}`, init);
+const ask = (path: string, init?: RequestInit) => fetch(`${front.origin}${path}`, init);
 const askMany = (videoIds: unknown, headers: Record<string, string> = {}) =>
   ask("/api/v1/permissions", {
     method: "POST",
@@ -59,7 +42,7 @@ test("anyone learns whether a public video may be remixed, and a tag that stands
   expect(first.status).toBe(200);
   expect(await first.json()).toEqual({
     videoId,
-    remix: { allowed: false, basis: "account-default", since: account.remixDefaultSince.toISOString() },
+    remix: { allowed: false, basis: "platform-default", since: account.remixDefaultSince.toISOString() },
   });
   const etag = first.headers.get("etag") ?? "";
   for (const sent of [etag, `W/${etag}`, `"other", ${etag}`, "*"]) {
@@ -131,17 +114,16 @@ test("health names the part that is down, and answers 503 until it is back", asy
     const response = await ask("/api/v1/health");
     return { code: response.status, ...((await response.json()) as Record<string, string>) };
   };
-  expect(await read()).toMatchObject({ code: 503, status: "down", database: "ok", worker: "down", storage: "ok" });
-  const now = new Date();
-  await db().workerHeartbeat.create({ data: { id: "w", startedAt: now, seenAt: now } });
-  expect(await read()).toMatchObject({ code: 200, status: "ok", worker: "ok", version: "0.1.0" });
-  await db().workerHeartbeat.update({ where: { id: "w" }, data: { seenAt: new Date(now.getTime() - 60_000) } });
-  expect(await read()).toMatchObject({ code: 503, worker: "down" });
-
   // A file where the store wants its folder: nothing can be stored, whoever runs this.
   await rm(join(env().dataDir, "objects"), { recursive: true, force: true });
   await mkdir(env().dataDir, { recursive: true });
   await writeFile(join(env().dataDir, "objects"), "");
   expect(await read()).toMatchObject({ code: 503, storage: "down", database: "ok" });
   await rm(join(env().dataDir, "objects"));
+  expect(await read()).toMatchObject({ code: 503, status: "down", database: "ok", worker: "down", storage: "ok" });
+  const now = new Date();
+  await db().workerHeartbeat.create({ data: { id: "w", startedAt: now, seenAt: now } });
+  expect(await read()).toMatchObject({ code: 200, status: "ok", worker: "ok", version: "0.1.0" });
+  await db().workerHeartbeat.update({ where: { id: "w" }, data: { seenAt: new Date(now.getTime() - 60_000) } });
+  expect(await read()).toMatchObject({ code: 503, worker: "down" });
 });

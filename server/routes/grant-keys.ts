@@ -1,4 +1,5 @@
 import { KEYS_CACHED_S, publishedKeySet } from "#lib/grants/signing-keys";
+import { SHORT } from "#server/request-limits";
 import type { FrontRoute } from "#server/route";
 import { sendJson } from "#server/send";
 
@@ -6,11 +7,12 @@ import { sendJson } from "#server/send";
 export const grantKeysRoute: FrontRoute = {
   methods: ["GET", "HEAD"],
   path: /^\/\.well-known\/jwks\.json$/,
+  limits: SHORT,
+  openToAllSites: true,
   async handle({ res }) {
     sendJson(res, 200, await publishedKeySet(), {
       "Content-Type": "application/jwk-set+json",
       "Cache-Control": `public, max-age=${String(KEYS_CACHED_S)}`,
-      "Access-Control-Allow-Origin": "*",
     });
   },
 };

@@ -1,4 +1,5 @@
 import { checkHealth } from "#lib/health/check-health";
+import { SHORT } from "#server/request-limits";
 import type { FrontRoute } from "#server/route";
 import { sendJson } from "#server/send";
 
@@ -6,6 +7,8 @@ import { sendJson } from "#server/send";
 export const healthRoute: FrontRoute = {
   methods: ["GET", "HEAD"],
   path: /^\/api\/v1\/health$/,
+  limits: SHORT,
+  openToAllSites: true,
   async handle({ res }) {
     const found = await checkHealth();
     sendJson(res, found.status === "ok" ? 200 : 503, found);

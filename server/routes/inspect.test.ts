@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { request, type Server } from "node:http";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -9,26 +9,20 @@ import { db } from "#lib/db/client";
 import { label } from "#lib/labels/label";
 import { provenanceReport } from "#lib/provenance/report";
 import { useTestDatabase } from "#lib/testing/database";
-import { close, listen } from "#lib/testing/front";
+import { useFront } from "#lib/testing/front";
 import { GENERATED, makePlainFile, makeSignedFile, makeTestAuthority, makeTestSigner } from "#lib/testing/signed-files";
 import { inspectionFolder } from "#lib/uploads/inspect-file";
-import { createFront } from "#server/front";
 import { inspectRoute } from "#server/routes/inspect";
 
 useTestDatabase();
 
-let server: Server;
-let address: string;
+const front = useFront([inspectRoute]);
 let folder: string;
 
 beforeAll(async () => {
-  const next = () => Promise.reject(new Error("Nothing here is for Next."));
-  server = createFront({ routes: [inspectRoute], next, development: false });
-  address = await listen(server);
   folder = await mkdtemp(join(tmpdir(), "countersign-inspect-"));
 });
 afterAll(async () => {
-  await close(server);
   await rm(folder, { recursive: true, force: true });
 });
 afterEach(async () => {
@@ -38,7 +32,7 @@ afterEach(async () => {
 });
 
 const inspect = (body: Uint8Array) =>
-  fetch(`${address}/api/v1/inspect`, { method: "POST", body: new Uint8Array(body) });
+  fetch(`${front.origin}/api/v1/inspect`, { method: "POST", body: new Uint8Array(body) });
 
 test("anyone learns the credentials and the label of a file, and nothing of it is kept", async () => {
   const signer = await makeTestSigner({ rootedIn: await makeTestAuthority() });
@@ -62,7 +56,10 @@ test("what is empty, or no accepted type, is refused", async () => {
 
 test("a file over the limit is refused before it is sent", async () => {
   const status = await new Promise<number | undefined>((resolve, reject) => {
-    const req = request(`${address}/api/v1/inspect`, { method: "POST", headers: { "Content-Length": 200_000_001 } });
+    const req = request(`${front.origin}/api/v1/inspect`, {
+      method: "POST",
+      headers: { "Content-Length": 200_000_001 },
+    });
     req.on("response", (res) => {
       resolve(res.statusCode);
       req.destroy();
@@ -76,7 +73,7 @@ test("a file over the limit is refused before it is sent", async () => {
 test("a file over the limit is refused when its size was not announced", { timeout: 60_000 }, async () => {
   const piece = Buffer.alloc(1024 ** 2);
   const status = await new Promise<number | undefined>((resolve, reject) => {
-    const req = request(`${address}/api/v1/inspect`, { method: "POST" });
+    const req = request(`${front.origin}/api/v1/inspect`, { method: "POST" });
     let left = 220;
     const send = (): void => {
       while (left > 0) {
@@ -98,7 +95,7 @@ test("a file over the limit is refused when its size was not announced", { timeo
 });
 
 test("a sender who leaves in the middle leaves nothing behind", async () => {
-  const req = request(`${address}/api/v1/inspect`, { method: "POST", headers: { "Content-Length": 1_000_000 } });
+  const req = request(`${front.origin}/api/v1/inspect`, { method: "POST", headers: { "Content-Length": 1_000_000 } });
   req.on("error", () => undefined);
   req.write(Buffer.alloc(100_000));
   await vi.waitFor(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { inTransaction } from "#lib/db/transaction";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
@@ -8,8 +8,7 @@ import { verifyReceipt } from "#lib/ledger/receipt/verify-receipt";
 import { sealLedger } from "#lib/ledger/seal-ledger";
 import { answeredBy } from "#lib/testing/api";
 import { useTestDatabase } from "#lib/testing/database";
-import { close, listen, makeProgram } from "#lib/testing/front";
-import { createFront } from "#server/front";
+import { makeProgram, useFront } from "#lib/testing/front";
 import { ledgerRoutes } from "#server/routes/ledger";
 
 import { GET as consistency } from "../../app/api/v1/ledger/consistency/route";
@@ -17,21 +16,15 @@ import { GET as entry } from "../../app/api/v1/ledger/entries/[id]/route";
 
 useTestDatabase();
 
-const front = createFront({
-  routes: ledgerRoutes,
-  next: answeredBy({
+const front = useFront(
+  ledgerRoutes,
+  answeredBy({
     "GET /api/v1/ledger/entries/{id}": entry,
     "GET /api/v1/ledger/consistency": (request) => consistency(request, { params: Promise.resolve({}) }),
   }),
-  development: false,
-});
-let origin: string;
-beforeAll(async () => {
-  origin = await listen(front);
-});
-afterAll(() => close(front));
+);
 
-const ask = (path: string, headers: Record<string, string> = {}) => fetch(`${origin}${path}`, { headers });
+const ask = (path: string, headers: Record<string, string> = {}) => fetch(`${front.origin}${path}`, { headers });
 const text = async (path: string) => (await ask(path)).text();
 
 test("before the first checkpoint the ledger says that it is not there yet", async () => {

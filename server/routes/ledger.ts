@@ -1,17 +1,19 @@
 import { currentCheckpoint, ledgerKeyText } from "#lib/ledger/read-ledger";
+import { SHORT } from "#server/request-limits";
 import type { FrontRoute } from "#server/route";
 
 /** Text that any page and program may read. */
 const textRoute = (path: RegExp, read: () => Promise<string>, cacheControl: string): FrontRoute => ({
   methods: ["GET", "HEAD"],
   path,
+  limits: SHORT,
+  openToAllSites: true,
   async handle({ res }) {
     const text = await read();
     res.writeHead(200, {
       "Content-Type": "text/plain; charset=utf-8",
       "Content-Length": Buffer.byteLength(text),
       "Cache-Control": cacheControl,
-      "Access-Control-Allow-Origin": "*",
     });
     res.end(text);
   },

@@ -1,22 +1,18 @@
-import type { Server } from "node:http";
-
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import { db } from "#lib/db/client";
 import { newId, newStorageKey } from "#lib/shared/ids";
 import { objectStore } from "#lib/storage/store";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeVideo } from "#lib/testing/factories";
-import { close, listen, makeProgram } from "#lib/testing/front";
+import { makeProgram, useFront } from "#lib/testing/front";
 import { manifest, report } from "#lib/testing/reports";
-import { createFront } from "#server/front";
 import { mediaRoutes } from "#server/routes/media";
 
 useTestDatabase();
 
 const bytes = Buffer.from(Array.from({ length: 1000 }, (_, index) => index % 251));
-let server: Server;
-let address: string;
+const front = useFront(mediaRoutes);
 let owner: Awaited<ReturnType<typeof makeProgram>>;
 let stranger: Awaited<ReturnType<typeof makeProgram>>;
 
@@ -32,15 +28,11 @@ async function video(overrides: Parameters<typeof makeVideo>[1] = {}) {
 }
 
 beforeAll(async () => {
-  const next = () => Promise.reject(new Error("Nothing here is for Next."));
-  server = createFront({ routes: mediaRoutes, next, development: false });
-  address = await listen(server);
   [owner, stranger] = [await makeProgram(), await makeProgram()];
 });
-afterAll(() => close(server));
 
 const get = (path: string, headers: Record<string, string> = {}, method = "GET") =>
-  fetch(address + path, { method, headers });
+  fetch(front.origin + path, { method, headers });
 const bodyOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
 
 test("a file is served whole, with its type, and can do nothing when it is opened by itself", async () => {

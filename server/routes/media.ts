@@ -3,6 +3,7 @@ import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 import { findAvatar, findVideoFile } from "#lib/uploads/find-served-file";
 import type { ServedPart } from "#lib/uploads/served-store";
 import { visitorOf } from "#server/authenticate";
+import { FILE_DOWN } from "#server/request-limits";
 import type { FrontRequest, FrontRoute } from "#server/route";
 import { sendFile } from "#server/send-file";
 
@@ -21,6 +22,7 @@ export const mediaRoutes: readonly FrontRoute[] = [
   {
     methods,
     path: /^\/media\/videos\/(?<video>[^/]+)\/(?<part>file|poster|frames|manifests)(?:\/(?<index>\d{1,4}))?$/,
+    limits: FILE_DOWN,
     async handle(request) {
       const videoId = asId<VideoId>(request.params["video"] ?? "");
       await sendFile(request, await findVideoFile(await visitorOf(request), videoId, partOf(request)));
@@ -29,6 +31,7 @@ export const mediaRoutes: readonly FrontRoute[] = [
   {
     methods,
     path: /^\/media\/avatars\/(?<account>[^/]+)$/,
+    limits: FILE_DOWN,
     async handle(request) {
       await sendFile(request, await findAvatar(asId<AccountId>(request.params["account"] ?? "")));
     },

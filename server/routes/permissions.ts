@@ -4,6 +4,7 @@ import { DomainError } from "#lib/shared/domain-error";
 import { authenticate } from "#lib/web/authenticate";
 import { parseAs, readJson } from "#lib/web/read-json";
 import { linger } from "#server/linger";
+import { SHORT } from "#server/request-limits";
 import type { FrontRequest, FrontRoute } from "#server/route";
 import { sendJson } from "#server/send";
 
@@ -33,6 +34,8 @@ const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
 const permission: FrontRoute = {
   methods: ["GET", "HEAD"],
   path: /^\/api\/v1\/videos\/(?<videoId>[^/]+)\/permissions$/,
+  limits: SHORT,
+  openToAllSites: true,
   async handle(request) {
     const { req, res, params } = request;
     const found = await readPermission(whoAsks(request), params["videoId"] ?? "");
@@ -51,6 +54,8 @@ const permission: FrontRoute = {
 const permissions: FrontRoute = {
   methods: ["POST"],
   path: /^\/api\/v1\/permissions$/,
+  limits: SHORT,
+  openToAllSites: true,
   async handle(request) {
     const { req, res } = request;
     const sent = await readJson({

@@ -1,6 +1,4 @@
-import type { Server } from "node:http";
-
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import { GET as getVideo } from "../../app/api/v1/videos/[id]/route.ts";
 import { POST as postGrant } from "../../app/api/v1/videos/[id]/grants/route.ts";
@@ -12,8 +10,6 @@ import { getWatchVideo } from "#lib/catalogue/get-watch-video";
 import { listPublicVideos } from "#lib/catalogue/list-public-videos";
 import { db } from "#lib/db/client";
 import { appealDecision } from "#lib/decisions/appeal-decision";
-import { decide } from "#lib/decisions/decide";
-import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { appealInput, decideInput, hearInput } from "#lib/decisions/input";
 import type { Plan } from "#lib/decisions/plan";
 import { newStorageKey } from "#lib/shared/ids";
@@ -22,32 +18,29 @@ import { answeredBy } from "#lib/testing/api";
 import { type TestAccount, makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeStaff } from "#lib/testing/disputes";
-import { close, listen } from "#lib/testing/front";
+import { useFront } from "#lib/testing/front";
 import { addComment } from "#lib/videos/add-comment";
 import { listComments } from "#lib/videos/list-comments";
 import { updateVideo } from "#lib/videos/update-video";
-import { createFront } from "#server/front";
 import { routes } from "#server/routes/index";
+import { decide, hearAppeal } from "#lib/testing/told-decisions";
 
 useTestDatabase();
 
-let server: Server;
-let address: string;
-let service: string;
-
-beforeAll(async () => {
-  const next = answeredBy({
+const front = useFront(
+  routes,
+  answeredBy({
     "GET /api/v1/videos/{id}": getVideo,
     "POST /api/v1/videos/{id}/grants": postGrant,
     "GET /api/v1/videos": listVideos,
-  });
-  server = createFront({ routes, next, development: false });
-  address = await listen(server);
+  }),
+);
+let service: string;
+
+beforeAll(async () => {
   const platform = await makeAccount("administrator");
   service = `Bearer ${(await createTokenFor(platform.id, { name: "a platform", scopes: ["read", "service"] })).token}`;
 });
-afterAll(() => close(server));
-
 /** A public video with a file, pictures and a comment, which its creator allows to remix, in a case. */
 async function played() {
   const made = await makeCase({ kind: "likeness" });
@@ -64,7 +57,7 @@ async function played() {
   return { ...made, own: `Bearer ${token}` };
 }
 
-const call = (path: string, init: RequestInit = {}) => fetch(address + path, init);
+const call = (path: string, init: RequestInit = {}) => fetch(front.origin + path, init);
 const by = (authorization: string | null): Record<string, string> => (authorization === null ? {} : { authorization });
 
 /** The status of every answer about a video that anybody gets, over the wire. */

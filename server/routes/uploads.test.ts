@@ -1,31 +1,26 @@
 import { createHash } from "node:crypto";
-import { request, type Server } from "node:http";
+import { request } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 
 import { db, pool } from "#lib/db/client";
 import { env } from "#lib/env";
 import type { UploadId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
-import { close, listen, makeProgram } from "#lib/testing/front";
+import { makeProgram, useFront } from "#lib/testing/front";
 import { incomingBytes, listIncoming, openIncoming } from "#lib/uploads/incoming-files";
-import { createFront } from "#server/front";
 import { uploadsRoute } from "#server/routes/uploads";
 
 vi.stubEnv("UPLOAD_MAX_BYTES", String(64 * 1024 ** 2));
 useTestDatabase();
 
-let server: Server;
-let address: string;
+const front = useFront([uploadsRoute]);
 let creator: Awaited<ReturnType<typeof makeProgram>>;
 
 beforeAll(async () => {
-  const next = () => Promise.reject(new Error("Nothing here is for Next."));
-  server = createFront({ routes: [uploadsRoute], next, development: false });
-  address = await listen(server);
   creator = await makeProgram();
 });
-afterAll(() => close(server));
 
 /** Bytes that begin like a PNG and are of no meaning after that; analysis is not part of these tests. */
 function picture(bytes: number): Buffer {
@@ -44,7 +39,7 @@ interface Sent {
   body?: Buffer;
 }
 const send = (method: string, path: string, { as = creator.authorization, headers = {}, body }: Sent = {}) =>
-  fetch(new URL(path, address), {
+  fetch(new URL(path, front.origin), {
     method,
     headers: { ...TUS, ...(as && { Authorization: as }), ...headers },
     ...(body && { body: new Uint8Array(body) }),
@@ -78,10 +73,10 @@ async function expectNothingKept({ id, videoId }: { id: UploadId; videoId: strin
   expect(await incomingBytes(id)).toBeNull();
 }
 
-/** Sends the first `sent` bytes of a request and then breaks the connection. */
-const cut = (path: string, body: Buffer, sent: number): Promise<void> =>
-  new Promise((resolve) => {
-    const { hostname, port } = new URL(address);
+/** Sends the first `sent` bytes of a request and breaks the connection once some of them are stored. */
+const cut = ({ path, id }: { path: string; id: UploadId }, body: Buffer, sent: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(front.origin);
     const headers = { ...TUS, ...OFFSET_STREAM, Authorization: creator.authorization, "Upload-Offset": "0" };
     const req = request({
       hostname,
@@ -92,7 +87,13 @@ const cut = (path: string, body: Buffer, sent: number): Promise<void> =>
     });
     req.on("error", () => undefined);
     req.on("close", resolve);
-    req.write(body.subarray(0, sent), () => setTimeout(() => req.destroy(), 100));
+    const breakOnceStored = async (): Promise<void> => {
+      while (((await incomingBytes(id)) ?? 0) === 0) await sleep(20);
+      req.destroy();
+    };
+    req.write(body.subarray(0, sent), () => {
+      breakOnceStored().catch(reject);
+    });
   });
 
 test("an upload becomes a private video that waits for the worker, with a title from the file's name", async () => {
@@ -121,7 +122,7 @@ test("a title given with the upload wins over the file's name", async () => {
 test("what arrived before a cut is kept, and the rest completes the same file", async () => {
   const file = picture(2 * 1024 ** 2);
   const { path, id, videoId } = await create(file.length);
-  await cut(path, file, 1024 ** 2);
+  await cut({ path, id }, file, 1024 ** 2);
   const offset = await offsetOf(path);
   expect(offset).toBeGreaterThan(0);
   expect(offset).toBeLessThanOrEqual(1024 ** 2);
@@ -286,7 +287,7 @@ test("an upload that nobody continued has expired", async () => {
 test("a sender who comes back takes over from a connection that looks alive but is dead", async () => {
   const file = picture(1024 ** 2);
   const { path } = await create(file.length);
-  const { hostname, port } = new URL(address);
+  const { hostname, port } = new URL(front.origin);
   const headers = { ...TUS, ...OFFSET_STREAM, Authorization: creator.authorization, "Upload-Offset": "0" };
   const dead = request({
     hostname,

@@ -4,7 +4,7 @@ import { Server } from "@tus/server";
 
 import { requireScope } from "#lib/accounts/policy";
 import { env } from "#lib/env";
-import { DomainError, type ErrorCode } from "#lib/shared/domain-error";
+import { DomainError } from "#lib/shared/domain-error";
 import { asId, newId, type UploadId } from "#lib/shared/ids";
 import { findUpload } from "#lib/uploads/find-upload";
 import { finishUpload } from "#lib/uploads/finish-upload";
@@ -12,38 +12,15 @@ import type { Checksum } from "#lib/uploads/receive-bytes";
 import { visitorOf } from "#server/authenticate";
 import { linger } from "#server/linger";
 import { requestedAddress } from "#server/requested-address";
+import type { RequestLimits } from "#server/request-limits";
 import type { FrontRequest, FrontRoute } from "#server/route";
 import { OneAtATime } from "#server/uploads/one-at-a-time";
 import { uploadRequest } from "#server/uploads/request-context";
+import { asDomainError, refusalOf, requireHeaders } from "#server/uploads/tus-errors";
 import { TusStore } from "#server/uploads/tus-store";
 
 const PATH = "/api/v1/uploads";
 const DIGEST_BYTES = { sha1: 20, sha256: 32 } as const;
-
-/** The library's own errors, by their status, as this API words them. */
-const CODES: Record<number, ErrorCode> = {
-  400: "invalid-input",
-  403: "invalid-input",
-  404: "not-found",
-  409: "conflict",
-  410: "not-found",
-  413: "too-large",
-  501: "invalid-input",
-};
-
-const CUT_OFF: readonly unknown[] = ["ECONNRESET", "ABORT_ERR", "ERR_STREAM_PREMATURE_CLOSE"];
-
-function asDomainError(error: unknown): unknown {
-  if (error instanceof Error && "code" in error && CUT_OFF.includes(error.code)) {
-    return new DomainError("conflict", "The connection broke. Ask how far the upload got, and go on from there.");
-  }
-  if (typeof error !== "object" || error === null || !("status_code" in error) || !("body" in error)) return error;
-  const body = String(error.body).trim();
-  // Another request took over this upload, or still holds it: the client may ask again where it stands.
-  if (/lock|aborted/i.test(body)) return new DomainError("conflict", "Another request is working on this upload.");
-  const code = CODES[Number(error.status_code)];
-  return code ? new DomainError(code, `${body.replace(/[.!]$/, "")}.`) : error;
-}
 
 let server: Server | undefined;
 
@@ -84,6 +61,7 @@ async function answer({ req, res }: FrontRequest): Promise<void> {
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, String(value));
   const answered = await tus().handleWeb(new Request(requestedAddress(req), { method: req.method ?? "", headers }));
+  if (answered.status >= 400) throw refusalOf(await answered.text());
   res.writeHead(answered.status, Object.fromEntries(answered.headers));
   res.end(await answered.text());
 }
@@ -96,11 +74,14 @@ async function handle(request: FrontRequest): Promise<void> {
     return;
   }
   res.setHeader("Tus-Resumable", "1.0.0");
+  // Which versions are understood, for a client that speaks another one.
+  if (req.headers["tus-resumable"] !== "1.0.0") res.setHeader("Tus-Version", "1.0.0");
   try {
     const actor = await visitorOf(request);
     if (!actor) throw new DomainError("not-signed-in");
     requireScope(actor, "write");
     if (params["id"] !== undefined) await findUpload(actor, asId<UploadId>(params["id"]));
+    requireHeaders(req);
     const ending = new AbortController();
     const end = (): void => {
       ending.abort();
@@ -113,9 +94,14 @@ async function handle(request: FrontRequest): Promise<void> {
   }
 }
 
+/** A file of gigabytes takes hours on a slow line; what has arrived is kept, so a cut costs its sender little. */
+const UPLOAD: RequestLimits = { deadlineMs: null, idleMs: 60_000 };
+
 /** Resumable uploads by the tus protocol, version 1.0.0: creation, termination, expiration and checksum. */
 export const uploadsRoute: FrontRoute = {
   methods: ["OPTIONS", "POST", "HEAD", "PATCH", "DELETE"],
   path: /^\/api\/v1\/uploads(?:\/(?<id>[^/]+))?\/?$/,
+  limits: UPLOAD,
+  takesMethodOverride: true,
   handle,
 };

@@ -2,7 +2,20 @@ import { randomBytes } from "node:crypto";
 import { access, chmod, constants, link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { hasCode, nullIfMissing } from "#lib/shared/system-error";
 import { StartError } from "#server/supervisor/start-error";
+
+/** In a data folder that a restore is filling; whatever else lies there while it does is not whole. */
+export const RESTORE_MARK = "restore-unfinished";
+
+/** Throws StartError on a data folder whose restore was cut off. */
+export async function assertWhole(dataDir: string): Promise<void> {
+  const isCutOff = (await access(join(dataDir, RESTORE_MARK)).catch(nullIfMissing)) !== null;
+  if (!isCutOff) return;
+  throw new StartError(
+    `A restore into ${dataDir} is under way or was cut off. Run the restore again: it removes what it left and starts over.`,
+  );
+}
 
 /**
  * Makes the data folder, or checks the one that is there. Others of this machine may pass through it, which
@@ -22,9 +35,6 @@ export async function openDataFolder(dataDir: string): Promise<void> {
   }
 }
 
-const isCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && (error as NodeJS.ErrnoException).code === code;
-
 /**
  * A secret of this installation: made at random at the first call and kept where only its owner can read it. The
  * start and a command may both be first: a link, unlike a rename, never replaces what the other has made.
@@ -36,14 +46,14 @@ export async function keptSecret(dataDir: string, name: string): Promise<string>
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if (!isCode(error, "ENOENT")) throw error;
+    if (!hasCode(error, "ENOENT")) throw error;
   }
   const draft = `${path}.${String(process.pid)}.new`;
   await writeFile(draft, randomBytes(32).toString("base64url"), { mode: 0o600, flush: true });
   try {
     await link(draft, path);
   } catch (error) {
-    if (!isCode(error, "EEXIST")) throw error;
+    if (!hasCode(error, "EEXIST")) throw error;
   } finally {
     await rm(draft, { force: true });
   }

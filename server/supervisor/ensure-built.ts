@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { childEnv } from "#lib/env";
 import { takeProcessLock } from "#lib/shared/process-lock";
+import { nullIfMissing } from "#lib/shared/system-error";
 import { runQuietly } from "#server/supervisor/run-quietly";
 import { StartError } from "#server/supervisor/start-error";
 
@@ -17,15 +18,12 @@ const FILES = [
 const NOT_BUILT_IN = /^lib\/(db\/generated|testing)\/|\.test\.tsx?$/;
 
 const NEXT = "node_modules/next/dist/bin/next";
+/** It takes about two minutes on two cores. */
+const BUILD_LIMIT_MS = 15 * 60_000;
 const STAMP = ".next/built-from";
 
-const orNull = (error: unknown): null => {
-  if (error instanceof Error && (error as NodeJS.ErrnoException).code === "ENOENT") return null;
-  throw error;
-};
-
 async function filesOf(folder: string): Promise<string[]> {
-  const entries = (await readdir(folder, { withFileTypes: true, recursive: true }).catch(orNull)) ?? [];
+  const entries = (await readdir(folder, { withFileTypes: true, recursive: true }).catch(nullIfMissing)) ?? [];
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
@@ -34,7 +32,7 @@ async function sourceHash(): Promise<string> {
   const files = [...FILES, ...(await Promise.all(FOLDERS.map(filesOf))).flat()]
     .filter((file) => !NOT_BUILT_IN.test(file))
     .sort();
-  const contents = await Promise.all(files.map((file) => readFile(file).catch(orNull)));
+  const contents = await Promise.all(files.map((file) => readFile(file).catch(nullIfMissing)));
   const hash = createHash("sha256");
   for (const [index, file] of files.entries()) {
     const content = contents[index];
@@ -44,20 +42,22 @@ async function sourceHash(): Promise<string> {
 }
 
 const isBuilt = async (wanted: string): Promise<boolean> =>
-  (await readFile(STAMP, "utf8").catch(orNull)) === wanted && (await readFile(".next/BUILD_ID").catch(orNull)) !== null;
+  (await readFile(STAMP, "utf8").catch(nullIfMissing)) === wanted &&
+  (await readFile(".next/BUILD_ID").catch(nullIfMissing)) !== null;
 
 /** Builds the pages unless the last build was made from exactly these sources. */
 export async function ensureBuilt(signal: AbortSignal): Promise<void> {
   const wanted = await sourceHash();
   if (await isBuilt(wanted)) return;
-  const lock = await takeProcessLock("node_modules/.countersign-build.lock", 300_000);
-  if ("heldBy" in lock) throw new StartError(`Process ${String(lock.heldBy)} has been building for over five minutes.`);
+  const lock = await takeProcessLock("node_modules/.countersign-build.lock", BUILD_LIMIT_MS, signal);
+  if ("heldBy" in lock) throw new StartError(`Process ${String(lock.heldBy)} has been building for over 15 minutes.`);
   try {
     if (await isBuilt(wanted)) return;
     await runQuietly({
       title: "Building the pages (at the first start and after changes)",
       args: [NEXT, "build"],
       env: childEnv({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
+      limitMs: BUILD_LIMIT_MS,
       signal,
     });
     await writeFile(STAMP, wanted);

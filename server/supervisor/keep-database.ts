@@ -26,7 +26,7 @@ export async function keepDatabase({ dataDir, url, signal, say, moved }: KeptDat
     if (Date.now() - watchedSince > 60_000) pauseMs = 250;
     say("PostgreSQL ended; it is started again.");
     try {
-      const { url: now } = await startEmbedded({ dataDir });
+      const { url: now } = await startEmbedded({ dataDir, signal });
       if (now !== current) moved(now);
       current = now;
     } catch (error) {

@@ -8,6 +8,8 @@ export interface ProcessPlan {
   name: string;
   file: string;
   args: string[];
+  /** Options of Node's own. */
+  execArgv: string[];
   env: NodeJS.ProcessEnv;
 }
 
@@ -22,6 +24,7 @@ const LONGEST_PAUSE_MS = 30_000;
 /** A process that ran this long was sound: when it ends, it is started again at once. */
 const SOUND_AFTER_MS = 60_000;
 const STOP_GRACE_MS = 10_000;
+const SERVES_WITHIN_MS = 5 * 60_000;
 
 const reasonOf = (code: number | null, signal: NodeJS.Signals | null): string =>
   signal === null ? `exit code ${String(code)}` : signal;
@@ -43,16 +46,23 @@ export class KeptProcess {
     this.#around = around;
   }
 
-  /** Starts it and waits until it says that it serves. Throws StartError when it ends before that. */
+  /** Starts it and waits until it says that it serves. Throws StartError when it ends before that, or takes too long. */
   async start(): Promise<void> {
     const child = await this.#spawn();
+    let limit: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve, reject) => {
+      limit = setTimeout(() => {
+        const minutes = String(SERVES_WITHIN_MS / 60_000);
+        reject(new StartError(`The ${this.#plan.name} process did not serve within ${minutes} minutes.`));
+      }, SERVES_WITHIN_MS);
       child.once("message", () => {
         resolve();
       });
       child.once("exit", (code, signal) => {
         reject(new StartError(`The ${this.#plan.name} process did not start (${reasonOf(code, signal)}).`));
       });
+    }).finally(() => {
+      clearTimeout(limit);
     });
     this.#keep(child);
   }
@@ -76,10 +86,10 @@ export class KeptProcess {
   }
 
   async #spawn(): Promise<ChildProcess> {
-    const { name, file, args, env } = this.#plan;
+    const { name, file, args, execArgv, env } = this.#plan;
     const child = fork(file, args, {
       env,
-      execArgv: [],
+      execArgv,
       detached: true,
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
 import { processIdentity } from "#lib/shared/process-lock";
+import { StartError } from "#server/supervisor/start-error";
 
 const notes = z.record(z.string(), z.object({ pid: z.number(), identity: z.string() }));
 type Notes = z.infer<typeof notes>;
@@ -46,12 +47,18 @@ async function readNotes(dataDir: string): Promise<Notes> {
   return text === null ? {} : notes.parse(JSON.parse(text));
 }
 
-/** Waits for the processes of a supervisor that was killed to end, and kills those that do not. */
+/**
+ * Waits for the processes of a supervisor that was killed to end, and kills those that do not. Throws StartError when one
+ * cannot even be killed, as one that hangs in the kernel.
+ */
 export async function endLeftovers(dataDir: string): Promise<void> {
   const left = Object.values(await readNotes(dataDir));
   const giveUpAt = Date.now() + GRACE_MS;
   for (const { pid, identity } of left) {
     while ((await processIdentity(pid)) === identity) {
+      if (Date.now() > giveUpAt + GRACE_MS) {
+        throw new StartError(`Process ${String(pid)} of an earlier start cannot be ended. End it, then start again.`);
+      }
       if (Date.now() > giveUpAt) process.kill(pid, "SIGKILL");
       await sleep(100);
     }

@@ -1,6 +1,9 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { text } from "node:stream/consumers";
+
+import { runToEnd, spawnTask } from "#server/supervisor/run-to-end";
+
+/** It encodes and signs real films, which takes minutes on a slow machine. */
+const LIMIT_MS = 30 * 60_000;
 
 /**
  * Makes the demo where it is missing and returns the lines that tell who can sign in. It shows its progress itself;
@@ -8,8 +11,10 @@ import { text } from "node:stream/consumers";
  * told, and tried again at the next start.
  */
 export async function makeDemo(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string[]> {
-  const child = spawn(process.execPath, ["prisma/seed/main.ts"], { env, signal, stdio: ["ignore", "pipe", "inherit"] });
-  const [output, ended] = await Promise.all([text(child.stdout), once(child, "close")]);
-  if (ended[0] !== 0) return ["The demo is not complete. It goes on at the next start; SEED_DEMO=false leaves it out."];
+  const child = spawnTask(["prisma/seed/main.ts"], env, ["ignore", "pipe", "inherit"]);
+  const told = child.stdout ? text(child.stdout) : Promise.resolve("");
+  const code = await runToEnd(child, { title: "Making the demo", limitMs: LIMIT_MS, signal });
+  const output = await told;
+  if (code !== 0) return ["The demo is not complete. It goes on at the next start; SEED_DEMO=false leaves it out."];
   return ["Demo sign-ins:", ...output.trimEnd().split("\n")];
 }

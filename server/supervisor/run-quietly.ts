@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-
+import { runToEnd, spawnTask } from "#server/supervisor/run-to-end";
 import { StartError } from "#server/supervisor/start-error";
 
 interface Task {
@@ -7,14 +6,21 @@ interface Task {
   title: string;
   args: string[];
   env: NodeJS.ProcessEnv;
+  limitMs: number;
   signal: AbortSignal;
 }
 
 /** How much of a failed task's output is worth printing. */
 const MAX_TAIL_CHARACTERS = 6_000;
 
-/** Runs a Node program to its end under one line of progress. Throws StartError with its output when it fails. */
-export async function runQuietly({ title, args, env, signal }: Task): Promise<void> {
+/** The exit code of a task whose output is one sentence for the person at the terminal. */
+export const TOLD = 3;
+
+/**
+ * Runs a Node program to its end under one line of progress. Throws StartError with its output when it fails, with nothing
+ * else when the task has told why, and when it takes longer than `limitMs`.
+ */
+export async function runQuietly({ title, args, env, limitMs, signal }: Task): Promise<void> {
   const startedAt = Date.now();
   const elapsed = (): string => `${String(Math.round((Date.now() - startedAt) / 1000))} s`;
   const onTerminal = process.stdout.isTTY;
@@ -22,20 +28,18 @@ export async function runQuietly({ title, args, env, signal }: Task): Promise<vo
   const ticking = setInterval(() => {
     if (onTerminal) process.stdout.write(`\r${title} ... ${elapsed()}`);
   }, 1_000);
-  const child = spawn(process.execPath, args, { env, signal, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawnTask(args, env, ["ignore", "pipe", "pipe"]);
   let output = "";
   const collect = (chunk: Buffer): void => {
     output = (output + chunk.toString()).slice(-MAX_TAIL_CHARACTERS);
   };
-  child.stdout.on("data", collect);
-  child.stderr.on("data", collect);
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  }).finally(() => {
+  child.stdout?.on("data", collect);
+  child.stderr?.on("data", collect);
+  const code = await runToEnd(child, { title, limitMs, signal }).finally(() => {
     clearInterval(ticking);
     if (onTerminal) process.stdout.write("\n");
   });
+  if (code === TOLD) throw new StartError(output.trim());
   if (code !== 0) throw new StartError(`${output.trim()}\n${title}: failed.`);
   if (!onTerminal) process.stdout.write(`${title}: done in ${elapsed()}\n`);
 }

@@ -1,16 +1,18 @@
 import { join } from "node:path";
 
-import { connectionProblem } from "#lib/db/connection-problem";
+import { databaseProblem } from "#lib/db/database-problem";
 import { startEmbedded, stopEmbedded } from "#lib/db/embedded";
 import { childEnv, type Env } from "#lib/env";
 import { takeProcessLock } from "#lib/shared/process-lock";
+import { authSecrets } from "#server/supervisor/auth-secrets";
 import { checkPort } from "#server/supervisor/check-port";
-import { keptSecret, openDataFolder } from "#server/supervisor/data-folder";
+import { assertWhole, openDataFolder } from "#server/supervisor/data-folder";
 import { ensureBuilt } from "#server/supervisor/ensure-built";
 import { keepDatabase } from "#server/supervisor/keep-database";
 import { KeptProcess } from "#server/supervisor/kept-process";
 import { endLeftovers, ProcessNotes } from "#server/supervisor/leftovers";
 import { makeDemo } from "#server/supervisor/make-demo";
+import { orAborted, untilAborted } from "#server/supervisor/or-aborted";
 import { runQuietly } from "#server/supervisor/run-quietly";
 import { StartError } from "#server/supervisor/start-error";
 
@@ -27,13 +29,15 @@ interface Supervision {
 /** How long a start waits for an earlier one on the same data folder that is just ending. */
 const LOCK_PATIENCE_MS = 4_000;
 
-/** Rejects when `signal` aborts. */
-const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    signal.addEventListener("abort", () => {
-      reject(new StartError("The start was stopped."));
-    });
-  });
+/**
+ * V8 takes its bounds from the machine's memory, and lets a heap grow far beyond what is in use before it clears it. These
+ * hold four times what the web process has in use (docs/decisions/http-front.md); if it ever needs more it ends, and is
+ * started again.
+ */
+const WEB_MEMORY_BOUNDS = ["--max-old-space-size=512", "--max-semi-space-size=8"];
+
+/** Migrations of a large installation take minutes; one that waits for a lock that is never let go takes for ever. */
+const SET_UP_LIMIT_MS = 60 * 60_000;
 
 /** The environment of every child: the settings as this start has settled them. */
 async function settledEnv(settings: Env, databaseUrl: string, development: boolean): Promise<NodeJS.ProcessEnv> {
@@ -44,12 +48,14 @@ async function settledEnv(settings: Env, databaseUrl: string, development: boole
     COUNTERSIGN_DATA_DIR: settings.dataDir,
     DATABASE_URL: databaseUrl,
     SEED_DEMO: String(settings.seedDemo),
-    AUTH_SECRET: settings.authSecret ?? (await keptSecret(settings.dataDir, "auth-secret")),
+    // glibc keeps a pool of freed memory for each thread, up to eight for each core, and gives little of it back.
+    MALLOC_ARENA_MAX: "2",
+    ...(await authSecrets(settings)),
   });
 }
 
-async function lockDataFolder(dataDir: string) {
-  const lock = await takeProcessLock(join(dataDir, "supervisor.lock"), LOCK_PATIENCE_MS);
+async function lockDataFolder(dataDir: string, signal: AbortSignal) {
+  const lock = await takeProcessLock(join(dataDir, "supervisor.lock"), LOCK_PATIENCE_MS, signal);
   if ("release" in lock) return lock;
   throw new StartError(
     `Countersign already runs on the data folder ${dataDir} (process ${String(lock.heldBy)}). ` +
@@ -58,14 +64,14 @@ async function lockDataFolder(dataDir: string) {
 }
 
 /** The database's address; an embedded server is started, and stopped when `cleanUp` is disposed of. */
-async function openDatabase(settings: Env, cleanUp: AsyncDisposableStack): Promise<string> {
+async function openDatabase(settings: Env, cleanUp: AsyncDisposableStack, signal: AbortSignal): Promise<string> {
   if (settings.databaseUrl !== undefined) {
-    const problem = await connectionProblem(settings.databaseUrl);
+    const problem = await orAborted(signal, databaseProblem(settings.databaseUrl));
     if (problem === null) return settings.databaseUrl;
     throw new StartError(`DATABASE_URL: the database cannot be used (${problem}).`);
   }
   cleanUp.defer(() => stopEmbedded(settings.dataDir));
-  const { url } = await startEmbedded({ dataDir: settings.dataDir });
+  const { url } = await startEmbedded({ dataDir: settings.dataDir, signal });
   return url;
 }
 
@@ -77,14 +83,15 @@ export async function supervise({ settings, development, signal, say, ready }: S
   const { dataDir } = settings;
   await openDataFolder(dataDir);
   await using cleanUp = new AsyncDisposableStack();
-  const lock = await lockDataFolder(dataDir);
+  const lock = await lockDataFolder(dataDir, signal);
   cleanUp.defer(() => lock.release());
-  await endLeftovers(dataDir);
-  await checkPort(settings.port, settings.host);
+  await assertWhole(dataDir);
+  await orAborted(signal, endLeftovers(dataDir));
+  await orAborted(signal, checkPort(settings.port, settings.host));
 
   const starting = new AbortController();
   const [database, build] = await Promise.allSettled([
-    openDatabase(settings, cleanUp).catch((error: unknown) => {
+    openDatabase(settings, cleanUp, signal).catch((error: unknown) => {
       starting.abort();
       throw error;
     }),
@@ -97,7 +104,13 @@ export async function supervise({ settings, development, signal, say, ready }: S
   // Whatever is written from here on is private to this user.
   process.umask(0o077);
   const env = await settledEnv(settings, database.value, development);
-  await runQuietly({ title: "Preparing the database", args: ["server/set-up.ts"], env, signal });
+  await runQuietly({
+    title: "Preparing the database",
+    args: ["server/set-up.ts"],
+    env,
+    limitMs: SET_UP_LIMIT_MS,
+    signal,
+  });
   const signIns = settings.seedDemo ? await makeDemo(env, signal) : [];
 
   const notes = new ProcessNotes(dataDir);
@@ -105,7 +118,13 @@ export async function supervise({ settings, development, signal, say, ready }: S
   const processes = ["web", "worker"].map(
     (name) =>
       new KeptProcess(
-        { name, file: `server/${name}.ts`, args, env },
+        {
+          name,
+          file: `server/${name}.ts`,
+          args,
+          execArgv: name === "web" && !development ? WEB_MEMORY_BOUNDS : [],
+          env,
+        },
         { say, started: (process, pid) => notes.add(process, pid) },
       ),
   );
@@ -114,7 +133,7 @@ export async function supervise({ settings, development, signal, say, ready }: S
     ending.abort();
     await Promise.all(processes.map((process) => process.stop()));
   });
-  await Promise.race([Promise.all(processes.map((process) => process.start())), aborted(signal)]);
+  await orAborted(signal, Promise.all(processes.map((process) => process.start())));
 
   if (settings.databaseUrl === undefined) {
     const moved = (url: string): void => {
@@ -123,7 +142,6 @@ export async function supervise({ settings, development, signal, say, ready }: S
     void keepDatabase({ dataDir, url: database.value, signal: ending.signal, say, moved });
   }
   ready(signIns);
-  await aborted(signal).catch(() => {
-    say("Stopping.");
-  });
+  await untilAborted(signal);
+  say("Stopping.");
 }

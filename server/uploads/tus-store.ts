@@ -21,10 +21,12 @@ export class TusStore extends DataStore {
     const { actor, res } = currentUploadRequest();
     const { metadata, size = 0 } = upload;
     const title = metadata?.["title"];
+    const fingerprint = metadata?.["fingerprint"];
     const { uploadId, videoId } = await startUpload(actor, {
       sizeBytes: size,
       fileName: metadata?.["filename"] ?? metadata?.["name"] ?? "",
       ...(title && { title }),
+      ...(fingerprint && { fingerprint }),
     });
     upload.id = uploadId;
     upload.creation_date = new Date().toISOString();

@@ -1,0 +1,73 @@
+import { readdir } from "node:fs/promises";
+
+import { beforeAll, expect, test } from "vitest";
+
+import { readCondition } from "#lib/administration/read-condition";
+import { pool } from "#lib/db/client";
+import { env } from "#lib/env";
+import { currentCheckpoint } from "#lib/ledger/read-ledger";
+import { sealLedger } from "#lib/ledger/seal-ledger";
+import { setRemixChoice } from "#lib/rights/set-remix-choice";
+import { asId, newStorageKey, type VideoId } from "#lib/shared/ids";
+import { objectStore } from "#lib/storage/store";
+import { useTestDatabase } from "#lib/testing/database";
+import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
+import { cliIn, useRestores } from "#lib/testing/restores";
+
+useTestDatabase();
+
+/** A drill makes a database cluster and starts five processes. */
+const PATIENCE_MS = 180_000;
+
+useRestores();
+
+const drill = () => cliIn({ COUNTERSIGN_DATA_DIR: env().dataDir, DATABASE_URL: env().databaseUrl ?? "" }, "drill");
+
+const lastDrill = async () => {
+  const administrator = await makeAccount({ role: "administrator" });
+  return (await readCondition(actorFor(administrator, { role: "administrator" }))).drill;
+};
+
+let storageKey: ReturnType<typeof newStorageKey>;
+beforeAll(async () => {
+  storageKey = newStorageKey();
+  await objectStore().put(storageKey, Buffer.from("a file"));
+  const account = await makeAccount();
+  const { id } = await makeVideo(account.id, { storageKey });
+  await setRemixChoice(actorFor(account), { videoId: asId<VideoId>(id), choice: "deny" });
+  await sealLedger();
+});
+
+test(
+  "a drill restores a backup beside the installation, finds it whole, and leaves the installation as it was",
+  async () => {
+    expect(await lastDrill()).toBeNull();
+    const [before, checkpoint] = [await readdir(env().dataDir), await currentCheckpoint()];
+    const passed = await drill();
+    expect(passed).toMatchObject({ code: 0, stderr: "" });
+    for (const step of ["Backup", "Restore", "Ledger audit of the copy: Consistent", "Comparison: every row"]) {
+      expect(passed.stdout).toContain(step);
+    }
+    expect(passed.stdout).toMatch(/passed: this installation can be restored\.\n$/);
+    expect(await readdir(env().dataDir)).toEqual(before);
+    expect(await currentCheckpoint()).toBe(checkpoint);
+    expect((await pool().query("SELECT 1 FROM journal_place")).rowCount).toBe(0);
+    expect(await lastDrill()).toMatchObject({ problem: null });
+  },
+  PATIENCE_MS,
+);
+
+test(
+  "a drill that finds something missing says what, ends with 1, and the health page knows",
+  async () => {
+    await objectStore().remove(storageKey);
+    const failed = await drill();
+    expect(failed.code).toBe(1);
+    expect(failed.stdout).toContain("Comparison: FAILED");
+    expect(failed.stderr.trim().split("\n")).toHaveLength(1);
+    expect(failed.stderr).toContain(`${storageKey} among them`);
+    expect((await lastDrill())?.problem).toContain(storageKey);
+    expect(await readdir(env().dataDir)).not.toContain("drill");
+  },
+  PATIENCE_MS,
+);
