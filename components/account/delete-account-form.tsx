@@ -6,7 +6,7 @@ import { PasswordInput } from "#components/account/password-input";
 import { textOf, useFormAction } from "#components/account/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
-import { Dialog, DialogClose } from "#components/ui/dialog";
+import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import type { ActionResult } from "#lib/web/action";
@@ -36,11 +36,7 @@ export function DeleteAccountForm({ handle, action }: DeleteAccountFormProps) {
       description="This cannot be undone, also not by the operator of this site."
       footer={
         <>
-          <DialogClose>
-            <Button variant="secondary" disabled={pending}>
-              Keep my account
-            </Button>
-          </DialogClose>
+          <DialogCancel label="Keep my account" disabled={pending} />
           <Button type="submit" form={FORM} variant="danger" loading={pending}>
             Delete everything
           </Button>

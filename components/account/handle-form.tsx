@@ -31,7 +31,7 @@ export function HandleForm({ handle, action }: HandleFormProps) {
       <form onSubmit={onSubmit} noValidate>
         <CardHeader
           title="Handle"
-          description="It stands in the address of your page. Links with the one before stop working, and others may take it."
+          description="Your handle is part of your page’s address. If you change it, links with the old handle stop working, and after 90 days someone else can take it."
         />
         <CardBody className="grid gap-4">
           {formError !== undefined && <Alert tone="danger" title={formError} />}

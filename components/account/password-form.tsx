@@ -3,6 +3,7 @@
 import { useState } from "react";
 
 import { PasswordInput } from "#components/account/password-input";
+import { RevokeTokensChoice } from "#components/account/revoke-tokens-choice";
 import { textOf, useFormAction } from "#components/account/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
@@ -13,22 +14,33 @@ import type { ActionResult } from "#lib/web/action";
 
 interface PasswordFormProps {
   email: string;
-  action: (input: { current: string; password: string }) => Promise<ActionResult<{ endedSessions: number }>>;
+  action: (input: {
+    current: string;
+    password: string;
+    revokeTokens: boolean;
+  }) => Promise<ActionResult<{ endedSessions: number; endedTokens: number }>>;
 }
 
-const ended = (count: number): string =>
+const signedOut = (count: number): string =>
   count === 0
     ? "No other device was signed in."
     : `${String(count)} other ${count === 1 ? "device was" : "devices were"} signed out.`;
+
+const revoked = (count: number): string =>
+  count === 0 ? "" : ` ${String(count)} API ${count === 1 ? "token was" : "tokens were"} revoked.`;
 
 export function PasswordForm({ email, action }: PasswordFormProps) {
   /** Makes the fields anew, empty, after each success. */
   const [round, setRound] = useState(0);
   const { onSubmit, pending, formError, fieldError } = useFormAction(
     action,
-    (form) => ({ current: textOf(form, "current"), password: textOf(form, "password") }),
-    ({ endedSessions }) => {
-      toast.success("Your password is changed.", { description: ended(endedSessions) });
+    (form) => ({
+      current: textOf(form, "current"),
+      password: textOf(form, "password"),
+      revokeTokens: form.has("revokeTokens"),
+    }),
+    ({ endedSessions, endedTokens }) => {
+      toast.success("Your password is changed.", { description: signedOut(endedSessions) + revoked(endedTokens) });
       setRound(round + 1);
     },
   );
@@ -52,6 +64,7 @@ export function PasswordForm({ email, action }: PasswordFormProps) {
           >
             <PasswordInput name="password" autoComplete="new-password" required />
           </Field>
+          <RevokeTokensChoice />
         </CardBody>
         <CardFooter>
           <Button type="submit" loading={pending}>

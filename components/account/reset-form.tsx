@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 
 import { PasswordInput } from "#components/account/password-input";
+import { RevokeTokensChoice } from "#components/account/revoke-tokens-choice";
 import { textOf, useFormAction } from "#components/account/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
@@ -11,14 +12,14 @@ import type { ActionResult } from "#lib/web/action";
 
 interface ResetFormProps {
   token: string;
-  action: (input: { token: string; password: string }) => Promise<ActionResult<void>>;
+  action: (input: { token: string; password: string; revokeTokens: boolean }) => Promise<ActionResult<void>>;
 }
 
 export function ResetForm({ token, action }: ResetFormProps) {
   const router = useRouter();
   const { onSubmit, pending, formError, fieldError } = useFormAction(
     action,
-    (form) => ({ token, password: textOf(form, "password") }),
+    (form) => ({ token, password: textOf(form, "password"), revokeTokens: form.has("revokeTokens") }),
     () => {
       router.replace("/sign-in?notice=reset");
     },
@@ -29,6 +30,7 @@ export function ResetForm({ token, action }: ResetFormProps) {
       <Field label="New password" hint="At least 12 characters." error={fieldError("password")}>
         <PasswordInput name="password" autoComplete="new-password" required autoFocus />
       </Field>
+      <RevokeTokensChoice />
       <p className="text-sm text-ink-muted">Every device that is signed in to your account will be signed out.</p>
       <Button type="submit" loading={pending}>
         Save the password

@@ -9,6 +9,7 @@ import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
 import type { ActionResult } from "#lib/web/action";
 
@@ -46,7 +47,9 @@ function SessionRow({ session, revoke }: { session: SessionView; revoke: Session
       <Icon aria-hidden className="size-5 shrink-0 text-ink-muted" />
       <div className="grid min-w-0 flex-1 gap-0.5">
         <p className="flex flex-wrap items-center gap-2 text-sm font-medium">
-          {session.device}
+          <span className="min-w-0">
+            <TitleText text={session.device} />
+          </span>
           {session.isThisOne && <Badge tone="good">This device</Badge>}
         </p>
         <p className="text-sm text-ink-muted">

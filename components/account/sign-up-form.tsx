@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 
-import { MailSent } from "#components/account/mail-sent";
 import { PasswordInput } from "#components/account/password-input";
+import { SignUpSent } from "#components/account/sign-up-sent";
 import { textOf, useFormAction } from "#components/account/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
@@ -12,12 +12,17 @@ import { Input } from "#components/ui/input";
 import type { ActionResult } from "#lib/web/action";
 
 interface SignUpFormProps {
-  action: (input: { email: string; password: string; displayName: string }) => Promise<ActionResult<void>>;
+  action: (input: {
+    email: string;
+    password: string;
+    displayName: string;
+  }) => Promise<ActionResult<{ address: string }>>;
+  resend: (input: { email: string }) => Promise<ActionResult<void>>;
   mailNote: string | null;
 }
 
-export function SignUpForm({ action, mailNote }: SignUpFormProps) {
-  const [sent, setSent] = useState(false);
+export function SignUpForm({ action, resend, mailNote }: SignUpFormProps) {
+  const [sentTo, setSentTo] = useState<string | null>(null);
   const { onSubmit, pending, formError, fieldError } = useFormAction(
     action,
     (form) => ({
@@ -25,16 +30,15 @@ export function SignUpForm({ action, mailNote }: SignUpFormProps) {
       password: textOf(form, "password"),
       displayName: textOf(form, "displayName"),
     }),
-    () => {
-      setSent(true);
+    ({ address }) => {
+      setSentTo(address);
     },
   );
-  if (sent) {
-    return (
-      <MailSent mailNote={mailNote}>
-        We sent a message to the address you typed. Open the link in it to go on; it works for 24 hours.
-      </MailSent>
-    );
+  if (sentTo !== null) {
+    const startOver = () => {
+      setSentTo(null);
+    };
+    return <SignUpSent address={sentTo} resend={resend} onStartOver={startOver} mailNote={mailNote} />;
   }
   return (
     <form onSubmit={onSubmit} className="grid gap-4" noValidate>

@@ -9,6 +9,7 @@ import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { EmptyState } from "#components/ui/empty-state";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
 import type { ActionResult } from "#lib/web/action";
 
@@ -39,7 +40,9 @@ function TokenRow({ token, revoke }: { token: TokenView; revoke: TokenListProps[
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4 first:pt-0 last:pb-0">
       <div className="grid min-w-0 flex-1 gap-1">
         <p className="flex flex-wrap items-center gap-2 text-sm font-medium">
-          {token.name}
+          <span className="min-w-0">
+            <TitleText text={token.name} />
+          </span>
           {token.scopes.map((scope) => (
             <Badge key={scope} tone="outline" size="sm" className="font-mono">
               {scope}

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 
+import { PasswordInput } from "#components/account/password-input";
 import { textOf, useFormAction } from "#components/account/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
@@ -12,17 +13,25 @@ import type { ActionResult } from "#lib/web/action";
 interface VerifyFormProps {
   token: string;
   suggestedHandle: string;
-  action: (input: { token: string; handle: string }) => Promise<ActionResult<void>>;
+  /** In another browser than the one that signed up. */
+  asksPassword: boolean;
+  action: (input: { token: string; handle: string; password?: string }) => Promise<ActionResult<void>>;
 }
 
 /** Confirms on a click, not when the link is opened: mail programs open links to look at them. */
-export function VerifyForm({ token, suggestedHandle, action }: VerifyFormProps) {
+export function VerifyForm({ token, suggestedHandle, asksPassword, action }: VerifyFormProps) {
   const router = useRouter();
   const { onSubmit, pending, formError, fieldError } = useFormAction(
     action,
-    (form) => ({ token, handle: textOf(form, "handle") }),
+    (form) => ({
+      token,
+      handle: textOf(form, "handle"),
+      ...(asksPassword && { password: textOf(form, "password") }),
+    }),
     () => {
-      router.replace("/sign-in?notice=confirmed");
+      // Signed in by now: that page leads on to where their work is.
+      router.replace("/sign-in");
+      router.refresh();
     },
   );
   return (
@@ -44,6 +53,15 @@ export function VerifyForm({ token, suggestedHandle, action }: VerifyFormProps) 
           autoFocus
         />
       </Field>
+      {asksPassword && (
+        <Field
+          label="Password"
+          hint="This isn’t the browser you signed up in. Enter the password you chose at sign-up."
+          error={fieldError("password")}
+        >
+          <PasswordInput name="password" autoComplete="current-password" required />
+        </Field>
+      )}
       <Button type="submit" loading={pending}>
         Confirm my address
       </Button>

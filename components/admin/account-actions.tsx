@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 
 import type { AccountView, AdminActions } from "#components/admin/account-view";
-import { ForbidRemixingDialog } from "#components/admin/forbid-remixing-dialog";
+import { ReasonDialog } from "#components/admin/reason-dialog";
 import { RoleDialog } from "#components/admin/role-dialog";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu";
@@ -20,7 +20,13 @@ interface AccountActionsProps extends AdminActions {
 }
 
 /** What an administrator can do about one account. */
-export function AccountActions({ account, setRole, setSuspension, forbidRemixing }: AccountActionsProps) {
+export function AccountActions({
+  account,
+  setRole,
+  proposeSuspension,
+  letBackIn,
+  forbidRemixing,
+}: AccountActionsProps) {
   const router = useRouter();
   const [layer, setLayer] = useState<Layer | null>(null);
   const controls = (which: Layer) => ({
@@ -29,7 +35,7 @@ export function AccountActions({ account, setRole, setSuspension, forbidRemixing
       setLayer(open ? which : null);
     },
   });
-  const settle = (result: ActionResult<void>, done: string): string | undefined => {
+  const settle = (result: ActionResult<unknown>, done: string): string | undefined => {
     if (!result.ok) return result.error.detail;
     toast.success(done);
     router.refresh();
@@ -62,7 +68,7 @@ export function AccountActions({ account, setRole, setSuspension, forbidRemixing
         {item(
           "suspend",
           isSuspended ? <ShieldOff aria-hidden /> : <UserX aria-hidden />,
-          isSuspended ? "Let back in" : "Suspend",
+          isSuspended ? "Let back in" : "Propose to suspend",
         )}
       </DropdownMenu>
       <RoleDialog
@@ -71,34 +77,53 @@ export function AccountActions({ account, setRole, setSuspension, forbidRemixing
         role={account.role}
         save={async (role) => settle(await setRole({ accountId: id, role }), `The role of ${who} is changed.`)}
       />
-      <ForbidRemixingDialog
+      <ReasonDialog
         {...controls("forbid")}
-        who={who}
-        reason={account.forbiddenReason}
-        forbid={async (reason) =>
-          settle(await forbidRemixing({ accountId: id, forbidden: true, reason }), `Nothing of ${who} may be remixed.`)
+        title={`Turn off AI remixing for ${who}`}
+        description="Overrides the creator’s own choices. They’re kept and apply again when you lift the ban."
+        hint="The creator sees this."
+        {...(account.forbiddenReason !== null && { reason: account.forbiddenReason })}
+        submitLabel={isForbidden ? "Save the reason" : "Forbid remixing"}
+        submit={async (reason) =>
+          settle(await forbidRemixing({ accountId: id, forbidden: true, reason }), `AI remixing is off for ${who}.`)
         }
-        lift={async () =>
-          settle(await forbidRemixing({ accountId: id, forbidden: false }), `${who} decides about remixing again.`)
-        }
-      />
-      <ConfirmDialog
-        {...controls("suspend")}
-        title={isSuspended ? `Let ${who} back in?` : `Suspend ${who}?`}
-        description={
-          isSuspended
-            ? "They can sign in again, and their own choices about remixing count again."
-            : "They are signed out everywhere, their tokens are refused, and nothing of theirs may be remixed. Their videos stay where they are. It can be taken back at any time."
-        }
-        confirmLabel={isSuspended ? "Let back in" : "Suspend"}
-        destructive={!isSuspended}
-        onConfirm={async () =>
-          settle(
-            await setSuspension({ accountId: id, suspended: !isSuspended }),
-            isSuspended ? `${who} may sign in again.` : `${who} is suspended.`,
-          )
+        other={
+          isForbidden
+            ? {
+                label: "Lift the ban",
+                run: async () =>
+                  settle(
+                    await forbidRemixing({ accountId: id, forbidden: false }),
+                    `Ban lifted. ${who}’s own choices apply.`,
+                  ),
+              }
+            : undefined
         }
       />
+      {isSuspended ? (
+        <ConfirmDialog
+          {...controls("suspend")}
+          title={`Let ${who} back in?`}
+          description="They can sign in again, and their own choices about remixing count again."
+          confirmLabel="Let back in"
+          destructive={false}
+          onConfirm={async () => settle(await letBackIn({ accountId: id }), `${who} may sign in again.`)}
+        />
+      ) : (
+        <ReasonDialog
+          {...controls("suspend")}
+          title={`Propose to suspend ${who}`}
+          description="Nothing happens until another administrator or a senior support member approves. They are then signed out everywhere, their API tokens stop working, and nothing of theirs can be remixed. Their videos stay up. You can lift the suspension at any time."
+          hint="The second person sees it, and we email it to the suspended person."
+          submitLabel="Propose"
+          submit={async (reason) =>
+            settle(
+              await proposeSuspension({ accountId: id, reason }),
+              "Suspension proposed. It takes effect once a second person approves.",
+            )
+          }
+        />
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Badge } from "#components/ui/badge";
 import { Card } from "#components/ui/card";
 import { RelativeTime } from "#components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
+import { TitleText } from "#components/ui/title-text";
 
 function States({ account }: { account: AccountView }) {
   return (
@@ -24,7 +25,9 @@ function States({ account }: { account: AccountView }) {
 function Person({ account }: { account: AccountView }) {
   return (
     <span className="grid min-w-0">
-      <span className="truncate font-medium">{account.displayName}</span>
+      <span className="truncate font-medium">
+        <TitleText text={account.displayName} />
+      </span>
       <span className="truncate text-ink-muted">
         {account.handle === null ? account.email : `@${account.handle}, ${account.email}`}
       </span>

@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { EmptyState } from "#components/ui/empty-state";
+import { ForeignText } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import { toast } from "#components/ui/toast";
 import type { ActionResult } from "#lib/web/action";
@@ -36,7 +37,7 @@ function HostRow({ host, remove }: { host: AllowedHostView; remove: AllowedHostL
       <div className="grid min-w-0 flex-1 basis-48 gap-1">
         <code className="font-mono text-sm font-medium break-all">{host.entry}</code>
         <p className="text-sm text-ink-muted">
-          {host.note === "" ? "No note" : <bdi className="wrap-anywhere">{host.note}</bdi>}, allowed{" "}
+          {host.note === "" ? "No note" : <ForeignText text={host.note} />}, allowed{" "}
           <RelativeTime date={host.createdAt} />
         </p>
       </div>

@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button";
 import { Card } from "#components/ui/card";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
 import type { ForbiddenVideoDto } from "#lib/rights/list-forbidden-videos";
 import type { ActionResult } from "#lib/web/action";
@@ -64,7 +65,7 @@ export function ForbiddenVideoList({ videos, lift }: ForbiddenVideoListProps) {
                   href={`/v/${video.id}`}
                   className="justify-self-start rounded-sm font-medium wrap-anywhere hover:underline pointer-coarse:min-h-6"
                 >
-                  <bdi>{video.title}</bdi>
+                  <TitleText text={video.title} />
                 </Link>
               )}
               <span className="wrap-anywhere">{video.reason}</span>

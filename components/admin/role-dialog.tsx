@@ -1,11 +1,9 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useState } from "react";
 
 import { ROLE_WORDS } from "#components/admin/account-search";
-import { Alert } from "#components/ui/alert";
-import { Button } from "#components/ui/button";
-import { Dialog, DialogClose } from "#components/ui/dialog";
+import { FormDialog } from "#components/admin/form-dialog";
 import { RadioCards } from "#components/ui/radio-cards";
 import type { Role } from "#lib/accounts/actor";
 
@@ -29,48 +27,25 @@ interface RoleDialogProps {
 
 export function RoleDialog({ open, onOpenChange, who, role, save }: RoleDialogProps) {
   const [chosen, setChosen] = useState(role);
-  const [problem, setProblem] = useState<string>();
-  const [pending, startTransition] = useTransition();
-  const submit = () => {
-    startTransition(async () => {
-      const failure = await save(chosen);
-      setProblem(failure);
-      if (failure === undefined) onOpenChange(false);
-    });
-  };
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onOpenChange={(next) => {
         setChosen(role);
-        setProblem(undefined);
         onOpenChange(next);
       }}
       title={`Role of ${who}`}
-      description="It holds from their next click on. The change is put on record."
-      footer={
-        <>
-          <DialogClose>
-            <Button variant="secondary" disabled={pending}>
-              Cancel
-            </Button>
-          </DialogClose>
-          <Button loading={pending} onClick={submit}>
-            Save role
-          </Button>
-        </>
-      }
+      description="Takes effect on their next request. The change is recorded."
+      submitLabel="Save role"
+      submit={() => save(chosen)}
     >
-      <div className="grid gap-4">
-        {problem !== undefined && <Alert tone="danger" title={problem} />}
-        <RadioCards
-          legend="Role"
-          hideLegend
-          value={chosen}
-          onValueChange={setChosen}
-          options={ROLES.map((value) => ({ value, label: ROLE_WORDS[value], hint: HINTS[value] }))}
-        />
-      </div>
-    </Dialog>
+      <RadioCards
+        legend="Role"
+        hideLegend
+        value={chosen}
+        onValueChange={setChosen}
+        options={ROLES.map((value) => ({ value, label: ROLE_WORDS[value], hint: HINTS[value] }))}
+      />
+    </FormDialog>
   );
 }

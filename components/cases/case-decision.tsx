@@ -5,6 +5,7 @@ import { outcomeWords } from "#components/cases/case-words";
 import { StatementOfReasons } from "#components/cases/statement-of-reasons";
 import { Alert } from "#components/ui/alert";
 import { Card, CardBody } from "#components/ui/card";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { IssuedStatement } from "#lib/decisions/statement";
 import type { OwnCaseDto } from "#lib/disputes/shapes";
@@ -35,7 +36,7 @@ function AppealState({ appeal }: Pick<DecisionView, "appeal">) {
             ? ", and the decision stands."
             : ", and the decision was overturned."}
       </p>
-      {text !== null && <p className="mt-2 whitespace-pre-line wrap-anywhere">{text}</p>}
+      {text !== null && <ForeignLines text={text} className="mt-2" />}
     </Alert>
   );
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { CASE_TITLES, STATE_LOOKS } from "#components/cases/case-words";
 import { Badge } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import type { OwnCaseItemDto } from "#lib/disputes/shapes";
 
 /** On which side somebody stands. */
@@ -29,7 +30,7 @@ export const CaseList = ({ cases }: { cases: readonly { item: OwnCaseItemDto; pa
             {item.title !== null && (
               <>
                 {" · "}
-                <bdi>{item.title}</bdi>
+                <TitleText text={item.title} />
               </>
             )}
             {" · "}

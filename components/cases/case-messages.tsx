@@ -6,6 +6,7 @@ import { type SubmitEvent, useState, useTransition } from "react";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
 import { Field } from "#components/ui/field";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { Textarea } from "#components/ui/input";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { OwnCaseDto } from "#lib/disputes/shapes";
@@ -30,15 +31,10 @@ function Message({ from, body, createdAt }: OwnCaseDto["messages"][number]) {
       <p className={cn("text-xs text-ink-muted", isOwn && "text-right")}>
         {isOwn ? "You" : "Support"}, <RelativeTime date={createdAt} />
       </p>
-      <p
-        dir="auto"
-        className={cn(
-          "rounded-lg px-3.5 py-2.5 text-sm whitespace-pre-line wrap-anywhere",
-          isOwn ? "bg-accent-soft" : "bg-sunken",
-        )}
-      >
-        {body}
-      </p>
+      <ForeignLines
+        text={body}
+        className={cn("rounded-lg px-3.5 py-2.5 text-sm", isOwn ? "bg-accent-soft" : "bg-sunken")}
+      />
     </li>
   );
 }

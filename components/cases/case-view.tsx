@@ -7,7 +7,9 @@ import { CASE_TITLES, STATE_LOOKS } from "#components/cases/case-words";
 import { WANTED_LABELS } from "#components/reports/report-words";
 import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import type { OwnCaseDto } from "#lib/disputes/shapes";
 import type { ActionResult } from "#lib/web/action";
 
@@ -37,10 +39,10 @@ function About({ found, isSignedIn }: { found: OwnCaseDto; isSignedIn: boolean }
               {" "}
               {isSignedIn || party === "reporter" ? (
                 <Link href={`/v/${videoId}`} className="link wrap-anywhere">
-                  <bdi>{title}</bdi>
+                  <TitleText text={title} />
                 </Link>
               ) : (
-                <bdi className="wrap-anywhere">{title}</bdi>
+                <TitleText text={title} />
               )}
             </>
           )}
@@ -63,9 +65,7 @@ function OwnReport({ report, isOwn }: { report: NonNullable<OwnCaseDto["report"]
     <Card aria-labelledby="own-report">
       <CardHeader titleId="own-report" title="What you wrote" />
       <CardBody className="grid gap-3 text-sm">
-        <p dir="auto" className="whitespace-pre-line wrap-anywhere">
-          {report.text}
-        </p>
+        <ForeignLines text={report.text} />
         {wanted && <p className="text-ink-muted">The label you would find right: {wanted.label}</p>}
         <p className="text-xs text-ink-muted">
           <RelativeTime date={report.createdAt} />

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 
 import { MEASURE_WORDS } from "#components/cases/case-words";
+import { ForeignLines } from "#components/ui/foreign-text";
+import { TitleText } from "#components/ui/title-text";
 import type { IssuedStatement } from "#lib/decisions/statement";
 
 /** `half`: two such parts stand side by side where there is room. */
@@ -43,13 +45,13 @@ export function StatementOfReasons({ statement }: { statement: IssuedStatement }
         )}
       </Part>
       <Part title="What the decision rests on">
-        <bdi>{facts}</bdi>
+        <ForeignLines text={facts} />
       </Part>
       <Part title={ground.type === "law" ? "The law" : "The rule"}>
         <span className="font-medium">
-          <bdi>{ground.reference}</bdi>
+          <TitleText text={ground.reference} />
         </span>
-        <bdi>{ground.explanation}</bdi>
+        <ForeignLines text={ground.explanation} />
       </Part>
       <Part title="Where it applies" half>
         {restriction.territorialScope}
@@ -62,7 +64,7 @@ export function StatementOfReasons({ statement }: { statement: IssuedStatement }
         <ul className="grid gap-2">
           {redress.map(({ kind, text }) => (
             <li key={kind}>
-              <span className="font-medium">{REDRESS_WORDS[kind]}.</span> <bdi>{text}</bdi>
+              <span className="font-medium">{REDRESS_WORDS[kind]}.</span> <TitleText text={text} />
             </li>
           ))}
         </ul>

@@ -12,6 +12,7 @@ import {
 } from "#components/changes/history-words";
 import { Badge, type BadgeTone } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import type { RemixHistoryDto } from "#lib/rights/shapes";
 
 interface ChangeHistoryProps {
@@ -87,7 +88,9 @@ function ChangeRow({ change, now, cancel, undo }: Omit<ChangeHistoryProps, "chan
     <li className="grid gap-3 px-4 py-4 sm:flex sm:items-start sm:gap-4 sm:px-5">
       <Icon aria-hidden className="mt-0.5 hidden size-5 shrink-0 text-ink-muted sm:block" />
       <div className="grid min-w-0 flex-1 gap-1">
-        <p className="text-sm font-medium wrap-anywhere">{changeInWords(change)}</p>
+        <p className="text-sm font-medium">
+          <TitleText text={changeInWords(change)} />
+        </p>
         <Origin change={change} />
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
           <Badge tone={TONES[change.state]} size="sm">

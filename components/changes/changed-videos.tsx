@@ -1,6 +1,7 @@
 import Link from "next/link";
 
 import { RemixCell } from "#components/rights/remix-in-force";
+import { TitleText } from "#components/ui/title-text";
 import { Poster } from "#components/video/poster";
 import type { VideoCardDto } from "#lib/catalogue/video-dto";
 
@@ -18,7 +19,7 @@ export function ChangedVideos({ videos }: { videos: readonly VideoCardDto[] }) {
             href={`/studio/videos/${video.id}`}
             className="line-clamp-2 min-w-0 flex-1 rounded-sm text-sm font-medium wrap-anywhere hover:underline pointer-coarse:min-h-6"
           >
-            <bdi>{video.title}</bdi>
+            <TitleText text={video.title} />
           </Link>
           {video.status === "ready" && <RemixCell remix={video.remix} />}
         </li>

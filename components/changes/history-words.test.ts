@@ -48,21 +48,21 @@ const byDefault: RemixHistoryDto = {
 test("a change says what it set and for which videos", () => {
   expect(changeInWords(bulk)).toBe("AI remix set to “not allowed” for all 12,408 videos");
   expect(changeInWords({ ...bulk, filter: { label: "ai-generated", q: "lily" }, matched: 1 })).toBe(
-    "AI remix set to “not allowed” for 1 video that matched: title with “lily”, label AI-generated",
+    "AI remix set to “not allowed” for 1 video that matched: title or file name with “lily”, label AI-generated",
   );
   expect(changeInWords({ ...bulk, source: "selection", filter: null, matched: 3 })).toBe(
     "AI remix set to “not allowed” for 3 videos, selected",
   );
   expect(changeInWords({ ...bulk, source: "file", filter: null, choice: null })).toBe(
-    "AI remix choices for 12,408 videos from a file",
+    "AI remix settings for 12,408 videos from a file",
   );
   expect(changeInWords(byDefault)).toBe(
-    "Account's default set to “allowed”, for every video, replacing earlier choices",
+    "Account default set to “allowed”, for every video, replacing earlier settings",
   );
   expect(changeInWords({ ...bulk, kind: "video", video: { id: "v", title: "Harbour" } })).toBe(
     "AI remix set to “not allowed” for “Harbour”",
   );
-  expect(changeInWords({ ...bulk, kind: "video", video: null })).toContain("a video that is deleted since");
+  expect(changeInWords({ ...bulk, kind: "video", video: null })).toContain("a video that has been deleted");
 });
 
 test("how far it reached is a number, except for a default, which rewrites no video", () => {
@@ -83,7 +83,7 @@ test("a change that cannot be undone says why", () => {
 });
 
 test("what undoing does is said before it is done, and an undo under way is called one", () => {
-  expect(undoInWords(byDefault)).toContain("the choices that this change replaced");
+  expect(undoInWords(byDefault)).toContain("the settings that this change replaced");
   expect(undoInWords(bulk)).toContain("is kept");
   expect(stateInWords({ ...bulk, state: "running", undoneAt: "2026-11-22T12:00:00Z" })).toBe("Being undone");
 });

@@ -1,26 +1,20 @@
 import { choiceWord, inNumbers, videosInNumbers } from "#components/changes/change-words";
+import { BADGE_WORDS } from "#lib/labels/words";
 import type { RemixHistoryDto } from "#lib/rights/shapes";
 import type { VideoFilter } from "#lib/rights/video-filter";
 
 const STATUS = { ready: "ready", processing: "being checked", uploading: "uploading", unreadable: "unreadable" };
-const LABEL = {
-  "ai-generated": "AI-generated",
-  "ai-modified": "AI-modified",
-  "may-contain-ai": "May contain AI",
-  captured: "Camera-captured",
-  none: "No AI label",
-};
 const REMIX = {
-  inherit: "followed the account",
-  allow: "allowed by its own choice",
-  deny: "not allowed by its own choice",
+  inherit: "account default",
+  allow: "allowed on the video",
+  deny: "not allowed on the video",
 };
 
 /** A filter of the library in words; null for the one that every video matches. */
 function filterInWords({ q, status, label, remix }: VideoFilter): string | null {
   const parts = [
-    q !== undefined && q !== "" && `title with “${q}”`,
-    label !== undefined && `label ${LABEL[label]}`,
+    q !== undefined && q !== "" && `title or file name with “${q}”`,
+    label !== undefined && `label ${BADGE_WORDS[label]}`,
     status !== undefined && STATUS[status],
     remix !== undefined && `AI remix ${REMIX[remix]}`,
   ].filter((part) => part !== false);
@@ -29,7 +23,7 @@ function filterInWords({ q, status, label, remix }: VideoFilter): string | null 
 
 function bulkInWords({ choice, source, filter, matched }: RemixHistoryDto): string {
   const count = videosInNumbers(matched ?? 0);
-  if (choice === null || source === "file") return `AI remix choices for ${count} from a file`;
+  if (choice === null || source === "file") return `AI remix settings for ${count} from a file`;
   const narrowed = filter && filterInWords(filter);
   const which =
     source === "filter"
@@ -46,15 +40,15 @@ export function changeInWords(change: RemixHistoryDto): string {
     case "default": {
       const reach =
         change.appliesTo === "everything"
-          ? "for every video, replacing earlier choices"
-          : "for videos without a choice of their own";
-      return `Account's default set to “${choiceWord[change.default ?? "deny"]}”, ${reach}`;
+          ? "for every video, replacing earlier settings"
+          : "for videos without a setting of their own";
+      return `Account default set to “${choiceWord[change.default ?? "deny"]}”, ${reach}`;
     }
     case "bulk":
       return bulkInWords(change);
     case "video":
       return `AI remix set to “${choiceWord[change.choice ?? "inherit"]}” for ${
-        change.video === null ? "a video that is deleted since" : `“${change.video.title}”`
+        change.video === null ? "a video that has been deleted" : `“${change.video.title}”`
       }`;
   }
 }
@@ -73,12 +67,12 @@ export function undoInWords({ kind, appliesTo, video }: RemixHistoryDto): string
   switch (kind) {
     case "default":
       return appliesTo === "everything"
-        ? "What was in force before holds again for every video, with the choices that this change replaced. Choices made since are kept."
-        : "The default before it holds again for every video without a choice of its own. Choices made since are kept.";
+        ? "What was in force before applies to every video again, with the settings that this change replaced. What you set on videos since is kept."
+        : "The earlier default applies again to every video without a setting of its own. What you set on videos since is kept.";
     case "bulk":
-      return "Each of its videos goes back to what it had before. A choice made since, for one video or for many, is kept.";
+      return "Each video goes back to what it had before. What you set since, on one video or on many, is kept.";
     case "video":
-      return `${video === null ? "The video" : `“${video.title}”`} goes back to what it had before, unless another choice was made for it since.`;
+      return `${video === null ? "The video" : `“${video.title}”`} goes back to what it had before, unless you set something else on it since.`;
   }
 }
 

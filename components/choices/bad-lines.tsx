@@ -5,21 +5,20 @@ import { Download } from "lucide-react";
 import { inNumbers } from "#components/changes/change-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
+import { CSV_MARK, csvLines } from "#lib/tables/csv-text";
 
 export interface BadLine {
   line: number;
   problem: string;
 }
 
-/** More than this many nobody reads on a screen; the file has them all. */
+/** More than these are not read on a screen; the file has them all. */
 const SHOWN = 50;
-
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** Hands a table of every problem to the browser as a file. */
 function download(bad: readonly BadLine[]): void {
-  const rows = bad.map(({ line, problem }) => `${String(line)},${quoted(problem)}`);
-  const url = URL.createObjectURL(new Blob([["line,problem", ...rows, ""].join("\r\n")], { type: "text/csv" }));
+  const table = csvLines([["line", "problem"], ...bad.map(({ line, problem }) => [line, problem])]);
+  const url = URL.createObjectURL(new Blob([CSV_MARK, table], { type: "text/csv;charset=utf-8" }));
   const link = document.createElement("a");
   link.href = url;
   link.download = "problems.csv";
@@ -34,15 +33,15 @@ export function BadLines({ bad }: { bad: readonly BadLine[] }) {
     <div className="grid gap-3">
       <Alert
         tone="danger"
-        title={bad.length === 1 ? "1 line cannot be used" : `${inNumbers(bad.length)} lines cannot be used`}
+        title={bad.length === 1 ? "1 line can’t be used" : `${inNumbers(bad.length)} lines can’t be used`}
       >
-        Nothing was changed: a file is taken over whole or not at all. Correct it and choose it again.
+        Nothing was changed. A file is imported as a whole or not at all: fix these lines, then choose it again.
       </Alert>
       {/* Focusable, so that a keyboard can scroll it. */}
       <div
         tabIndex={0}
         role="region"
-        aria-label="Lines that cannot be used"
+        aria-label="Lines that can’t be used"
         className="max-h-80 overflow-y-auto rounded-md border border-line"
       >
         <ol className="divide-y divide-line text-sm">
@@ -64,7 +63,7 @@ export function BadLines({ bad }: { bad: readonly BadLine[] }) {
           }}
         >
           <Download aria-hidden />
-          {bad.length === 1 ? "Download it as a file" : `Download all ${inNumbers(bad.length)}`}
+          {bad.length === 1 ? "Download as CSV" : `Download all ${inNumbers(bad.length)}`}
         </Button>
       </div>
     </div>

@@ -60,7 +60,8 @@ export function FileDrop({ label, chosen, busy, onFile }: FileDropProps) {
       <input
         ref={picker}
         type="file"
-        accept=".csv,text/csv"
+        // A workbook can be chosen too: the answer says what it is and how to save it as CSV.
+        accept=".csv,.tsv,.txt,.xlsx,.xls,.xlsb,.ods,.numbers,text/csv,text/tab-separated-values,text/plain"
         aria-hidden
         tabIndex={-1}
         className="sr-only"

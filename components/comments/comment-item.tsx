@@ -10,8 +10,10 @@ import { Avatar } from "#components/ui/avatar";
 import { Badge } from "#components/ui/badge";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { DropdownMenu, DropdownMenuItem } from "#components/ui/dropdown-menu";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { IconButton } from "#components/ui/icon-button";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import type { CommentDto } from "#lib/videos/comment-dto";
 
 interface CommentItemProps {
@@ -31,8 +33,8 @@ export function CommentItem({ comment, reporting, onRemove, onHide }: CommentIte
       <Avatar name={author.displayName} src={author.avatarUrl} />
       <div className="grid min-w-0 flex-1 gap-1">
         <p className="flex flex-wrap items-center gap-x-2 text-xs text-ink-muted">
-          <Link href={`/u/${author.handle}`} className="text-sm font-medium text-ink hover:underline">
-            <bdi>{author.displayName}</bdi>
+          <Link href={`/u/${author.handle}`} className="min-w-0 text-sm font-medium text-ink hover:underline">
+            <TitleText text={author.displayName} />
           </Link>
           <RelativeTime date={comment.createdAt} />
           {comment.isHidden && (
@@ -48,9 +50,7 @@ export function CommentItem({ comment, reporting, onRemove, onHide }: CommentIte
             </Badge>
           )}
         </p>
-        <p dir="auto" className="max-w-prose text-sm break-words whitespace-pre-line">
-          {comment.text}
-        </p>
+        <ForeignLines text={comment.text} className="max-w-prose text-sm" />
       </div>
       {(comment.mayDelete || comment.mayHide || mayReport) && (
         <DropdownMenu

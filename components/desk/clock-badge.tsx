@@ -5,8 +5,10 @@ import { AlarmClock, AlarmClockOff, CirclePause, Clock, type LucideIcon } from "
 import { useSyncExternalStore } from "react";
 
 import { Badge, type BadgeTone } from "#components/ui/badge";
+import { useReadersZone } from "#components/ui/time-zone";
 import type { ClockState } from "#lib/clocks/policy";
 import type { ClockDto } from "#lib/desk/shapes";
+import { exactIn } from "#lib/shared/date-words";
 
 const TICK_MS = 15_000;
 
@@ -53,12 +55,13 @@ function words(colour: ClockState, { decideBy }: ClockDto, nowMs: number): strin
 /** Where the time to decide stands: in words, a sign and a colour. */
 export function ClockBadge({ clock, size = "md" }: { clock: ClockDto; size?: "sm" | "md" }) {
   const nowMs = useSyncExternalStore(everyTick, currentTick, currentTick);
+  const { timeZone } = useReadersZone();
   const colour = colourAt(clock, nowMs);
   const { tone, icon: Icon } = LOOK[colour];
   return (
     <Badge tone={tone} size={size} className="numeric" suppressHydrationWarning>
       <Icon aria-hidden />
-      <time dateTime={clock.decideBy} title={clock.decideBy} suppressHydrationWarning>
+      <time dateTime={clock.decideBy} title={exactIn(timeZone, clock.decideBy)} suppressHydrationWarning>
         {words(colour, clock, nowMs)}
       </time>
     </Badge>

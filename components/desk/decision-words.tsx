@@ -1,4 +1,6 @@
 import { partyWord } from "#components/desk/words";
+import type { CaseDto } from "#lib/desk/shapes";
+import { KIND_WORDS } from "#lib/labels/words";
 import type { MeasureKind, Outcome, Party, TargetType } from "#lib/shared/dispute-vocabulary";
 
 export const OUTCOMES: Record<Outcome, { word: string; hint: string }> = {
@@ -37,17 +39,37 @@ export const MEASURES: Record<MeasureKind, { word: string; done: string; hint: s
   },
   "suspend-account": {
     ...{ word: "Suspend the account", done: "Account suspended" },
-    hint: "Takes a second person of senior support, who approves it.",
+    hint: "Needs approval from a second senior reviewer. Other measures don’t wait for it.",
   },
 };
 
-export const LABELS: Record<string, string> = {
-  "ai-generated": "AI-generated",
-  "ai-modified": "AI-modified",
-  "may-contain-ai": "May contain AI",
-  captured: "Captured with a camera",
-  none: "No AI label",
-};
+/** What a measure is taken on, as far as its name does not say it. */
+export interface MeasureAbout {
+  /** Of the account whose content it is; null where there is none. */
+  handle: string | null;
+  hasVideo: boolean;
+}
+
+export const aboutOf = ({ subject, target }: Pick<CaseDto, "subject" | "target">): MeasureAbout => ({
+  handle: subject?.handle ?? null,
+  hasVideo: target.video !== null,
+});
+
+/** A measure to be chosen, with the account or the video that it is taken on. */
+export function measureWord(kind: MeasureKind, { handle, hasVideo }: MeasureAbout): string {
+  const account = handle === null ? "the account" : `@${handle}`;
+  switch (kind) {
+    case "suspend-account":
+      return `Suspend ${account}`;
+    case "forbid-remixing":
+      return hasVideo ? "Forbid remixing of the video" : `Forbid remixing of every video of ${account}`;
+    default:
+      return MEASURES[kind].word;
+  }
+}
+
+/** What staff correct a label to, and what a reporter finds right: their word is confirmed, so the kind says it all. */
+export const LABELS: Readonly<Record<string, string>> = KIND_WORDS;
 
 /** To whom a statement of reasons goes. */
 export const addresseeTitle = (party: Party, target: TargetType): string =>

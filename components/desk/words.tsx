@@ -18,7 +18,7 @@ import {
 
 import { Badge, type BadgeTone } from "#components/ui/badge";
 import type { DeskQueue } from "#lib/desk/input";
-import type { CaseItemDto, DisputeKind, DisputeState, Party, TargetType } from "#lib/desk/shapes";
+import type { CaseItemDto, CaseReportDto, DisputeKind, DisputeState, Party, TargetType } from "#lib/desk/shapes";
 
 interface Word {
   word: string;
@@ -75,6 +75,19 @@ export function partyTitle(party: Party, target: TargetType): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
+/** A reporter as staff speak of them: "Reporter 2", and who that is where the case names them anyway. */
+export function reporterName({ place, role }: Pick<CaseReportDto, "place" | "role">, target: TargetType): string {
+  const name = `Reporter ${String(place)}`;
+  switch (role) {
+    case null:
+      return name;
+    case "subject":
+      return `${name}, the ${partyWord("subject", target)}`;
+    case "video-owner":
+      return `${name}, the video’s creator`;
+  }
+}
+
 /** Whom a case waits for, as within a sentence. */
 export const waitingWord = (whom: string | null, target: TargetType): string =>
   whom === "reporter" || whom === "subject" ? `the ${partyWord(whom, target)}` : "somebody else";
@@ -91,7 +104,7 @@ export const QUEUES: Record<DeskQueue, { word: string; hint: string; keys: strin
   escalated: { word: "Escalated", hint: "Handed to senior support.", keys: "g e" },
   appeals: { word: "Appeals", hint: "For a second person to hear.", keys: "g a" },
   approvals: { word: "To approve", hint: "Suspensions that somebody proposed.", keys: "g p" },
-  open: { word: "All open", hint: "Every case that is not decided yet.", keys: "g o" },
+  open: { word: "All open", hint: "Undecided cases and appeals.", keys: "g o" },
   all: { word: "Every case", hint: "Also what is decided and closed, the newest first.", keys: "g h" },
 };
 

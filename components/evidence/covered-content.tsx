@@ -6,10 +6,28 @@ import { useState } from "react";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Picture } from "#components/ui/picture";
+import { type MediaProblem, type MediaWatch, useMediaProblem } from "#components/ui/use-media-problem";
+import type { FileView } from "#lib/disputes/file-view";
+
+interface ContentFile {
+  url: string;
+  kind: "video" | "audio" | "image";
+}
+
+/** Why a file cannot be opened; `unknown-type` where a browser has nothing to show it with. */
+type FileNotShown = Exclude<FileView, "shown"> | "unknown-type";
+
+const NOT_SHOWN: Record<FileNotShown, string> = {
+  deleted: "The video was deleted, so its file is gone. What was kept as evidence is below.",
+  unreadable: "There is no file to open: it is still being processed, or could not be read.",
+  closed: "The case is closed, so its file can no longer be opened here. What was kept as evidence is below.",
+  "senior-only": "Only senior support can open the file in this case. What was kept as evidence is below.",
+  "unknown-type": "Browsers cannot show a file of this type. What was kept as evidence is below.",
+};
 
 interface CoveredContentProps {
-  /** Where the video, sound or picture is; null once it is gone. */
-  file: { url: string; kind: "video" | "audio" | "image" } | null;
+  /** Where the video, sound or picture is, or why it cannot be opened here. */
+  file: ContentFile | { notShown: FileNotShown };
   /** Pictures of it as it stood, the poster first. */
   pictureUrls: readonly string[];
   /** Nothing of a sensitive case is fetched before somebody asks for it, for who looks is put on record. */
@@ -22,7 +40,8 @@ const COVER = "grayscale blur-xl";
  * What a case is about, for people who look at such things all day: blurred, without colour and silent, until they ask
  * for it, and covered again with one key. The file itself is fetched only then.
  */
-export function CoveredContent({ file, pictureUrls, isSensitive }: CoveredContentProps) {
+export function CoveredContent({ file: given, pictureUrls, isSensitive }: CoveredContentProps) {
+  const file = "url" in given ? given : null;
   const [open, setOpen] = useState(false);
   const [inColour, setInColour] = useState(false);
   const look = open ? (inColour ? "" : "grayscale") : COVER;
@@ -70,7 +89,7 @@ export function CoveredContent({ file, pictureUrls, isSensitive }: CoveredConten
           </Button>
         )}
       </div>
-      {file === null && <Alert tone="info">The file is not there any more. What was kept of it is.</Alert>}
+      {"notShown" in given && <Alert tone="info">{NOT_SHOWN[given.notShown]}</Alert>}
       {shownUrls.length > 1 && (
         <ul className="grid grid-cols-4 gap-1.5 sm:grid-cols-6" aria-label="Pictures as it stood">
           {shownUrls.slice(1).map((url, place) => (
@@ -99,8 +118,39 @@ function Cover({ poster }: { poster: string | null }) {
   );
 }
 
+interface ContentProps {
+  file: ContentFile | null;
+  poster: string | null;
+  look: string;
+}
+
+const PROBLEMS: Record<MediaProblem, string> = {
+  unplayable: "This browser can’t show this file.",
+  "no-picture": "This browser plays the sound of this video, but can’t show its picture.",
+  "not-loaded": "This file couldn’t be loaded. Reload the page.",
+};
+
+/** What is shown where the browser cannot show the file: its poster, and why. */
+function Content(props: ContentProps) {
+  const { problem, attach, check } = useMediaProblem(props.file?.url ?? "");
+  const { poster, look } = props;
+  if (problem === null) return <Medium {...props} attach={attach} check={check} />;
+  return (
+    <>
+      {problem === "no-picture" ? (
+        <Medium {...props} attach={attach} check={check} />
+      ) : (
+        poster !== null && <Picture src={poster} alt="As it stood" className={`${FILLS} ${look}`} />
+      )}
+      <p role="status" className="absolute top-2 rounded-md bg-black/75 px-3 py-2 text-sm text-white">
+        {PROBLEMS[problem]}
+      </p>
+    </>
+  );
+}
+
 /** Nothing here offers to keep a copy: what a case is about stays with the case. */
-function Content({ file, poster, look }: { file: CoveredContentProps["file"]; poster: string | null; look: string }) {
+function Medium({ file, poster, look, attach, check }: ContentProps & MediaWatch) {
   const className = `${FILLS} ${look}`;
   switch (file?.kind) {
     case "video":
@@ -108,6 +158,9 @@ function Content({ file, poster, look }: { file: CoveredContentProps["file"]; po
         <video
           {...{ src: file.url, poster: poster ?? undefined, className, preload: "metadata" }}
           {...{ controls: true, muted: true, disablePictureInPicture: true, controlsList: "nodownload" }}
+          ref={attach}
+          onError={check}
+          onLoadedMetadata={check}
           aria-label="The content of this case"
         />
       );
@@ -115,12 +168,18 @@ function Content({ file, poster, look }: { file: CoveredContentProps["file"]; po
       return (
         <audio
           {...{ src: file.url, preload: "metadata", controls: true, muted: true, controlsList: "nodownload" }}
+          ref={attach}
+          onError={check}
+          onLoadedMetadata={check}
           className="w-11/12"
           aria-label="The content of this case"
         />
       );
     case "image":
-      return <Picture src={file.url} alt="The content of this case" className={className} />;
+      return (
+        // eslint-disable-next-line @next/next/no-img-element -- the file as it was uploaded, which nothing here decodes
+        <img src={file.url} alt="The content of this case" className={className} ref={attach} onError={check} />
+      );
     case undefined:
       if (poster === null) return <p className="p-6 text-sm text-white">There is no picture of it.</p>;
       return <Picture src={poster} alt="As it stood" className={className} />;

@@ -8,18 +8,21 @@ import {
   LabelPart,
   PermissionPart,
 } from "#components/evidence/evidence-parts";
-import { StrangerText } from "#components/provenance/stranger-text";
+import { ForeignText } from "#components/ui/foreign-text";
 import { Alert } from "#components/ui/alert";
 import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
 import { RelativeTime } from "#components/ui/relative-time";
+import type { FileView } from "#lib/disputes/file-view";
 import type { EvidenceDto } from "#lib/evidence/read-evidence";
 
 interface EvidencePanelProps {
   evidence: readonly EvidenceDto[];
-  /** Where the file is as it is now; null once it is gone, or where the case is about none. */
-  fileUrl: string | null;
+  /** Whose file it is. */
+  disputeId: string;
+  /** Whether that file can be opened, or why not; null where the case is about no video. */
+  file: FileView | null;
   isSensitive: boolean;
 }
 
@@ -30,18 +33,27 @@ function kindOf(mediaType: string): "video" | "audio" | "image" | null {
   return kind === "video" || kind === "audio" || kind === "image" ? kind : null;
 }
 
+/** The file as it is now, where it can be opened and a browser can show it. */
+function contentOf(disputeId: string, file: FileView, mediaType: string | null) {
+  if (file !== "shown") return { notShown: file };
+  const kind = mediaType === null ? null : kindOf(mediaType);
+  if (kind === null) return { notShown: "unknown-type" as const };
+  return { url: `/media/cases/${disputeId}/file`, kind };
+}
+
 /** How things stood, and beside it, never instead of it, what changed since. */
-export function EvidencePanel({ evidence, fileUrl, isSensitive }: EvidencePanelProps) {
+export function EvidencePanel({ evidence, disputeId, file, isSensitive }: EvidencePanelProps) {
   const first = evidence[0];
   if (!first) return <EmptyState title="Nothing was kept for this case" />;
-  const mediaType = first.snapshot.video?.mediaType ?? null;
-  const kind = mediaType === null ? null : kindOf(mediaType);
-  const file = fileUrl !== null && mediaType !== null && kind !== null ? { url: fileUrl, kind } : null;
   return (
     <div className="grid gap-4">
       {first.snapshot.video && (
         <Card aria-label="Content" className="p-4">
-          <CoveredContent file={file} pictureUrls={first.pictureUrls} isSensitive={isSensitive} />
+          <CoveredContent
+            file={contentOf(disputeId, file ?? "deleted", first.snapshot.video.mediaType)}
+            pictureUrls={first.pictureUrls}
+            isSensitive={isSensitive}
+          />
         </Card>
       )}
       {evidence.map((frozen) => (
@@ -134,4 +146,4 @@ function Since({ differences }: { differences: EvidenceDto["since"] }) {
 
 /** One side of a difference, which may be anybody's text. */
 const Side = ({ text, none }: { text: string | null; none: string }) =>
-  text === null || text === "" ? none : <StrangerText text={text} />;
+  text === null || text === "" ? none : <ForeignText text={text} />;

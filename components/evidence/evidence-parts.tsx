@@ -1,9 +1,10 @@
 import { DownloadLink } from "#components/evidence/download-link";
-import { sayStatements } from "#components/evidence/entry-statements";
 import { Fact, Part } from "#components/evidence/facts";
 import { credentialsLook } from "#components/provenance/credentials-summary";
-import { StrangerText } from "#components/provenance/stranger-text";
+import { StatementLine } from "#components/ledger/entry-statements";
+import { ForeignLines, ForeignText } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import { formatBytes, formatDuration } from "#components/video/format";
 import { LabelBadge } from "#components/video/label-badge";
 import type { Snapshot } from "#lib/evidence/snapshot";
@@ -20,7 +21,8 @@ const DECLARED: Record<string, string> = {
 /** By which rule: the second half of "Allowed, by …". */
 const BASES: Record<string, string> = {
   "video-choice": "its creator's choice for this video",
-  "account-default": "its creator's default",
+  "account-default": "its creator's default for all their videos",
+  "platform-default": "the platform's default; the creator had not chosen",
   "platform-rule": "the platform's rule",
   "staff-decision": "a decision of the desk",
 };
@@ -37,14 +39,14 @@ export function LabelPart({ video }: { video: Video }) {
     <Part title="AI label and Content Credentials" open>
       <List>
         <Fact term="Label">
-          {label ? <LabelBadge label={label} credentials={provenance?.state ?? null} full /> : "None yet"}
+          {label ? <LabelBadge label={label} credentials={provenance?.state ?? null} /> : "None yet"}
         </Fact>
         {label && label.evidence.length > 0 && (
           <Fact term="Why">
             <ul className="grid list-disc gap-1 pl-4">
               {label.evidence.map(({ text }, place) => (
                 <li key={place}>
-                  <StrangerText text={text} />
+                  <ForeignText text={text} />
                 </li>
               ))}
             </ul>
@@ -55,7 +57,7 @@ export function LabelPart({ video }: { video: Video }) {
             {DECLARED[declaration.kind] ?? declaration.kind}
             {declaration.note !== null && (
               <span className="block text-ink-muted">
-                <StrangerText text={declaration.note} />
+                <ForeignText text={declaration.note} />
               </span>
             )}
           </Fact>
@@ -63,7 +65,7 @@ export function LabelPart({ video }: { video: Video }) {
         {provenance && <Fact term="Credentials">{credentialsLook(provenance).line}</Fact>}
         {provenance?.signer && (
           <Fact term="Signed by">
-            <StrangerText text={provenance.signer.name} />
+            <ForeignText text={provenance.signer.name} />
           </Fact>
         )}
       </List>
@@ -105,11 +107,13 @@ export function PermissionPart({ video, receiptsUrl }: { video: Video; receiptsU
 function Recorded({ recorded, receiptsUrl }: { recorded: Video["history"][number]; receiptsUrl: string }) {
   const { entryId, kind, at, details } = recorded;
   const disclosed = { details: { salt: "", value: JSON.stringify(details) } };
-  const { what, statements } = entryWords({ id: entryId, kind, at, leaf: "", disclosed });
+  const { what, statements } = entryWords({ kind, disclosed });
   return (
     <span className="grid">
       <span>{what}</span>
-      <span className="text-xs break-words text-ink-muted">{sayStatements(statements)}</span>
+      <span className="text-xs break-words text-ink-muted">
+        <StatementLine statements={statements} />
+      </span>
       <span className="flex flex-wrap items-center gap-x-3 text-xs text-ink-muted">
         <RelativeTime date={at} /> <DownloadLink href={`${receiptsUrl}${entryId}`}>Receipt</DownloadLink>
       </span>
@@ -124,11 +128,11 @@ export function FilePart({ video }: { video: Video }) {
     <Part title="File">
       <List>
         <Fact term="Title">
-          <StrangerText text={video.title} />
+          <ForeignText text={video.title} />
         </Fact>
         {video.description !== "" && (
           <Fact term="Description">
-            <StrangerText text={video.description} />
+            <ForeignText text={video.description} />
           </Fact>
         )}
         <Fact term="Visibility">{visibility}</Fact>
@@ -163,7 +167,7 @@ export function GrantPart({ grant, receiptsUrl }: { grant: NonNullable<Snapshot[
         <Fact term="Answer">
           {grant.outcome === "issued" ? "Allowed" : "Refused"} <RelativeTime date={grant.createdAt} />
         </Fact>
-        <Fact term="On the strength of">
+        <Fact term="Decided by">
           {basisWords(grant.permission.basis)}, in force since <RelativeTime date={grant.permission.since} />
         </Fact>
         {grant.decidedBy && (
@@ -173,17 +177,17 @@ export function GrantPart({ grant, receiptsUrl }: { grant: NonNullable<Snapshot[
         )}
         {grant.requester !== null && (
           <Fact term="Who asked">
-            <StrangerText text={grant.requester} />
+            <ForeignText text={grant.requester} />
           </Fact>
         )}
         {grant.purpose !== null && (
           <Fact term="What for">
-            <StrangerText text={grant.purpose} />
+            <ForeignText text={grant.purpose} />
           </Fact>
         )}
         {grant.prompt !== null && (
           <Fact term="Prompt">
-            <StrangerText text={grant.prompt} />
+            <ForeignText text={grant.prompt} />
           </Fact>
         )}
         <Fact term="In the ledger">
@@ -197,8 +201,8 @@ export function GrantPart({ grant, receiptsUrl }: { grant: NonNullable<Snapshot[
 export function CommentPart({ comment }: { comment: NonNullable<Snapshot["comment"]> }) {
   return (
     <Part title="The comment" open>
-      <blockquote className="border-l-2 border-line pl-3 text-sm whitespace-pre-wrap">
-        <bdi className="break-words">{comment.text}</bdi>
+      <blockquote className="border-l-2 border-line pl-3 text-sm">
+        <ForeignLines text={comment.text} />
       </blockquote>
     </Part>
   );
@@ -210,7 +214,7 @@ export function AccountPart({ account }: { account: NonNullable<Snapshot["accoun
     <Part title="The account's standing">
       <List>
         <Fact term="Account">
-          <bdi>{account.displayName}</bdi> <span className="text-ink-muted">@{account.handle}</span>
+          <TitleText text={account.displayName} /> <span className="text-ink-muted">@{account.handle}</span>
         </Fact>
         <Fact term="Member">
           <RelativeTime date={account.createdAt} />

@@ -9,6 +9,7 @@ import { Field } from "#components/ui/field";
 import { FilterChoice } from "#components/ui/filter-choice";
 import { Input } from "#components/ui/input";
 import { Spinner } from "#components/ui/spinner";
+import { TitleText } from "#components/ui/title-text";
 
 const OUTCOMES = [
   ["issued", "Granted"],
@@ -110,7 +111,7 @@ export function RequestFilters({ videoTitle }: RequestFiltersProps) {
           }}
         >
           <span className="truncate">
-            Only <bdi>{videoTitle ?? "a video that is gone"}</bdi>
+            Only <TitleText text={videoTitle ?? "a video that is gone"} />
           </span>
           <X aria-label="Show all videos" />
         </Button>

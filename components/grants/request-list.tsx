@@ -7,6 +7,7 @@ import { ReportButton } from "#components/reports/report-button";
 import type { Reporting } from "#components/reports/report-shapes";
 import { RelativeTime } from "#components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
+import { TitleText } from "#components/ui/title-text";
 import type { GrantDto } from "#lib/grants/shapes";
 
 interface RequestListProps {
@@ -22,7 +23,7 @@ function VideoLink({ videoId, videoTitle }: GrantDto) {
       href={`/studio/videos/${videoId}`}
       className="line-clamp-2 rounded-sm font-medium wrap-anywhere hover:underline pointer-coarse:min-h-6"
     >
-      <bdi>{videoTitle}</bdi>
+      <TitleText text={videoTitle} />
     </Link>
   );
 }
@@ -60,9 +61,9 @@ function DesktopTable({ requests, reporting }: RequestListProps) {
       <TableHead>
         <TableRow>
           <TableHeader className="w-28">Answer</TableHeader>
-          <TableHeader>Who asked, and what for</TableHeader>
+          <TableHeader>Requester and purpose</TableHeader>
           <TableHeader className="w-56">Video</TableHeader>
-          <TableHeader className="w-52">On the strength of</TableHeader>
+          <TableHeader className="w-52">Decided by</TableHeader>
           <TableHeader className="w-36">When</TableHeader>
         </TableRow>
       </TableHead>
@@ -115,7 +116,7 @@ function PhoneCards({ requests, reporting }: RequestListProps) {
             </span>
           </div>
           <div className="text-ink-muted">
-            <span className="block text-xs">On the strength of</span>
+            <span className="block text-xs">Decided by</span>
             <Strength {...request} />
           </div>
         </li>
@@ -124,7 +125,7 @@ function PhoneCards({ requests, reporting }: RequestListProps) {
   );
 }
 
-/** Who asked to remix one's videos: a table where there is room for one, cards on a phone. */
+/** Requests to remix one's videos: a table where there is room for one, cards on a phone. */
 export function RequestList(props: RequestListProps) {
   return (
     <>

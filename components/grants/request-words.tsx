@@ -1,7 +1,7 @@
 import { Ban, Check } from "lucide-react";
 
 import { Badge } from "#components/ui/badge";
-import { RelativeTime } from "#components/ui/relative-time";
+import { Day } from "#components/ui/date";
 import type { GrantDto } from "#lib/grants/shapes";
 
 /** What whoever asked was told. */
@@ -20,10 +20,11 @@ export function OutcomeBadge({ outcome }: Pick<GrantDto, "outcome">) {
 }
 
 const BASES: Record<GrantDto["basis"], string> = {
-  "video-choice": "Your choice for the video",
-  "account-default": "Your account's default",
-  "platform-rule": "A rule of the platform",
-  "staff-decision": "A decision of the staff",
+  "video-choice": "Set on the video",
+  "account-default": "Account default",
+  "platform-default": "The platform's default; you had not chosen",
+  "platform-rule": "Platform rule",
+  "staff-decision": "Staff decision",
 };
 
 /** On the strength of which decision a request was answered, and since when that stood. */
@@ -32,7 +33,7 @@ export function Strength({ basis, since }: Pick<GrantDto, "basis" | "since">) {
     <>
       {BASES[basis]}
       <span className="block text-xs text-ink-muted">
-        made <RelativeTime date={since} />
+        since <Day date={since} />
       </span>
     </>
   );

@@ -1,4 +1,4 @@
-import { StrangerText } from "#components/provenance/stranger-text";
+import { ForeignText } from "#components/ui/foreign-text";
 import type { GrantDto } from "#lib/grants/shapes";
 
 /** How we know who asked: an account that was signed in, or the platform's word for it. */
@@ -23,19 +23,19 @@ export function Requester({ grant }: { grant: GrantDto }) {
   return (
     <div className="grid min-w-0 gap-1">
       <p>
-        <span className="font-medium">{requester === null ? "Somebody" : <StrangerText text={requester} />}</span>{" "}
+        <span className="font-medium">{requester === null ? "Someone" : <ForeignText text={requester} />}</span>{" "}
         <span className="text-xs text-ink-muted">
           (<KnownBy {...grant} />)
         </span>
       </p>
       {purpose !== null && (
         <p className="text-ink-muted">
-          <StrangerText text={purpose} />
+          <ForeignText text={purpose} />
         </p>
       )}
       {prompt !== null && (
         <p className="border-l-2 border-line pl-2.5 whitespace-pre-line text-ink-muted italic">
-          <StrangerText text={prompt} />
+          <ForeignText text={prompt} />
         </p>
       )}
     </div>

@@ -8,7 +8,7 @@ import type { GrantDto } from "#lib/grants/shapes";
 /** The latest requests for one video, on its own page. */
 export function VideoRequests({ videoId, requests }: { videoId: string; requests: readonly GrantDto[] }) {
   if (requests.length === 0) {
-    return <p className="text-sm text-ink-muted">Nobody has asked for an AI remix of this video yet.</p>;
+    return <p className="text-sm text-ink-muted">No remix requests for this video yet.</p>;
   }
   return (
     <>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { AtSign, Bell, Clock, Gavel, type LucideIcon, Scale, UserCheck } from "lucide-react";
+import { AtSign, Bell, Clock, Gavel, type LucideIcon, Scale, Tag, UserCheck, UserX } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useOptimistic, useTransition } from "react";
@@ -9,7 +9,9 @@ import { type KeyboardEvent, useOptimistic, useTransition } from "react";
 import { sentenceOf, settled } from "../changes/settled.ts";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
 import type { NoticeKind } from "#lib/inbox/kinds";
 import type { NoticeDto } from "#lib/inbox/shapes";
@@ -21,9 +23,11 @@ const ICONS: Readonly<Record<NoticeKind, LucideIcon>> = {
   decision: Gavel,
   appeal: Scale,
   "case-update": Bell,
+  "label-change": Tag,
   "desk-assigned": UserCheck,
   "desk-clock": Clock,
   "desk-mention": AtSign,
+  "second-person": UserX,
 };
 
 type Mark = (input: { id: string; read: boolean }) => Promise<ActionResult<void>>;
@@ -56,7 +60,7 @@ function NoticeItem({ notice, onMark }: NoticeItemProps) {
               </>
             )}
             {path === null ? (
-              subject
+              <TitleText text={subject} />
             ) : (
               <Link
                 href={path}
@@ -67,15 +71,15 @@ function NoticeItem({ notice, onMark }: NoticeItemProps) {
                 }}
                 className="rounded-sm hover:underline pointer-coarse:inline-block pointer-coarse:min-h-6"
               >
-                {subject}
+                <TitleText text={subject} />
               </Link>
             )}
           </h2>
           <RelativeTime date={createdAt} className="text-xs text-ink-muted" />
         </div>
-        <div className="grid max-w-prose gap-1.5 text-sm wrap-anywhere whitespace-pre-line text-ink-muted">
+        <div className="grid max-w-prose gap-1.5 text-sm text-ink-muted">
           {paragraphs.map((paragraph, at) => (
-            <p key={at}>{paragraph}</p>
+            <ForeignLines key={at} text={paragraph} />
           ))}
         </div>
         <div>

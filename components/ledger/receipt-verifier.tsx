@@ -9,6 +9,7 @@ import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { cn } from "#components/ui/cn";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/input";
+import { TitleText } from "#components/ui/title-text";
 import { MAX_RECEIPT_CHARACTERS } from "#lib/ledger/receipt/parse-receipt";
 import { parseVerifierKeys } from "#lib/ledger/receipt/signed-note";
 import { type Verification, verifyReceipt } from "#lib/ledger/receipt/verify-receipt";
@@ -70,7 +71,7 @@ function FileChoice({ name, onFile }: FileChoiceProps) {
       </Button>
       {name !== null && (
         <p className="max-w-full text-sm break-words text-ink-muted">
-          <bdi>{name}</bdi>
+          <TitleText text={name} />
         </p>
       )}
       <input

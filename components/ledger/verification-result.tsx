@@ -1,8 +1,11 @@
 import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
+import type { ReactNode } from "react";
 
-import { StrangerText } from "#components/provenance/stranger-text";
+import { StatementValue } from "#components/ledger/entry-statements";
 import { Alert } from "#components/ui/alert";
-import { RelativeTime } from "#components/ui/relative-time";
+import { ExactTime } from "#components/ui/date";
+import { ForeignText } from "#components/ui/foreign-text";
+import { TitleText } from "#components/ui/title-text";
 import { entryWords } from "#lib/ledger/receipt/entry-words";
 import type { Check, Verification } from "#lib/ledger/receipt/verify-receipt";
 
@@ -36,43 +39,75 @@ function CheckLine({ name, passed, said }: Check) {
           {TITLES[name]} <span className={`text-xs font-normal ${className}`}>{words}</span>
         </p>
         <p className="text-sm text-ink-muted">
-          <StrangerText text={said} />
+          <ForeignText text={said} />
         </p>
       </div>
     </li>
   );
 }
 
-function EntryFacts({ entry }: { entry: NonNullable<Verification["entry"]> }) {
-  const { what, statements } = entryWords(entry);
+function Line({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <div className="grid gap-0.5 sm:contents">
+      <dt className="text-ink-muted">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  );
+}
+
+const LIST = "grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[10rem_1fr]";
+
+interface EntryFactsProps {
+  entry: NonNullable<Verification["entry"]>;
+  unprovenTitle: string | null;
+}
+
+function EntryFacts({ entry, unprovenTitle }: EntryFactsProps) {
+  const { what, statements, references } = entryWords(entry);
   const isTime = !Number.isNaN(Date.parse(entry.at));
   return (
     <section aria-labelledby="entry-says" className="grid gap-3 border-t border-line pt-5">
       <h3 id="entry-says" className="text-sm font-semibold">
-        <StrangerText text={what} />
-        {isTime && (
-          <span className="font-normal text-ink-muted">
-            , <RelativeTime date={entry.at} />
-          </span>
-        )}
+        <ForeignText text={what} />
       </h3>
-      <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[10rem_1fr]">
-        {statements.map(({ name, value }, at) => (
-          <div key={`${String(at)} ${name}`} className="grid gap-0.5 sm:contents">
-            <dt className="text-ink-muted">
-              <StrangerText text={name} />
-            </dt>
-            <dd className="min-w-0">{value === "" ? "nothing" : <StrangerText text={value} />}</dd>
-          </div>
+      <dl className={LIST}>
+        <Line name="Recorded">{isTime ? <ExactTime date={entry.at} /> : <ForeignText text={entry.at} />}</Line>
+        {unprovenTitle !== null && (
+          <Line name="Video">
+            <TitleText text={unprovenTitle} />
+            <span className="block text-xs text-ink-muted">
+              Title at the time of the download; not part of the proof.
+            </span>
+          </Line>
+        )}
+        {statements.map((statement, place) => (
+          <Line key={`${String(place)} ${statement.name}`} name={<ForeignText text={statement.name} />}>
+            <StatementValue statement={statement} />
+          </Line>
         ))}
       </dl>
+      <details>
+        <summary className="cursor-pointer text-sm text-ink-muted hover:text-ink pointer-coarse:py-3">
+          IDs, for looking it up
+        </summary>
+        <dl className={`${LIST} mt-3`}>
+          <Line name="entry">
+            <ForeignText text={entry.id} />
+          </Line>
+          {references.map(({ name, value }, place) => (
+            <Line key={`${String(place)} ${name}`} name={<ForeignText text={name} />}>
+              <ForeignText text={value} />
+            </Line>
+          ))}
+        </dl>
+      </details>
     </section>
   );
 }
 
 /** What the check of a receipt found, step by step. What a refuted receipt claims is not shown. */
 export function VerificationResult({ verification }: { verification: Verification }) {
-  const { verdict, checks, entry } = verification;
+  const { verdict, checks, entry, unprovenTitle } = verification;
   return (
     <div className="grid gap-5">
       <Alert {...VERDICTS[verdict]} />
@@ -81,7 +116,7 @@ export function VerificationResult({ verification }: { verification: Verificatio
           <CheckLine key={check.name} {...check} />
         ))}
       </ol>
-      {entry && verdict === "proven" && <EntryFacts entry={entry} />}
+      {entry && verdict === "proven" && <EntryFacts entry={entry} unprovenTitle={unprovenTitle} />}
     </div>
   );
 }

@@ -3,12 +3,14 @@ import { Download, History, TriangleAlert } from "lucide-react";
 import { Button } from "#components/ui/button";
 import { Card } from "#components/ui/card";
 import { Sheet } from "#components/ui/dialog";
+import { Day } from "#components/ui/date";
 import { RelativeTime } from "#components/ui/relative-time";
-import { formatDay } from "#components/video/format";
 import { credentialsLook } from "#components/provenance/credentials-summary";
 import { historyTree } from "#components/provenance/history-tree";
 import { HistoryView } from "#components/provenance/history-view";
-import { StrangerText } from "#components/provenance/stranger-text";
+import { Identities } from "#components/provenance/identities";
+import { ForeignText } from "#components/ui/foreign-text";
+import { TitleText } from "#components/ui/title-text";
 import type { ProvenanceReport } from "#lib/provenance/report";
 
 interface CredentialsPanelProps {
@@ -31,22 +33,23 @@ function Fact({ term, children }: { term: string; children: React.ReactNode }) {
 /** Who signed, when, with what, and against which list that was checked: the second level. */
 function Facts({ report }: { report: ProvenanceReport }) {
   const { signer, signedAt, claimGenerator, trustList, state } = report;
+  const identities = report.manifests[0]?.identities ?? [];
   return (
     <dl className="divide-y divide-line text-sm">
       {signer && (
         <Fact term="Signed by">
           <span className="font-medium">
-            <StrangerText text={signer.name} />
+            <ForeignText text={signer.name} />
           </span>
           <span className="block text-ink-muted">
-            Organisation in the certificate: <StrangerText text={signer.issuer} />
+            Organisation in the certificate: <ForeignText text={signer.issuer} />
           </span>
         </Fact>
       )}
       {state !== "none" && (
         <Fact term="Signed at">
           {signedAt === null ? (
-            <span className="text-ink-muted">The signature carries no time-stamp.</span>
+            <span className="text-ink-muted">No trusted time</span>
           ) : (
             <RelativeTime date={signedAt} />
           )}
@@ -54,14 +57,21 @@ function Facts({ report }: { report: ProvenanceReport }) {
       )}
       {claimGenerator !== null && (
         <Fact term="Made with">
-          <StrangerText text={claimGenerator} />
+          <ForeignText text={claimGenerator} />
+        </Fact>
+      )}
+      {identities.length > 0 && (
+        <Fact term="Names">
+          <Identities identities={identities} />
         </Fact>
       )}
       <Fact term="Checked with">
         {trustList ? (
           <>
-            <bdi>{trustList.name}</bdi>
-            <span className="block text-ink-muted">Trust list of {formatDay(trustList.loadedAt)}</span>
+            <TitleText text={trustList.name} />
+            <span className="block text-ink-muted">
+              Trust list of <Day date={trustList.loadedAt} />
+            </span>
           </>
         ) : (
           <span className="text-ink-muted">
@@ -81,7 +91,7 @@ function Problems({ report }: { report: ProvenanceReport }) {
         <li key={`${problem.code} ${problem.explanation}`} className="flex items-start gap-2.5">
           <TriangleAlert aria-hidden className="mt-[0.2rem] size-4 shrink-0" />
           <span className="min-w-0">
-            <StrangerText text={problem.explanation} />
+            <ForeignText text={problem.explanation} />
             <code className="mt-0.5 block text-2xs break-all">{problem.code}</code>
           </span>
         </li>
@@ -116,17 +126,17 @@ export function CredentialsPanel({ report, thumbnails, jsonUrl }: CredentialsPan
             trigger={
               <Button variant="secondary" size="sm">
                 <History aria-hidden />
-                {steps === 1 ? "What was done" : `Whole history, ${String(steps)} steps`}
+                {steps === 1 ? "Edit history" : `Edit history, ${String(steps)} steps`}
               </Button>
             }
             title="How this was made"
-            description="From this file back to its sources, as its Content Credentials tell it. Names and titles are the signers' own words."
+            description="From this file back to its sources, as its Content Credentials tell it. Names, titles and the pictures of its sources are the signers' own."
             className="sm:w-[min(36rem,92vw)]"
           >
             <HistoryView tree={tree} thumbnails={thumbnails} />
             <p className="mt-6 border-t border-line pt-4 text-xs text-ink-muted">
-              Read by {report.engine.name} {report.engine.version}. Time-stamps are checked for their form and not
-              against a list of time-stamp authorities.
+              Read by {report.engine.name} {report.engine.version}. A time is shown only where a time-stamp authority on
+              a list of this site confirms it.
             </p>
           </Sheet>
         )}

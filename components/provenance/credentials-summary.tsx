@@ -1,5 +1,6 @@
 import { type LucideIcon, ShieldAlert, ShieldCheck, ShieldMinus, ShieldQuestion } from "lucide-react";
 
+import { UNVERIFIED_CREDENTIALS } from "#lib/labels/words";
 import type { ProvenanceReport } from "#lib/provenance/report";
 
 export interface CredentialsLook {
@@ -12,7 +13,8 @@ export interface CredentialsLook {
 }
 
 /** The first level: an icon and one line. */
-export function credentialsLook({ state, source }: ProvenanceReport): CredentialsLook {
+export function credentialsLook(report: ProvenanceReport): CredentialsLook {
+  const { state, source, signerStanding } = report;
   switch (state) {
     case "trusted":
       return {
@@ -22,17 +24,27 @@ export function credentialsLook({ state, source }: ProvenanceReport): Credential
         tint: "bg-good-soft text-good-ink",
       };
     case "valid":
+      if (signerStanding === "recognised") {
+        return {
+          icon: ShieldQuestion,
+          line: "Content Credentials with an unrecognised source",
+          meaning:
+            "Nothing was changed after signing, and the signer is on a trust list. A source of this file was signed by someone we don't recognise.",
+          tint: "bg-accent-soft text-accent-ink",
+        };
+      }
       return {
         icon: ShieldQuestion,
-        line: "Content Credentials of an unknown signer",
-        meaning: "Nothing was changed after signing, but the signer is on no trust list here: anybody could be.",
+        line: "Content Credentials from an unrecognised signer",
+        meaning:
+          "Nothing was changed after signing, but the signer is on no trust list here. Anyone can sign a file like this.",
         tint: "bg-accent-soft text-accent-ink",
       };
     case "invalid":
       return {
         icon: ShieldAlert,
-        line: "Credentials could not be verified",
-        meaning: "The file carries Content Credentials, but they fail their checks. Nothing they say counts.",
+        line: UNVERIFIED_CREDENTIALS.word,
+        meaning: unverifiedMeaning(report),
         tint: "bg-warn-soft text-warn-ink",
       };
     case "none":
@@ -41,9 +53,16 @@ export function credentialsLook({ state, source }: ProvenanceReport): Credential
         line: source === "remote-not-fetched" ? "Credentials are kept elsewhere" : "No Content Credentials",
         meaning:
           source === "remote-not-fetched"
-            ? "The file only names an address for its credentials. It was not fetched, so nothing is known from it."
-            : "The file does not say how it was made. Many honest files do not.",
+            ? "The file only names an address for its credentials. This site doesn't fetch it, so we know nothing from it."
+            : "We found no Content Credentials in this file. Many honest files have none.",
         tint: "bg-sunken text-ink-muted",
       };
   }
+}
+
+function unverifiedMeaning(report: ProvenanceReport): string {
+  if (report.problems.some(({ code }) => code === "judging.unfinished"))
+    return "The Content Credentials in this file could not be checked again, so we don't rely on them.";
+  if (report.signerStanding !== "expired") return UNVERIFIED_CREDENTIALS.meaning;
+  return "The signer's certificate had expired when the file arrived. Nothing was changed after signing.";
 }

@@ -5,7 +5,8 @@ import { cn } from "#components/ui/cn";
 import { Picture } from "#components/ui/picture";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { HistoryNode } from "#components/provenance/history-tree";
-import { StrangerText } from "#components/provenance/stranger-text";
+import { Identities } from "#components/provenance/identities";
+import { ForeignText } from "#components/ui/foreign-text";
 import { actionWords, isAiSource, RELATIONSHIPS, sourceWords } from "#components/provenance/words";
 import type { ActionReport, ManifestReport } from "#lib/provenance/report";
 
@@ -18,10 +19,10 @@ function Action({ action }: { action: ActionReport }) {
       <span className="flex flex-wrap items-center gap-x-1.5">
         {ai && <Sparkles aria-hidden className="size-3.5 text-ai-ink" />}
         <span className={cn(ai && "font-medium text-ai-ink")}>
-          <StrangerText text={actionWords(action.action)} />
+          <ForeignText text={actionWords(action.action)} />
           {action.digitalSourceType !== null && (
             <>
-              , <StrangerText text={sourceWords(action.digitalSourceType)} />
+              , <ForeignText text={sourceWords(action.digitalSourceType)} />
             </>
           )}
         </span>
@@ -30,13 +31,13 @@ function Action({ action }: { action: ActionReport }) {
         <span className="text-xs text-ink-muted">
           {action.softwareAgent !== null && (
             <>
-              with <StrangerText text={action.softwareAgent} />{" "}
+              with <ForeignText text={action.softwareAgent} />{" "}
             </>
           )}
           {action.when !== null && <RelativeTime date={action.when} />}
           {action.description !== null && (
             <span className="block">
-              <StrangerText text={action.description} />
+              <ForeignText text={action.description} />
             </span>
           )}
         </span>
@@ -46,7 +47,7 @@ function Action({ action }: { action: ActionReport }) {
 }
 
 function Actions({ actions }: { actions: readonly ActionReport[] }) {
-  if (actions.length === 0) return <p className="text-sm text-ink-muted">It does not say what was done.</p>;
+  if (actions.length === 0) return <p className="text-sm text-ink-muted">No actions are recorded.</p>;
   const list = (some: readonly ActionReport[]) => (
     <ul className="grid gap-2 text-sm">
       {some.map((action, place) => (
@@ -70,13 +71,10 @@ function Actions({ actions }: { actions: readonly ActionReport[] }) {
 
 function Thumbnail({ src, known }: { src: string | undefined; known: boolean }) {
   const Icon = known ? FileVideo : FileQuestion;
+  const icon = <Icon aria-hidden className="size-5" />;
   return (
     <span className="flex size-14 shrink-0 items-center justify-center overflow-hidden rounded-md bg-sunken text-ink-faint">
-      {src === undefined ? (
-        <Icon aria-hidden className="size-5" />
-      ) : (
-        <Picture src={src} alt="" className="size-full object-cover" />
-      )}
+      {src === undefined ? icon : <Picture src={src} alt="" fallback={icon} className="size-full object-cover" />}
     </span>
   );
 }
@@ -86,7 +84,7 @@ function Signature({ manifest }: { manifest: ManifestReport }) {
     <p className="text-xs text-ink-muted">
       {manifest.signer ? (
         <>
-          Signed by <StrangerText text={manifest.signer.name} />
+          Signed by <ForeignText text={manifest.signer.name} />
         </>
       ) : (
         "Signer not named"
@@ -98,7 +96,12 @@ function Signature({ manifest }: { manifest: ManifestReport }) {
       )}
       {manifest.claimGenerator !== null && (
         <span className="block">
-          Made with <StrangerText text={manifest.claimGenerator} />
+          Made with <ForeignText text={manifest.claimGenerator} />
+        </span>
+      )}
+      {manifest.identities.length > 0 && (
+        <span className="block">
+          <Identities identities={manifest.identities} />
         </span>
       )}
     </p>
@@ -107,7 +110,8 @@ function Signature({ manifest }: { manifest: ManifestReport }) {
 
 function Node({ node, thumbnails }: { node: HistoryNode; thumbnails: Record<string, string> }) {
   const { manifest, use, isRepeated, children } = node;
-  const problems = use?.problems.filter(({ code }) => code !== "signingCredential.untrusted") ?? [];
+  const problems = use?.problems ?? [];
+  const isUnverified = problems.some(({ code }) => code !== "signingCredential.untrusted");
   const title = manifest?.title ?? use?.title ?? null;
   return (
     <li className="grid gap-3">
@@ -124,29 +128,27 @@ function Node({ node, thumbnails }: { node: HistoryNode; thumbnails: Record<stri
               ) : (
                 "This file"
               )}
-              {problems.length > 0 && (
+              {isUnverified && (
                 <Badge tone="warn" size="sm">
                   <TriangleAlert aria-hidden />
-                  Not verified
+                  Unverified credentials
                 </Badge>
               )}
             </p>
             <h3 className="text-sm font-semibold tracking-normal">
-              {title === null ? "Without a title" : <StrangerText text={title} />}
+              {title === null ? "Without a title" : <ForeignText text={title} />}
             </h3>
             {manifest && <Signature manifest={manifest} />}
           </div>
           {problems.map((problem) => (
-            <p key={problem.code} className="text-sm text-warn-ink">
-              <StrangerText text={problem.explanation} />
+            <p key={problem.code} className={cn("text-sm", isUnverified ? "text-warn-ink" : "text-ink-muted")}>
+              <ForeignText text={problem.explanation} />
             </p>
           ))}
           {manifest === null && (
-            <p className="text-sm text-ink-muted">
-              It carries no Content Credentials of its own: nothing more is known.
-            </p>
+            <p className="text-sm text-ink-muted">This source has no Content Credentials of its own.</p>
           )}
-          {manifest && isRepeated && <p className="text-sm text-ink-muted">Told in full further up.</p>}
+          {manifest && isRepeated && <p className="text-sm text-ink-muted">Shown in full above.</p>}
           {manifest && !isRepeated && <Actions actions={manifest.actions} />}
         </div>
       </div>

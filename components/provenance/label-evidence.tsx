@@ -1,9 +1,12 @@
-import { Card } from "#components/ui/card";
-import { LabelBadge } from "#components/video/label-badge";
-import { type CredentialsState, lookOf, standingOf } from "#components/video/label-words";
-import type { Label } from "#lib/labels/label";
+import Link from "next/link";
 
-/** The label, how sure it is, and the sentences that say why. */
+import { Card } from "#components/ui/card";
+import { TitleText } from "#components/ui/title-text";
+import { LabelBadge } from "#components/video/label-badge";
+import type { Label } from "#lib/labels/label";
+import { badgeOf, type CredentialsState } from "#lib/labels/words";
+
+/** The label, who says so, and the sentences that say why. */
 export function LabelEvidence({
   label,
   credentials,
@@ -13,16 +16,17 @@ export function LabelEvidence({
   credentials: CredentialsState | null;
   children?: React.ReactNode;
 }) {
-  const standing = standingOf(label);
   return (
     <Card aria-labelledby="label" className="grid gap-3.5 p-5">
       <div className="grid gap-2">
         <h2 id="label" className="sr-only">
           AI label
         </h2>
-        <LabelBadge label={label} credentials={credentials} size="lg" full className="w-fit" />
-        <p className="text-sm">{lookOf(label, credentials).meaning}</p>
-        {standing !== null && <p className="text-sm text-ink-muted">{standing}.</p>}
+        <LabelBadge label={label} credentials={credentials} size="lg" className="w-fit" />
+        <p className="text-sm">{badgeOf(label, credentials).meaning}</p>
+        <Link href="/labels" className="link w-fit text-sm pointer-coarse:min-h-6">
+          What the labels mean
+        </Link>
       </div>
       {label.evidence.length > 0 && (
         <div className="grid gap-2 border-t border-line pt-3.5">
@@ -32,7 +36,7 @@ export function LabelEvidence({
               <li key={place} className="flex gap-2.5">
                 <span aria-hidden className="mt-[0.55rem] size-1.5 shrink-0 rotate-45 bg-accent" />
                 <span className="min-w-0">
-                  <bdi>{text}</bdi>
+                  <TitleText text={text} />
                 </span>
               </li>
             ))}

@@ -1,9 +1,9 @@
 import { CircleCheckBig, CircleSlash } from "lucide-react";
 
 import { LABELS } from "#components/desk/decision-words";
-import { KindName } from "#components/desk/words";
+import { KindName, partyTitle, reporterName } from "#components/desk/words";
 import { EvidencePanel } from "#components/evidence/evidence-panel";
-import { StrangerText } from "#components/provenance/stranger-text";
+import { ForeignText } from "#components/ui/foreign-text";
 import { OUTCOMES } from "#components/quality/words";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { RelativeTime } from "#components/ui/relative-time";
@@ -42,7 +42,7 @@ function Settled({ settled }: { settled: NonNullable<BlindCaseDto["settled"]> })
 
 /** A case as it was before anybody decided. */
 export function BlindCase({ review, form }: { review: BlindCaseDto; form: React.ReactNode }) {
-  const { kind, openedAt, reports, messages, evidence, settled } = review;
+  const { kind, openedAt, target, reports, messages, evidence, settled } = review;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="grid min-w-0 gap-6">
@@ -57,26 +57,31 @@ export function BlindCase({ review, form }: { review: BlindCaseDto; form: React.
             }
           />
           <CardBody className="grid gap-4">
-            {reports.map(({ text, createdAt, wantedLabel }, place) => (
-              <blockquote key={place} className="grid gap-1 border-l-2 border-line pl-4">
-                <StrangerText text={text} />
+            {reports.map(({ text, createdAt, wantedLabel, role }, at) => (
+              <blockquote key={at} className="grid gap-1 border-l-2 border-line pl-4">
+                <ForeignText text={text} />
                 <footer className="text-sm text-ink-muted">
-                  Reporter {place + 1}, <RelativeTime date={createdAt} />
+                  {reporterName({ place: at + 1, role }, target.type)}, <RelativeTime date={createdAt} />
                   {wantedLabel !== null && `; wants the label “${LABELS[wantedLabel] ?? wantedLabel}”`}
                 </footer>
               </blockquote>
             ))}
             {messages.map(({ party, body, createdAt }, place) => (
               <blockquote key={place} className="grid gap-1 border-l-2 border-accent pl-4">
-                <StrangerText text={body} />
+                <ForeignText text={body} />
                 <footer className="text-sm text-ink-muted">
-                  {party === "subject" ? "Creator" : "Reporter"}, <RelativeTime date={createdAt} />
+                  {partyTitle(party, target.type)}, <RelativeTime date={createdAt} />
                 </footer>
               </blockquote>
             ))}
           </CardBody>
         </Card>
-        <EvidencePanel evidence={evidence} fileUrl={null} isSensitive={review.isSensitive} />
+        <EvidencePanel
+          evidence={evidence}
+          disputeId={review.disputeId}
+          file={review.file}
+          isSensitive={review.isSensitive}
+        />
       </div>
       <div className="min-w-0 lg:sticky lg:top-24">
         {settled ? (

@@ -19,3 +19,8 @@ export const TOOLTIP = {
   itemStyle: { color: "var(--ink)" },
   isAnimationActive: false,
 } as const;
+
+export const LEGEND = {
+  // Until a chart has measured itself anew it keeps the width of before, which a turned phone no longer has.
+  wrapperStyle: { fontSize: 12, maxWidth: "100%" },
+} as const;

@@ -1,4 +1,5 @@
 import type { Proportion } from "#lib/quality/proportion";
+import { shortDate } from "#lib/shared/date-words";
 
 const HOUR_MINUTES = 60;
 const DAY_HOURS = 24;
@@ -35,7 +36,4 @@ export const range = ({ low, high }: Proportion): string | null =>
   low === null || high === null ? null : `${percent(low)} to ${percent(high)}`;
 
 /** "3 Nov" for the Monday of a week. */
-export const weekName = (week: string): string =>
-  new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(
-    new Date(`${week}T00:00:00Z`),
-  );
+export const weekName = shortDate;

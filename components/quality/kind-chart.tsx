@@ -3,7 +3,7 @@
 import { Bar, BarChart, CartesianGrid, Legend, Tooltip, XAxis, YAxis } from "recharts";
 
 import { KINDS } from "#components/desk/words";
-import { AXIS, GRID, TOOLTIP } from "#components/quality/chart-look";
+import { AXIS, GRID, LEGEND, TOOLTIP } from "#components/quality/chart-look";
 import { duration } from "#components/quality/format";
 import type { KindStats } from "#lib/quality/shapes";
 
@@ -31,7 +31,7 @@ export function KindChart({ kinds }: { kinds: readonly KindStats[] }) {
       />
       <YAxis type="category" dataKey="name" width={120} {...AXIS} />
       <Tooltip {...TOOLTIP} formatter={(hours) => duration(Number(hours))} />
-      <Legend wrapperStyle={{ fontSize: 12 }} />
+      <Legend {...LEGEND} />
       <Bar dataKey="median" name="Half within" fill="var(--accent)" radius={3} isAnimationActive={false} />
       <Bar dataKey="p90" name="Nine in ten within" fill="var(--control)" radius={3} isAnimationActive={false} />
     </BarChart>

@@ -47,25 +47,34 @@ function Tile({ name, hint, children }: { name: string; hint?: string; children:
 
 const number = (value: number): string => value.toLocaleString("en");
 
-function Overview({ all, agreement, reviewsWaiting }: DeskStats) {
+/** The period in words: "in the last 30 days". */
+const within = (days: number): string => `in the last ${String(days)} days`;
+
+function Overview({ all, agreement, reviewsWaiting, days }: DeskStats) {
   return (
     <dl className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
-      <Tile name="Open now" hint={`${number(all.overdue)} past their time`}>
+      <Tile name="Open now" hint={`Every undecided or appealed case. ${number(all.overdue)} overdue`}>
         {number(all.open)}
       </Tile>
-      <Tile name="Decided" hint={`${number(all.opened)} opened`}>
+      <Tile name="Decided" hint={`First decisions ${within(days)}. ${number(all.opened)} cases opened`}>
         {number(all.decided)}
       </Tile>
-      <Tile name="First action" hint={`Nine in ten: ${duration(all.firstAction.p90Hours)}`}>
+      <Tile
+        name="First action"
+        hint={`Median of cases opened ${within(days)} and acted on. 9 in 10: ${duration(all.firstAction.p90Hours)}`}
+      >
         {duration(all.firstAction.medianHours)}
       </Tile>
-      <Tile name="Decision" hint={`Nine in ten: ${duration(all.decision.p90Hours)}`}>
+      <Tile
+        name="Decision"
+        hint={`Median of first decisions ${within(days)}. 9 in 10: ${duration(all.decision.p90Hours)}`}
+      >
         {duration(all.decision.medianHours)}
       </Tile>
-      <Tile name="Overturned on appeal" hint={bounds(all.overturned)}>
+      <Tile name="Overturned on appeal" hint={`Of heard appeals against those decisions. ${bounds(all.overturned)}`}>
         {share(all.overturned)}
       </Tile>
-      <Tile name="Second look agrees" hint={`${number(reviewsWaiting)} waiting`}>
+      <Tile name="Second look agrees" hint={`Of second looks made ${within(days)}. ${number(reviewsWaiting)} waiting`}>
         {share(agreement)}
       </Tile>
     </dl>
@@ -93,7 +102,13 @@ export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boo
   return (
     <div className="grid gap-6 [&>*]:min-w-0">
       <Overview {...stats} />
-      <FiguresCard id="weeks" title="Week by week" csv={{ table: "weeks", days }} chart={<WeekChart weeks={weeks} />}>
+      <FiguresCard
+        id="weeks"
+        title="Week by week"
+        description={`Cases by the week in which they were opened, and first decisions by the week in which they came into force, ${within(days)}.`}
+        csv={{ table: "weeks", days }}
+        chart={<WeekChart weeks={weeks} />}
+      >
         <details>
           <summary className="cursor-pointer text-sm text-ink-muted hover:text-ink pointer-coarse:py-3">
             As a table
@@ -104,7 +119,7 @@ export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boo
               rows={weeks.toReversed()}
               rowKey={({ week }) => week}
               columns={[
-                { name: "Week from", of: ({ week }) => weekName(week) },
+                { name: "Week from (UTC)", of: ({ week }) => weekName(week) },
                 { name: "Opened", of: ({ opened }) => number(opened) },
                 { name: "Decided", of: ({ decided }) => number(decided) },
               ]}
@@ -115,7 +130,7 @@ export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boo
       <FiguresCard
         id="kinds"
         title="By kind"
-        description="Times count from the report, around the clock: nights and waiting for an answer are in them. A case that was decided again after its decision was taken back counts for each. “In time” is what its clock said at that moment. “Overturned” is of the appeals that were heard. Below a share is between what the true one lies, with 95 % confidence."
+        description={`Open and overdue: every undecided or appealed case, now. Opened and first action: cases opened ${within(days)}. Decided, decision time and in time: first decisions that came into force ${within(days)}, whenever the case was opened; a case that was decided again, or whose suspension was approved later, counts for each. Overturned: of the appeals heard against those decisions. Times run from the report around the clock, including nights and waiting. The range below a share is its 95% confidence interval.`}
         csv={{ table: "kinds", days }}
         {...(hasDecided && { chart: <KindChart kinds={kinds} /> })}
       >
@@ -131,8 +146,8 @@ export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boo
         title={isSenior ? "Workload" : "Your work"}
         description={
           isSenior
-            ? "How often somebody was overturned says little when they were few: below it is between what the true share lies, with 95 % confidence."
-            : "What others have done is for senior support."
+            ? `In hand: cases they have now. Everything else: what they did ${within(days)}. Overturned: of the appeals heard against their decisions; the range below it is its 95% confidence interval, which is wide when there were few.`
+            : `In hand: cases you have now. Everything else: what you did ${within(days)}. Only senior support sees what others did.`
         }
         csv={{ table: "people", days }}
       >
@@ -159,7 +174,8 @@ export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boo
         title="Second looks"
         description={
           <>
-            One decision in twenty is decided once more by somebody who does not know how it went.{" "}
+            One first decision in twenty gets a second decision from a person who can’t see the first. Waiting: now.
+            Agree: of the second looks made {within(days)}.{" "}
             <Link href="/desk/reviews" className="font-medium text-accent-ink underline underline-offset-4">
               Take one
             </Link>

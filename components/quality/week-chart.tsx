@@ -2,7 +2,7 @@
 
 import { Bar, BarChart, CartesianGrid, Legend, Tooltip, XAxis, YAxis } from "recharts";
 
-import { AXIS, GRID, TOOLTIP } from "#components/quality/chart-look";
+import { AXIS, GRID, LEGEND, TOOLTIP } from "#components/quality/chart-look";
 import { weekName } from "#components/quality/format";
 import type { WeekStats } from "#lib/quality/shapes";
 
@@ -15,7 +15,7 @@ export function WeekChart({ weeks }: { weeks: readonly WeekStats[] }) {
       <XAxis dataKey="name" {...AXIS} />
       <YAxis allowDecimals={false} {...AXIS} />
       <Tooltip {...TOOLTIP} />
-      <Legend wrapperStyle={{ fontSize: 12 }} />
+      <Legend {...LEGEND} />
       <Bar dataKey="opened" name="Opened" fill="var(--control)" radius={3} isAnimationActive={false} />
       <Bar dataKey="decided" name="Decided" fill="var(--accent)" radius={3} isAnimationActive={false} />
     </BarChart>

@@ -9,7 +9,9 @@ import type { ActionResult } from "#lib/web/action";
 
 interface ConfirmReportProps {
   token: string;
-  confirm: (input: { token: string }) => Promise<ActionResult<{ followToken: string; joined: boolean }>>;
+  confirm: (input: {
+    token: string;
+  }) => Promise<ActionResult<{ followToken: string; joined: boolean; wasDecided: boolean }>>;
 }
 
 /** Confirms on a click, not when the link is opened: mail programs open links to look at them. */
@@ -24,8 +26,9 @@ export function ConfirmReport({ token, confirm }: ConfirmReportProps) {
         setProblem(result.error.detail);
         return;
       }
-      const { followToken, joined } = result.value;
-      router.replace(`/case/${encodeURIComponent(followToken)}?welcome=${joined ? "joined" : "opened"}`);
+      const { followToken, joined, wasDecided } = result.value;
+      const welcome = wasDecided ? "decided" : joined ? "joined" : "opened";
+      router.replace(`/case/${encodeURIComponent(followToken)}?welcome=${welcome}`);
     });
   };
   return (

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 
+import { DecidedNotice } from "#components/reports/decided-notice";
 import { KindChoice } from "#components/reports/kind-choice";
 import { ReportDone } from "#components/reports/report-done";
 import { ReportFields } from "#components/reports/report-fields";
@@ -35,7 +36,7 @@ interface ReportStepsProps extends Pick<ReportDialogProps, "target" | "choices" 
 function ReportSteps({ target, choices, origin, send, begun, only }: ReportStepsProps) {
   const [isChosen, setChosen] = useState(begun.kind !== undefined);
   const { setForm, ...report } = useReport(choices, begun, (body) => send({ ...body, target, origin }));
-  const { kind, choice, sent, formError, errorOf, pending } = report;
+  const { kind, choice, sent, formError, errorOf, pending, decided } = report;
   if (sent?.answer.state === "opened") {
     return (
       <div className="grid gap-5">
@@ -50,11 +51,18 @@ function ReportSteps({ target, choices, origin, send, begun, only }: ReportSteps
   return (
     <form ref={setForm} onSubmit={report.onSubmit} className="grid gap-5" noValidate>
       {formError !== undefined && <Alert tone="danger" title={formError} />}
+      {decided && <DecidedNotice decided={decided} />}
       {isDetail ? (
         <>
           {only === undefined && <p className="text-sm font-medium">{REPORT_WORDS[choice.kind].label}</p>}
           {errorOf("kind") !== undefined && <Alert tone="danger" title={errorOf("kind")} />}
-          <ReportFields choice={choice} draft={report.draft} onChange={report.setDraft} errorOf={errorOf} />
+          <ReportFields
+            choice={choice}
+            draft={report.draft}
+            onChange={report.setDraft}
+            errorOf={errorOf}
+            asksWhatIsNew={decided !== null && decided !== undefined}
+          />
           <p className="text-sm text-ink-muted">
             A person decides, and you get the reasons.
             {choice.kind !== "wrong-label" && " Whoever is reported does not learn who reported."}

@@ -20,9 +20,10 @@ export interface ReportDraft {
   text: string;
   wantedLabel: WantedLabel | "";
   statements: StatementsDraft;
+  whatIsNew: string;
 }
 
-export const EMPTY_DRAFT: ReportDraft = { text: "", wantedLabel: "", statements: NO_STATEMENTS };
+export const EMPTY_DRAFT: ReportDraft = { text: "", wantedLabel: "", statements: NO_STATEMENTS, whatIsNew: "" };
 
 const isAboutLabel = (kind: ReportChoice["kind"]): boolean => kind === "wrong-label" || kind === "missing-label";
 
@@ -31,6 +32,7 @@ export const bodyOf = (draft: ReportDraft, { kind, statements }: ReportChoice): 
   kind,
   text: draft.text,
   statements: statementsOf(draft.statements, statements),
+  ...(draft.whatIsNew.trim() !== "" && { whatIsNew: draft.whatIsNew }),
   ...(isAboutLabel(kind) && draft.wantedLabel !== "" && { wantedLabel: draft.wantedLabel }),
 });
 
@@ -39,10 +41,12 @@ interface ReportFieldsProps {
   draft: ReportDraft;
   onChange: (draft: ReportDraft) => void;
   errorOf: (field: string) => string | undefined;
+  /** Asks what is new: an earlier report of the same was decided. */
+  asksWhatIsNew: boolean;
 }
 
 /** What a report of one kind asks for. */
-export function ReportFields({ choice, draft, onChange, errorOf }: ReportFieldsProps) {
+export function ReportFields({ choice, draft, onChange, errorOf, asksWhatIsNew }: ReportFieldsProps) {
   return (
     <>
       {isAboutLabel(choice.kind) && (
@@ -78,6 +82,23 @@ export function ReportFields({ choice, draft, onChange, errorOf }: ReportFieldsP
           }}
         />
       </Field>
+      {asksWhatIsNew && (
+        <Field
+          label="What is new?"
+          hint="Evidence or facts that we did not have when we decided."
+          error={errorOf("whatIsNew")}
+        >
+          <Textarea
+            name="whatIsNew"
+            rows={3}
+            maxLength={1_000}
+            value={draft.whatIsNew}
+            onChange={(event) => {
+              onChange({ ...draft, whatIsNew: event.target.value });
+            }}
+          />
+        </Field>
+      )}
       <StatementFields
         needed={choice.statements}
         value={draft.statements}

@@ -2,6 +2,7 @@
 
 import { MailSent } from "#components/account/mail-sent";
 import { textOf } from "#components/account/use-form-action";
+import { DecidedNotice } from "#components/reports/decided-notice";
 import { KindChoice } from "#components/reports/kind-choice";
 import { ReportDone } from "#components/reports/report-done";
 import { ReportFields } from "#components/reports/report-fields";
@@ -26,10 +27,12 @@ interface ReportPageFormProps {
     input: ReportBody & { address: string; contact?: { email: string; name: string } },
   ) => Promise<ActionResult<ReportAnswer>>;
   mailNote: string | null;
+  /** The reader comes from a decision on an earlier report of theirs. */
+  again: boolean;
 }
 
 /** Reports what is at an address, in one page from top to bottom. */
-export function ReportPageForm({ choices, address, kind, asksContact, send, mailNote }: ReportPageFormProps) {
+export function ReportPageForm({ choices, address, kind, asksContact, send, mailNote, again }: ReportPageFormProps) {
   const { setForm, ...report } = useReport(choices, useBegunReport(kind), (body, fields) =>
     send({
       ...body,
@@ -37,7 +40,7 @@ export function ReportPageForm({ choices, address, kind, asksContact, send, mail
       ...(asksContact && { contact: { email: textOf(fields, "email"), name: textOf(fields, "name") } }),
     }),
   );
-  const { choice, sent, formError, errorOf } = report;
+  const { choice, sent, formError, errorOf, decided } = report;
   if (sent?.answer.state === "opened") return <ReportDone answer={sent.answer} isOwn={false} />;
   if (sent) {
     return (
@@ -50,6 +53,7 @@ export function ReportPageForm({ choices, address, kind, asksContact, send, mail
   return (
     <form ref={setForm} onSubmit={report.onSubmit} className="grid gap-6" noValidate>
       {formError !== undefined && <Alert tone="danger" title={formError} />}
+      {decided && <DecidedNotice decided={decided} />}
       <Field
         label="Where is it?"
         hint="The address of the video, the comment or the account, as your browser shows it."
@@ -59,7 +63,15 @@ export function ReportPageForm({ choices, address, kind, asksContact, send, mail
         <Input name="address" defaultValue={address} maxLength={500} autoComplete="off" spellCheck={false} />
       </Field>
       <KindChoice choices={choices} value={report.kind} onChange={report.chooseKind} error={errorOf("kind")} />
-      {choice && <ReportFields choice={choice} draft={report.draft} onChange={report.setDraft} errorOf={errorOf} />}
+      {choice && (
+        <ReportFields
+          choice={choice}
+          draft={report.draft}
+          onChange={report.setDraft}
+          errorOf={errorOf}
+          asksWhatIsNew={again || (decided !== null && decided !== undefined)}
+        />
+      )}
       {asksContact && (
         <fieldset className="grid gap-4 border-t border-line pt-5">
           <legend className="sr-only">How we can reach you</legend>

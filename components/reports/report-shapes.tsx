@@ -12,6 +12,8 @@ export interface ReportBody {
   text: string;
   statements: ReturnType<typeof statementsOf>;
   wantedLabel?: WantedLabel;
+  /** What is new since an earlier report of the same was decided. */
+  whatIsNew?: string;
 }
 
 /** What is answered to a report: its case, or that a letter is on its way. */

@@ -1,5 +1,6 @@
 import { Bot, CircleEllipsis, type LucideIcon, ShieldAlert, Sparkles, UserX, VenetianMask } from "lucide-react";
 
+import { KIND_WORDS } from "#lib/labels/words";
 import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
 
 interface KindWords {
@@ -74,9 +75,9 @@ export type WantedLabel = "ai-generated" | "ai-modified" | "may-contain-ai" | "c
 
 /** Which label would be right, by what it is that is wrong. */
 export const WANTED_LABELS: readonly { value: WantedLabel; label: string }[] = [
-  { value: "ai-generated", label: "AI-generated: AI made it" },
-  { value: "ai-modified", label: "AI-modified: AI changed parts of it" },
-  { value: "may-contain-ai", label: "May contain AI" },
-  { value: "captured", label: "Camera-captured: recorded, and not changed by AI" },
-  { value: "none", label: "No AI label" },
+  { value: "ai-generated", label: `${KIND_WORDS["ai-generated"]}: AI made it` },
+  { value: "ai-modified", label: `${KIND_WORDS["ai-modified"]}: AI changed parts of it` },
+  { value: "may-contain-ai", label: KIND_WORDS["may-contain-ai"] },
+  { value: "captured", label: `${KIND_WORDS.captured}: recorded, and not changed by AI` },
+  { value: "none", label: KIND_WORDS.none },
 ];

@@ -32,6 +32,7 @@ export function useReport(
   const [sent, setSent] = useState<{ kind: DisputeKind; answer: ReportAnswer } | null>(null);
   const [pending, startTransition] = useTransition();
   const [form, setForm] = useState<HTMLFormElement | null>(null);
+  const decided = problem?.decided;
   // What is wrong may stand above what is in view.
   useEffect(() => {
     if (!problem) return;
@@ -62,7 +63,9 @@ export function useReport(
       setProblem(null);
     },
     /** What is wrong with the report as a whole. */
-    formError: problem && Object.keys(fields).length === 0 ? problem.detail : undefined,
+    formError: problem && !decided && Object.keys(fields).length === 0 ? problem.detail : undefined,
+    /** Their earlier report of the same was decided: how, and where to read it. */
+    decided: problem && decided && { ...decided, detail: problem.detail },
     errorOf: (field: string): string | undefined => fields[field],
   };
 }

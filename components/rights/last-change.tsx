@@ -1,6 +1,7 @@
 import { permissionWord } from "#components/rights/remix-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
+import { Moment } from "#components/ui/date";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { DefaultChangeDto } from "#lib/rights/shapes";
 
@@ -9,9 +10,6 @@ interface LastChangeProps {
   pending: boolean;
   undo: (changeId: string) => void;
 }
-
-const day = (time: string): string =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(time));
 
 /** The last account-wide change, for as long as it can be undone. */
 export function LastChange({ change, pending, undo }: LastChangeProps) {
@@ -29,8 +27,8 @@ export function LastChange({ change, pending, undo }: LastChangeProps) {
   );
   const reach =
     change.appliesTo === "everything"
-      ? "for every video, replacing earlier choices"
-      : "for videos without a choice of their own";
+      ? "for every video, replacing earlier settings"
+      : "for videos without a setting of their own";
   return (
     <Alert
       actions={button}
@@ -40,8 +38,13 @@ export function LastChange({ change, pending, undo }: LastChangeProps) {
         </>
       }
     >
-      Undoing restores exactly what was in force before, and keeps choices made since.
-      {change.undoableUntil !== null && ` Possible until ${day(change.undoableUntil)}.`}
+      Undoing restores exactly what was in force before, and keeps what you set on videos since.
+      {change.undoableUntil !== null && (
+        <>
+          {" "}
+          Possible until <Moment date={change.undoableUntil} />.
+        </>
+      )}
     </Alert>
   );
 }

@@ -4,6 +4,7 @@ import { changeInNumbers, choicesInNumbers } from "#components/rights/remix-word
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Skeleton } from "#components/ui/skeleton";
+import { TitleText } from "#components/ui/title-text";
 import type { RemixDefaultPreview, RemixPermission } from "#lib/rights/shapes";
 
 interface PreviewOfChangeProps {
@@ -63,7 +64,7 @@ function Examples({ preview: { examples, changes } }: { preview: RemixDefaultPre
             href={`/studio/videos/${id}`}
             className="underline decoration-line underline-offset-4 hover:decoration-current"
           >
-            {title}
+            <TitleText text={title} />
           </Link>
         </li>
       ))}

@@ -1,7 +1,7 @@
 "use client";
 
 import { RemixInForce } from "#components/rights/remix-in-force";
-import { permissionWord } from "#components/rights/remix-words";
+import { followedDefault } from "#components/rights/remix-words";
 import { type ChooseRemix, useRemixChoice } from "#components/rights/use-remix-choice";
 import { RadioCards } from "#components/ui/radio-cards";
 import type { RemixState } from "#lib/rights/shapes";
@@ -25,8 +25,8 @@ export function RemixChoiceControl(props: RemixChoiceControlProps) {
         options={[
           {
             value: "inherit",
-            label: "Follow my account",
-            hint: `Your account's default: ${permissionWord(shown.default)}.`,
+            label: "Use the account default",
+            hint: followedDefault({ basis: shown.defaultBasis, permission: shown.default }),
           },
           { value: "allow", label: "Allow", hint: "Viewers may make AI images from frames of this video." },
           { value: "deny", label: "Don't allow", hint: "Every request for a remix of this video is refused." },

@@ -7,6 +7,7 @@ import { useState, useTransition } from "react";
 import { LastChange } from "#components/rights/last-change";
 import { PreviewOfChange } from "#components/rights/preview-of-change";
 import { permissionWord } from "#components/rights/remix-words";
+import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
 import { RadioCards } from "#components/ui/radio-cards";
@@ -38,13 +39,13 @@ export interface RemixDefaultFormProps {
 const APPLIES_TO = [
   {
     value: "inheriting",
-    label: "Videos without a choice of their own",
-    hint: "A video for which you chose something keeps it.",
+    label: "Videos without a setting of their own",
+    hint: "A video on which you set something keeps it.",
   },
   {
     value: "everything",
-    label: "Every video, replacing earlier choices",
-    hint: "Choices that you make afterwards count again for their video.",
+    label: "Every video, replacing earlier settings",
+    hint: "What you set on a video afterwards counts again for it.",
   },
 ] as const;
 
@@ -66,14 +67,16 @@ export function RemixDefaultForm({ current, preview, change, undo }: RemixDefaul
     staleTime: 0,
   });
   const replacesSomething = wanted.appliesTo === "everything" && (effect.data?.ownChoices ?? 0) > 0;
-  const changesSomething = wanted.default !== current.default || replacesSomething;
+  // Until the creator has chosen, choosing what the platform gave is a decision too.
+  const isUndecided = current.basis === "platform-default";
+  const changesSomething = isUndecided || wanted.default !== current.default || replacesSomething;
 
   const run = (work: () => Promise<void>) => {
     startSaving(async () => {
       try {
         await work();
       } catch (error) {
-        toast.error("This was not done", { description: sentenceOf(error) });
+        toast.error("Couldn't do this", { description: sentenceOf(error) });
         router.refresh();
       }
     });
@@ -108,6 +111,12 @@ export function RemixDefaultForm({ current, preview, change, undo }: RemixDefaul
           description="Whether viewers may turn frames of your videos into AI images. Videos that you upload later follow this too."
         />
         <CardBody className="grid gap-6">
+          {isUndecided && (
+            <Alert title="You have not chosen yet">
+              The platform&apos;s default applies: AI remixing is {permissionWord(current.default)}. Viewers see that it
+              is not your choice. Save either option to make it yours.
+            </Alert>
+          )}
           <RadioCards
             legend="Unless a video says otherwise"
             value={wanted.default}

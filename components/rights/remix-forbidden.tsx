@@ -1,4 +1,5 @@
 import { Alert } from "#components/ui/alert";
+import { TitleText } from "#components/ui/title-text";
 
 interface RemixForbiddenProps {
   scope: "video" | "account";
@@ -14,7 +15,7 @@ export function RemixForbidden({ scope, reason }: RemixForbiddenProps) {
       title={`The platform forbids AI remixing of ${scope === "video" ? "this video" : "all your videos"}`}
     >
       <p className="wrap-anywhere">
-        Its reason: <bdi>{reason}</bdi>
+        Its reason: <TitleText text={reason} />
       </p>
     </Alert>
   );

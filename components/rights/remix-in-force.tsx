@@ -1,8 +1,8 @@
 import { ShieldBan, WandSparkles } from "lucide-react";
 
-import { remixBadge, remixCaveat, remixReason } from "#components/rights/remix-words";
+import { BASIS_WORDS, ownBasisWords, remixBadge, remixCaveat, remixLine } from "#components/rights/remix-words";
 import { Badge } from "#components/ui/badge";
-import { RelativeTime } from "#components/ui/relative-time";
+import { Day } from "#components/ui/date";
 import type { RemixState } from "#lib/rights/shapes";
 
 /** Whether AI may remix a video, in a word with an icon: for lists. */
@@ -16,19 +16,12 @@ export function RemixBadge({ remix }: { remix: RemixState }) {
   );
 }
 
-const BASIS = {
-  "video-choice": "Its own choice",
-  "account-default": "Account's default",
-  "platform-rule": "Rule of the platform",
-  "staff-decision": "Decision of the staff",
-} as const;
-
 /** The word of RemixBadge with what it rests on, for a creator's own list. */
 export function RemixCell({ remix }: { remix: RemixState }) {
   return (
     <div className="grid justify-items-start gap-1">
       <RemixBadge remix={remix} />
-      <span className="text-xs text-ink-muted">{BASIS[remix.basis]}</span>
+      <span className="text-xs text-ink-muted">{BASIS_WORDS[remix.basis]}</span>
     </div>
   );
 }
@@ -45,10 +38,10 @@ export function RemixInForce({ remix }: { remix: RemixState }) {
       />
       <div className="grid min-w-0 gap-0.5">
         <p className="font-medium" aria-live="polite">
-          {remix.allowed ? "AI may remix this video" : "AI may not remix this video"}
+          {remixLine(remix)}
         </p>
         <p className="text-ink-muted">
-          By {remixReason(remix)}, <RelativeTime date={remix.since} />
+          {ownBasisWords(remix.basis)} · since <Day date={remix.since} />
         </p>
         {caveat !== null && <p className="text-ink-muted">{caveat}</p>}
       </div>

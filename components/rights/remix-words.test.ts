@@ -1,10 +1,17 @@
 import { expect, test } from "vitest";
 
-import { afterChoice, changeInNumbers, choicesInNumbers } from "#components/rights/remix-words";
+import { afterChoice, changeInNumbers, choicesInNumbers, followedDefault } from "#components/rights/remix-words";
 import type { RemixState } from "#lib/rights/shapes";
 
 const since = "2026-11-01T00:00:00.000Z";
-const inheriting: RemixState = { choice: "inherit", default: "deny", allowed: false, basis: "account-default", since };
+const inheriting: RemixState = {
+  choice: "inherit",
+  default: "deny",
+  defaultBasis: "account-default",
+  allowed: false,
+  basis: "account-default",
+  since,
+};
 const now = new Date("2026-11-22T12:00:00Z");
 
 test.each<[RemixState["choice"], boolean, RemixState["basis"]]>([
@@ -15,10 +22,22 @@ test.each<[RemixState["choice"], boolean, RemixState["basis"]]>([
   expect(afterChoice(inheriting, choice, now)).toEqual({
     choice,
     default: "deny",
+    defaultBasis: "account-default",
     allowed,
     basis,
     since: now.toISOString(),
   });
+});
+
+test("a video that goes back to a default which the creator has not chosen follows the platform's", () => {
+  const undecided: RemixState = { ...inheriting, defaultBasis: "platform-default", basis: "video-choice" };
+  expect(afterChoice(undecided, "inherit", now)).toMatchObject({ allowed: false, basis: "platform-default" });
+});
+
+test("a default that the creator has not chosen is never called theirs", () => {
+  const given = followedDefault({ basis: "platform-default", permission: "deny" });
+  expect(given).toBe("The platform's default, not allowed; you have not chosen.");
+  expect(followedDefault({ basis: "account-default", permission: "deny" })).toBe("Now not allowed.");
 });
 
 test("a choice promises nothing where the platform or the staff decides", () => {
@@ -41,6 +60,6 @@ test.each([
 
 test("what becomes of own choices is said, or nothing where there are none", () => {
   expect(choicesInNumbers(0, "everything")).toBeNull();
-  expect(choicesInNumbers(1, "inheriting")).toBe("1 video keeps its own choice.");
-  expect(choicesInNumbers(3, "everything")).toBe("The own choices of 3 videos are replaced. Undoing brings them back.");
+  expect(choicesInNumbers(1, "inheriting")).toBe("1 video keeps its own setting.");
+  expect(choicesInNumbers(3, "everything")).toBe("The settings on 3 videos are replaced. Undoing brings them back.");
 });

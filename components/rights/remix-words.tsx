@@ -1,30 +1,46 @@
-import type { RemixChoice, RemixPermission, RemixState } from "#lib/rights/shapes";
+import type { DefaultBasis, RemixBasis, RemixChoice, RemixPermission, RemixState } from "#lib/rights/shapes";
 
 /** The state in two words, for a badge. */
-export const remixBadge = ({ allowed }: RemixState): string => (allowed ? "Remix allowed" : "No remix");
+export const remixBadge = ({ allowed }: RemixState): string => (allowed ? "Remixing on" : "Remixing off");
 
 export const permissionWord = (permission: RemixPermission): string =>
   permission === "allow" ? "allowed" : "not allowed";
 
-/** Why this is in force, as the second half of "AI may remix this video: ..." or "AI may not remix this video: ...". */
-export function remixReason({ basis }: RemixState): string {
-  switch (basis) {
-    case "video-choice":
-      return "your choice for this video";
-    case "account-default":
-      return "your account's default";
-    case "platform-rule":
-      return "a rule of the platform";
-    case "staff-decision":
-      return "a decision of the support staff";
-  }
+/** What is in force, as a sentence without its end: for a heading. */
+export const remixLine = ({ allowed }: Pick<RemixState, "allowed">): string =>
+  allowed ? "AI remixing is on" : "AI remixing is off";
+
+/** Which rule decides, in a word or two: for lists. */
+export const BASIS_WORDS: Record<RemixBasis, string> = {
+  "video-choice": "Set on this video",
+  "account-default": "Account default",
+  "platform-default": "Platform default",
+  "platform-rule": "Platform rule",
+  "staff-decision": "Staff decision",
+};
+
+/** The same for the creator, where there is room to say who chose. */
+export const ownBasisWords = (basis: RemixBasis): string =>
+  basis === "platform-default" ? "The platform's default; you have not chosen" : BASIS_WORDS[basis];
+
+/** What a video follows that has no choice of its own, and who chose it. */
+export interface FollowedDefault {
+  permission: RemixPermission;
+  basis: DefaultBasis;
 }
+
+/** "Now not allowed.", with who chose that where the creator has not. */
+export const followedDefault = ({ basis, permission }: FollowedDefault): string =>
+  basis === "platform-default"
+    ? `The platform's default, ${permissionWord(permission)}; you have not chosen.`
+    : `Now ${permissionWord(permission)}.`;
 
 /** What a creator must know where their own choice is not what decides; null where it does. */
 export function remixCaveat({ basis }: RemixState): string | null {
   switch (basis) {
     case "video-choice":
     case "account-default":
+    case "platform-default":
       return null;
     case "platform-rule":
       return "A video cannot be remixed while it is being processed, when its file cannot be read, or when an administrator has forbidden it. What you choose here is kept for when that ends.";
@@ -41,7 +57,7 @@ export function afterChoice(remix: RemixState, choice: RemixChoice, now: Date): 
     ...remix,
     choice,
     allowed: permission === "allow",
-    basis: choice === "inherit" ? "account-default" : "video-choice",
+    basis: choice === "inherit" ? remix.defaultBasis : "video-choice",
     since: now.toISOString(),
   };
 }
@@ -65,6 +81,6 @@ export function choicesInNumbers(ownChoices: number, appliesTo: "inheriting" | "
   const one = ownChoices === 1;
   const count = one ? "1 video" : `${new Intl.NumberFormat("en").format(ownChoices)} videos`;
   return appliesTo === "inheriting"
-    ? `${count} ${one ? "keeps its" : "keep their"} own choice.`
-    : `The own ${one ? "choice" : "choices"} of ${count} ${one ? "is" : "are"} replaced. Undoing brings ${one ? "it" : "them"} back.`;
+    ? `${count} ${one ? "keeps its" : "keep their"} own setting.`
+    : `The ${one ? "setting" : "settings"} on ${count} ${one ? "is" : "are"} replaced. Undoing brings ${one ? "it" : "them"} back.`;
 }

@@ -27,7 +27,7 @@ const NOT_REACHED = "The server could not be reached. Nothing was changed; try a
 const factsOf = (remix: RemixState): string => JSON.stringify(remix);
 
 const said = (title: string, remix: RemixState): string =>
-  remix.allowed ? `AI may remix “${title}” now` : `AI may not remix “${title}” now`;
+  `AI remixing is ${remix.allowed ? "on" : "off"} for “${title}”`;
 
 /**
  * The state of a video's remix switch: what a person chooses shows at once, choices are sent one after the

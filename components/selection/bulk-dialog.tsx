@@ -3,15 +3,15 @@
 import { useState, useTransition } from "react";
 
 import { bulkChangeInNumbers, changing, inNumbers, videosInNumbers } from "#components/changes/change-words";
-import { permissionWord } from "#components/rights/remix-words";
+import { type FollowedDefault, followedDefault } from "#components/rights/remix-words";
 import { usePreview } from "#components/selection/use-preview";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
-import { Dialog, DialogClose } from "#components/ui/dialog";
+import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { RadioCards } from "#components/ui/radio-cards";
 import { Skeleton } from "#components/ui/skeleton";
 import type { BulkTarget } from "#lib/rights/input";
-import type { AcceptedChange, RemixChoice, RemixPermission } from "#lib/rights/shapes";
+import type { AcceptedChange, RemixChoice } from "#lib/rights/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 import { sentenceOf, settled } from "../changes/settled.ts";
@@ -27,7 +27,7 @@ interface BulkDialogProps {
   target: BulkTarget;
   /** How many are selected. */
   count: number;
-  remixDefault: RemixPermission;
+  remixDefault: FollowedDefault | null;
   start: StartBulkChange;
   /** What follows; the dialog stays open and busy until it has. */
   onStarted: () => Promise<void>;
@@ -114,11 +114,7 @@ export function BulkDialog({ open, onOpenChange, target, count, remixDefault, st
       description="Each gets this choice as its own. It counts until you choose again for a video, for many, or for your whole account."
       footer={
         <>
-          <DialogClose>
-            <Button variant="secondary" disabled={pending}>
-              Cancel
-            </Button>
-          </DialogClose>
+          <DialogCancel disabled={pending} />
           <Button onClick={confirm} loading={pending} disabled={changes === 0 || effect.isFetching}>
             {changes === 0 ? "Change videos" : `Change ${videosInNumbers(changes)}`}
           </Button>
@@ -133,8 +129,8 @@ export function BulkDialog({ open, onOpenChange, target, count, remixDefault, st
           options={[
             {
               value: "inherit",
-              label: "Follow my account",
-              hint: `Your account's default: ${permissionWord(remixDefault)}.`,
+              label: "Use the account default",
+              hint: remixDefault ? followedDefault(remixDefault) : "They follow the default, also when you change it.",
             },
             { value: "allow", label: "Allow", hint: "Viewers may make AI images from frames of these videos." },
             { value: "deny", label: "Don't allow", hint: "Every request for a remix of these videos is refused." },

@@ -5,18 +5,19 @@ import { SlidersHorizontal, X } from "lucide-react";
 import { useState } from "react";
 
 import { inNumbers } from "#components/changes/change-words";
+import type { FollowedDefault } from "#components/rights/remix-words";
 import { BulkDialog, type StartBulkChange } from "#components/selection/bulk-dialog";
 import { useSelection } from "#components/selection/selection-scope";
 import { useMatched } from "#components/selection/use-preview";
 import { Button } from "#components/ui/button";
 import { Spinner } from "#components/ui/spinner";
-import type { RemixPermission } from "#lib/rights/shapes";
 
 import { CHANGES_QUERY, focusRunningChanges } from "../changes/running-query.ts";
 import { allSelected, countOf, nothingIn } from "./selection.ts";
 
 interface SelectionBarProps {
-  remixDefault: RemixPermission;
+  /** Null where no video of the page says it. */
+  remixDefault: FollowedDefault | null;
   start: StartBulkChange;
 }
 

@@ -6,6 +6,7 @@ import { signOut } from "next-auth/react";
 
 import { Avatar } from "#components/ui/avatar";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from "#components/ui/dropdown-menu";
+import { TitleText } from "#components/ui/title-text";
 
 export interface ShellAccount {
   handle: string;
@@ -33,7 +34,9 @@ export function AccountMenu({ account }: { account: ShellAccount }) {
       }
     >
       <DropdownMenuLabel>
-        <span className="block max-w-56 truncate text-sm font-medium text-ink">{account.displayName}</span>
+        <span className="block max-w-56 truncate text-sm font-medium text-ink">
+          <TitleText text={account.displayName} />
+        </span>
         <span className="block max-w-56 truncate">@{account.handle}</span>
       </DropdownMenuLabel>
       <DropdownMenuSeparator />

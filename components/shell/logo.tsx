@@ -14,12 +14,12 @@ export function LogoMark({ className }: { className?: string }) {
   );
 }
 
-/** The mark with the name. */
+/** The mark with the name, which the narrowest screens have no room for. */
 export function Logo() {
   return (
     <span className="inline-flex items-center gap-2.5 text-ink">
       <LogoMark className="size-7" />
-      <span className="text-[1.0625rem] font-semibold tracking-[-0.02em]">Countersign</span>
+      <span className="text-[1.0625rem] font-semibold max-[24rem]:hidden tracking-[-0.02em]">Countersign</span>
     </span>
   );
 }

@@ -16,6 +16,9 @@ export function SiteFooter({ theme }: { theme: Theme }) {
           <Link href="/report" className="hover:text-ink hover:underline">
             Report
           </Link>
+          <Link href="/labels" className="hover:text-ink hover:underline">
+            What the labels mean
+          </Link>
           <Link href="/learn/disputes" className="hover:text-ink hover:underline">
             How disputes are settled
           </Link>

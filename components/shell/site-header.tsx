@@ -11,7 +11,7 @@ import { Button } from "#components/ui/button";
 export function SiteHeader({ account }: { account: ShellAccount | null }) {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-canvas/88 backdrop-blur-md">
-      <div className="frame flex h-16 items-center gap-6">
+      <div className="frame flex h-16 items-center gap-3 sm:gap-6">
         <Link href="/" aria-label="Countersign, home" className="inline-flex rounded-md">
           <Logo />
         </Link>

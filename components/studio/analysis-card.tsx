@@ -1,11 +1,13 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
 import { ProcessingSteps } from "#components/uploads/processing-steps";
 import { isFinal, useProcessing } from "#components/uploads/use-processing";
 import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import type { Processing } from "#lib/catalogue/processing-shape";
 
@@ -32,11 +34,19 @@ export function AnalysisCard({ first }: { first: Processing }) {
         title={now.status === "uploading" ? "Still being uploaded" : "Being checked"}
         description={
           now.status === "uploading"
-            ? "Its analysis begins when all of it has arrived. Keep the upload page open, or go back to it and continue."
+            ? "Analysis starts when the upload finishes. You can continue it from the upload page on any device."
             : "You can leave this page; it goes on by itself."
         }
       />
-      <CardBody aria-live="polite">{now.status === "processing" && <ProcessingSteps steps={now.steps} />}</CardBody>
+      <CardBody aria-live="polite">
+        {now.status === "processing" ? (
+          <ProcessingSteps steps={now.steps} />
+        ) : (
+          <Button asChild size="sm" variant="secondary">
+            <Link href="/studio/upload">Go to your uploads</Link>
+          </Button>
+        )}
+      </CardBody>
     </Card>
   );
 }

@@ -1,6 +1,9 @@
 import Link from "next/link";
 
 import { Alert } from "#components/ui/alert";
+import { Moment } from "#components/ui/date";
+import { ForeignLines } from "#components/ui/foreign-text";
+import { TitleText } from "#components/ui/title-text";
 import type { VideoStatementDto } from "#lib/decisions/list-video-statements";
 
 const WHAT: Partial<Record<VideoStatementDto["kinds"][number], string>> = {
@@ -10,20 +13,20 @@ const WHAT: Partial<Record<VideoStatementDto["kinds"][number], string>> = {
   "forbid-remixing": "forbade AI remixing of it",
 };
 
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-
 /** Tells a creator what decisions did to their video, why, and what they can do about it. */
 export function DecisionNotices({ statements }: { statements: readonly VideoStatementDto[] }) {
   return statements.map(({ disputeId, caseNumber, kinds, facts, ground, appealableUntil }) => (
     <Alert key={disputeId} tone="warn" title={`A decision ${kinds.flatMap((kind) => WHAT[kind] ?? []).join(", and ")}`}>
       <div className="grid gap-2">
-        <p className="wrap-anywhere">{facts}</p>
-        <p className="wrap-anywhere">The rule: {ground}</p>
+        <ForeignLines text={facts} />
+        <p>
+          The rule: <TitleText text={ground} />
+        </p>
         <p>
           <Link href={`/cases/${disputeId}`} className="link">
             All reasons, and how to appeal: case {caseNumber}
           </Link>
-          , until {day.format(new Date(appealableUntil))}.
+          , until <Moment date={appealableUntil} />.
         </p>
       </div>
     </Alert>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 
 import { DeclarationFields, type DeclarationDraft } from "#components/studio/declaration-fields";
 import { Alert } from "#components/ui/alert";
@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/relative-time";
 import { toast } from "#components/ui/toast";
 import type { DeclarationKind } from "#lib/labels/label";
+import type { LoweringDto } from "#lib/labels/read-lowering";
 import type { ActionResult } from "#lib/web/action";
 
 type DeclareAiUse = (input: {
@@ -19,15 +20,20 @@ type DeclareAiUse = (input: {
 interface DeclarationFormProps {
   videoId: string;
   declaration: { kind: DeclarationKind; note: string | null; declaredAt: string } | null;
+  /** To what it cannot be lowered and why, and until when it can be taken back. */
+  lowering: LoweringDto;
   declare: DeclareAiUse;
+  /** Where to go instead of lowering it: contests the label, or leads to the case that is open. */
+  contest: ReactNode;
 }
 
-/** What the creator says about AI in the video, changed at any time. */
-export function DeclarationForm({ videoId, declaration, declare }: DeclarationFormProps) {
+/** What the creator says about AI in the video. It is raised at any time; lowered only for a while once others saw it. */
+export function DeclarationForm({ videoId, declaration, lowering, declare, contest }: DeclarationFormProps) {
   const saved: DeclarationDraft = { kind: declaration?.kind, note: declaration?.note ?? "" };
   const [draft, setDraft] = useState(saved);
   const [problem, setProblem] = useState<string>();
   const [pending, startTransition] = useTransition();
+  const refusal = draft.kind === undefined ? undefined : lowering.refused[draft.kind];
   const isChanged = draft.kind !== saved.kind || draft.note !== saved.note;
   const save = () => {
     const { kind, note } = draft;
@@ -42,18 +48,35 @@ export function DeclarationForm({ videoId, declaration, declare }: DeclarationFo
   return (
     <div className="grid gap-4">
       <DeclarationFields draft={draft} onChange={setDraft} />
+      {refusal !== undefined && (
+        <Alert title={refusal.text}>
+          <div className="grid justify-items-start gap-2">{contest}</div>
+        </Alert>
+      )}
       {problem !== undefined && <Alert tone="danger" title={problem} />}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-sm text-ink-muted">
           {declaration ? (
             <>
-              Declared <RelativeTime date={declaration.declaredAt} />. It can raise the label and never lower it.
+              Declared <RelativeTime date={declaration.declaredAt} />. It can raise the label at any time.
+              {lowering.until !== null && (
+                <>
+                  {" "}
+                  You can still lower it while no case about the label is open. This ends{" "}
+                  <RelativeTime date={lowering.until} />.
+                </>
+              )}
             </>
           ) : (
             "Not declared yet. It can raise the label and never lower it."
           )}
         </p>
-        <Button size="sm" loading={pending} disabled={!isChanged || draft.kind === undefined} onClick={save}>
+        <Button
+          size="sm"
+          loading={pending}
+          disabled={!isChanged || draft.kind === undefined || refusal !== undefined}
+          onClick={save}
+        >
           Save declaration
         </Button>
       </div>

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
+import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
 import type { ActionResult } from "#lib/web/action";
 
@@ -27,8 +28,8 @@ export function DeleteVideoDialog({ video, remove, onDeleted, ...dialog }: Delet
       description={
         <>
           <p>
-            “<bdi className="wrap-anywhere">{video.title}</bdi>” goes with its file, its comments and everything found
-            out about it. This cannot be undone.
+            “<TitleText text={video.title} />” goes with its file, its comments and everything found out about it. This
+            cannot be undone.
           </p>
           <p className="mt-2">
             The public record keeps that there was a video and what was decided about it, by number only.

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { DeclarationFields, type DeclarationDraft } from "#components/studio/declaration-fields";
 import { Button } from "#components/ui/button";
-import { Dialog, DialogClose } from "#components/ui/dialog";
+import { Dialog, DialogCancel } from "#components/ui/dialog";
 import type { DeclarationKind } from "#lib/labels/label";
 
 interface DisclosureDialogProps {
@@ -30,12 +30,10 @@ export function DisclosureDialog({ open, onOpenChange, pending, onAnswer }: Disc
       open={open}
       onOpenChange={onOpenChange}
       title="Before it becomes public"
-      description="Say whether AI was used. Your answer can raise the label that Content Credentials give, and never lower it. You can change it later."
+      description="Say whether AI was used. Your answer can raise the label that Content Credentials give, and never lower it. Once the video is public you can lower your answer for 24 hours, as long as no case about the label is open."
       footer={
         <>
-          <DialogClose>
-            <Button variant="secondary">Cancel</Button>
-          </DialogClose>
+          <DialogCancel />
           <Button loading={pending} onClick={answer}>
             Make public
           </Button>

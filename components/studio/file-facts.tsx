@@ -1,3 +1,4 @@
+import { TitleText } from "#components/ui/title-text";
 import { formatBytes, formatDuration } from "#components/video/format";
 import type { VideoDto } from "#lib/catalogue/video-shape";
 
@@ -21,7 +22,7 @@ export function FileFacts({ video, originalName }: { video: VideoDto; originalNa
             <div key={name} className="grid grid-cols-[5.5rem_1fr] gap-3 py-2">
               <dt className="text-ink-muted">{name}</dt>
               <dd className={`min-w-0 wrap-anywhere ${name === "SHA-256" ? "font-mono text-xs leading-5" : ""}`}>
-                <bdi>{value}</bdi>
+                <TitleText text={value} />
               </dd>
             </div>
           ),

@@ -9,6 +9,7 @@ import { Field } from "#components/ui/field";
 import { FilterChoice } from "#components/ui/filter-choice";
 import { Input } from "#components/ui/input";
 import { Spinner } from "#components/ui/spinner";
+import { BADGE_WORDS } from "#lib/labels/words";
 
 const STATUSES = [
   ["ready", "Ready"],
@@ -17,16 +18,17 @@ const STATUSES = [
   ["unreadable", "Unreadable"],
 ] as const;
 const LABELS = [
-  ["ai-generated", "AI-generated"],
-  ["ai-modified", "AI-modified"],
-  ["may-contain-ai", "May contain AI"],
-  ["captured", "Camera-captured"],
-  ["none", "No AI label"],
+  ["ai-generated", BADGE_WORDS["ai-generated"]],
+  ["ai-modified", BADGE_WORDS["ai-modified"]],
+  ["may-contain-ai", BADGE_WORDS["may-contain-ai"]],
+  ["captured", BADGE_WORDS.captured],
+  ["unverified-credentials", BADGE_WORDS["unverified-credentials"]],
+  ["none", BADGE_WORDS.none],
 ] as const;
 const REMIXES = [
-  ["inherit", "Follows your account"],
-  ["allow", "Allowed for this video"],
-  ["deny", "Not allowed for this video"],
+  ["inherit", "Account default"],
+  ["allow", "Set to allow on the video"],
+  ["deny", "Set to don't allow on the video"],
 ] as const;
 
 const values = <Value extends string>(options: readonly (readonly [Value, string])[]) =>
@@ -66,10 +68,10 @@ export function LibraryFilters() {
           aria-hidden
           className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
         />
-        <Field label="Search titles" hideLabel>
+        <Field label="Search titles and file names" hideLabel>
           <Input
             type="search"
-            placeholder="Search titles"
+            placeholder="Search titles and file names"
             maxLength={200}
             value={typed}
             onChange={(event) => {
@@ -99,7 +101,7 @@ export function LibraryFilters() {
         }}
       />
       <FilterChoice
-        label="AI remix"
+        label="AI remix choice"
         any="Any AI remix choice"
         options={REMIXES}
         value={filters.remix}

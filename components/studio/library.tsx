@@ -9,6 +9,7 @@ import { VisibilityLine } from "#components/studio/visibility-words";
 import { cn } from "#components/ui/cn";
 import { RelativeTime } from "#components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
+import { TitleText } from "#components/ui/title-text";
 import { formatDuration } from "#components/video/format";
 import { LabelBadge } from "#components/video/label-badge";
 import { Poster } from "#components/video/poster";
@@ -36,7 +37,7 @@ function Title({ video }: { video: VideoCardDto }) {
       href={`/studio/videos/${video.id}`}
       className="line-clamp-2 rounded-sm font-medium wrap-anywhere hover:underline pointer-coarse:min-h-6"
     >
-      <bdi>{video.title}</bdi>
+      <TitleText text={video.title} />
     </Link>
   );
 }

@@ -6,7 +6,7 @@ import { usePathname } from "next/navigation";
 const PAGES = [
   { href: "/studio", label: "Videos", below: "/studio/videos/" },
   { href: "/studio/upload", label: "Upload", below: "/studio/upload/" },
-  { href: "/studio/requests", label: "Who asked", below: "/studio/requests/" },
+  { href: "/studio/requests", label: "Remix requests", below: "/studio/requests/" },
 ] as const;
 
 /** The parts of the studio: a row that scrolls where a phone is narrower than it. */

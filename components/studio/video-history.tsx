@@ -1,6 +1,7 @@
 import { Blend, CircleDot, Eye, Tag } from "lucide-react";
 
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import type { HistoryDto } from "#lib/catalogue/history";
 
 const ICONS = { label: Tag, remix: Blend, visibility: Eye, other: CircleDot };
@@ -15,8 +16,10 @@ export function VideoHistory({ history, uploadedAt }: { history: readonly Histor
         return (
           <li key={id} className="flex gap-3">
             <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
-            <div>
-              <p>{text}</p>
+            <div className="min-w-0">
+              <p>
+                <TitleText text={text} />
+              </p>
               <p className="text-xs text-ink-muted">
                 {BY[by]}, <RelativeTime date={at} />
                 <span aria-hidden> · </span>

@@ -32,7 +32,7 @@ export function Alert({ tone, title, actions, className, children }: AlertProps)
   return (
     <div role={tone === "danger" ? "alert" : "status"} className={cn(alert({ tone }), className)}>
       <Icon aria-hidden className="mt-[0.15rem] size-[1.1rem] shrink-0" />
-      <div className="grid min-w-0 flex-1 gap-1">
+      <div className="grid min-w-0 flex-1 gap-1 wrap-anywhere">
         {title !== undefined && <p className="font-medium">{title}</p>}
         {children !== undefined && <div className="opacity-90">{children}</div>}
       </div>

@@ -3,6 +3,7 @@
 import { Avatar as Primitive } from "radix-ui";
 
 import { cn } from "#components/ui/cn";
+import { firstGraphemes } from "#lib/shared/graphemes";
 
 interface AvatarProps {
   name: string;
@@ -19,7 +20,7 @@ const initials = (name: string): string =>
     .split(/[\s._-]+/)
     .filter(Boolean)
     .slice(0, 2)
-    .map((word) => word.slice(0, 1).toUpperCase())
+    .map((word) => firstGraphemes(word, 1).toUpperCase())
     .join("");
 
 /** Decorative: the name stands beside it. */

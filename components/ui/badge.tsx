@@ -15,8 +15,13 @@ const badge = cva(
         warn: "bg-warn-soft text-warn-ink",
         danger: "bg-danger-soft text-danger-ink",
         ai: "bg-ai-soft text-ai-ink",
+        /** The creator's own word. */
+        declared: "border border-ai-ink/40 text-ai-ink",
+        /** What nobody vouches for. */
+        quiet: "border border-dashed border-control font-normal text-ink-muted",
         /** Over a picture: reads on any colour, in both schemes. */
         overlay: "bg-black/72 text-white backdrop-blur-sm",
+        overlayQuiet: "border border-dashed border-white/75 bg-black/72 font-normal text-white backdrop-blur-sm",
       },
       size: { sm: "h-5.5 px-2 text-2xs", md: "h-6.5 px-2.5 text-xs", lg: "h-8 px-3.5 text-sm" },
     },

@@ -29,7 +29,7 @@ export function Checkbox({ label, hint, hideLabel = false, className, id, ...res
           <Check aria-hidden strokeWidth={3} className="size-3.5 group-data-[state=indeterminate]:hidden" />
         </Primitive.Indicator>
       </Primitive.Root>
-      <div className={cn("grid gap-0.5", hideLabel && "sr-only")}>
+      <div className={cn("grid min-w-0 gap-0.5 wrap-anywhere", hideLabel && "sr-only")}>
         <label htmlFor={ownId} className="text-sm">
           {label}
         </label>

@@ -59,7 +59,7 @@ export function ConfirmDialog({
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
         <AlertDialog.Content className="fixed inset-x-4 bottom-4 z-50 grid gap-4 rounded-xl border border-line bg-raised p-5 shadow-pop outline-none data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(28rem,calc(100vw-2rem))] sm:-translate-x-1/2 sm:-translate-y-1/2">
-          <div className="grid gap-2">
+          <div className="grid min-w-0 gap-2 wrap-anywhere">
             <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
             <AlertDialog.Description asChild>
               <div className="text-sm text-ink-muted">{description}</div>

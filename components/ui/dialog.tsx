@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 
+import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
 import { IconButton } from "#components/ui/icon-button";
 
@@ -55,7 +56,7 @@ export function Dialog({
           )}
         >
           <header className="flex items-start justify-between gap-4 px-5 pt-5">
-            <div className="grid gap-1">
+            <div className="grid min-w-0 gap-1 wrap-anywhere">
               <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
               {description !== undefined && (
                 <Primitive.Description asChild>
@@ -87,6 +88,15 @@ export function Dialog({
 /** Closes the dialog around it, for a button in its footer. */
 export const DialogClose = ({ children }: { children: ReactNode }) => (
   <Primitive.Close asChild>{children}</Primitive.Close>
+);
+
+/** The button that closes a dialog without doing what it asks about. */
+export const DialogCancel = ({ label = "Cancel", disabled = false }: { label?: string; disabled?: boolean }) => (
+  <DialogClose>
+    <Button variant="secondary" disabled={disabled}>
+      {label}
+    </Button>
+  </DialogClose>
 );
 
 /** A dialog that slides in from the side on a desktop and from below on a phone. */

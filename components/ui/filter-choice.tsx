@@ -13,7 +13,7 @@ interface FilterChoiceProps<Value extends string> {
 /** One of the choices by which a list is narrowed. */
 export function FilterChoice<Value extends string>({ label, any, options, value, onChange }: FilterChoiceProps<Value>) {
   return (
-    <Field label={label} hideLabel className="max-sm:grow sm:w-48">
+    <Field label={label} hideLabel className="max-sm:grow sm:w-52">
       <Select
         value={value ?? ""}
         onChange={(event) => {

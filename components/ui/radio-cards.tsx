@@ -87,7 +87,7 @@ export function RadioCards<Value extends string>({
             >
               <Primitive.Indicator className="size-2 rounded-full bg-on-accent" />
             </Primitive.Item>
-            <span className="grid min-w-0 flex-1 gap-0.5">
+            <span className="grid min-w-0 flex-1 gap-0.5 wrap-anywhere">
               <span className="flex items-center gap-2 text-sm font-medium [&_svg]:size-4 [&_svg]:text-ink-muted">
                 {option.icon}
                 {option.label}

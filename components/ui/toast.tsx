@@ -85,7 +85,7 @@ export function Toaster() {
             className="flex items-start gap-3 rounded-lg border border-line bg-raised p-3.5 pr-2 shadow-pop data-[state=closed]:animate-fade-out data-[state=open]:animate-rise-in data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)"
           >
             <Icon aria-hidden className={`mt-0.5 size-[1.1rem] shrink-0 ${TINTS[entry.tone]}`} />
-            <div className="grid min-w-0 flex-1 gap-0.5 text-sm">
+            <div className="grid min-w-0 flex-1 gap-0.5 text-sm wrap-anywhere">
               <Primitive.Title className="font-medium">{entry.title}</Primitive.Title>
               {entry.description !== undefined && (
                 <Primitive.Description className="text-ink-muted">{entry.description}</Primitive.Description>

@@ -28,8 +28,13 @@ export class ItemList {
     this.#publish(this.#items.filter((item) => item.id !== id));
   }
 
+  /** Tells those who watch that something about the list changed other than its items. */
+  announce(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
   #publish(items: readonly UploadItem[]): void {
     this.#items = items;
-    for (const listener of this.#listeners) listener();
+    this.announce();
   }
 }

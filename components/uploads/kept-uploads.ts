@@ -7,6 +7,7 @@ export interface KeptUpload {
   name: string;
   sizeBytes: number;
   lastModified: number;
+  fingerprint: string | null;
   mediaType: string;
   details: UploadDetails;
   /** What of the details the server has; null while it knows nothing of the upload. */
@@ -17,19 +18,10 @@ export interface KeptUpload {
   addedAt: number;
 }
 
-export interface KeptUploads {
-  all(accountId: string): Promise<KeptUpload[]>;
-  put(upload: KeptUpload): Promise<void>;
-  /** Keeps the file itself, where the browser has room. */
-  putFile(id: string, file: File): Promise<void>;
-  file(id: string): Promise<File | null>;
-  remove(id: string): Promise<void>;
-}
-
 /** Browsers copy what they keep; beyond this the person is asked to choose the file again instead. */
 const MAX_KEPT_FILE_BYTES = 512 * 1000 ** 2;
 
-const done = (request: IDBRequest): Promise<unknown> =>
+const done = <Result>(request: IDBRequest<Result>): Promise<Result> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => {
       resolve(request.result);
@@ -45,40 +37,60 @@ function open(): Promise<IDBDatabase> {
     request.result.createObjectStore("uploads", { keyPath: "id" });
     request.result.createObjectStore("files");
   };
-  return done(request) as Promise<IDBDatabase>;
+  return done(request);
 }
 
 /**
- * The browser's own database. Null where it gives none, as some do in private windows: uploads then work all the
- * same, and only do not survive a reload.
+ * Uploads in the browser's own database. Nothing here fails: some browsers give no database in private windows, and
+ * any can run out of room. Uploads then go on all the same, and only do not survive a reload.
  */
-export async function openKeptUploads(): Promise<KeptUploads | null> {
-  const database = await open().catch(() => null);
-  if (database === null) return null;
-  const store = (name: "uploads" | "files", mode: IDBTransactionMode) =>
-    database.transaction(name, mode).objectStore(name);
-  return {
-    async all(accountId) {
-      const uploads = (await done(store("uploads", "readonly").getAll())) as KeptUpload[];
-      return uploads.filter((upload) => upload.accountId === accountId).sort((a, b) => a.addedAt - b.addedAt);
-    },
-    async put(upload) {
-      await done(store("uploads", "readwrite").put(upload));
-    },
-    async putFile(id, file) {
-      if (file.size > MAX_KEPT_FILE_BYTES) return;
-      // No room is an expected answer: the file is then asked for after a reload.
-      await done(store("files", "readwrite").put(file, id)).catch(() => undefined);
-    },
-    async file(id) {
-      return ((await done(store("files", "readonly").get(id))) as File | undefined) ?? null;
-    },
-    async remove(id) {
-      await done(store("uploads", "readwrite").delete(id));
-      await done(store("files", "readwrite").delete(id));
-    },
-  };
+export class KeptUploads {
+  // Null where the browser gives none: see above.
+  readonly #database = open().catch(() => null);
+
+  async all(accountId: string): Promise<KeptUpload[]> {
+    const found = await this.#ask("uploads", "readonly", (store) => store.getAll() as IDBRequest<KeptUpload[]>);
+    const own = (found ?? []).filter((upload) => upload.accountId === accountId);
+    // What an earlier version kept has no fingerprint.
+    return own.map((upload) => ({ ...upload, fingerprint: upload.fingerprint ?? null })).sort(byAge);
+  }
+
+  async put(upload: KeptUpload): Promise<void> {
+    await this.#ask("uploads", "readwrite", (store) => store.put(upload));
+  }
+
+  /** Keeps the file itself, where the browser has room. */
+  async putFile(id: string, file: File): Promise<void> {
+    if (file.size <= MAX_KEPT_FILE_BYTES) await this.#ask("files", "readwrite", (store) => store.put(file, id));
+  }
+
+  async file(id: string): Promise<File | null> {
+    const found = await this.#ask("files", "readonly", (store) => store.get(id) as IDBRequest<File | undefined>);
+    return found ?? null;
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#ask("uploads", "readwrite", (store) => store.delete(id));
+    await this.#ask("files", "readwrite", (store) => store.delete(id));
+  }
+
+  async #ask<Result>(
+    name: "uploads" | "files",
+    mode: IDBTransactionMode,
+    question: (store: IDBObjectStore) => IDBRequest<Result>,
+  ): Promise<Result | null> {
+    const database = await this.#database;
+    if (!database) return null;
+    try {
+      return await done(question(database.transaction(name, mode).objectStore(name)));
+    } catch {
+      // No room, or a store that cannot be read: see above.
+      return null;
+    }
+  }
 }
+
+const byAge = (one: KeptUpload, other: KeptUpload): number => one.addedAt - other.addedAt;
 
 /**
  * Resolves true when this tab is the one that looks after an upload; the others leave it alone. Held until the tab

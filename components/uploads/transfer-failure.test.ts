@@ -8,7 +8,7 @@ const failure = (status: number | null, detail?: string, retryAfterSeconds: numb
   retryAfterSeconds,
 });
 
-test.each([null, 0, 409, 423, 500, 502, 503, 504])("status %s is tried again from where it stopped", (status) => {
+test.each([null, 0, 408, 409, 423, 500, 502, 503, 504])("status %s is tried again from where it stopped", (status) => {
   expect(reactionTo(failure(status), 0)).toMatchObject({ kind: "retry", startOver: false });
 });
 

@@ -43,6 +43,8 @@ export function reactionTo(failure: TransferFailure, attempt: number): Reaction 
     case null:
     case 0:
       return retry(waitMs(attempt), "The connection was lost. It goes on as soon as there is one.");
+    case 408:
+      return retry(waitMs(attempt), "The connection stalled. It goes on where it stopped.");
     case 401:
       return {
         kind: "refuse",

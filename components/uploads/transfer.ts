@@ -6,6 +6,7 @@ interface TransferOptions {
   endpoint: string;
   file: File;
   title: string;
+  fingerprint: string | null;
   /** Where an unfinished upload goes on; null to begin a new one. */
   uploadUrl: string | null;
   onStarted(uploadUrl: string): void;
@@ -17,7 +18,7 @@ interface TransferOptions {
 
 export interface Transfer {
   /** Stops sending; what has arrived stays on the server. */
-  pause(): Promise<void>;
+  pause(): void;
   /** Stops sending and has the server throw away what has arrived. */
   discard(): Promise<void>;
 }
@@ -41,7 +42,12 @@ export function startTransfer(options: TransferOptions): Transfer {
     // every server error, and send a file of gigabytes again from its first byte.
     endpoint: options.uploadUrl === null ? options.endpoint : null,
     uploadUrl: options.uploadUrl,
-    metadata: { filename: options.file.name, filetype: options.file.type, title: options.title },
+    metadata: {
+      filename: options.file.name,
+      filetype: options.file.type,
+      title: options.title,
+      ...(options.fingerprint !== null && { fingerprint: options.fingerprint }),
+    },
     // When to try again, and what survives a reload, is decided in upload-queue.ts for all files together.
     retryDelays: null,
     storeFingerprintForResuming: false,
@@ -64,7 +70,10 @@ export function startTransfer(options: TransferOptions): Transfer {
   });
   upload.start();
   return {
-    pause: () => upload.abort(false),
+    pause: () => {
+      // It asks the server for nothing, so there is nothing to wait for.
+      void upload.abort(false);
+    },
     discard: () => upload.abort(upload.url !== null),
   };
 }

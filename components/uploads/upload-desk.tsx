@@ -2,12 +2,16 @@
 
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 
+import type { FollowedDefault } from "#components/rights/remix-words";
 import { DropZone } from "#components/uploads/drop-zone";
+import { UnfinishedUploads } from "#components/uploads/unfinished-uploads";
 import { UploadAnnouncer } from "#components/uploads/upload-announcer";
 import { UploadRow } from "#components/uploads/upload-row";
 import { hasArrived, isFinal, useProcessing } from "#components/uploads/use-processing";
+import type { UnfinishedUpload } from "#lib/catalogue/list-unfinished-uploads";
 
 import type { DetailsChange } from "./details-saver.ts";
+import { findSameFile } from "./find-same-file.ts";
 import { inWords, type UploadItem } from "./upload-item.ts";
 import { UploadQueue } from "./upload-queue.ts";
 
@@ -16,7 +20,9 @@ interface UploadDeskProps {
   acceptedNames: string[];
   acceptedTypes: string[];
   maxBytes: number;
-  remixDefault: "allow" | "deny";
+  remixDefault: FollowedDefault;
+  /** What was begun on any device and has not arrived in full, as of the page. */
+  unfinished: UnfinishedUpload[];
   saveDetails: (change: DetailsChange) => Promise<{ ok: true } | { ok: false; error: { detail: string } }>;
 }
 
@@ -39,6 +45,7 @@ function queueOf({ accountId, maxBytes, saveDetails }: UploadDeskProps): UploadQ
       const result = await saveDetails(change);
       return result.ok ? null : result.error.detail;
     },
+    findSameFile,
   });
   queues.set(accountId, queue);
   return queue;
@@ -48,6 +55,11 @@ function queueOf({ accountId, maxBytes, saveDetails }: UploadDeskProps): UploadQ
 export function UploadDesk(props: UploadDeskProps) {
   const queue = queueOf(props);
   const items = useSyncExternalStore(queue?.list.subscribe ?? nothing, queue?.list.all ?? (() => NONE), () => NONE);
+  const isRestored = useSyncExternalStore(
+    queue?.list.subscribe ?? nothing,
+    () => queue?.isRestored ?? false,
+    () => false,
+  );
   const watched = useMemo(
     () => items.flatMap(({ state, videoId }) => (state.phase === "sent" && videoId !== null ? [videoId] : [])),
     [items],
@@ -88,6 +100,12 @@ export function UploadDesk(props: UploadDeskProps) {
             ))}
           </ul>
         </section>
+      )}
+      {queue && isRestored && (
+        <UnfinishedUploads
+          uploads={props.unfinished.filter(({ videoId }) => !queue.entries.videoIds.has(videoId))}
+          adopt={(upload, file) => queue.adopt(upload, file)}
+        />
       )}
       <UploadAnnouncer items={items} processing={processing} />
     </div>

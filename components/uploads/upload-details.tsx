@@ -1,6 +1,6 @@
 "use client";
 
-import { permissionWord } from "#components/rights/remix-words";
+import { type FollowedDefault, followedDefault } from "#components/rights/remix-words";
 import { Alert } from "#components/ui/alert";
 import { Field } from "#components/ui/field";
 import { Input, Select, Textarea } from "#components/ui/input";
@@ -10,7 +10,7 @@ import type { UploadDetails as Details, UploadItem } from "./upload-item.ts";
 
 interface UploadDetailsProps {
   item: UploadItem;
-  remixDefault: "allow" | "deny";
+  remixDefault: FollowedDefault;
   onChange: (details: Partial<Details>) => void;
 }
 
@@ -80,7 +80,7 @@ export function UploadDetails({ item, remixDefault, onChange }: UploadDetailsPro
         </div>
         <Field
           label="AI remix for this video"
-          hint="Without a choice of its own it follows your account, also when you change that later."
+          hint={`The account default applies unless you set it here, also when you change the default later. ${followedDefault(remixDefault)}`}
           className="content-start"
         >
           <Select
@@ -89,9 +89,7 @@ export function UploadDetails({ item, remixDefault, onChange }: UploadDetailsPro
               onChange({ remixChoice: event.target.value as Details["remixChoice"] });
             }}
           >
-            <option value="inherit">
-              Follow my account&apos;s default (currently: {permissionWord(remixDefault)})
-            </option>
+            <option value="inherit">Use the account default</option>
             <option value="allow">Allow</option>
             <option value="deny">Don&apos;t allow</option>
           </Select>

@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { changeFrom } from "./details-saver.ts";
 import {
   inWords,
-  isSameFile,
   refusalBeforeSending,
   remainingInWords,
   speedMeter,
@@ -24,13 +23,6 @@ test("an empty file and one over the limit are refused before a byte is sent, in
   expect(refusalBeforeSending({ name: "a.mp4", size: 0 }, 10)).toContain("empty");
   expect(refusalBeforeSending({ name: "a.mp4", size: 4_300_000_001 }, 4_300_000_000)).toContain("4.3 GB");
   expect(refusalBeforeSending({ name: "a.mp4", size: 10 }, 10)).toBeNull();
-});
-
-test("a file of the same name but of another size or time is another file", () => {
-  const item = { name: "a.mp4", sizeBytes: 5, lastModified: 7 };
-  expect(isSameFile(item, { name: "a.mp4", size: 5, lastModified: 7 })).toBe(true);
-  expect(isSameFile(item, { name: "a.mp4", size: 6, lastModified: 7 })).toBe(false);
-  expect(isSameFile(item, { name: "a.mp4", size: 5, lastModified: 8 })).toBe(false);
 });
 
 test("speed and remaining time follow the last seconds, not the whole way", () => {

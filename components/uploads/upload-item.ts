@@ -1,3 +1,6 @@
+import type { SameFile } from "#lib/catalogue/processing-shape";
+import { boundedLine } from "#lib/shared/plain-text";
+
 /** What a creator decides about an upload before anybody sees it. */
 export interface UploadDetails {
   title: string;
@@ -9,6 +12,10 @@ export interface UploadDetails {
 }
 
 type UploadState =
+  /** It is read, to know it again and to see whether its creator has it already. */
+  | { phase: "reading" }
+  /** Its creator has it already, and says whether to send it all the same. */
+  | { phase: "duplicate"; other: SameFile }
   | { phase: "waiting" }
   | { phase: "sending" }
   | { phase: "paused" }
@@ -27,6 +34,8 @@ export interface UploadItem {
   name: string;
   sizeBytes: number;
   lastModified: number;
+  /** The SHA-256 of its first and last MiB, by which it is known again; null until it was read. */
+  fingerprint: string | null;
   mediaType: string;
   details: UploadDetails;
   /** Why the details could not be saved, if so. */
@@ -35,23 +44,17 @@ export interface UploadItem {
   sentBytes: number;
   bytesPerSecond: number | null;
   videoId: string | null;
+  /** Its creator has the file already, and said to send it all the same. */
+  isSentAgain: boolean;
   /** An address of the file in this browser, for a preview; null while the file is not at hand. */
   previewUrl: string | null;
 }
 
+const MAX_TITLE_LENGTH = 200;
+
 /** The title that a file's name suggests: `my_summer-trip.final.mp4` is "my summer-trip.final". */
 export const titleFrom = (name: string): string =>
-  name
-    .replace(/\.[A-Za-z0-9]{1,5}$/u, "")
-    .replaceAll(/[_\s]+/gu, " ")
-    .trim()
-    .slice(0, 200) || "Untitled";
-
-/** Whether a file chosen after a reload is the one that was being sent: tus servers cannot tell, so we must. */
-export const isSameFile = (
-  item: Pick<UploadItem, "name" | "sizeBytes" | "lastModified">,
-  file: { name: string; size: number; lastModified: number },
-): boolean => item.name === file.name && item.sizeBytes === file.size && item.lastModified === file.lastModified;
+  boundedLine(name.replace(/\.[A-Za-z0-9]{1,5}$/u, "").replaceAll("_", " "), MAX_TITLE_LENGTH) || "Untitled";
 
 /** Why a file need not be sent at all, in words; null when it may be. */
 export function refusalBeforeSending(file: { name: string; size: number }, maxBytes: number): string | null {
@@ -95,18 +98,20 @@ export function speedMeter(): (sentBytes: number, nowMs: number) => number | nul
 /** Not crypto.randomUUID, which exists only with https; this only has to differ within one browser. */
 const newUploadId = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 
-/** A file that was just chosen: waiting, or refused at once with the reason. */
+/** A file that was just chosen: to be read, or refused at once with the reason. */
 export const itemFor = (file: File, refusal: string | null): UploadItem => ({
   id: newUploadId(),
   name: file.name,
   sizeBytes: file.size,
   lastModified: file.lastModified,
+  fingerprint: null,
   mediaType: file.type,
   details: { title: titleFrom(file.name), visibility: "private", declaration: null, note: "", remixChoice: "inherit" },
   detailsProblem: null,
-  state: refusal === null ? { phase: "waiting" } : { phase: "refused", detail: refusal, retryable: false },
+  state: refusal === null ? { phase: "reading" } : { phase: "refused", detail: refusal, retryable: false },
   sentBytes: 0,
   bytesPerSecond: null,
   videoId: null,
+  isSentAgain: false,
   previewUrl: refusal === null ? URL.createObjectURL(file) : null,
 });

@@ -2,14 +2,17 @@
 
 import { ArrowRight, ListX, Pause, Play, RotateCcw, SlidersHorizontal, X } from "lucide-react";
 import Link from "next/link";
-import { useRef } from "react";
 
+import type { FollowedDefault } from "#components/rights/remix-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
 import { IconButton } from "#components/ui/icon-button";
 import { Progress } from "#components/ui/progress";
+import { TitleText } from "#components/ui/title-text";
+import { FilePicker } from "#components/uploads/file-picker";
 import { ProcessingSteps } from "#components/uploads/processing-steps";
+import { SameFileNotice } from "#components/uploads/same-file-notice";
 import { UploadDetails } from "#components/uploads/upload-details";
 import { UploadPreview } from "#components/uploads/upload-preview";
 import { LabelBadge } from "#components/video/label-badge";
@@ -23,14 +26,14 @@ interface RowCommands {
   resume(id: string): void;
   cancel(id: string): void;
   dismiss(id: string): void;
-  giveFile(id: string, file: File): void;
+  giveFile(id: string, file: File): Promise<void>;
   change(id: string, details: Partial<Details>): void;
 }
 
 interface UploadRowProps {
   item: UploadItem;
   processing: Processing | undefined;
-  remixDefault: "allow" | "deny";
+  remixDefault: FollowedDefault;
   commands: RowCommands;
 }
 
@@ -46,12 +49,30 @@ export function UploadRow({ item, processing, remixDefault, commands }: UploadRo
         <div className="grid min-w-0 flex-1 content-start gap-2">
           <div className="flex items-start justify-between gap-3">
             <div className="min-w-0">
-              <p className="truncate font-medium">{item.details.title || item.name}</p>
-              <p className="truncate text-sm text-ink-muted">{item.name}</p>
+              <p className="truncate font-medium">
+                <TitleText text={item.details.title || item.name} />
+              </p>
+              <p className="truncate text-sm text-ink-muted">
+                <TitleText text={item.name} />
+              </p>
             </div>
             <RowActions item={item} processing={processing} commands={commands} />
           </div>
-          {phase === "refused" || isUnreadable ? (
+          {item.state.phase === "duplicate" && (
+            <SameFileNotice other={item.state.other}>
+              <Button
+                size="sm"
+                variant="secondary"
+                onClick={() => {
+                  commands.resume(item.id);
+                }}
+              >
+                Upload it again
+              </Button>
+            </SameFileNotice>
+          )}
+          {processing?.sameFile && !item.isSentAgain && <SameFileNotice other={processing.sameFile} />}
+          {phase === "duplicate" ? null : phase === "refused" || isUnreadable ? (
             <Alert tone="danger">{statusLine(item, processing)}</Alert>
           ) : (
             <p className={cn("numeric text-sm text-ink-muted", phase === "interrupted" && "text-warn-ink")}>
@@ -100,12 +121,12 @@ function RowProgress({ item, processing }: Pick<UploadRowProps, "item" | "proces
     }
     return <ProcessingSteps steps={processing?.steps ?? []} />;
   }
-  if (phase === "refused" || phase === "cancelled") return null;
+  if (phase === "refused" || phase === "cancelled" || phase === "duplicate") return null;
   return (
     <Progress
       label={`Upload of ${item.name}`}
       percent={(item.sentBytes / item.sizeBytes) * 100}
-      tone={phase === "sending" || phase === "waiting" ? "accent" : "paused"}
+      tone={phase === "sending" || phase === "waiting" || phase === "reading" ? "accent" : "paused"}
     />
   );
 }
@@ -144,33 +165,18 @@ function RowActions({ item, processing, commands }: Omit<UploadRowProps, "remixD
       {state.phase === "interrupted" && again("Try now")}
       {state.phase === "refused" && state.retryable && again("Try again")}
       {state.phase === "cancelled" && item.previewUrl !== null && again("Start again")}
-      {state.phase === "needs-file" && <FileAgain item={item} commands={commands} />}
+      {state.phase === "needs-file" && (
+        <FilePicker
+          label="Choose the file"
+          fileName={name}
+          onFile={(file) => {
+            void commands.giveFile(id, file);
+          }}
+        />
+      )}
       {state.phase === "refused" || state.phase === "cancelled" || state.phase === "sent"
         ? (state.phase !== "sent" || processing?.status === "ready" || processing?.status === "unreadable") && remove
         : cancel}
     </div>
-  );
-}
-
-function FileAgain({ item, commands }: { item: UploadItem; commands: RowCommands }) {
-  const picker = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button size="sm" variant="secondary" onClick={() => picker.current?.click()}>
-        Choose the file
-      </Button>
-      <input
-        ref={picker}
-        type="file"
-        aria-hidden
-        tabIndex={-1}
-        className="sr-only"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = "";
-          if (file) commands.giveFile(item.id, file);
-        }}
-      />
-    </>
   );
 }

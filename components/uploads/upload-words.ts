@@ -1,4 +1,3 @@
-import { lookOf } from "#components/video/label-words";
 import type { Processing } from "#lib/catalogue/processing-shape";
 
 import { inWords, remainingInWords, type UploadItem } from "./upload-item.ts";
@@ -7,6 +6,10 @@ import { inWords, remainingInWords, type UploadItem } from "./upload-item.ts";
 export function statusLine(item: UploadItem, processing: Processing | undefined): string {
   const size = inWords(item.sizeBytes);
   switch (item.state.phase) {
+    case "reading":
+      return `${size} · Reading the file`;
+    case "duplicate":
+      return "You already uploaded this file.";
     case "waiting":
       return `${size} · Waiting for its turn`;
     case "sending": {
@@ -34,12 +37,15 @@ export function statusLine(item: UploadItem, processing: Processing | undefined)
 /** What is said aloud when an upload reaches a new stage; null for what need not interrupt anybody. */
 export function announcement(item: UploadItem, processing: Processing | undefined): string | null {
   switch (item.state.phase) {
+    case "reading":
     case "waiting":
     case "sending":
+    // The notice on its row is a status of its own.
+    case "duplicate":
       return null;
     case "sent":
       if (processing?.status === "ready" && processing.label) {
-        return `${item.name} is ready: ${lookOf(processing.label, processing.credentials).name}.`;
+        return `${item.name} is ready: ${processing.label.words}.`;
       }
       if (processing?.status === "unreadable") return `${item.name} could not be read. ${processing.reason ?? ""}`;
       return `${item.name} has arrived and is being analysed.`;

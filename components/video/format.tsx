@@ -17,7 +17,3 @@ export function formatBytes(bytes: number): string {
   const amount = bytes / 1000 ** power;
   return `${power === 0 ? String(bytes) : amount.toFixed(amount < 10 ? 1 : 0)} ${UNITS[power] ?? ""}`;
 }
-
-/** A day without a time, the same on the server and in every browser. */
-export const formatDay = (date: string): string =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));

@@ -1,11 +1,10 @@
 "use client";
 
-import { Download } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import type { KeyboardEvent } from "react";
 
-import { Alert } from "#components/ui/alert";
-import { Button } from "#components/ui/button";
 import { Picture } from "#components/ui/picture";
+import { type MediaWatch, useMediaProblem } from "#components/ui/use-media-problem";
+import { MediaProblemAlert } from "#components/video/media-problem-alert";
 import { Poster } from "#components/video/poster";
 
 export interface PlayerMedia {
@@ -56,10 +55,11 @@ function onKey(event: KeyboardEvent<HTMLMediaElement>): void {
   act(event.currentTarget);
 }
 
-/** Shows a video, a sound or a picture in a frame of its own shape, so that nothing moves when it arrives. */
-export function Player({ media }: { media: PlayerMedia }) {
-  const [failed, setFailed] = useState(false);
-  const shape = media.width && media.height ? media.width / media.height : media.kind === "audio" ? 16 / 9 : 9 / 16;
+interface Shown extends MediaWatch {
+  media: PlayerMedia;
+}
+
+function Content({ media, attach, check }: Shown) {
   const common = {
     src: media.fileUrl,
     controls: true,
@@ -67,10 +67,48 @@ export function Player({ media }: { media: PlayerMedia }) {
     "aria-label": media.title,
     "aria-keyshortcuts": "K J L M F",
     onKeyDown: onKey,
-    onError: () => {
-      setFailed(true);
-    },
+    ref: attach,
+    onError: check,
+    onLoadedMetadata: check,
   } as const;
+  switch (media.kind) {
+    case "video":
+      return (
+        <video
+          {...common}
+          playsInline
+          {...(media.posterUrl === null ? {} : { poster: media.posterUrl })}
+          className="absolute inset-0 size-full"
+        />
+      );
+    case "audio":
+      return (
+        <div className="absolute inset-0 grid grid-rows-[1fr_auto]">
+          <Poster src={media.posterUrl} kind="audio" eager className="bg-transparent text-white/60" />
+          <audio {...common} className="w-full p-2" />
+        </div>
+      );
+    case "image":
+      return <Still media={media} attach={attach} check={check} />;
+  }
+}
+
+/** A picture; where this browser does not know its format, the poster that was made of it. */
+function Still({ media, attach, check }: Shown) {
+  const { title, fileUrl, posterUrl, mediaType } = media;
+  const look = "absolute inset-0 size-full object-contain";
+  if (posterUrl !== null && SHOWN_BY_POSTER.includes(mediaType)) {
+    return <Picture src={posterUrl} alt={title} loading="eager" className={look} />;
+  }
+  // eslint-disable-next-line @next/next/no-img-element -- the file as it was uploaded, which nothing here decodes
+  return <img src={fileUrl} alt={title} decoding="async" className={look} ref={attach} onError={check} />;
+}
+
+/** Shows a video, a sound or a picture in a frame of its own shape, so that nothing moves when it arrives. */
+export function Player({ media }: { media: PlayerMedia }) {
+  const { problem, attach, check } = useMediaProblem(media.fileUrl);
+  const shape = media.width && media.height ? media.width / media.height : media.kind === "audio" ? 16 / 9 : 9 / 16;
+  const poster = media.kind === "image" && problem !== null ? media.posterUrl : null;
   return (
     <div className="grid gap-3">
       <div className="flex justify-center overflow-hidden rounded-lg bg-black/92 ring-1 ring-line sm:rounded-xl">
@@ -78,23 +116,11 @@ export function Player({ media }: { media: PlayerMedia }) {
           className="relative max-w-full"
           style={{ aspectRatio: String(shape), width: `min(100%, calc(min(74dvh, 52rem) * ${String(shape)}))` }}
         >
-          {media.kind === "video" && (
-            <video
-              {...common}
-              playsInline
-              {...(media.posterUrl === null ? {} : { poster: media.posterUrl })}
-              className="absolute inset-0 size-full"
-            />
-          )}
-          {media.kind === "audio" && (
-            <div className="absolute inset-0 grid grid-rows-[1fr_auto]">
-              <Poster src={media.posterUrl} kind="audio" eager className="bg-transparent text-white/60" />
-              <audio {...common} className="w-full p-2" />
-            </div>
-          )}
-          {media.kind === "image" && (
+          {poster === null ? (
+            <Content media={media} attach={attach} check={check} />
+          ) : (
             <Picture
-              src={SHOWN_BY_POSTER.includes(media.mediaType) && media.posterUrl ? media.posterUrl : media.fileUrl}
+              src={poster}
               alt={media.title}
               loading="eager"
               className="absolute inset-0 size-full object-contain"
@@ -102,22 +128,7 @@ export function Player({ media }: { media: PlayerMedia }) {
           )}
         </div>
       </div>
-      {failed && (
-        <Alert
-          tone="warn"
-          title="This browser cannot play this file."
-          actions={
-            <Button asChild size="sm" variant="secondary">
-              <a href={media.fileUrl} download>
-                <Download aria-hidden />
-                Download
-              </a>
-            </Button>
-          }
-        >
-          Its format ({media.mediaType}) or coding is not one that every browser knows.
-        </Alert>
-      )}
+      {problem !== null && <MediaProblemAlert problem={problem} media={media} />}
     </div>
   );
 }

@@ -16,16 +16,18 @@ interface PosterProps {
 /** A video's still, cut to the frame that `className` gives; decorative, for the title stands beside it. */
 export function Poster({ src, kind, eager = false, className }: PosterProps) {
   const Icon = ICONS[kind ?? "video"];
+  const icon = <Icon aria-hidden strokeWidth={1.5} className="size-1/4 max-h-10 min-h-5 max-w-10 min-w-5" />;
   return (
     <span
       className={cn("relative flex items-center justify-center overflow-hidden bg-sunken text-ink-faint", className)}
     >
       {src === null ? (
-        <Icon aria-hidden strokeWidth={1.5} className="size-1/4 max-h-10 min-h-5 max-w-10 min-w-5" />
+        icon
       ) : (
         <Picture
           src={src}
           alt=""
+          fallback={icon}
           loading={eager ? "eager" : "lazy"}
           className="absolute inset-0 size-full object-cover"
         />

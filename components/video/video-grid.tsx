@@ -4,6 +4,7 @@ import { Avatar } from "#components/ui/avatar";
 import { Badge } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
 import { Skeleton } from "#components/ui/skeleton";
+import { TitleText } from "#components/ui/title-text";
 import { formatDuration } from "#components/video/format";
 import { LabelBadge } from "#components/video/label-badge";
 import { Poster } from "#components/video/poster";
@@ -28,7 +29,7 @@ export function VideoGrid({ videos, hideCreator = false }: { videos: readonly Vi
               className={`${FRAME} ring-1 ring-line transition-shadow group-hover:shadow-pop`}
             />
             <div className="absolute inset-x-2 top-2 flex">
-              <LabelBadge label={video.label} credentials={video.credentials} overlay quiet />
+              <LabelBadge label={video.label} credentials={video.credentials} overlay feed />
             </div>
             {video.durationMs !== null && (
               <Badge tone="overlay" size="sm" className="numeric absolute right-2 bottom-2">
@@ -48,13 +49,13 @@ export function VideoGrid({ videos, hideCreator = false }: { videos: readonly Vi
             <div className="grid min-w-0 gap-0.5">
               <h3 className="line-clamp-2 text-sm font-medium tracking-normal">
                 <Link href={`/v/${video.id}`} className="after:absolute after:inset-0 after:rounded-lg">
-                  <bdi>{video.title}</bdi>
+                  <TitleText text={video.title} />
                 </Link>
               </h3>
               <p className="truncate text-xs text-ink-muted">
                 {!hideCreator && (
                   <>
-                    <bdi>{video.creator.displayName}</bdi>
+                    <TitleText text={video.creator.displayName} />
                     <span aria-hidden> · </span>
                   </>
                 )}

@@ -2,6 +2,7 @@ import { CheckCircle2, CircleAlert } from "lucide-react";
 
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { CopyButton } from "#components/ui/copy-button";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import { DeliveryBadge } from "#components/webhooks/words";
 import type { WebhookAttemptDto, WebhookDeliveryDetails } from "#lib/webhooks/shapes";
@@ -34,9 +35,9 @@ function Attempt({ attempt }: { attempt: WebhookAttemptDto }) {
           <summary className="cursor-pointer rounded-sm text-ink-muted hover:text-ink pointer-coarse:py-2.5">
             The beginning of its answer
           </summary>
-          <pre tabIndex={0} className={`mt-2 ${BLOCK}`}>
-            <bdi>{answer}</bdi>
-          </pre>
+          <div tabIndex={0} className={`mt-2 ${BLOCK}`}>
+            <ForeignLines text={answer} />
+          </div>
         </details>
       )}
     </li>

@@ -6,7 +6,7 @@ import { useId, useState } from "react";
 import { useFormAction } from "#components/account/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
-import { DialogClose, Sheet } from "#components/ui/dialog";
+import { DialogCancel, Sheet } from "#components/ui/dialog";
 import { toast } from "#components/ui/toast";
 import { EndpointFields, endpointOf } from "#components/webhooks/endpoint-fields";
 import type { UpdateWebhook } from "#components/webhooks/webhook-actions";
@@ -49,9 +49,7 @@ export function EditWebhook({ endpoint, isAdministrator, update }: EditWebhookPr
       description="What waits already goes to the new address too."
       footer={
         <>
-          <DialogClose>
-            <Button variant="secondary">Cancel</Button>
-          </DialogClose>
+          <DialogCancel />
           <Button type="submit" form={formId} loading={pending}>
             Save
           </Button>

@@ -5,7 +5,7 @@ import { useState, useTransition } from "react";
 
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
-import { Dialog, DialogClose } from "#components/ui/dialog";
+import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { RadioGroup } from "#components/ui/radio-cards";
 import { toast } from "#components/ui/toast";
 import type { ActionResult } from "#lib/web/action";
@@ -58,9 +58,7 @@ export function ReplayFailed({ webhookId, isPaused, replay }: ReplayFailedProps)
       description="Messages that failed, or that this webhook missed while it was paused. Each keeps its webhook-id, so that your receiver recognises what it has already."
       footer={
         <>
-          <DialogClose>
-            <Button variant="secondary">Cancel</Button>
-          </DialogClose>
+          <DialogCancel />
           <Button loading={pending} onClick={run}>
             Send again
           </Button>

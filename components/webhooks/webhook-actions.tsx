@@ -5,6 +5,7 @@ import { useTransition } from "react";
 
 import { Button } from "#components/ui/button";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
+import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
 import type { EndpointValues } from "#components/webhooks/endpoint-fields";
 import type { ActionResult } from "#lib/web/action";
@@ -76,8 +77,11 @@ export function DeleteWebhookButton({ endpoint, remove, then }: DeleteWebhookBut
       title="Delete this webhook?"
       description={
         <>
-          Nothing more is sent to <bdi className="font-mono break-all">{endpoint.url}</bdi>, and its list of deliveries
-          goes. This cannot be undone; pausing it can.
+          Nothing more is sent to{" "}
+          <span className="font-mono">
+            <TitleText text={endpoint.url} />
+          </span>
+          , and its list of deliveries goes. This cannot be undone; pausing it can.
         </>
       }
       confirmLabel="Delete webhook"

@@ -1,7 +1,9 @@
 import { Alert } from "#components/ui/alert";
 import { Badge } from "#components/ui/badge";
 import { Card, CardBody } from "#components/ui/card";
+import { ForeignText } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import { EndpointBadge, PAUSE_WORDS } from "#components/webhooks/words";
 import type { WebhookEndpointDto } from "#lib/webhooks/shapes";
 
@@ -23,9 +25,13 @@ export function WebhookCard({ endpoint, actions }: WebhookCardProps) {
             {endpoint.wholeInstallation && <Badge tone="accent">Whole installation</Badge>}
           </p>
           <h2 id="webhook" className="font-mono text-base font-semibold break-all">
-            <bdi>{endpoint.url}</bdi>
+            <TitleText text={endpoint.url} />
           </h2>
-          {endpoint.description !== "" && <p className="text-sm wrap-anywhere">{endpoint.description}</p>}
+          {endpoint.description !== "" && (
+            <p className="text-sm">
+              <ForeignText text={endpoint.description} />
+            </p>
+          )}
           <p className="text-sm text-ink-muted">
             Hears of {endpoint.events.join(", ")}. Made <RelativeTime date={endpoint.createdAt} />.{" "}
             {endpoint.lastDeliveredAt === null ? (

@@ -7,7 +7,9 @@ import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
+import { ForeignText } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import {
   DeleteWebhookButton,
   type DeleteWebhook,
@@ -40,9 +42,13 @@ function WebhookRow({
           href={href}
           className="justify-self-start rounded-sm font-mono text-sm font-medium break-all hover:underline pointer-coarse:min-h-6"
         >
-          <bdi>{endpoint.url}</bdi>
+          <TitleText text={endpoint.url} />
         </Link>
-        {endpoint.description !== "" && <p className="text-sm wrap-anywhere">{endpoint.description}</p>}
+        {endpoint.description !== "" && (
+          <p className="text-sm">
+            <ForeignText text={endpoint.description} />
+          </p>
+        )}
         <p className="text-sm text-ink-muted">
           Hears of {endpoint.events.join(", ")}.{" "}
           {endpoint.lastDeliveredAt === null ? (

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 import type { ClaimNextAction } from "#components/desk/queue/claim-next";
-import type { approveInput, decideInput, hearInput, reverseInput } from "#lib/decisions/input";
+import type { approveInput, decideInput, hearInput, reverseInput, stopInput } from "#lib/decisions/input";
 import type {
   assignInput,
   changeKindInput,
@@ -44,5 +44,6 @@ export interface CaseActions {
   decline: Send<typeof approveInput>;
   hear: Send<typeof hearInput>;
   reverse: Send<typeof reverseInput>;
+  stop: Send<typeof stopInput>;
   claimNext: ClaimNextAction;
 }

@@ -1,12 +1,14 @@
 "use client";
 
+import { useId } from "react";
+
 import { Consequences } from "#components/desk/case/consequences";
 import { DecisionView } from "#components/desk/case/decision-view";
 import { useDraft } from "#components/desk/case/kept-drafts";
 import { usePlanPreview } from "#components/desk/case/use-plan-preview";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
 import { WithdrawForm } from "#components/desk/case/withdraw-form";
-import { MEASURES } from "#components/desk/decision-words";
+import { aboutOf, measureWord } from "#components/desk/decision-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
@@ -22,6 +24,7 @@ import type { CaseActions } from "./actions.tsx";
 export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: CaseActions }) {
   const proposed = dto.decisions.find(({ state }) => state === "proposed");
   const { approveDecisionId, withdrawDecisionId } = dto.rights;
+  const titleId = useId();
   const [reason, setReason] = useDraft(`approval-${approveDecisionId ?? ""}`, "");
   const step = useStep();
   const decline = useStep();
@@ -29,21 +32,26 @@ export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: 
   const plan = (proposed?.plan ?? null) as Plan | null;
   const preview = usePlanPreview(dto.id, approveDecisionId === null ? null : plan);
   if (!proposed) return null;
+  const isAlone = proposed.withId === null;
   return (
     <div className="grid gap-4">
-      <section aria-label="The proposed decision" className="grid gap-2">
-        <h3 className="text-sm font-medium">The proposed decision</h3>
+      <section aria-labelledby={titleId} className="grid gap-2">
+        <h3 id={titleId} className="text-sm font-medium">
+          {isAlone ? "The proposed decision" : "The proposed suspension"}
+        </h3>
         <DecisionView decision={proposed} targetType={dto.targetType} />
         <ul aria-label="What it would do" className="list-disc pl-5 text-sm">
           {plan?.measures.map(({ kind }) => (
-            <li key={kind}>{MEASURES[kind].word}</li>
+            <li key={kind}>{measureWord(kind, aboutOf(dto))}</li>
           ))}
         </ul>
       </section>
       {approveDecisionId === null ? (
         <>
-          <Alert tone="info" title="Somebody else of senior support approves it.">
-            Nothing of it happens before.
+          <Alert tone="info" title="Needs approval from a second senior reviewer.">
+            {isAlone
+              ? "Nothing happens until then."
+              : "The rest of the decision is in force. Only this suspension waits."}
           </Alert>
           {withdrawDecisionId !== null && <WithdrawForm decisionId={withdrawDecisionId} actions={actions} />}
         </>
@@ -53,10 +61,7 @@ export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: 
           onKeyDown={submitByKeyboard}
           onSubmit={(event) => {
             event.preventDefault();
-            step.run(
-              () => actions.approve({ decisionId: approveDecisionId, reason }),
-              "Approved: it is in force, and everybody is told",
-            );
+            step.run(() => actions.approve({ decisionId: approveDecisionId, reason }), "Approved, and in force");
           }}
           className="grid gap-4"
         >
@@ -83,7 +88,9 @@ export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: 
               onClick={() => {
                 decline.run(
                   () => actions.decline({ decisionId: approveDecisionId, reason }),
-                  "Declined: the case can be decided otherwise",
+                  isAlone
+                    ? "Declined. The case is open for a new decision."
+                    : "Suspension declined. The rest of the decision stands.",
                 );
               }}
             >

@@ -12,6 +12,8 @@ import { Button } from "#components/ui/button";
 import { DropdownMenu, DropdownMenuItem } from "#components/ui/dropdown-menu";
 import { Kbd } from "#components/ui/kbd";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
+import { LabelBadge } from "#components/video/label-badge";
 import type { CaseDto, PersonDto } from "#lib/desk/shapes";
 
 interface CaseHeaderProps {
@@ -48,7 +50,13 @@ export function CaseHeader({ case: dto, present, steps, pending, onStep, onNext 
             <KindName kind={dto.kind} />
             <span className="min-w-0 text-ink-muted">
               about the {TARGETS[dto.targetType].toLowerCase()}{" "}
-              {dto.title === null ? "that is gone" : <bdi className="break-words text-ink">{dto.title}</bdi>}
+              {dto.title === null ? (
+                "that is gone"
+              ) : (
+                <span className="text-ink">
+                  <TitleText text={dto.title} />
+                </span>
+              )}
               {dto.subject && (
                 <>
                   {dto.targetType === "account" ? " " : " by "}
@@ -62,6 +70,9 @@ export function CaseHeader({ case: dto, present, steps, pending, onStep, onNext 
           <p className="flex flex-wrap items-center gap-1.5">
             <ClockBadge clock={dto.clock} />
             <StateBadge case={dto} />
+            {dto.targetType === "video" && dto.target.video && (
+              <LabelBadge label={dto.target.video.label} credentials={dto.target.video.credentials} size="sm" />
+            )}
             {dto.needsSenior && (
               <Badge tone="warn" size="sm">
                 <ArrowUpToLine aria-hidden />
@@ -71,7 +82,7 @@ export function CaseHeader({ case: dto, present, steps, pending, onStep, onNext 
             {dto.awaitsApproval && (
               <Badge tone="warn" size="sm">
                 <Stamp aria-hidden />
-                To approve
+                Suspension to approve
               </Badge>
             )}
             {dto.isSensitive && (
@@ -82,9 +93,7 @@ export function CaseHeader({ case: dto, present, steps, pending, onStep, onNext 
             )}
           </p>
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-muted">
-            <span>
-              {dto.isMine ? "You have it" : dto.assignee ? `@${dto.assignee.handle} has it` : "Nobody has it"}
-            </span>
+            <span>{dto.isMine ? "You have it" : dto.assignee ? `@${dto.assignee.handle} has it` : "Unassigned"}</span>
             <span>
               Opened <RelativeTime date={dto.openedAt} />
             </span>

@@ -41,21 +41,24 @@ function Decision({ case: dto, actions }: { case: CaseDto; actions: CaseActions 
   const { rights, decisions, state } = dto;
   const proposed = decisions.some((decision) => decision.state === "proposed");
   if (state === "appealed") return <HearingPanel case={dto} actions={actions} />;
-  if (proposed) return <ApprovalPanel case={dto} actions={actions} />;
   return (
     <div className="grid gap-4">
-      {rights.decide ? (
+      {proposed ? (
+        <ApprovalPanel case={dto} actions={actions} />
+      ) : rights.decide ? (
         <DecisionPanel key={decisions.length} case={dto} actions={actions} />
       ) : (
         state !== "decided" &&
         state !== "closed" && (
-          <Alert tone="info" title={rights.barred ?? "Somebody else has this case. Take it over to decide it."} />
+          <Alert tone="info" title={rights.barred ?? "Assigned to another reviewer. Take it over to decide."} />
         )
       )}
       {state === "closed" && decisions.length === 0 && <Alert tone="info" title="It was closed without a decision." />}
-      {decisions.map((decision) => (
-        <DecisionView key={decision.id} decision={decision} targetType={dto.targetType} />
-      ))}
+      {decisions
+        .filter((decision) => decision.state !== "proposed")
+        .map((decision) => (
+          <DecisionView key={decision.id} decision={decision} targetType={dto.targetType} />
+        ))}
     </div>
   );
 }

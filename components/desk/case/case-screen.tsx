@@ -6,15 +6,18 @@ import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { CaseActions } from "#components/desk/case/actions";
 import { CaseHeader } from "#components/desk/case/case-header";
 import { CasePanels, type PanelId, PANELS } from "#components/desk/case/case-panels";
-import { type CaseStep, stepsOf } from "#components/desk/case/case-steps";
+import { type AskedStep, type CaseStep, type ImmediateStep, stepsOf } from "#components/desk/case/case-steps";
 import { KeptDrafts } from "#components/desk/case/kept-drafts";
 import { ReportsCard } from "#components/desk/case/reports-card";
+import { StopDecision } from "#components/desk/case/stop-decision";
 import { StepDialog } from "#components/desk/case/step-dialog";
 import { usePresence } from "#components/desk/case/use-presence";
 import { useStep } from "#components/desk/case/use-step";
 import { useDeskCommands } from "#components/desk/commands/use-desk-commands";
 import { lastQueue } from "#components/desk/queue/last-queue";
 import { useClaimNext } from "#components/desk/queue/claim-next";
+import { LabelHistory } from "#components/provenance/label-history";
+import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { toast } from "#components/ui/toast";
 import type { CaseDto } from "#lib/desk/shapes";
 
@@ -40,25 +43,40 @@ export function CaseScreen({ case: dto, actions, evidence, precedents }: CaseScr
   const router = useRouter();
   const present = usePresence(dto.id, dto);
   const [panel, setPanel] = useState<PanelId | null>(null);
-  const [asked, setAsked] = useState<CaseStep | null>(null);
+  const [asked, setAsked] = useState<AskedStep | null>(null);
   const { claimNext, pending: claiming } = useClaimNext(actions.claimNext);
   const { run, pending } = useStep();
   const steps = useMemo(() => stepsOf(dto), [dto]);
+  const { stopDecisionId } = dto.rights;
+  const immediately = useCallback(
+    (id: ImmediateStep["id"]) => {
+      switch (id) {
+        case "claim":
+          return actions.claim({ disputeId: dto.id });
+        case "triage":
+          return actions.triage({ disputeId: dto.id });
+        case "stop":
+          // It is offered only where there is one.
+          return actions.stop({ decisionId: stopDecisionId ?? "" });
+      }
+    },
+    [actions, dto.id, stopDecisionId],
+  );
   const take = useCallback(
     (step: CaseStep) => {
-      if (step.immediate !== true) {
+      if (step.immediate === undefined) {
         setAsked(step);
         return;
       }
-      const input = { disputeId: dto.id };
       run(async () => {
-        const result = await (step.id === "claim" ? actions.claim(input) : actions.triage(input));
-        if (!result.ok) toast.error(`${step.label}: not done`, { description: result.error.detail });
+        const result = await immediately(step.id);
+        if (!result.ok) toast.error(step.failed, { description: result.error.detail });
         return result;
-      }, `${step.label}: done`);
+      }, step.done);
     },
-    [actions, dto.id, run],
+    [immediately, run],
   );
+  const stop = steps.find(({ id }) => id === "stop");
   useDeskCommands(
     useMemo(
       () => [
@@ -98,15 +116,38 @@ export function CaseScreen({ case: dto, actions, evidence, precedents }: CaseScr
       <CaseHeader
         case={dto}
         present={present}
-        steps={steps}
+        steps={steps.filter((step) => step !== stop)}
         pending={pending || claiming}
         onStep={take}
         onNext={claimNext}
+      />
+      <StopDecision
+        case={dto}
+        pending={pending}
+        onStop={() => {
+          if (stop) take(stop);
+        }}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_27rem]">
         <div className="grid min-w-0 gap-4">
           <ReportsCard case={dto} actions={actions} />
           {evidence}
+          {dto.labelHistory !== null && dto.target.video !== null && (
+            <Card aria-labelledby="case-label-history">
+              <CardHeader
+                titleId="case-label-history"
+                title="Label history"
+                description="As everyone reads it on the video's page."
+              />
+              <CardBody className="pt-3">
+                <LabelHistory
+                  key={dto.labelHistory.items[0]?.at ?? "none"}
+                  videoId={dto.target.video.id}
+                  first={dto.labelHistory}
+                />
+              </CardBody>
+            </Card>
+          )}
           {precedents}
         </div>
         <CasePanels case={dto} actions={actions} open={panel} onOpenChange={setPanel} />

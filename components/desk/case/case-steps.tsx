@@ -8,6 +8,7 @@ import {
   Link2,
   ListChecks,
   type LucideIcon,
+  OctagonX,
   RotateCcw,
   Split,
   Tag,
@@ -15,23 +16,35 @@ import {
   UserRoundPlus,
 } from "lucide-react";
 
+import { STOP_KEYS } from "#components/desk/case/stop-decision";
 import type { CaseDto } from "#lib/desk/shapes";
 
-/** A step that staff take with a case, and what it has to be told. */
-export interface CaseStep {
-  id: StepId;
+interface StepOf<Id extends string> {
+  id: Id;
   label: string;
-  /** What it does, for whoever is about to. */
+  /** What it does. */
   hint: string;
   keys?: string;
   icon: LucideIcon;
-  /** Done at once: it needs no words. */
-  immediate?: boolean;
 }
 
-type StepId =
-  | "claim"
-  | "triage"
+/** A step that is done at once: it needs no words. */
+export interface ImmediateStep extends StepOf<"claim" | "triage" | "stop"> {
+  immediate: true;
+  /** What is said once it is done, and where it fails. */
+  done: string;
+  failed: string;
+}
+
+/** A step that asks for what it needs to know first. */
+export interface AskedStep extends StepOf<AskedStepId> {
+  immediate?: never;
+}
+
+/** A step that staff take with a case. */
+export type CaseStep = ImmediateStep | AskedStep;
+
+type AskedStepId =
   | "assign"
   | "wait"
   | "resume"
@@ -51,10 +64,44 @@ export function stepsOf({ state, rights, isMine, assignee, reports }: CaseDto): 
   const can = (action: (typeof rights.steps)[number]) => rights.steps.includes(action);
   const offers: [boolean, CaseStep][] = [
     [
-      can("assign") && assignee === null,
-      { id: "claim", label: "Take it", hint: "", keys: "a", icon: Hand, immediate: true },
+      rights.stopDecisionId !== null,
+      {
+        id: "stop",
+        label: "Stop the decision",
+        keys: STOP_KEYS,
+        icon: OctagonX,
+        immediate: true,
+        done: "Decision stopped. Its effects are undone.",
+        failed: "Couldn’t stop the decision",
+        hint: "Undoes its effects. The parties aren’t notified.",
+      },
     ],
-    [can("triage"), { id: "triage", label: "Triage", hint: "", keys: "t", icon: ListChecks, immediate: true }],
+    [
+      can("assign") && assignee === null,
+      {
+        id: "claim",
+        label: "Take it",
+        hint: "",
+        keys: "a",
+        icon: Hand,
+        immediate: true,
+        done: "Take it: done",
+        failed: "Couldn’t take the case",
+      },
+    ],
+    [
+      can("triage"),
+      {
+        id: "triage",
+        label: "Triage",
+        hint: "",
+        keys: "t",
+        icon: ListChecks,
+        immediate: true,
+        done: "Triage: done",
+        failed: "Couldn’t triage the case",
+      },
+    ],
     [
       can("resume"),
       {
@@ -132,7 +179,7 @@ export function stepsOf({ state, rights, isMine, assignee, reports }: CaseDto): 
       {
         ...{ id: "reverse", label: "Take the decision back" },
         ...{
-          hint: "Everything that it did is undone, both sides are told, and the case is open again.",
+          hint: "Undoes its effects, notifies both sides and reopens the case.",
           icon: RotateCcw,
         },
       },

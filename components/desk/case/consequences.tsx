@@ -4,24 +4,22 @@ import { ArrowRight } from "lucide-react";
 
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
+import { plural } from "#components/ui/plural";
 import { Skeleton } from "#components/ui/skeleton";
 import type { PreviewDto } from "#lib/decisions/shapes";
 
-const many = (count: number, one: string, more: string): string =>
-  count === 1 ? `1 ${one}` : `${count.toLocaleString("en-GB")} ${more}`;
-
 function told({ subjects, reporters }: PreviewDto["told"]): string {
   const people = [
-    ...(subjects > 0 ? [many(subjects, "person whose content it is", "people whose content it is")] : []),
-    ...(reporters > 0 ? [many(reporters, "reporter", "reporters")] : []),
+    ...(subjects > 0 ? [plural(subjects, "person whose content it is", "people whose content it is")] : []),
+    ...(reporters > 0 ? [plural(reporters, "reporter", "reporters")] : []),
   ];
   return people.length === 0 ? "Nobody is told." : `Told with reasons: ${people.join(" and ")}.`;
 }
 
 function copies({ found, accounts, ofReporters, included }: PreviewDto["copies"]): string | null {
   if (found === 0) return null;
-  const where = `${many(found, "identical file", "identical files")} of ${many(accounts, "account", "accounts")}`;
-  const left = ofReporters > 0 ? ` ${many(ofReporters, "is a reporter's", "are reporters'")} and left alone.` : "";
+  const where = `${plural(found, "identical file", "identical files")} of ${plural(accounts, "account", "accounts")}`;
+  const left = ofReporters > 0 ? ` ${plural(ofReporters, "is a reporter's", "are reporters'")} and left alone.` : "";
   return `${where} ${included ? "get the same" : "stay as they are"}.${left}`;
 }
 
@@ -56,7 +54,12 @@ function Changes({ title, changes }: { title?: string; changes: PreviewDto["cons
   );
 }
 
-const NOTHING = "Nothing changes for anybody’s content.";
+const WAITS: Record<NonNullable<PreviewDto["waits"]>, string> = {
+  suspension: "The suspension waits for approval by a second senior reviewer. Everything else takes effect at once.",
+  all: "Nothing happens until a second senior reviewer has approved the suspension.",
+};
+
+const NOTHING = "No content changes.";
 
 /** What the decision would do, in facts, before it is made. */
 export function Consequences({ preview, problem, onAgain, nothing = NOTHING }: ConsequencesProps) {
@@ -90,9 +93,7 @@ export function Consequences({ preview, problem, onAgain, nothing = NOTHING }: C
       <Changes {...(preview.undone.length > 0 && { title: "Decided instead" })} changes={preview.consequences} />
       {aboutCopies !== null && <p className="text-ink-muted">{aboutCopies}</p>}
       <p className="text-ink-muted">{told(preview.told)}</p>
-      {preview.needsSecondPerson && (
-        <p className="font-medium text-warn-ink">Nothing of it happens before a second person has approved it.</p>
-      )}
+      {preview.waits !== null && <p className="font-medium text-warn-ink">{WAITS[preview.waits]}</p>}
       {preview.irreversible.map((sentence) => (
         <p key={sentence} className="text-warn-ink">
           {sentence}

@@ -4,11 +4,12 @@ import { useId } from "react";
 
 import { Consequences } from "#components/desk/case/consequences";
 import { useDraft } from "#components/desk/case/kept-drafts";
-import { nothingPlanned, PlanFields, planOf } from "#components/desk/case/plan-fields";
+import { MissingChoice } from "#components/desk/case/missing-choice";
+import { missingIn, nothingPlanned, PlanFields, planOf } from "#components/desk/case/plan-fields";
 import { StatementFields, useWritten } from "#components/desk/case/statement-fields";
 import { usePlanPreview } from "#components/desk/case/use-plan-preview";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
-import { MEASURES, OUTCOMES } from "#components/desk/decision-words";
+import { aboutOf, type MeasureAbout, measureWord, OUTCOMES } from "#components/desk/decision-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
@@ -20,11 +21,18 @@ import type { CaseDto } from "#lib/desk/shapes";
 import { sentenceOf } from "../../changes/settled.ts";
 import type { CaseActions } from "./actions.tsx";
 
+const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+
 /** The decision in the words of its button. */
-function verbOf({ outcome, measures }: Plan): string {
-  const words = measures.map(({ kind }) => MEASURES[kind].word.toLowerCase());
+function verbOf({ outcome, measures }: Plan, about: MeasureAbout): string {
+  const words = measures.map(({ kind }) => lowerFirst(measureWord(kind, about)));
   return [OUTCOMES[outcome].word, ...words].join(", ");
 }
+
+const DONE_WAITING: Record<"suspension" | "all", string> = {
+  suspension: "Decided. The suspension waits for approval",
+  all: "Proposed. The suspension waits for approval",
+};
 
 /** The decision: what it is, what it would do, what each side reads, and why. */
 export function DecisionPanel({ case: dto, actions }: { case: CaseDto; actions: CaseActions }) {
@@ -34,6 +42,7 @@ export function DecisionPanel({ case: dto, actions }: { case: CaseDto; actions: 
   const [reason, setReason] = useDraft(`${name}-reason`, "");
   const step = useStep();
   const formId = useId();
+  const about = aboutOf(dto);
   const plan = planOf(draft);
   const written = useWritten(name, JSON.stringify(plan));
   const preview = usePlanPreview(dto.id, plan);
@@ -41,7 +50,7 @@ export function DecisionPanel({ case: dto, actions }: { case: CaseDto; actions: 
   const ready = plan !== null && !preview.isFetching && shown?.problem === null;
   const decide = () => {
     if (!ready) return;
-    const done = shown.needsSecondPerson ? "Proposed: a second person approves it" : "Decided, and everybody is told";
+    const done = shown.waits === null ? "Decided" : DONE_WAITING[shown.waits];
     step.run(() => actions.decide({ disputeId: dto.id, plan, reason, statements: written.statements }), done);
   };
   return (
@@ -55,7 +64,7 @@ export function DecisionPanel({ case: dto, actions }: { case: CaseDto; actions: 
       }}
       className="grid gap-5"
     >
-      <PlanFields legend="The decision" outcomes={dto.outcomes} draft={draft} onChange={setDraft} />
+      <PlanFields legend="The decision" outcomes={dto.outcomes} about={about} draft={draft} onChange={setDraft} />
       {plan !== null && (
         <>
           <Consequences
@@ -94,13 +103,14 @@ export function DecisionPanel({ case: dto, actions }: { case: CaseDto; actions: 
         </Alert>
       )}
       <div className="flex flex-wrap justify-end gap-2">
+        <MissingChoice missing={missingIn(draft)} />
         <Button
           type="submit"
           loading={step.pending}
           disabled={!ready}
           className="h-auto min-h-10 py-2 whitespace-normal"
         >
-          {plan === null ? "Decide" : verbOf(plan)}
+          {plan === null ? "Decide" : verbOf(plan, about)}
           <Kbd keys="mod+enter" className="pointer-coarse:hidden" />
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { StatementOfReasons } from "#components/cases/statement-of-reasons";
 import { addresseeTitle, LABELS, MEASURES, OUTCOME_DONE } from "#components/desk/decision-words";
 import { Badge, type BadgeTone } from "#components/ui/badge";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { CaseDecisionDto, TargetType } from "#lib/desk/shapes";
 
@@ -9,6 +10,8 @@ const STATES: Record<CaseDecisionDto["state"], { word: string; tone: BadgeTone }
   "in-force": { word: "In force", tone: "good" },
   overturned: { word: "Overturned", tone: "neutral" },
   withdrawn: { word: "Withdrawn", tone: "neutral" },
+  declined: { word: "Declined", tone: "neutral" },
+  stopped: { word: "Stopped", tone: "neutral" },
 };
 
 /** Measures as lines: on the thing itself, and on how many copies. */
@@ -55,7 +58,7 @@ export function DecisionView({ decision, targetType }: { decision: CaseDecisionD
           ))}
         </ul>
       )}
-      <p className="break-words whitespace-pre-wrap text-ink-muted">{reason}</p>
+      <ForeignLines text={reason} className="text-ink-muted" />
       {statements.map(({ id, party, body, count }) => (
         <details key={id}>
           <summary className="flex min-h-6 items-center text-xs font-medium text-accent-ink pointer-coarse:min-h-11">

@@ -2,15 +2,18 @@
 
 import { Consequences } from "#components/desk/case/consequences";
 import { useDraft } from "#components/desk/case/kept-drafts";
-import { nothingPlanned, PlanFields, planOf } from "#components/desk/case/plan-fields";
+import { MissingChoice } from "#components/desk/case/missing-choice";
+import { missingIn, nothingPlanned, PlanFields, planOf } from "#components/desk/case/plan-fields";
 import { StatementFields, useWritten } from "#components/desk/case/statement-fields";
 import { type PlannedHearing, useHearingPreview } from "#components/desk/case/use-plan-preview";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { aboutOf } from "#components/desk/decision-words";
 import { partyWord } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
 import { Field } from "#components/ui/field";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { Textarea } from "#components/ui/input";
 import { Kbd } from "#components/ui/kbd";
 import { RadioCards } from "#components/ui/radio-cards";
@@ -40,6 +43,7 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
     outcome === undefined || appealId === null || (decidesAnew && plan === null)
       ? null
       : { appealId, outcome, ...(plan !== null && { plan }) };
+  const missing = outcome === undefined ? "Choose how the hearing ends." : decidesAnew ? missingIn(draft) : null;
   const preview = useHearingPreview(dto.id, hearing);
   const written = useWritten(name, JSON.stringify(hearing));
   const shown = hearing === null ? undefined : preview.data;
@@ -66,7 +70,7 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
           The {partyWord(first.appeal.party, dto.targetType)} appeals
           <RelativeTime date={first.appeal.createdAt} className="text-xs font-normal" />
         </h3>
-        <p className="break-words whitespace-pre-wrap">{first.appeal.text}</p>
+        <ForeignLines text={first.appeal.text} />
       </section>
       {appealId === null ? (
         <Alert tone="info" title={dto.rights.barred ?? "Senior support hears this appeal."} />
@@ -89,7 +93,7 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
               {
                 value: "overturned",
                 label: "Overturn it",
-                hint: "Everything that it did is undone at once, and both sides are told why.",
+                hint: "Undoes its effects at once. Both sides get the reasons.",
               },
             ]}
           />
@@ -106,7 +110,13 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
                 />
               )}
               {decidesAnew && (
-                <PlanFields legend="What holds instead" outcomes={byOnePerson} draft={draft} onChange={setDraft} />
+                <PlanFields
+                  legend="What holds instead"
+                  outcomes={byOnePerson}
+                  about={aboutOf(dto)}
+                  draft={draft}
+                  onChange={setDraft}
+                />
               )}
             </>
           )}
@@ -144,7 +154,8 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
               {step.problem.detail}
             </Alert>
           )}
-          <div className="flex justify-end">
+          <div className="flex flex-wrap justify-end gap-2">
+            <MissingChoice missing={missing} />
             <Button type="submit" disabled={!ready} loading={step.pending}>
               {outcome === "overturned" ? "Overturn the decision" : "Settle the appeal"}
               <Kbd keys="mod+enter" className="pointer-coarse:hidden" />

@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 
 import { useDraft } from "#components/desk/case/kept-drafts";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
-import { partyWord } from "#components/desk/words";
+import { partyWord, reporterName } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
@@ -27,12 +27,13 @@ function addresseesOf({ reports, subject, targetType }: CaseDto): [Addressee, st
     ...(reports.length > 1
       ? [
           ["reporter", "All reporters"] as [string, string],
-          ...reports.map(({ id, name }) => [id, name] as [string, string]),
+          ...reports.map((report) => [report.id, reporterName(report, targetType)] as [string, string]),
         ]
       : only
-        ? [[only.id, "The reporter"] as [string, string]]
+        ? [[only.id, only.role === null ? "The reporter" : reporterName(only, targetType)] as [string, string]]
         : []),
-    ...(subject
+    // The subject who reported reads the case as its reporter.
+    ...(subject && !reports.some(({ role }) => role === "subject")
       ? [["subject", `The ${partyWord("subject", targetType)}, @${subject.handle}`] as [string, string]]
       : []),
   ];

@@ -4,9 +4,10 @@ import { useState } from "react";
 
 import { useDraft } from "#components/desk/case/kept-drafts";
 import { MessageForm } from "#components/desk/case/message-form";
-import { partyTitle, partyWord } from "#components/desk/words";
+import { partyTitle, partyWord, reporterName } from "#components/desk/words";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { CaseDto, CaseMessageDto } from "#lib/desk/shapes";
 
@@ -15,7 +16,9 @@ import type { CaseActions } from "./actions.tsx";
 function Message({ message, case: dto }: { message: CaseMessageDto; case: CaseDto }) {
   const { party, reportId, fromStaff, author, body, createdAt } = message;
   const { reports, targetType } = dto;
-  const name = reports.length > 1 ? reports.find(({ id }) => id === reportId)?.name : undefined;
+  const report = reports.find(({ id }) => id === reportId);
+  const isNamed = report !== undefined && (reports.length > 1 || report.role !== null);
+  const name = isNamed ? reporterName(report, targetType) : undefined;
   return (
     <li
       className={cn(
@@ -36,7 +39,7 @@ function Message({ message, case: dto }: { message: CaseMessageDto; case: CaseDt
         </span>
         <RelativeTime date={createdAt} />
       </p>
-      <p className="break-words whitespace-pre-wrap">{body}</p>
+      <ForeignLines text={body} />
     </li>
   );
 }

@@ -7,9 +7,11 @@ import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { Textarea } from "#components/ui/input";
 import { Kbd } from "#components/ui/kbd";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import type { CaseDto } from "#lib/desk/shapes";
 
 import type { CaseActions } from "./actions.tsx";
@@ -77,7 +79,10 @@ function NoteInput({ staff, text, onChange, error }: NoteInputProps) {
                   complete(handle);
                 }}
               >
-                @{handle} <span className="font-normal">{displayName}</span>
+                @{handle}{" "}
+                <span className="font-normal">
+                  <TitleText text={displayName} />
+                </span>
               </Button>
             </li>
           ))}
@@ -104,7 +109,7 @@ export function NotesPanel({ case: { id, notes, staff }, actions }: { case: Case
               <span className="font-medium text-ink">@{note.author?.handle ?? "gone"}</span>
               <RelativeTime date={note.createdAt} />
             </p>
-            <p className="break-words whitespace-pre-wrap">{note.body}</p>
+            <ForeignLines text={note.body} />
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 "use client";
 
-import { LABELS, MEASURES, OUTCOMES } from "#components/desk/decision-words";
+import { LABELS, type MeasureAbout, MEASURES, measureWord, OUTCOMES } from "#components/desk/decision-words";
 import { Checkbox } from "#components/ui/checkbox";
 import { Field } from "#components/ui/field";
 import { Select } from "#components/ui/input";
@@ -24,11 +24,20 @@ export const nothingPlanned = (labelKind: string | null): PlanDraft => ({
 
 const COPIED: ReadonlySet<MeasureKind> = new Set(["correct-label", "restrict-video", "remove-video"]);
 
+/** What is still to be chosen, as a sentence; null once the plan is whole. */
+export function missingIn({ outcome, kinds, labelKind }: PlanDraft): string | null {
+  if (outcome === null) return "Choose an outcome.";
+  if (outcome !== "upheld") return null;
+  if (kinds.size === 0) return "Choose at least one measure to uphold the report.";
+  if (kinds.has("correct-label") && labelKind === "") return "Choose what the label says instead.";
+  return null;
+}
+
 /** The plan as it would be carried out; null while something is still to be chosen. */
-export function planOf({ outcome, kinds, labelKind, includeCopies }: PlanDraft): Plan | null {
-  if (outcome === null) return null;
+export function planOf(draft: PlanDraft): Plan | null {
+  const { outcome, kinds, labelKind, includeCopies } = draft;
+  if (outcome === null || missingIn(draft) !== null) return null;
   if (outcome !== "upheld") return { outcome, measures: [], includeCopies: false };
-  if (kinds.size === 0 || (kinds.has("correct-label") && labelKind === "")) return null;
   return {
     outcome,
     measures: [...kinds].map((kind) =>
@@ -41,12 +50,13 @@ export function planOf({ outcome, kinds, labelKind, includeCopies }: PlanDraft):
 interface PlanFieldsProps {
   legend: string;
   outcomes: readonly AllowedOutcome[];
+  about: MeasureAbout;
   draft: PlanDraft;
   onChange: (draft: PlanDraft) => void;
 }
 
 /** What the decision is and what follows from it: only what a case of this kind can end in. */
-export function PlanFields({ legend, outcomes, draft, onChange }: PlanFieldsProps) {
+export function PlanFields({ legend, outcomes, about, draft, onChange }: PlanFieldsProps) {
   const allowed = outcomes.find(({ outcome }) => outcome === draft.outcome);
   const choose = (outcome: Outcome) => {
     const required = outcomes.find((candidate) => candidate.outcome === outcome)?.required ?? [];
@@ -77,7 +87,7 @@ export function PlanFields({ legend, outcomes, draft, onChange }: PlanFieldsProp
           {allowed.measures.map((kind) => (
             <div key={kind} className="grid gap-2">
               <Checkbox
-                label={MEASURES[kind].word}
+                label={measureWord(kind, about)}
                 hint={MEASURES[kind].hint}
                 checked={draft.kinds.has(kind)}
                 disabled={allowed.required.includes(kind)}

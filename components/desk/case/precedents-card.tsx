@@ -9,16 +9,22 @@ import type { PrecedentDto } from "#lib/desk/get-precedents";
 import type { MeasureKind } from "#lib/shared/dispute-vocabulary";
 
 const LIKENESS: Record<PrecedentDto["likeness"], string> = {
+  target: "Reported before",
   file: "The same file",
   account: "The same account",
   signer: "The same signer",
+  certificate: "Signed with the same certificate",
 };
 
 /** What came of it: the outcome with what it did, or how far it is. */
-const result = ({ outcome, measures, state }: PrecedentDto): string =>
+const result = ({ outcome, measures, state, isOnAppeal, wasAppealed }: PrecedentDto): string =>
   outcome === null
     ? stateWord(state)
-    : [OUTCOME_DONE[outcome], ...measures.map((kind) => MEASURES[kind as MeasureKind].done.toLowerCase())].join(", ");
+    : [
+        OUTCOME_DONE[outcome],
+        ...measures.map((kind) => MEASURES[kind as MeasureKind].done.toLowerCase()),
+        ...(isOnAppeal ? ["decided on appeal"] : wasAppealed ? ["appealed"] : []),
+      ].join(", ");
 
 function Reference({ of, why }: { of: CaseRefDto; why: string }) {
   return (
@@ -47,10 +53,10 @@ export function PrecedentsCard({ case: { links, merged, mergedInto }, precedents
   ];
   return (
     <Card aria-labelledby="case-precedents">
-      <CardHeader titleId="case-precedents" title="Similar cases and past decisions" />
+      <CardHeader titleId="case-precedents" title="Earlier decisions and similar cases" />
       <CardBody className="pt-2">
         {others.length + precedents.length === 0 && (
-          <p className="text-sm text-ink-muted">There was none on the same account, file or signer.</p>
+          <p className="text-sm text-ink-muted">No earlier case about the same target, file, account or signer.</p>
         )}
         <ul className="divide-y divide-line">
           {others.map(({ of, why }) => (
@@ -62,7 +68,8 @@ export function PrecedentsCard({ case: { links, merged, mergedInto }, precedents
                 Case {precedent.number}: {KINDS[precedent.kind].word}
               </Link>
               <span className="text-xs text-ink-muted">
-                {LIKENESS[precedent.likeness]} · <RelativeTime date={precedent.openedAt} />
+                {LIKENESS[precedent.likeness]} · {precedent.decidedAt === null ? "opened " : "decided "}
+                <RelativeTime date={precedent.decidedAt ?? precedent.openedAt} />
               </span>
               <span className="text-ink-muted">{result(precedent)}</span>
             </li>

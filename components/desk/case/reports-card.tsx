@@ -5,12 +5,14 @@ import { useId, useState } from "react";
 
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
 import { LABELS } from "#components/desk/decision-words";
+import { reporterName } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
-import { Dialog, DialogClose } from "#components/ui/dialog";
+import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { Textarea } from "#components/ui/input";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { CaseDto, CaseReportDto } from "#lib/desk/shapes";
@@ -45,7 +47,8 @@ function declarations({ declared }: CaseReportDto): string[] {
 }
 
 /** Who a party is: asked for with a reason, and put on record. */
-function Reveal({ id, reportId, name, actions }: { id: string; reportId: string; name: string; actions: CaseActions }) {
+function Reveal({ id, report, actions }: { id: string; report: CaseReportDto; actions: CaseActions }) {
+  const name = `Reporter ${String(report.place)}`;
   const [open, setOpen] = useState(false);
   const [identity, setIdentity] = useState<Identity>();
   const step = useStep();
@@ -69,13 +72,11 @@ function Reveal({ id, reportId, name, actions }: { id: string; reportId: string;
           Who is this?
         </Button>
       }
-      title={`Who ${name.toLowerCase()} is`}
-      description="You need not know it to decide. That you looked, and why, stays on the record of the case."
+      title={`Reveal ${name}’s identity?`}
+      description="You don’t need this to decide the case. Your lookup and its reason are recorded."
       footer={
         <>
-          <DialogClose>
-            <Button variant="secondary">Cancel</Button>
-          </DialogClose>
+          <DialogCancel />
           <Button type="submit" form={formId} loading={step.pending}>
             Show it
           </Button>
@@ -90,7 +91,8 @@ function Reveal({ id, reportId, name, actions }: { id: string; reportId: string;
           event.preventDefault();
           const reason = new FormData(event.currentTarget).get("reason");
           step.run(
-            () => actions.reveal({ disputeId: id, reportId, reason: typeof reason === "string" ? reason : "" }),
+            () =>
+              actions.reveal({ disputeId: id, reportId: report.id, reason: typeof reason === "string" ? reason : "" }),
             "Put on record",
             (value) => {
               setIdentity(value);
@@ -111,7 +113,7 @@ function Reveal({ id, reportId, name, actions }: { id: string; reportId: string;
 
 /** What was reported, in the words of whoever did, each under a name that tells nothing of them. */
 export function ReportsCard({
-  case: { id, reports, reportCount, rights },
+  case: { id, reports, reportCount, rights, targetType },
   actions,
 }: {
   case: CaseDto;
@@ -127,43 +129,44 @@ export function ReportsCard({
         })}
       />
       <CardBody className="grid gap-5 pt-3">
-        {reports.map((report) => (
-          <article key={report.id} className="grid gap-2" aria-label={report.name}>
-            <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-muted">
-              <span className="font-medium text-ink">{report.name}</span>
-              <span>
-                {report.hasAccount
-                  ? "with an account"
-                  : report.isReachable
-                    ? "by e-mail"
-                    : "cannot be reached any more"}
-                , {ORIGINS[report.origin] ?? report.origin}
-              </span>
-              <RelativeTime date={report.createdAt} />
-            </p>
-            <p className="max-w-prose text-sm break-words whitespace-pre-wrap">
-              <bdi>{report.text}</bdi>
-            </p>
-            <p className="flex flex-wrap gap-1.5">
-              {report.declared.wantedLabel !== null && (
-                <Badge tone="ai" size="sm">
-                  Should say: {LABELS[report.declared.wantedLabel] ?? report.declared.wantedLabel}
-                </Badge>
+        {reports.map((report) => {
+          const name = reporterName(report, targetType);
+          return (
+            <article key={report.id} className="grid gap-2" aria-label={name}>
+              <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-muted">
+                <span className="font-medium text-ink">{name}</span>
+                <span>
+                  {report.hasAccount
+                    ? "with an account"
+                    : report.isReachable
+                      ? "by e-mail"
+                      : "cannot be reached any more"}
+                  , {ORIGINS[report.origin] ?? report.origin}
+                </span>
+                <RelativeTime date={report.createdAt} />
+              </p>
+              <ForeignLines text={report.text} className="max-w-prose text-sm" />
+              <p className="flex flex-wrap gap-1.5">
+                {report.declared.wantedLabel !== null && (
+                  <Badge tone="ai" size="sm">
+                    Should say: {LABELS[report.declared.wantedLabel] ?? report.declared.wantedLabel}
+                  </Badge>
+                )}
+                {declarations(report).map((word) => (
+                  <Badge key={word} tone="outline" size="sm">
+                    <FileSignature aria-hidden />
+                    {word}
+                  </Badge>
+                ))}
+              </p>
+              {rights.barred === null && (
+                <div className="justify-self-start">
+                  <Reveal id={id} report={report} actions={actions} />
+                </div>
               )}
-              {declarations(report).map((word) => (
-                <Badge key={word} tone="outline" size="sm">
-                  <FileSignature aria-hidden />
-                  {word}
-                </Badge>
-              ))}
-            </p>
-            {rights.barred === null && (
-              <div className="justify-self-start">
-                <Reveal id={id} reportId={report.id} name={report.name} actions={actions} />
-              </div>
-            )}
-          </article>
-        ))}
+            </article>
+          );
+        })}
       </CardBody>
     </Card>
   );

@@ -4,39 +4,42 @@ import { useId } from "react";
 
 import { useDraft } from "#components/desk/case/kept-drafts";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
-import { KIND_ORDER, KINDS, partyWord } from "#components/desk/words";
+import { KIND_ORDER, KINDS, partyWord, reporterName } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
-import { Dialog, DialogClose } from "#components/ui/dialog";
+import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { Input, Select, Textarea } from "#components/ui/input";
 import type { CaseDto } from "#lib/desk/shapes";
+import { boundedLine } from "#lib/shared/plain-text";
 import type { ActionResult } from "#lib/web/action";
 
 import { answerOf } from "../../changes/settled.ts";
 import type { CaseActions } from "./actions.tsx";
-import type { CaseStep } from "./case-steps.tsx";
+import type { AskedStep } from "./case-steps.tsx";
 
 interface StepDialogProps {
   case: CaseDto;
   actions: CaseActions;
-  step: CaseStep;
+  step: AskedStep;
   onClose: () => void;
 }
 
 type Errors = (name: string) => string | undefined;
 
 /** What a step is told besides why. */
-function StepFields({ case: dto, id, errorOf }: { case: CaseDto; id: CaseStep["id"]; errorOf: Errors }) {
+function StepFields({ case: dto, id, errorOf }: { case: CaseDto; id: AskedStep["id"]; errorOf: Errors }) {
   switch (id) {
     case "wait":
       return (
         <Field label="Waiting for">
           <Select name="waitingFor" autoFocus>
             <option value="reporter">The reporter (the clock stands still)</option>
-            <option value="subject">The {partyWord("subject", dto.targetType)}</option>
-            <option value="other">Somebody else</option>
+            {!dto.reports.some(({ role }) => role === "subject") && (
+              <option value="subject">The {partyWord("subject", dto.targetType)}</option>
+            )}
+            <option value="other">Someone outside the case</option>
           </Select>
         </Field>
       );
@@ -76,13 +79,13 @@ function StepFields({ case: dto, id, errorOf }: { case: CaseDto; id: CaseStep["i
         <>
           <fieldset className="grid gap-2">
             <legend className="mb-1 text-sm font-medium">Reports to take out</legend>
-            {dto.reports.map(({ id: report, name, text }) => (
+            {dto.reports.map((report) => (
               <Checkbox
-                key={report}
+                key={report.id}
                 name="reportIds"
-                value={report}
-                label={name}
-                hint={text.length > 90 ? `${text.slice(0, 90)}…` : text}
+                value={report.id}
+                label={reporterName(report, dto.targetType)}
+                hint={boundedLine(report.text, 90)}
               />
             ))}
             {errorOf("reportIds") !== undefined && <Alert tone="danger" title={errorOf("reportIds") ?? ""} />}
@@ -136,10 +139,6 @@ async function take(form: FormData, { case: dto, actions, step }: StepDialogProp
   const { id: disputeId } = dto;
   const reason = text("reason");
   switch (step.id) {
-    case "claim":
-      return actions.claim({ disputeId });
-    case "triage":
-      return actions.triage({ disputeId });
     case "resume":
       return actions.resume({ disputeId, reason });
     case "release":
@@ -178,7 +177,7 @@ async function take(form: FormData, { case: dto, actions, step }: StepDialogProp
   }
 }
 
-const FIRST_IS_REASON = new Set<CaseStep["id"]>(["resume", "release", "escalate", "reopen", "reverse"]);
+const FIRST_IS_REASON = new Set<AskedStep["id"]>(["resume", "release", "escalate", "reopen", "reverse"]);
 
 /** Asks for what a step needs to know, above all why. */
 export function StepDialog(props: StepDialogProps) {
@@ -202,11 +201,7 @@ export function StepDialog(props: StepDialogProps) {
       description={step.hint}
       footer={
         <>
-          <DialogClose>
-            <Button variant="secondary" disabled={pending}>
-              Cancel
-            </Button>
-          </DialogClose>
+          <DialogCancel disabled={pending} />
           <Button type="submit" form={formId} loading={pending}>
             {step.label}
           </Button>

@@ -1,4 +1,5 @@
 import { KINDS, partyWord, waitingWord } from "#components/desk/words";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { CaseDto, CaseStepDto } from "#lib/desk/shapes";
 
@@ -15,6 +16,8 @@ const WORDS: Record<string, string> = {
   appeal: "A party appealed",
   uphold: "The decision stands after the appeal",
   overturn: "The decision was overturned, and its effects undone",
+  stop: "Stopped the decision, and its effects were undone",
+  "stop-hearing": "Stopped the decision on the appeal, and its effects were undone",
   close: "Closed",
   reopen: "Opened again",
   merge: "Merged into another case",
@@ -31,6 +34,7 @@ const WORDS: Record<string, string> = {
   "identity-revealed": "Looked up who a party is",
   approved: "Approved the proposed decision",
   withdrawn: "Withdrew the proposed decision",
+  declined: "Declined the proposed decision",
   reversed: "Took the decision back",
   warned: "The clock is nearly out",
   lapsed: "The time to decide has passed",
@@ -41,7 +45,13 @@ const text = (value: unknown): string | null => (typeof value === "string" ? val
 const kindWord = (value: unknown): string =>
   typeof value === "string" && value in KINDS ? KINDS[value as keyof typeof KINDS].word : "another kind";
 
-type Shown = Pick<CaseDto, "timeline" | "staff" | "targetType">;
+type Shown = Pick<CaseDto, "timeline" | "staff" | "targetType" | "decisions">;
+
+/** A proposal that the second person declined was recorded as withdrawn by earlier versions. */
+const kindOf = ({ kind, data }: CaseStepDto, { decisions }: Shown): string =>
+  kind === "withdrawn" && decisions.some(({ id, state }) => id === data["decisionId"] && state === "declined")
+    ? "declined"
+    : kind;
 
 /** The end of a step's words, from its facts. */
 function object({ kind, data }: CaseStepDto, { staff, targetType }: Shown): string {
@@ -76,11 +86,11 @@ export function TimelinePanel({ case: dto }: { case: Shown }) {
             className="absolute top-1.5 -left-[0.3rem] size-2.5 rounded-full border-2 border-surface bg-control"
           />
           <p>
-            {WORDS[step.kind] ?? step.kind.replaceAll("-", " ")}
+            {WORDS[kindOf(step, dto)] ?? step.kind.replaceAll("-", " ")}
             {object(step, dto)}
           </p>
           {step.reason !== null && !SELF_EVIDENT.has(step.kind) && (
-            <p className="break-words whitespace-pre-wrap text-ink-muted">{step.reason}</p>
+            <ForeignLines text={step.reason} className="text-ink-muted" />
           )}
           <p className="text-xs text-ink-muted">
             {step.actor ? `@${step.actor.handle} · ` : ""}

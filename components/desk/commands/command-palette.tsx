@@ -8,6 +8,8 @@ import { useState } from "react";
 import type { DeskCommand } from "#components/desk/commands/command-store";
 import { Kbd } from "#components/ui/kbd";
 
+import { rank } from "./rank.ts";
+
 interface CommandPaletteProps {
   open: boolean;
   onClose: () => void;
@@ -23,15 +25,6 @@ const groupsOf = (commands: readonly DeskCommand[]): [string, DeskCommand[]][] =
   for (const command of commands) groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
   return [...groups].toReversed();
 };
-
-/** What holds every word that was typed; what is called so comes first. By letters in between too much would be found. */
-function rank(_id: string, typed: string, keywords: string[] = []): number {
-  const [label = "", ...others] = keywords.map((word) => word.toLowerCase());
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  if (!words.every((word) => label.includes(word) || others.some((other) => other.includes(word)))) return 0;
-  if (label.startsWith(typed.toLowerCase().trim())) return 1;
-  return words.every((word) => label.includes(word)) ? 0.8 : 0.4;
-}
 
 /** Everything that can be done here, found by typing. A number goes to the case of that number. */
 export function CommandPalette({ open, onClose, commands }: CommandPaletteProps) {

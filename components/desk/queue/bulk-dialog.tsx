@@ -6,10 +6,11 @@ import { useId, useState, useTransition } from "react";
 import { KINDS } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
-import { Dialog, DialogClose } from "#components/ui/dialog";
+import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { Select, Textarea } from "#components/ui/input";
 import { Skeleton } from "#components/ui/skeleton";
+import { TitleText } from "#components/ui/title-text";
 import type { BulkAction, BulkPreviewInput } from "#lib/desk/bulk-input";
 import type { BulkPreviewDto, BulkResultDto } from "#lib/desk/shapes";
 import type { ActionResult } from "#lib/web/action";
@@ -63,7 +64,7 @@ function Effect({ preview }: { preview: BulkPreviewDto | undefined }) {
             <span className="numeric font-medium">Case {number}</span>
             <span className="text-ink-muted">
               {" "}
-              · {KINDS[kind].word} · <bdi>{title ?? "gone"}</bdi>
+              · {KINDS[kind].word} · <TitleText text={title ?? "gone"} />
             </span>
           </span>
           {refusal !== null && <span className="text-warn-ink">Left as it is. {refusal}</span>}
@@ -164,11 +165,7 @@ export function BulkDialog({ type, disputeIds, apply, onClose, onDone }: BulkDia
       description={does}
       footer={
         <>
-          <DialogClose>
-            <Button variant="secondary" disabled={pending}>
-              Cancel
-            </Button>
-          </DialogClose>
+          <DialogCancel disabled={pending} />
           <Button
             ref={(button) => {
               // Where there is nothing to write, the next key may be Enter.

@@ -9,6 +9,7 @@ import { Badge } from "#components/ui/badge";
 import { Checkbox } from "#components/ui/checkbox";
 import { cn } from "#components/ui/cn";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import type { CaseItemDto } from "#lib/desk/shapes";
 
 interface CaseRowProps {
@@ -24,7 +25,7 @@ function Hands({ item: { assignee, isMine, present } }: { item: CaseItemDto }) {
   const who = isMine ? "You" : assignee && `@${assignee.handle}`;
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-muted">
-      <span className="truncate">{who ?? "Nobody has it"}</span>
+      <span className="truncate">{who ?? "Unassigned"}</span>
       {present.length > 0 && (
         <Badge tone="accent" size="sm">
           <Eye aria-hidden />
@@ -71,7 +72,13 @@ export function CaseRow({ item, selected, onSelectedChange }: CaseRowProps) {
           </Link>
           <p className="truncate text-sm text-ink-muted">
             {TARGETS[item.targetType]}{" "}
-            {item.title === null ? "that is gone" : <bdi className="text-ink">{item.title}</bdi>}
+            {item.title === null ? (
+              "that is gone"
+            ) : (
+              <span className="text-ink">
+                <TitleText text={item.title} />
+              </span>
+            )}
             {item.subject && (
               <>
                 {item.targetType === "account" ? "" : " by"} @{item.subject.handle}

@@ -25,8 +25,8 @@ const CLOCK_OPTIONS = [
 ] as const;
 const ASSIGNEE_OPTIONS = [
   ["me", "Mine"],
-  ["nobody", "Nobody's"],
-  ["others", "Somebody else's"],
+  ["nobody", "Unassigned"],
+  ["others", "Assigned to others"],
 ] as const;
 
 const values = <Value extends string>(options: readonly (readonly [Value, string])[]) =>
@@ -153,8 +153,8 @@ export function QueueFilters({ saveView }: { saveView: SaveViewAction }) {
           }}
         />
         <FilterChoice
-          label="Whose"
-          any="Anybody's"
+          label="Assignee"
+          any="Any assignee"
           options={ASSIGNEE_OPTIONS}
           value={assignee}
           onChange={(next) => {

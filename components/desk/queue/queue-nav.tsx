@@ -12,6 +12,7 @@ import { KIND_ORDER, KINDS, QUEUES } from "#components/desk/words";
 import { Button } from "#components/ui/button";
 import { Sheet } from "#components/ui/dialog";
 import { IconButton } from "#components/ui/icon-button";
+import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
 import type { DeskQueue } from "#lib/desk/input";
 import type { DeskCounts, DeskViewDto } from "#lib/desk/shapes";
@@ -113,7 +114,9 @@ function QueueList({ queues, counts, views, deleteView }: QueueNavProps) {
                   label={
                     <>
                       <Bookmark aria-hidden className="size-4 shrink-0" />
-                      <span className="truncate">{name}</span>
+                      <span className="truncate">
+                        <TitleText text={name} />
+                      </span>
                     </>
                   }
                   cap={live.cap}

@@ -6,7 +6,7 @@ import { useId } from "react";
 import { textOf, useFormAction } from "#components/account/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
-import { Dialog, DialogClose } from "#components/ui/dialog";
+import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { toast } from "#components/ui/toast";
@@ -43,9 +43,7 @@ export function SaveView({ open, onOpenChange, query, save }: SaveViewProps) {
       description="The queue with these filters, among your queues. A view of the same name is replaced."
       footer={
         <>
-          <DialogClose>
-            <Button variant="secondary">Cancel</Button>
-          </DialogClose>
+          <DialogCancel />
           <Button type="submit" form={id} loading={pending}>
             Save view
           </Button>
