@@ -4,7 +4,9 @@ import { cookies, headers } from "next/headers";
 import { Providers } from "#components/shell/providers";
 import { SiteFooter } from "#components/shell/site-footer";
 import { SiteHeader } from "#components/shell/site-header";
+import { ZONE_COOKIE } from "#components/shell/zone-cookie";
 import { THEME_COOKIE, themeFrom } from "#components/shell/theme";
+import { knownZone } from "#lib/shared/date-words";
 import { shellAccount } from "#lib/web/shell-account";
 
 import "./globals.css";
@@ -30,7 +32,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   return (
     <html lang="en" {...(theme === "system" ? {} : { "data-theme": theme })}>
       <body className="flex min-h-dvh flex-col">
-        <Providers>
+        <Providers zone={knownZone(jar.get(ZONE_COOKIE)?.value)}>
           <a
             href="#content"
             className="fixed top-2 left-2 z-60 -translate-y-20 rounded-md bg-inverse px-4 py-2 text-sm font-medium text-on-inverse focus:translate-y-0"

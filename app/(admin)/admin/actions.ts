@@ -3,11 +3,19 @@
 import { z } from "zod";
 
 import { forbidRemixing } from "#lib/administration/forbid-remixing";
-import { forbidRemixingInput, platformRuleInput, setRoleInput, suspensionInput } from "#lib/accounts/input";
+import {
+  accountInput,
+  forbidRemixingInput,
+  platformRuleInput,
+  proposeSuspensionInput,
+  setRoleInput,
+} from "#lib/accounts/input";
 import { setPlatformRule } from "#lib/accounts/platform-rule";
 import { setRole } from "#lib/administration/set-role";
 import { allowedEntryInput, allowHost, allowHostInput, removeAllowedHost } from "#lib/administration/allowed-hosts";
-import { setSuspension } from "#lib/administration/set-suspension";
+import { letBackIn } from "#lib/administration/let-back-in";
+import { proposeSuspension } from "#lib/administration/propose-suspension";
+import { sendMailAgain } from "#lib/administration/send-mail-again";
 import { refreshTrustListsNow } from "#lib/administration/refresh-trust-lists-now";
 import { forbidVideoRemixing } from "#lib/rights/forbid-video-remixing";
 import { forbidVideoInput } from "#lib/rights/forbidden-input";
@@ -17,11 +25,13 @@ import { setClocks } from "#lib/clocks/set-clocks";
 import { action } from "#lib/web/action";
 
 export const setRoleAction = action(setRoleInput, setRole);
-export const setSuspensionAction = action(suspensionInput, setSuspension);
+export const proposeSuspensionAction = action(proposeSuspensionInput, proposeSuspension);
+export const letBackInAction = action(accountInput, letBackIn);
 export const forbidRemixingAction = action(forbidRemixingInput, forbidRemixing);
 export const forbidVideoAction = action(forbidVideoInput, (actor, input) => forbidVideoRemixing(actor, input));
 export const setPlatformRuleAction = action(platformRuleInput, setPlatformRule);
 export const refreshTrustListsAction = action(z.object({}), refreshTrustListsNow);
+export const sendMailAgainAction = action(z.object({}), sendMailAgain);
 export const allowHostAction = action(allowHostInput, allowHost);
 export const removeAllowedHostAction = action(allowedEntryInput, removeAllowedHost);
 export const setClocksAction = action(setClocksInput, setClocks);

@@ -8,6 +8,7 @@ export const metadata: Metadata = { robots: { index: false } };
 
 const PAGES: SideNavItem[] = [
   { href: "/admin", label: "Accounts" },
+  { href: "/admin/suspensions", label: "Suspensions" },
   { href: "/admin/trust", label: "Trust lists" },
   { href: "/admin/rule", label: "Platform rule" },
   { href: "/admin/forbidden", label: "Forbidden videos" },

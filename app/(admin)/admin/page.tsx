@@ -1,7 +1,7 @@
 import { Users } from "lucide-react";
 import type { Metadata } from "next";
 
-import { forbidRemixingAction, setRoleAction, setSuspensionAction } from "./actions.ts";
+import { forbidRemixingAction, letBackInAction, proposeSuspensionAction, setRoleAction } from "./actions.ts";
 import { AccountList } from "#components/admin/account-list";
 import { AccountSearch } from "#components/admin/account-search";
 import type { AccountView, AdminActions } from "#components/admin/account-view";
@@ -10,6 +10,7 @@ import { Pagination } from "#components/ui/pagination";
 import type { AdminAccountDto } from "#lib/accounts/admin-store";
 import { listAccountsInput } from "#lib/accounts/input";
 import { listAccounts } from "#lib/accounts/list-accounts";
+import { searchFromAddress } from "#lib/shared/text-input";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireRole } from "#lib/web/session";
 
@@ -17,7 +18,8 @@ export const metadata: Metadata = { title: "Accounts" };
 
 const ACTIONS: AdminActions = {
   setRole: setRoleAction,
-  setSuspension: setSuspensionAction,
+  proposeSuspension: proposeSuspensionAction,
+  letBackIn: letBackInAction,
   forbidRemixing: forbidRemixingAction,
 };
 
@@ -42,11 +44,15 @@ const hrefOf = (query: Record<string, string>): string => {
 export default async function AccountsPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requireRole("administrator");
   const sent = await searchParams;
-  // A filter that a hand-written address got wrong is left out.
-  const parsed = listAccountsInput.safeParse({ ...sent, role: sent["role"] === "" ? undefined : sent["role"] });
-  const input = parsed.success ? parsed.data : listAccountsInput.parse({});
+  const { shape } = listAccountsInput;
+  // What a hand-written address got wrong is left out; a search too long finds nothing.
+  const input = {
+    q: searchFromAddress(shape.q, sent["q"]) ?? "",
+    role: shape.role.safeParse(sent["role"]).data,
+    cursor: shape.cursor.safeParse(sent["cursor"]).data,
+  };
   const { items, nextCursor } = await listAccounts(actor, input);
-  const filters = { q: input.q, role: input.role ?? "" };
+  const filters = { q: typeof sent["q"] === "string" ? sent["q"] : "", role: input.role ?? "" };
   return (
     <>
       <AccountSearch key={hrefOf(filters)} {...filters} />

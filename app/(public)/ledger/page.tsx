@@ -7,6 +7,8 @@ import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { CopyButton } from "#components/ui/copy-button";
 import { PageHeader } from "#components/ui/page-header";
+import { restoreWords } from "#lib/ledger/audit-logs";
+import { restoredLogs } from "#lib/ledger/logs";
 import { currentCheckpoint, ledgerKeyText } from "#lib/ledger/read-ledger";
 import { checkpointOf } from "#lib/ledger/receipt/checkpoint";
 
@@ -96,7 +98,7 @@ const Command = ({ children }: { children: string }) => (
 );
 
 export default async function LedgerPage() {
-  const [checkpoint, keys] = await Promise.all([currentCheckpoint(), ledgerKeyText()]);
+  const [checkpoint, keys, restored] = await Promise.all([currentCheckpoint(), ledgerKeyText(), restoredLogs()]);
   const size = checkpointOf(checkpoint)?.size ?? 0;
   return (
     <main className="frame grid grid-cols-[minmax(0,1fr)] gap-6 pb-8">
@@ -113,6 +115,23 @@ export default async function LedgerPage() {
         }
       />
       <Claims />
+      {restored.length > 0 && (
+        <Card>
+          <CardHeader
+            title="Restores"
+            description="This installation was restored from a backup. Each restore ended a log and started a new one with its own key. Receipts and checkpoints of earlier logs stay valid under their own keys."
+          />
+          <CardBody>
+            <List>
+              {restored.map((log) => (
+                <li key={log.number} className="break-words">
+                  {restoreWords(log)}
+                </li>
+              ))}
+            </List>
+          </CardBody>
+        </Card>
+      )}
       <Machine
         title="The latest checkpoint"
         description={`${size.toLocaleString("en")} ${size === 1 ? "entry is" : "entries are"} sealed under it. Keep a copy: the ledger can never again be less than this.`}
@@ -120,8 +139,12 @@ export default async function LedgerPage() {
         label="Copy the checkpoint"
       />
       <Machine
-        title="The key that signs it"
-        description="Whoever has it checks receipts and checkpoints with no help from here."
+        title={restored.length > 0 ? "The keys that sign it" : "The key that signs it"}
+        description={
+          restored.length > 0
+            ? "The newest first. With them anyone can check receipts and checkpoints with no help from here."
+            : "With it you can check receipts and checkpoints without our help."
+        }
         text={keys}
         label="Copy the key"
       />

@@ -18,7 +18,7 @@ export const metadata: Metadata = {
 };
 
 export default async function ReportPage({ searchParams }: { searchParams: SearchParams }) {
-  const { about, kind } = await searchParams;
+  const { about, kind, again } = await searchParams;
   const choices = publicReportChoices();
   const path = typeof about === "string" && about.startsWith("/") ? about : "";
   const actor = await visitor();
@@ -37,6 +37,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Searc
             asksContact={actor === null}
             send={reportByAddressAction}
             mailNote={mailNote()}
+            again={again === "1"}
           />
         </Card>
         <aside aria-label="Good to know" className="grid gap-4 text-sm">

@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { AuthCard } from "#components/account/auth-card";
 import { SignInForm } from "#components/account/sign-in-form";
 import { Alert } from "#components/ui/alert";
+import { homeOf } from "#lib/web/home-of";
 import { localPath } from "#lib/web/local-path";
 import type { SearchParams } from "#lib/web/search-params";
 import { visitor } from "#lib/web/session";
@@ -12,15 +13,17 @@ import { visitor } from "#lib/web/session";
 export const metadata: Metadata = { title: "Sign in" };
 
 const NOTICES: Record<string, string> = {
-  confirmed: "Your address is confirmed. Sign in to begin.",
+  "sign-up-ended": "Sign-up deleted. No account uses your address, and its links no longer work.",
   reset: "Your new password is saved. Sign in with it.",
   deleted: "Your account and everything in it is deleted.",
 };
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const query = await searchParams;
-  const next = localPath(query["next"], "/studio");
-  if (await visitor()) redirect(next);
+  // Without a place to go on to, this page sends whoever is signed in to where their work is.
+  const next = localPath(query["next"], "/sign-in");
+  const actor = await visitor();
+  if (actor) redirect(next === "/sign-in" ? homeOf(actor) : next);
   const notice = typeof query["notice"] === "string" ? NOTICES[query["notice"]] : undefined;
   return (
     <AuthCard

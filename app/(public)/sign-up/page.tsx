@@ -2,16 +2,18 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 
-import { signUpAction } from "../actions.ts";
+import { resendAction, signUpAction } from "../actions.ts";
 import { AuthCard } from "#components/account/auth-card";
 import { SignUpForm } from "#components/account/sign-up-form";
+import { homeOf } from "#lib/web/home-of";
 import { mailNote } from "#lib/web/mail-note";
 import { visitor } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Sign up" };
 
 export default async function SignUpPage() {
-  if (await visitor()) redirect("/studio");
+  const actor = await visitor();
+  if (actor) redirect(homeOf(actor));
   return (
     <AuthCard
       title="Make an account"
@@ -25,7 +27,7 @@ export default async function SignUpPage() {
         </>
       }
     >
-      <SignUpForm action={signUpAction} mailNote={mailNote()} />
+      <SignUpForm action={signUpAction} resend={resendAction} mailNote={mailNote()} />
     </AuthCard>
   );
 }

@@ -3,12 +3,10 @@ import Link from "next/link";
 
 import { ReportView } from "#components/quality/report-view";
 import { Button } from "#components/ui/button";
+import { Day } from "#components/ui/date";
 import { PageHeader } from "#components/ui/page-header";
 import { getReport, listReportYears } from "#lib/transparency/get-report";
 import { orNotFound } from "#lib/web/or-not-found";
-
-const dateOf = (time: string): string =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(time));
 
 /** The report of a year, with the way to those of other years. */
 export async function ReportPage({ year }: { year: number }) {
@@ -18,9 +16,13 @@ export async function ReportPage({ year }: { year: number }) {
       <PageHeader
         title={`How disputes were settled in ${String(year)}`}
         description={
-          report.isComplete
-            ? "What was reported about labels, remixes and likenesses, what was decided, and how often that was wrong."
-            : `The year is not over: this is what happened until ${dateOf(report.until)}.`
+          report.isComplete ? (
+            "What was reported about labels, remixes and likenesses, what was decided, and how often that was wrong."
+          ) : (
+            <>
+              The year is not over: this is what happened until <Day date={report.until} />.
+            </>
+          )
         }
         actions={
           <Button asChild variant="secondary">

@@ -1,14 +1,19 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 
-import { resendAction, verifyAction } from "../actions.ts";
+import { endSignUpAction, resendAction, verifyAction } from "../actions.ts";
 import { AuthCard } from "#components/account/auth-card";
 import { EmailForm } from "#components/account/email-form";
+import { EndSignUpButton } from "#components/account/end-sign-up-button";
 import { VerifyForm } from "#components/account/verify-form";
 import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import { readableEmail } from "#lib/accounts/email-address";
 import { readVerification } from "#lib/accounts/read-verification";
+import { homeOf } from "#lib/web/home-of";
 import { mailNote } from "#lib/web/mail-note";
 import type { SearchParams } from "#lib/web/search-params";
-import { device } from "#lib/web/session";
+import { device, visitor } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Confirm your address", referrer: "no-referrer" };
 
@@ -29,14 +34,31 @@ function AskForLink({ isDead }: { isDead: boolean }) {
   );
 }
 
+function AlreadyConfirmed({ email, home }: { email: string; home: string | null }) {
+  return (
+    <AuthCard title="Already confirmed" description={`${readableEmail(email)} is confirmed.`}>
+      <Button asChild>
+        {home === null ? <Link href="/sign-in">Sign in</Link> : <Link href={home}>Continue</Link>}
+      </Button>
+    </AuthCard>
+  );
+}
+
 export default async function VerifyPage({ searchParams }: { searchParams: SearchParams }) {
   const { token } = await searchParams;
   if (typeof token !== "string") return <AskForLink isDead={false} />;
   const found = await readVerification(token, await device());
-  if (!found) return <AskForLink isDead />;
+  if (found.state === "dead") return <AskForLink isDead />;
+  if (found.state === "confirmed") {
+    const actor = await visitor();
+    return <AlreadyConfirmed email={found.email} home={actor && homeOf(actor)} />;
+  }
+  const { suggestedHandle, isSameBrowser } = found;
+  const email = readableEmail(found.email);
   return (
-    <AuthCard title={`Welcome, ${found.displayName}`} description={`You are confirming ${found.email}.`}>
-      <VerifyForm token={token} suggestedHandle={found.suggestedHandle} action={verifyAction} />
+    <AuthCard title={`Welcome, ${found.displayName}`} description={`You are confirming ${email}.`}>
+      <VerifyForm token={token} suggestedHandle={suggestedHandle} asksPassword={!isSameBrowser} action={verifyAction} />
+      <EndSignUpButton token={token} email={email} action={endSignUpAction} />
     </AuthCard>
   );
 }

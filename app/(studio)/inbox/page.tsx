@@ -12,6 +12,7 @@ import { Pagination } from "#components/ui/pagination";
 import { countUnread } from "#lib/inbox/count-unread";
 import { listNoticesInput } from "#lib/inbox/input";
 import { listNotices } from "#lib/inbox/list-notices";
+import { orNotFound } from "#lib/web/or-not-found";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireActor } from "#lib/web/session";
 
@@ -39,7 +40,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   const params = await searchParams;
   const unreadOnly = params["unread"] === "true";
   const cursor = listNoticesInput.shape.cursor.safeParse(params["cursor"]).data;
-  const { items, nextCursor } = await listNotices(actor, listNoticesInput.parse({ unreadOnly, cursor }));
+  const { items, nextCursor } = await orNotFound(listNotices(actor, listNoticesInput.parse({ unreadOnly, cursor })));
   const unread = await countUnread(actor);
   const hrefOf = (next: string | null): string => {
     const query = new URLSearchParams({

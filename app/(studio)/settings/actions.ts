@@ -21,10 +21,15 @@ import { noticeChoiceInput } from "#lib/inbox/input";
 import { setNoticeChoice } from "#lib/inbox/notice-choices";
 import { deleteAccount, deleteAccountInput } from "#lib/privacy/delete-account";
 import { action } from "#lib/web/action";
+import { rememberThisDevice } from "#lib/web/session";
 
 export const updateProfileAction = action(profileInput, updateProfile);
 export const changeHandleAction = action(handleInput, changeHandle);
-export const changePasswordAction = action(changePasswordInput, changePassword);
+export const changePasswordAction = action(changePasswordInput, async (actor, input) => {
+  const { passwordMark, ...ended } = await changePassword(actor, input);
+  await rememberThisDevice(passwordMark);
+  return ended;
+});
 export const revokeSessionAction = action(sessionInput, (actor, { sessionId }) => revokeSession(actor, sessionId));
 export const revokeOtherSessionsAction = action(z.object({}), revokeOtherSessions);
 export const createTokenAction = action(createTokenInput, createToken);

@@ -8,6 +8,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
 import { listForbiddenInput } from "#lib/rights/forbidden-input";
 import { listForbiddenVideos } from "#lib/rights/list-forbidden-videos";
+import { orNotFound } from "#lib/web/or-not-found";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireRole } from "#lib/web/session";
 
@@ -17,7 +18,7 @@ export default async function ForbiddenVideosPage({ searchParams }: { searchPara
   const actor = await requireRole("administrator");
   const { cursor, video } = await searchParams;
   const input = listForbiddenInput.parse({ cursor: listForbiddenInput.shape.cursor.safeParse(cursor).data });
-  const { items, nextCursor } = await listForbiddenVideos(actor, input);
+  const { items, nextCursor } = await orNotFound(listForbiddenVideos(actor, input));
   return (
     <>
       <ForbidVideoForm key={String(video)} video={typeof video === "string" ? video : ""} forbid={forbidVideoAction} />

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 
-import { LookAgain } from "#components/admin/look-again";
+import { sendMailAgainAction } from "../actions.ts";
+import { LookAgain } from "#components/ui/look-again";
+import { OutboxCard, OwedCard } from "#components/admin/owed-cards";
+import { SendAgainButton } from "#components/admin/send-again-button";
 import { Alert } from "#components/ui/alert";
 import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
@@ -17,7 +20,9 @@ const PARTS = [
   ["Storage", "storage"],
 ] as const;
 
-function Parts({ health, workers, mail, node }: ConditionDto) {
+const STATES = { ok: "Works", full: "Disk full", down: "Down" } as const;
+
+function Parts({ health, workers, mail, node, engine, sandbox }: ConditionDto) {
   return (
     <Card>
       <CardHeader title="Parts" description={`Countersign ${health.version} on Node ${node}`} />
@@ -34,9 +39,7 @@ function Parts({ health, workers, mail, node }: ConditionDto) {
                 )}
               </dt>
               <dd>
-                <Badge tone={health[part] === "ok" ? "good" : "danger"}>
-                  {health[part] === "ok" ? "Works" : "Down"}
-                </Badge>
+                <Badge tone={health[part] === "ok" ? "good" : "danger"}>{STATES[health[part]]}</Badge>
               </dd>
             </div>
           ))}
@@ -44,6 +47,23 @@ function Parts({ health, workers, mail, node }: ConditionDto) {
             <dt>Mail</dt>
             <dd>
               <Badge tone={mail === "smtp" ? "good" : "warn"}>{mail === "smtp" ? "By SMTP" : "Written to files"}</Badge>
+            </dd>
+          </div>
+          <div className="flex items-center justify-between gap-4">
+            <dt>Content Credentials engine</dt>
+            <dd className="tabular-nums">
+              {engine.name} {engine.version}
+            </dd>
+          </div>
+          <div className="flex items-center justify-between gap-4">
+            <dt>
+              Sandbox for uploaded files
+              {sandbox.problem !== null && (
+                <span className="text-ink-muted">, no system sandbox: {sandbox.problem}</span>
+              )}
+            </dt>
+            <dd>
+              <Badge tone={sandbox.system ? "good" : "warn"}>{sandbox.system ? "System and Node" : "Node only"}</Badge>
             </dd>
           </div>
         </dl>
@@ -72,6 +92,39 @@ function LedgerBacklog({ waiting, since, isLate }: NonNullable<ConditionDto["led
             <Badge tone={isLate ? "danger" : "good"}>{isLate ? "Late" : "Works"}</Badge>
           </dd>
         </dl>
+      </CardBody>
+    </Card>
+  );
+}
+
+function LastDrill({ drill }: Pick<ConditionDto, "drill">) {
+  return (
+    <Card>
+      <CardHeader
+        title="Restore drill"
+        description="Restores a new backup beside this installation and compares the two."
+      />
+      <CardBody>
+        <div className="flex items-center justify-between gap-4 text-sm">
+          <p className="min-w-0 wrap-anywhere">
+            {drill ? (
+              <>
+                Last drill <RelativeTime date={drill.finishedAt} />
+              </>
+            ) : (
+              <>
+                Never run. Run <code className="font-mono">npm run cli -- drill</code>, or set{" "}
+                <code className="font-mono">DRILL_WEEKLY=true</code>.
+              </>
+            )}
+            {drill?.problem != null && <span className="block text-ink-muted">{drill.problem}</span>}
+          </p>
+          {drill && (
+            <Badge tone={drill.problem === null ? "good" : "danger"}>
+              {drill.problem === null ? "Passed" : "Failed"}
+            </Badge>
+          )}
+        </div>
       </CardBody>
     </Card>
   );
@@ -124,6 +177,11 @@ export default async function HealthPage() {
       )}
       <Parts {...condition} />
       {condition.ledger && <LedgerBacklog {...condition.ledger} />}
+      {condition.outbox && (
+        <OutboxCard outbox={condition.outbox} sendAgain={<SendAgainButton action={sendMailAgainAction} />} />
+      )}
+      {condition.owed && <OwedCard owed={condition.owed} />}
+      {condition.health.database === "ok" && <LastDrill drill={condition.drill} />}
       {condition.queues && <Queues queues={condition.queues} />}
     </>
   );

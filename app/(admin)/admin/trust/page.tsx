@@ -3,14 +3,19 @@ import type { Metadata } from "next";
 
 import { refreshTrustListsAction } from "../actions.ts";
 import { RefreshListsButton } from "#components/admin/refresh-lists-button";
+import { LookAgain } from "#components/ui/look-again";
 import { Alert } from "#components/ui/alert";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
+import { Progress } from "#components/ui/progress";
 import { RelativeTime } from "#components/ui/relative-time";
 import { listTrustLists, type TrustListDto } from "#lib/provenance/list-trust-lists";
+import { type JudgingDto, readJudging } from "#lib/uploads/read-judging";
 import { requireRole } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Trust lists" };
+
+const USES = { manifest: "signers", tsa: "time-stamps" } as const;
 
 function TrustListCard({ list }: { list: TrustListDto }) {
   return (
@@ -43,6 +48,8 @@ function TrustListCard({ list }: { list: TrustListDto }) {
           </Alert>
         )}
         <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[auto_minmax(0,1fr)]">
+          <dt className="text-ink-muted">Trusted for</dt>
+          <dd>{list.kinds.length === 0 ? "nothing yet" : list.kinds.map((kind) => USES[kind]).join(" and ")}</dd>
           <dt className="text-ink-muted">Read from</dt>
           <dd className="font-mono break-all">{list.source}</dd>
           <dt className="text-ink-muted">SHA-256</dt>
@@ -53,22 +60,65 @@ function TrustListCard({ list }: { list: TrustListDto }) {
   );
 }
 
+function JudgingCard({ judging }: { judging: JudgingDto | null }) {
+  if (judging === null) {
+    return (
+      <Card>
+        <CardHeader title="Stored verdicts" />
+        <CardBody>
+          <p className="text-sm">
+            Every stored verdict was made by the engine, the rules and the trust lists in use now.
+          </p>
+        </CardBody>
+      </Card>
+    );
+  }
+  const { total, remaining, startedAt } = judging;
+  const done = total - remaining;
+  return (
+    <Card>
+      <LookAgain everyMs={5_000} />
+      <CardHeader
+        title="Stored verdicts"
+        description={
+          <>
+            The engine, the rules or the trust lists have changed, so stored files are judged again
+            {startedAt !== null && (
+              <>
+                , since <RelativeTime date={startedAt} />
+              </>
+            )}
+            . Each keeps its verdict and its label until then. Creators are told when a label changes.
+          </>
+        }
+      />
+      <CardBody className="grid gap-2">
+        <Progress label="Files judged again" percent={Math.floor((done / total) * 100)} />
+        <p className="text-sm tabular-nums">
+          {done.toLocaleString("en")} of {total.toLocaleString("en")} judged again
+        </p>
+      </CardBody>
+    </Card>
+  );
+}
+
 export default async function TrustPage() {
-  await requireRole("administrator");
-  const lists = await listTrustLists();
+  const actor = await requireRole("administrator");
+  const [lists, judging] = await Promise.all([listTrustLists(), readJudging(actor)]);
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="max-w-prose text-sm text-ink-muted">
-          A signer is recognised when its certificate leads to an anchor of one of these lists. They are read again each
-          day.
+          A signer is recognised when its certificate leads to an anchor of one of these lists, and a time-stamp is
+          trusted when its authority does. They are read again each day.
         </p>
         <RefreshListsButton action={refreshTrustListsAction} />
       </div>
+      <JudgingCard judging={judging} />
       {lists.length === 0 ? (
         <EmptyState icon={<ShieldAlert aria-hidden />} title="No trust list is configured">
-          Nobody is trusted: sound credentials are shown as valid, from a signer nobody vouches for. Set{" "}
-          <code className="font-mono">C2PA_TRUST_LISTS</code> to the lists of your choice.
+          No signer is recognised, so sound credentials are shown as coming from an unrecognised signer. Set{" "}
+          <code className="font-mono">C2PA_TRUST_LISTS</code> to the lists that you trust.
         </EmptyState>
       ) : (
         lists.map((list) => <TrustListCard key={list.source} list={list} />)

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { cache } from "react";
 
 import { CaseList } from "#components/cases/case-list";
@@ -45,6 +46,16 @@ export default async function FollowedCasePage({
       {(welcome === "opened" || welcome === "joined") && (
         <Alert tone="good" title="Thank you. We have your report." className="mb-6">
           {WELCOMES[welcome]}
+        </Alert>
+      )}
+      {welcome === "decided" && (
+        <Alert tone="info" title="We already decided this" className="mb-6">
+          You reported the same before, and the decision is below with its reasons and how to appeal. If something is
+          new,{" "}
+          <Link href="/report?again=1" className="link">
+            report it again and say what
+          </Link>
+          .
         </Alert>
       )}
       <CaseView

@@ -74,7 +74,11 @@ export default async function DisputesPage() {
       <div className="-mb-6 gap-6 *:mb-6 *:break-inside-avoid lg:columns-2">
         <Part title="1. You say what is wrong">
           <ul>
-            <li>A creator contests an AI label on the page of the video, in the studio or beside the label itself.</li>
+            <li>
+              A creator contests an AI label on the page of the video, in the studio or beside the label itself. A label
+              that follows from their own declaration they change there, for 24 hours and while no case about it is
+              open; later they contest it too.
+            </li>
             <li>
               Anybody with an account reports a video, its label, a comment, an account, or a request for a remix of
               their own videos, where they see it.

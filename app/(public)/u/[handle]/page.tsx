@@ -4,9 +4,11 @@ import { cache } from "react";
 
 import { ReportButton } from "#components/reports/report-button";
 import { Avatar } from "#components/ui/avatar";
+import { Day } from "#components/ui/date";
 import { EmptyState } from "#components/ui/empty-state";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { Pagination } from "#components/ui/pagination";
-import { formatDay } from "#components/video/format";
+import { TitleText } from "#components/ui/title-text";
 import { VideoGrid } from "#components/video/video-grid";
 import { getCreator } from "#lib/catalogue/get-creator";
 import { listPublicVideosInput } from "#lib/catalogue/input";
@@ -46,16 +48,12 @@ export default async function CreatorPage({ params, searchParams }: Props) {
         <Avatar name={creator.displayName} src={creator.avatarUrl} size="lg" />
         <div className="grid min-w-0 flex-1 gap-1">
           <h1 className="text-2xl font-semibold">
-            <bdi>{creator.displayName}</bdi>
+            <TitleText text={creator.displayName} />
           </h1>
           <p className="text-sm text-ink-muted">
-            @{creator.handle} · Here since {formatDay(creator.joinedAt)}
+            @{creator.handle} · Here since <Day date={creator.joinedAt} />
           </p>
-          {creator.bio !== "" && (
-            <p dir="auto" className="max-w-prose whitespace-pre-line">
-              {creator.bio}
-            </p>
-          )}
+          {creator.bio !== "" && <ForeignLines text={creator.bio} folds className="max-w-prose" />}
         </div>
         {actor?.accountId !== creator.id && (
           <ReportButton

@@ -1,5 +1,9 @@
 "use server";
 
+import { z } from "zod";
+
+import { getLabelHistory } from "#lib/catalogue/get-label-history";
+import { labelHistoryInput } from "#lib/labels/history-shape";
 import { addComment } from "#lib/videos/add-comment";
 import { deleteComment } from "#lib/videos/delete-comment";
 import { hideComment } from "#lib/videos/hide-comment";
@@ -15,3 +19,9 @@ export const deleteCommentAction = action(commentInput, deleteComment);
 export const hideCommentAction = action(hideCommentInput, hideComment);
 
 export const moreComments = openAction(listCommentsInput, async (input) => listComments(await visitor(), input));
+
+const labelHistoryOfVideo = labelHistoryInput.extend({ videoId: z.string() });
+
+export const moreLabelHistory = openAction(labelHistoryOfVideo, async (input) =>
+  getLabelHistory(await visitor(), input),
+);

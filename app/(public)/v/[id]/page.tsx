@@ -5,12 +5,15 @@ import Link from "next/link";
 import { CommentSection } from "#components/comments/comment-section";
 import { CredentialsPanel } from "#components/provenance/credentials-panel";
 import { LabelEvidence } from "#components/provenance/label-evidence";
+import { LabelHistory } from "#components/provenance/label-history";
 import { ReportButton } from "#components/reports/report-button";
 import type { Reporting } from "#components/reports/report-shapes";
 import { Avatar } from "#components/ui/avatar";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
+import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { RelativeTime } from "#components/ui/relative-time";
+import { TitleText } from "#components/ui/title-text";
 import { AskFirst } from "#components/video/ask-first";
 import { Description } from "#components/video/description";
 import { LabelBadge } from "#components/video/label-badge";
@@ -19,13 +22,14 @@ import { RemixLine } from "#components/video/remix-line";
 import { UnplayableVideo } from "#components/video/unplayable-video";
 import type { WatchDto } from "#lib/catalogue/get-watch-video";
 import { reportChoices } from "#lib/disputes/report-choices";
+import { boundedLine } from "#lib/shared/plain-text";
 import { listCommentsInput } from "#lib/videos/input";
 import { listComments } from "#lib/videos/list-comments";
 import { orNotFound } from "#lib/web/or-not-found";
 import { visitor } from "#lib/web/session";
 
 import { reportAction } from "../../report/actions";
-import { addCommentAction, deleteCommentAction, hideCommentAction, moreComments } from "./actions";
+import { addCommentAction, deleteCommentAction, hideCommentAction, moreComments, moreLabelHistory } from "./actions";
 import { loadWatch } from "./load";
 
 interface Props {
@@ -36,7 +40,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { video, creator } = await loadWatch((await params).id);
   return {
     title: video.title,
-    description: video.description.slice(0, 200) || `By ${creator.displayName}`,
+    description: boundedLine(video.description, 200) || `By ${creator.displayName}`,
     // What is not public is for those who were given its address.
     ...(video.visibility === "public" && video.restriction === null ? {} : { robots: { index: false } }),
   };
@@ -66,20 +70,20 @@ function Heading({
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap items-center gap-2">
-        <LabelBadge label={video.label} credentials={video.provenance?.state ?? null} full />
+        <LabelBadge label={video.label} credentials={video.provenance?.state ?? null} />
         {video.visibility !== "public" && (
           <Badge tone="outline">{video.visibility === "private" ? "Private" : "Unlisted"}</Badge>
         )}
       </div>
       <h1 className="text-2xl font-semibold">
-        <bdi>{video.title}</bdi>
+        <TitleText text={video.title} />
       </h1>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <Link href={`/u/${creator.handle}`} className="group flex items-center gap-3 rounded-md">
+        <Link href={`/u/${creator.handle}`} className="group flex min-w-0 items-center gap-3 rounded-md">
           <Avatar name={creator.displayName} src={creator.avatarUrl} />
-          <span className="grid">
+          <span className="grid min-w-0">
             <span className="text-sm font-medium group-hover:underline">
-              <bdi>{creator.displayName}</bdi>
+              <TitleText text={creator.displayName} />
             </span>
             <span className="text-xs text-ink-muted">
               @{creator.handle} · <RelativeTime date={video.createdAt} />
@@ -144,11 +148,16 @@ export default async function WatchPage({ params }: Props) {
         <Heading watch={watch} isAdministrator={actor?.role === "administrator"} reporting={reporting} />
         {video.description !== "" && <Description text={video.description} />}
       </div>
-      <aside aria-label="How this was made" className="grid content-start gap-4 lg:row-span-2">
+      <aside aria-label="How this was made" className="grid min-w-0 content-start gap-4 lg:row-span-2">
         {video.label && (
           <LabelEvidence label={video.label} credentials={video.provenance?.state ?? null}>
             <RemixLine remix={video.remix} />
-            {(!watch.isOwn || video.label.contestable) && (
+            {watch.objection === "change-declaration" && (
+              <Link href={`/studio/videos/${video.id}#declaration-card`} className="link w-fit text-sm">
+                Change your declaration
+              </Link>
+            )}
+            {(!watch.isOwn || watch.objection === "contest") && (
               <ReportButton
                 {...reporting}
                 choices={labelChoices}
@@ -161,6 +170,14 @@ export default async function WatchPage({ params }: Props) {
               />
             )}
           </LabelEvidence>
+        )}
+        {video.label && (
+          <Card aria-labelledby="label-history">
+            <CardHeader titleId="label-history" title="Label history" />
+            <CardBody className="pt-3">
+              <LabelHistory videoId={video.id} first={watch.labelHistory} more={moreLabelHistory} />
+            </CardBody>
+          </Card>
         )}
         {video.provenance && (
           <CredentialsPanel

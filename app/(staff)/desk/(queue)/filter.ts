@@ -1,4 +1,5 @@
 import { DESK_QUEUES, type DeskFilter, deskFilter, type DeskQueue, SENIOR_QUEUES } from "#lib/desk/input";
+import { searchFromAddress } from "#lib/shared/text-input";
 
 type Params = Record<string, string | string[] | undefined>;
 
@@ -6,11 +7,13 @@ type Params = Record<string, string | string[] | undefined>;
 export const queuesOf = (isSenior: boolean): DeskQueue[] =>
   DESK_QUEUES.filter((queue) => isSenior || !SENIOR_QUEUES.includes(queue));
 
-/** The queue that an address asks for, if this person has it. */
-export const queueFrom = ({ queue }: Params, queues: readonly DeskQueue[]): DeskQueue =>
-  queues.find((known) => known === queue) ?? "unassigned";
+/** The queue that an address asks for; null for one that this person does not have. */
+export function queueFrom({ queue }: Params, queues: readonly DeskQueue[]): DeskQueue | null {
+  if (queue === undefined) return "unassigned";
+  return queues.find((known) => known === queue) ?? null;
+}
 
-/** The filter that an address asks for; a part that nobody could have chosen is left out. */
+/** The filter that an address asks for; a part that nobody could have chosen is left out, a search too long finds nothing. */
 export function filterFrom({ kind, state, target, clock, assignee, q }: Params): DeskFilter {
   const { shape } = deskFilter;
   return {
@@ -19,6 +22,6 @@ export function filterFrom({ kind, state, target, clock, assignee, q }: Params):
     target: shape.target.safeParse(target).data,
     clock: shape.clock.safeParse(clock).data,
     assignee: shape.assignee.safeParse(assignee).data,
-    q: shape.q.safeParse(q).data,
+    q: searchFromAddress(shape.q, q),
   };
 }

@@ -1,4 +1,4 @@
-import { ChartColumn, Inbox, SearchX } from "lucide-react";
+import { ChartColumn, Inbox, SearchX, UserX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
@@ -8,6 +8,7 @@ import { ClaimNext } from "#components/desk/queue/claim-next";
 import { QueueFilters } from "#components/desk/queue/queue-filters";
 import { QueueNav } from "#components/desk/queue/queue-nav";
 import { KINDS, QUEUES } from "#components/desk/words";
+import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
@@ -28,7 +29,8 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
   const actor = await requireRole("support", "senior-support");
   const params = await searchParams;
   const queues = queuesOf(actor.role === "senior-support");
-  const queue = queueFrom(params, queues);
+  const asked = queueFrom(params, queues);
+  const queue = asked ?? "unassigned";
   const filter = filterFrom(params);
   const cursor = listCasesInput.shape.cursor.safeParse(params["cursor"]).data;
   const [{ items, nextCursor }, counts, views] = await Promise.all([
@@ -47,6 +49,14 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
         description={onlyKind?.hint ?? QUEUES[queue].hint}
         actions={
           <>
+            {actor.role === "senior-support" && (
+              <Button asChild variant="ghost">
+                <Link href="/desk/suspensions">
+                  <UserX aria-hidden />
+                  Suspensions
+                </Link>
+              </Button>
+            )}
             <Button asChild variant="ghost">
               <Link href="/desk/stats">
                 <ChartColumn aria-hidden />
@@ -66,6 +76,11 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
       <div className="grid items-start gap-4 lg:grid-cols-[13.5rem_minmax(0,1fr)] lg:gap-8">
         <QueueNav title={title} queues={queues} counts={counts} views={views} deleteView={deleteViewAction} />
         <div className="grid min-w-0 gap-4">
+          {asked === null && (
+            <Alert tone="warn" title="Queue not found">
+              It doesn’t exist or you don’t have access. Showing {QUEUES[queue].word} instead.
+            </Alert>
+          )}
           <QueueFilters key={queue} saveView={saveViewAction} />
           {items.length > 0 ? (
             <CaseList label={title} items={items} queue={queue} counts={counts} bulk={{ apply: applyBulkAction }} />

@@ -4,8 +4,9 @@ import { approveDecision } from "#lib/decisions/approve-decision";
 import { decide as decideCase } from "#lib/decisions/decide";
 import { declineDecision } from "#lib/decisions/decline-decision";
 import { hearAppeal } from "#lib/decisions/hear-appeal";
-import { approveInput, decideInput, hearInput, reverseInput } from "#lib/decisions/input";
+import { approveInput, decideInput, hearInput, reverseInput, stopInput } from "#lib/decisions/input";
 import { reverseDecision } from "#lib/decisions/reverse-decision";
+import { stopDecision } from "#lib/decisions/stop-decision";
 import { addNote } from "#lib/disputes/add-note";
 import { assignDispute } from "#lib/disputes/assign-dispute";
 import { changeKind as changeCaseKind } from "#lib/disputes/change-kind";
@@ -47,3 +48,4 @@ export const approve = action(approveInput, (actor, sent) => approveDecision(act
 export const decline = action(approveInput, (actor, sent) => declineDecision(actor, sent));
 export const hear = action(hearInput, (actor, sent) => hearAppeal(actor, sent));
 export const reverse = action(reverseInput, (actor, sent) => reverseDecision(actor, sent));
+export const stop = action(stopInput, (actor, sent) => stopDecision(actor, sent));

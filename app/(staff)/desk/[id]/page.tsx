@@ -33,6 +33,7 @@ import {
   decline,
   hear,
   reverse,
+  stop,
 } from "./actions";
 
 interface CasePageProps {
@@ -49,8 +50,6 @@ export default async function CasePage({ params }: CasePageProps) {
     orNotFound(getEvidence(actor, { disputeId })),
     orNotFound(getPrecedents(actor, { disputeId })),
   ]);
-  const { target, rights } = dto;
-  const hasFile = rights.barred === null && dto.state !== "closed" && target.video?.status === "ready";
   return (
     <main className="frame pb-10">
       <CaseScreen
@@ -78,14 +77,11 @@ export default async function CasePage({ params }: CasePageProps) {
           decline,
           hear,
           reverse,
+          stop,
           claimNext: claimNextAction,
         }}
         evidence={
-          <EvidencePanel
-            evidence={evidence}
-            fileUrl={hasFile ? `/media/cases/${dto.id}/file` : null}
-            isSensitive={dto.isSensitive}
-          />
+          <EvidencePanel evidence={evidence} disputeId={dto.id} file={dto.file} isSensitive={dto.isSensitive} />
         }
         precedents={<PrecedentsCard case={dto} precedents={precedents} />}
       />

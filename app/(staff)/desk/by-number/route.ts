@@ -1,9 +1,11 @@
+import { z } from "zod";
+
 import { listCasesInput } from "#lib/desk/input";
 import { listCases } from "#lib/desk/list-cases";
 import { ownRoute } from "#lib/web/own-route";
 import { parseAs } from "#lib/web/read-json";
 
-const number = listCasesInput.shape.q.unwrap().regex(/^\d{1,15}$/);
+const number = z.string().regex(/^\d{1,15}$/);
 
 /** Which case has a number: what people type to link or merge one. Null where there is none that the reader may see. */
 export const GET = ownRoute(async (actor, request) => {

@@ -15,7 +15,7 @@ const LINKS = [
   {
     href: "/studio",
     icon: <Clapperboard aria-hidden />,
-    label: "Choose for some videos",
+    label: "Set it on some videos",
     means: "Select them in your library, or import your choices as a file.",
   },
   {
@@ -27,8 +27,8 @@ const LINKS = [
   {
     href: "/studio/requests",
     icon: <MessageCircleQuestionMark aria-hidden />,
-    label: "Who asked to use my videos",
-    means: "Every request for a remix, granted or refused, and on the strength of which choice.",
+    label: "Remix requests",
+    means: "Every request to remix your videos, granted or refused, and what decided it.",
   },
   {
     href: "/settings/webhooks",
@@ -55,7 +55,7 @@ export default async function AiAndPrivacyPage() {
         change={changeRemixDefault}
         undo={undoRemixChange}
       />
-      <ConsentLinks title="What was decided, and who asked" links={LINKS} />
+      <ConsentLinks title="Decisions and requests" links={LINKS} />
     </>
   );
 }

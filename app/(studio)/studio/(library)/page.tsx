@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 
 import { RunningChanges } from "#components/changes/running-changes";
+import type { FollowedDefault } from "#components/rights/remix-words";
 import { MatchLine } from "#components/selection/match-line";
 import { SelectionBar } from "#components/selection/selection-bar";
 import { SelectionScope } from "#components/selection/selection-scope";
@@ -17,6 +18,7 @@ import { Pagination } from "#components/ui/pagination";
 import { type ListVideosInput, listVideosInput } from "#lib/catalogue/input";
 import { listStudioVideos } from "#lib/catalogue/list-own-videos";
 import { findOpenCases } from "#lib/disputes/find-open-cases";
+import type { RemixState } from "#lib/rights/shapes";
 import type { VideoFilter } from "#lib/rights/video-filter";
 import { asId, type VideoId } from "#lib/shared/ids";
 import { requireActor } from "#lib/web/session";
@@ -30,15 +32,17 @@ export const metadata: Metadata = { title: "Your videos" };
 type SearchParams = Record<string, string | string[] | undefined>;
 
 /** The filters that an address asks for; a part that nobody could have chosen is left out. */
-function inputFrom(params: SearchParams): ListVideosInput {
+function inputFrom(params: SearchParams): ListVideosInput & { isSearchable: boolean } {
   const { status, label, remix, q, cursor } = params;
   const shape = listVideosInput.shape;
+  const words = shape.q.safeParse(q);
   return {
     limit: listVideosInput.parse({}).limit,
     status: shape.status.safeParse(status).data,
     label: shape.label.safeParse(label).data,
     remix: shape.remix.safeParse(remix).data,
-    q: shape.q.safeParse(q).data,
+    q: words.data,
+    isSearchable: words.success,
     cursor: shape.cursor.safeParse(cursor).data,
   };
 }
@@ -58,17 +62,25 @@ function hrefOf(input: ListVideosInput, cursor: string | null): string {
   return query.size === 0 ? "/studio" : `/studio?${query.toString()}`;
 }
 
+/** The account's default, as any of its videos tells it. */
+const defaultOf = ([video]: readonly { remix: RemixState }[]): FollowedDefault | null =>
+  video ? { permission: video.remix.default, basis: video.remix.defaultBasis } : null;
+
 export default async function LibraryPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
-  const input = inputFrom(await searchParams);
-  const [{ items, nextCursor }, changes] = await Promise.all([listStudioVideos(actor, input), latestChanges(actor)]);
+  const { isSearchable, ...input } = inputFrom(await searchParams);
+  // A search that cannot be carried out must not show, and offer for a change, the whole library.
+  const [{ items, nextCursor }, changes] = await Promise.all([
+    isSearchable ? listStudioVideos(actor, input) : { items: [], nextCursor: null },
+    latestChanges(actor),
+  ]);
   const cases = await findOpenCases(
     actor,
     items.map(({ id }) => asId<VideoId>(id)),
   );
   const filter = filterOf(input);
   const isFirst = input.cursor === undefined;
-  const isEmpty = items.length === 0 && Object.keys(filter).length === 0 && isFirst;
+  const isEmpty = items.length === 0 && Object.keys(filter).length === 0 && isFirst && isSearchable;
   return (
     <main className="frame pb-8">
       <PageHeader title="Your videos" actions={!isEmpty && <ChoicesMenu />} />
@@ -104,7 +116,7 @@ export default async function LibraryPage({ searchParams }: { searchParams: Prom
                   </Button>
                 }
               >
-                Try fewer filters, or another part of the title.
+                {isSearchable ? "Try fewer filters or other words." : "Search for up to 200 characters."}
               </EmptyState>
             ) : (
               // While another filter is on its way, what is still shown of the former one is not to be ticked.
@@ -118,7 +130,7 @@ export default async function LibraryPage({ searchParams }: { searchParams: Prom
               firstHref={isFirst ? null : hrefOf(input, null)}
               nextHref={nextCursor === null ? null : hrefOf(input, nextCursor)}
             />
-            <SelectionBar remixDefault={items[0]?.remix.default ?? "deny"} start={startBulkChange} />
+            <SelectionBar remixDefault={defaultOf(items)} start={startBulkChange} />
           </div>
         </SelectionScope>
       )}

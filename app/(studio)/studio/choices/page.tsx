@@ -15,9 +15,9 @@ import { latestChanges } from "../changes/latest";
 export const metadata: Metadata = { title: "Choices as a file" };
 
 const COLUMNS = [
-  { name: "id", means: "Which video: the last part of its address. It has to stay as it is." },
-  { name: "title", means: "For your eyes. It is not read back in." },
-  { name: "choice", means: "inherit follows your account, allow allows AI remixing, deny does not." },
+  { name: "id", means: "The video: the last part of its address. Don’t change it." },
+  { name: "title", means: "For your reference. The import ignores it." },
+  { name: "choice", means: "inherit uses your account default, allow turns AI remixing on, deny turns it off." },
 ] as const;
 
 export default async function ChoicesPage() {
@@ -35,7 +35,7 @@ export default async function ChoicesPage() {
         <CardHeader
           titleId="export"
           title="1. Export"
-          description="A table (CSV) with one line for each of your videos."
+          description="A CSV file with one line for each of your videos."
           actions={
             <Button asChild variant="secondary" size="sm">
               <a href="/studio/choices/export" download>
@@ -60,7 +60,7 @@ export default async function ChoicesPage() {
         <CardHeader
           titleId="import"
           title="2. Import"
-          description="The file is looked through first, and you see what it would change. Videos that it does not name stay as they are, so lines may be left out. Up to 200,000 lines and 20 MB."
+          description="You see which videos would change before anything does. Videos that the file does not name stay as they are, so you can leave lines out. Up to 200,000 lines and 32 MB, saved as CSV by any spreadsheet."
         />
         <CardBody>
           <ImportChoices />

@@ -1,17 +1,18 @@
 import { type GrantFilter, grantFilter } from "#lib/grants/input";
 import { systemClock } from "#lib/shared/clock";
+import { searchFromAddress } from "#lib/shared/text-input";
 
 /** The parameters of the page's address that narrow the list. */
 const NAMES = ["q", "outcome", "period", "video"] as const;
 
 type Params = Record<string, string | string[] | undefined>;
 
-/** The filter that an address asks for; a part that nobody could have chosen is left out. */
+/** The filter that an address asks for; a part that nobody could have chosen is left out, a search too long finds nothing. */
 export function filterFrom({ q, outcome, period, video }: Params): GrantFilter {
   const { shape } = grantFilter;
   const days = typeof period === "string" ? /^(\d{1,3})d$/.exec(period)?.[1] : undefined;
   return {
-    q: shape.q.safeParse(q).data,
+    q: searchFromAddress(shape.q, q),
     outcome: shape.outcome.safeParse(outcome).data,
     videoId: shape.videoId.safeParse(video).data,
     from: days === undefined ? undefined : new Date(systemClock.now().getTime() - Number(days) * 24 * 3_600_000),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 
 import { PageHeader } from "#components/ui/page-header";
 import { UploadDesk } from "#components/uploads/upload-desk";
+import { listUnfinishedUploads } from "#lib/catalogue/list-unfinished-uploads";
 import { env } from "#lib/env";
 import { ACCEPTED_MEDIA } from "#lib/media/accepted-media";
 import { getRemixDefault } from "#lib/rights/get-remix-default";
@@ -15,7 +16,7 @@ const accepted = Object.entries(ACCEPTED_MEDIA);
 
 export default async function UploadPage() {
   const actor = await requireActor();
-  const remixDefault = await getRemixDefault(actor);
+  const [remixDefault, unfinished] = await Promise.all([getRemixDefault(actor), listUnfinishedUploads(actor)]);
   return (
     <main className="frame pb-16">
       <PageHeader
@@ -27,7 +28,8 @@ export default async function UploadPage() {
         acceptedNames={accepted.map(([, { name }]) => name)}
         acceptedTypes={accepted.flatMap(([type, { extensions }]) => [type, ...extensions.map((one) => `.${one}`)])}
         maxBytes={env().uploadMaxBytes}
-        remixDefault={remixDefault.default}
+        remixDefault={{ permission: remixDefault.default, basis: remixDefault.basis }}
+        unfinished={unfinished}
         saveDetails={saveUploadDetails}
       />
     </main>

@@ -10,6 +10,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
 import { listChangeHistory } from "#lib/rights/list-change-history";
 import { systemClock } from "#lib/shared/clock";
+import { orNotFound } from "#lib/web/or-not-found";
 import { requireActor } from "#lib/web/session";
 
 import { cancelRemixChange, undoRemixChange } from "../../../remix-actions";
@@ -29,7 +30,7 @@ export default async function ChangeHistoryPage({
   const { cursor } = await searchParams;
   const after = typeof cursor === "string" ? cursor : undefined;
   const [{ items, nextCursor }, running] = await Promise.all([
-    listChangeHistory(actor, { limit: CHANGES_A_PAGE, cursor: after }),
+    orNotFound(listChangeHistory(actor, { limit: CHANGES_A_PAGE, cursor: after })),
     latestChanges(actor),
   ]);
   const actions = { cancel: cancelRemixChange, undo: undoRemixChange };

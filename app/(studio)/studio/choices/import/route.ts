@@ -1,8 +1,12 @@
 import { importChoices } from "#lib/rights/import-choices";
+import { importChoicesInput } from "#lib/rights/input";
 import { ownRoute } from "#lib/web/own-route";
+import { parseAs } from "#lib/web/read-json";
 
 import { readChoices } from "../read-choices.ts";
 
-export const POST = ownRoute(async (actor, request) =>
-  Response.json(await importChoices(actor, await readChoices(request)), { status: 202 }),
-);
+export const POST = ownRoute(async (actor, request) => {
+  const { preview } = parseAs(importChoicesInput, Object.fromEntries(new URL(request.url).searchParams));
+  const accepted = await importChoices(actor, { file: await readChoices(request), preview });
+  return Response.json(accepted, { status: 202 });
+});

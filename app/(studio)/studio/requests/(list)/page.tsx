@@ -17,7 +17,7 @@ import { requireActor } from "#lib/web/session";
 import { reportAction } from "../../../../(public)/report/actions";
 import { filterFrom, hrefWith } from "../filter";
 
-export const metadata: Metadata = { title: "Who asked to use my videos" };
+export const metadata: Metadata = { title: "Remix requests" };
 
 const PATH = "/studio/requests";
 
@@ -32,13 +32,13 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
   return (
     <main className="frame pb-8">
       <PageHeader
-        title="Who asked to use my videos"
-        description="Every request for an AI remix made through this platform, and what it was told on the strength of your choices. What happens to copies of your videos elsewhere cannot be seen from here."
+        title="Remix requests"
+        description="Every request made here for an AI remix of your videos, with the answer and what decided it. We can't see what happens to copies of your videos elsewhere."
       />
       {isEmpty ? (
-        <EmptyState icon={<MessageCircleQuestionMark aria-hidden />} title="Nobody has asked yet">
-          A remix can only be made after asking here. Each request will stand in this list, granted or refused, with who
-          asked, what for, and which of your choices decided.
+        <EmptyState icon={<MessageCircleQuestionMark aria-hidden />} title="No requests yet">
+          Every remix starts with a request here. This list will show each one, granted or refused, with who asked, what
+          for, and what decided it.
         </EmptyState>
       ) : (
         <div className="grid gap-4">
@@ -46,7 +46,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
           {items.length === 0 ? (
             <EmptyState
               icon={<SearchX aria-hidden />}
-              title="No request fits"
+              title="No requests match"
               action={
                 <Button asChild variant="secondary">
                   <Link href={PATH}>Show all</Link>

@@ -1,11 +1,8 @@
 import { readProcessing, readProcessingInput } from "#lib/catalogue/read-processing";
-import { visitor } from "#lib/web/session";
+import { ownRoute } from "#lib/web/own-route";
 
 /** What the upload page asks each second. A server action would make its other actions wait behind it. */
-export async function GET(request: Request): Promise<Response> {
-  const actor = await visitor();
-  if (!actor) return new Response(null, { status: 401 });
-  const ids = readProcessingInput.safeParse(new URL(request.url).searchParams.getAll("id"));
-  if (!ids.success) return new Response(null, { status: 400 });
-  return Response.json(await readProcessing(actor, ids.data), { headers: { "Cache-Control": "no-store" } });
-}
+export const GET = ownRoute(async (actor, request) => {
+  const ids = readProcessingInput.parse(new URL(request.url).searchParams.getAll("id"));
+  return Response.json(await readProcessing(actor, ids), { headers: { "Cache-Control": "no-store" } });
+});

@@ -22,6 +22,8 @@ import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
 import { Picture } from "#components/ui/picture";
+import { TitleText } from "#components/ui/title-text";
+import { SameFileNotice } from "#components/uploads/same-file-notice";
 import { Player } from "#components/video/player";
 import type { StudioVideoDto } from "#lib/catalogue/get-studio-video";
 import { listVideoStatements } from "#lib/decisions/list-video-statements";
@@ -82,6 +84,23 @@ function Preview({ studio }: { studio: StudioVideoDto }) {
   );
 }
 
+function ContestButton({ videoId }: { videoId: string }) {
+  return (
+    <ReportButton
+      label="Contest this label"
+      title="Contest the label"
+      target={{ type: "video", id: videoId }}
+      choices={reportChoices("video", { isSubject: true, isVideoOwner: true }).filter(
+        ({ kind }) => kind === "wrong-label",
+      )}
+      origin="studio"
+      send={reportAction}
+      signedOutHref={null}
+      variant="link"
+    />
+  );
+}
+
 export default async function StudioVideoPage({ params }: Props) {
   const studio = await loadStudioVideo((await params).id);
   const { video, declaration, processing, manifestThumbnails } = studio;
@@ -95,12 +114,14 @@ export default async function StudioVideoPage({ params }: Props) {
   ]);
   const cases = open.get(videoId) ?? [];
   const contested = cases.filter(({ kind }) => kind === "wrong-label");
+  const aboutLabel = cases.filter(({ kind }) => kind === "wrong-label" || kind === "missing-label");
+  const mayContest = studio.objection === "contest" && contested.length === 0;
   const { id, title, description, visibility, label, provenance } = video;
   return (
     <main className="frame pb-8">
       <PageHeader
         above={<Breadcrumbs items={[{ label: "Your videos", href: "/studio" }]} />}
-        title={<bdi className="wrap-anywhere">{title}</bdi>}
+        title={<TitleText text={title} />}
         actions={
           <>
             {video.status === "ready" && (
@@ -119,6 +140,7 @@ export default async function StudioVideoPage({ params }: Props) {
         <div className="grid min-w-0 content-start gap-6">
           <DecisionNotices statements={statements} />
           <OpenCaseNotice cases={cases} />
+          {processing.sameFile && <SameFileNotice other={processing.sameFile} />}
           <AnalysisCard first={processing} />
           <Preview studio={studio} />
         </div>
@@ -129,20 +151,12 @@ export default async function StudioVideoPage({ params }: Props) {
           {label && (
             <LabelEvidence label={label} credentials={provenance?.state ?? null}>
               <OpenCaseLinks cases={contested} className="w-fit" />
-              {label.contestable && contested.length === 0 && (
-                <ReportButton
-                  label="Contest this label"
-                  title="Contest the label"
-                  target={{ type: "video", id }}
-                  choices={reportChoices("video", { isSubject: true, isVideoOwner: true }).filter(
-                    ({ kind }) => kind === "wrong-label",
-                  )}
-                  origin="studio"
-                  send={reportAction}
-                  signedOutHref={null}
-                  variant="link"
-                />
+              {studio.objection === "change-declaration" && (
+                <a href="#declaration-card" className="link w-fit text-sm">
+                  Change your declaration
+                </a>
               )}
+              {mayContest && <ContestButton videoId={id} />}
             </LabelEvidence>
           )}
           <Card aria-labelledby="declaration-card">
@@ -152,7 +166,14 @@ export default async function StudioVideoPage({ params }: Props) {
                 key={declaration?.declaredAt ?? "none"}
                 videoId={id}
                 declaration={declaration}
+                lowering={studio.lowering}
                 declare={declareAiUseAction}
+                contest={
+                  <>
+                    <OpenCaseLinks cases={aboutLabel} />
+                    {mayContest && <ContestButton videoId={id} />}
+                  </>
+                }
               />
             </CardBody>
           </Card>
@@ -194,8 +215,8 @@ export default async function StudioVideoPage({ params }: Props) {
           <Card aria-labelledby="requests-card">
             <CardHeader
               titleId="requests-card"
-              title="Requests for this video"
-              description="Who asked for an AI remix of it, and what they were told."
+              title="Remix requests"
+              description="Who asked to remix this video, and the answer they got."
             />
             <CardBody>
               <VideoRequests videoId={id} requests={requests.items} />

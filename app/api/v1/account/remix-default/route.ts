@@ -4,8 +4,8 @@ import { getDefault, putDefault } from "#lib/web/api/account";
 import { apiRoute } from "#lib/web/api-route";
 
 export const GET = apiRoute(getDefault, async ({ actor }) => {
-  const { default: current, appliesTo, since } = await getRemixDefault(actor);
-  return { default: current, appliesTo, since };
+  const { default: current, basis, appliesTo, since } = await getRemixDefault(actor);
+  return { default: current, basis, appliesTo, since };
 });
 
 export const PUT = apiRoute(putDefault, async ({ actor, body }) => {

@@ -1,5 +1,5 @@
-import { getCaseOf } from "#lib/disputes/get-case-of";
+import { getDisputeDetails } from "#lib/desk/get-dispute-details";
 import { getDispute } from "#lib/web/api/disputes";
 import { apiRoute } from "#lib/web/api-route";
 
-export const GET = apiRoute(getDispute, ({ actor, params }) => getCaseOf(actor, { disputeId: params.id }));
+export const GET = apiRoute(getDispute, ({ actor, params }) => getDisputeDetails(actor, { disputeId: params.id }));

@@ -1,4 +1,5 @@
 import { getCaseReceipt } from "#lib/desk/get-case-receipt";
+import { readableReceipt } from "#lib/receipts/readable";
 import { asId, type DisputeId, type EntryId } from "#lib/shared/ids";
 import { ownRoute } from "#lib/web/own-route";
 
@@ -12,7 +13,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const asked = { disputeId: asId<DisputeId>(id), entryId: asId<EntryId>(entry) };
   const answer = ownRoute(async (actor) => {
     const receipt = await getCaseReceipt(actor, asked);
-    return new Response(JSON.stringify(receipt, null, 2), {
+    return new Response(JSON.stringify(await readableReceipt(actor, receipt), null, 2), {
       headers: {
         "Content-Type": "application/json",
         "Content-Disposition": `attachment; filename="receipt-${receipt.entry.id}.json"`,

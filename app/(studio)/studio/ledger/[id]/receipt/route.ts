@@ -1,4 +1,5 @@
 import { awaitReceipt } from "#lib/receipts/await-receipt";
+import { readableReceipt } from "#lib/receipts/readable";
 import { asId, type EntryId } from "#lib/shared/ids";
 import { ownRoute } from "#lib/web/own-route";
 
@@ -7,7 +8,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const entryId = asId<EntryId>((await params).id);
   const answer = ownRoute(async (actor) => {
     const receipt = await awaitReceipt(actor, { entryId });
-    return new Response(JSON.stringify(receipt, null, 2), {
+    return new Response(JSON.stringify(await readableReceipt(actor, receipt), null, 2), {
       headers: {
         "Content-Type": "application/json",
         "Content-Disposition": `attachment; filename="receipt-${receipt.entry.id}.json"`,

@@ -1,0 +1,7 @@
+import { getLabelHistory } from "#lib/catalogue/get-label-history";
+import { listLabelHistory } from "#lib/web/api/videos";
+import { apiRoute } from "#lib/web/api-route";
+
+export const GET = apiRoute(listLabelHistory, ({ actor, params, query }) =>
+  getLabelHistory(actor, { videoId: params.id, limit: query.limit, cursor: query.cursor }),
+);
