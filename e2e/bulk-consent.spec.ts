@@ -110,7 +110,7 @@ test("all that match a filter are set at once, seen first; a reload and another 
 
   await expect(progress(page)).toContainText(`Done: ${inWords(VIDEOS)} videos`, { timeout: 120_000 });
   await expect(progress(phone)).toContainText("Done:", { timeout: 120_000 });
-  await expect(page.getByText("Its own choice").first()).toBeVisible();
+  await expect(page.getByText("Set on this video").first()).toBeVisible();
   await look(page, "done");
   expect(await choices()).toEqual({ allow: VIDEOS });
   await phone.context().close();
@@ -197,14 +197,17 @@ test("with the keyboard alone a range is selected, set, and taken back", async (
 
   await page.getByRole("button", { name: /^Set AI remix/ }).focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("radio", { name: /^Follow my account/ }).focus();
+  await page.getByRole("radio", { name: /^Use the account default/ }).focus();
   await page.keyboard.press("Space");
   await expect(page.getByRole("dialog")).toContainText("2 of 2 videos change: 2 from allowed.");
   await page.getByRole("button", { name: "Change 2 videos" }).press("Enter");
   await expect(progress(page)).toContainText("Done: 2 videos");
   await expect(progress(page), "the keyboard goes on where the change is shown").toBeFocused();
   expect(await choices()).toEqual({ allow: VIDEOS - 2, inherit: 2 });
-  await expect(page.getByText("Its own choice").first(), "the list goes on with those that still match").toBeVisible();
+  await expect(
+    page.getByText("Set on this video").first(),
+    "the list goes on with those that still match",
+  ).toBeVisible();
   await progress(page).getByRole("button", { name: /^Undo/ }).press("Enter");
   await page.getByRole("button", { name: "Undo the change" }).press("Enter");
   await expect.poll(choices).toEqual({ allow: VIDEOS });
@@ -239,7 +242,7 @@ test("choices leave as a table, come back edited, and a file with bad lines chan
     await page.getByTestId("choices-input").setInputFiles({ name, mimeType: "text/csv", buffer });
   };
   await send("bad.csv", [...edited, ...bad]);
-  await expect(page.getByText("70 lines cannot be used")).toBeVisible();
+  await expect(page.getByText("70 lines can’t be used")).toBeVisible();
   await expect(page.getByText("Line 62", { exact: true })).toBeVisible();
   await expect(page.getByText("and 20 more")).toBeVisible();
   await look(page, "bad lines");
@@ -249,7 +252,10 @@ test("choices leave as a table, come back edited, and a file with bad lines chan
   expect(await choices()).toEqual(before);
 
   await send("good.csv", edited);
-  await expect(page.getByText("The file is in order: 60 of 60 videos change")).toBeVisible();
+  await expect(page.getByText("Ready to import: 60 of 60 videos change")).toBeVisible();
+  const named = page.getByRole("region", { name: "Videos that change" }).getByRole("listitem");
+  await expect(named).toHaveCount(51);
+  await expect(named.last()).toHaveText("and 10 more");
   await look(page, "good file");
   await page.getByRole("button", { name: "Change 60 videos" }).click();
   await expect(progress(page)).toContainText("Done: 60 videos");

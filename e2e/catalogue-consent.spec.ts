@@ -203,7 +203,7 @@ test("whoever asked to remix stands in the list with the answer, and its receipt
   await signInToStudio(page);
   await page.goto("/studio/requests");
   const row = (name: RegExp) => page.getByRole("row").filter({ hasText: name });
-  await expect(row(/an admirer/)).toContainText(/Granted.*Your choice for the video/);
+  await expect(row(/an admirer/)).toContainText(/Granted.*Set on the video/);
   await expect(row(/a rival/)).toContainText(/Refused/);
   await look(page, "who asked");
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { expect, test } from "@playwright/test";
 
+import { expectTold } from "./support/cases.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { makeJourneyFiles } from "./support/files.ts";
 import { newPerson, publish } from "./support/people.ts";
@@ -66,7 +67,7 @@ test("a comment is reported from its menu, what was begun outlives a closed dial
       .getByRole("tabpanel")
       .getByRole("button", { name: /^Uphold, remove/ })
       .click();
-    await expect(page.locator("header").getByText("Decided", { exact: true })).toBeVisible();
+    await expectTold(page);
   });
 
   await test.step("nobody but its author sees it, who is told why", async () => {

@@ -9,11 +9,16 @@ const STATES = [
   { title: "Dunes at dusk", label: "Camera-captured", credentials: "Verified Content Credentials" },
   { title: "Aurora, a collage", label: "May contain AI", credentials: "Verified Content Credentials" },
   { title: "Lily pond", label: "AI-modified", credentials: "Verified Content Credentials" },
-  { title: "Paper lanterns", label: "AI-generated", credentials: "Content Credentials of an unknown signer" },
-  { title: "Rain on the window", label: "Credentials could not be verified", credentials: "could not be verified" },
-  { title: "Snow in the pines", label: "Credentials could not be verified", credentials: "could not be verified" },
+  {
+    title: "Paper lanterns",
+    label: "AI-generated (unverified)",
+    credentials: "Content Credentials from an unrecognised signer",
+  },
+  { title: "Rain on the window", label: "Unverified credentials", credentials: "failed validation" },
+  { title: "Snow in the pines", label: "Unverified credentials", credentials: "failed validation" },
+  { title: "Moon over the bay", label: "AI-generated (unverified)", credentials: "Unverified credentials" },
   { title: "Balloons over the hills", label: "No AI label", credentials: "No Content Credentials" },
-  { title: "Clay planets", label: "AI-generated", credentials: "No Content Credentials" },
+  { title: "Clay planets", label: "Creator: AI-generated", credentials: "No Content Credentials" },
 ] as const;
 
 test("a stranger finds every public video of the demo on the first page, and no private one", async ({ page }) => {
@@ -39,10 +44,25 @@ for (const { title, label, credentials } of STATES) {
   });
 }
 
+test("a declaration that was withdrawn stays in the label's history, with on whose word it changed", async ({
+  page,
+}) => {
+  const faults = watchForFaults(page);
+  await page.goto("/");
+  await page.getByRole("link", { name: "Evening tones" }).first().click();
+  const history = page.getByRole("region", { name: "Label history" });
+  await expect(history.getByRole("listitem")).toHaveText([
+    /Changed from “Creator: AI-generated” to “No AI label”.*The creator, .*Declaration lowered or withdrawn/,
+    /Changed from “No AI label” to “Creator: AI-generated”.*The creator, .*AI use declared/,
+  ]);
+  await expectAccessible(page);
+  expect(faults).toEqual([]);
+});
+
 test("the history of a file of several edits opens as a tree that names every tool", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("link", { name: "Lily pond" }).first().click();
-  await page.getByRole("button", { name: /whole history/i }).click();
+  await page.getByRole("button", { name: /edit history/i }).click();
   const history = page.getByRole("dialog");
   await expect(history).toBeVisible();
   await expect(history.getByRole("listitem").nth(3)).toBeVisible();

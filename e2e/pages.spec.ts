@@ -1,82 +1,21 @@
 import { expect, type Page, test } from "@playwright/test";
 
 import { caseInEachState, followedCase } from "./support/cases.ts";
-import { expectAccessible, watchForFaults } from "./support/check-page.ts";
+import { expectAccessible, expectNoSidewaysScroll, watchForFaults } from "./support/check-page.ts";
+import { PAGES } from "./support/page-list.ts";
 import { type DemoPerson, signInAs } from "./support/sign-in.ts";
 
 // Each opens pages and changes nothing: they share the workers, so that none of those ends with all of them to itself.
 // Some open thirty pages and follow every link of them: on a slow machine that takes a while.
 test.describe.configure({ mode: "parallel", timeout: 240_000 });
 
-const PAGES: Record<"stranger" | DemoPerson, readonly string[]> = {
-  stranger: [
-    "/",
-    "/sign-in",
-    "/sign-up",
-    "/forgot",
-    "/u/studio-north",
-    "/ledger",
-    "/ledger/verify",
-    "/report",
-    "/report?about=/u/studio-north&kind=intimate-imagery",
-    "/report/confirm?token=none",
-    "/learn/disputes",
-    "/transparency",
-    "/unsubscribe?token=none",
-    "/no-such-page",
-  ],
-  creator: [
-    "/studio",
-    "/studio?q=lily",
-    "/studio?label=ai-generated",
-    "/studio?q=nothing-is-called-this",
-    "/studio/upload",
-    "/studio/choices",
-    "/studio/requests",
-    "/studio/requests?outcome=refused&period=30d",
-    "/studio/requests?q=nobody-has-this-name",
-    "/settings",
-    "/settings/notifications",
-    "/inbox",
-    "/inbox?unread=true",
-    "/cases",
-    "/settings/password",
-    "/settings/sessions",
-    "/settings/tokens",
-    "/settings/ai-and-privacy",
-    "/settings/ai-and-privacy/history",
-    "/settings/webhooks",
-    "/settings/data",
-  ],
-  secondCreator: ["/studio/requests", "/cases"],
-  viewer: ["/studio", "/studio/requests", "/cases"],
-  support: [
-    "/desk",
-    "/desk?queue=mine",
-    "/desk?queue=all",
-    "/desk?queue=open&kind=likeness",
-    "/desk?queue=all&q=nobody",
-    "/desk/stats",
-    "/desk/stats?days=30",
-    "/desk/reviews",
-  ],
-  secondSupport: [],
-  seniorSupport: ["/desk/stats?days=365", "/desk/reviews"],
-  administrator: [
-    "/admin",
-    "/admin/trust",
-    "/admin/rule",
-    "/admin/forbidden",
-    "/admin/private-addresses",
-    "/admin/clocks",
-    "/admin/health",
-  ],
-};
-
 const SCREENS = [
   { name: "desktop", viewport: { width: 1280, height: 860 }, colorScheme: "light" },
   { name: "phone", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
 ] as const;
+
+/** As narrow as a page has to be without scrolling sideways (WCAG 2.2, 1.4.10). */
+const NARROWEST = { width: 320, height: 640 };
 
 const linksOf = (page: Page): Promise<string[]> =>
   page.locator("a[href^='/']").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
@@ -109,6 +48,11 @@ for (const [person, paths] of Object.entries(PAGES)) {
           fullPage: true,
         });
         await expectAccessible(page);
+        if (name === "phone") {
+          await page.setViewportSize(NARROWEST);
+          await expectNoSidewaysScroll(page);
+          await page.setViewportSize(viewport);
+        }
         for (const link of await linksOf(page)) links.add(link);
         if (path === "/desk?queue=all") opened.push(...(await casesOnDesk(page)));
         if (path === "/cases") opened.push(...(await caseInEachState(page)));

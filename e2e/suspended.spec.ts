@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { expect, test } from "@playwright/test";
 
+import { expectTold } from "./support/cases.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { addCreator, cli } from "./support/library.ts";
 import { linkMailedTo } from "./support/mail.ts";
@@ -41,14 +42,14 @@ test("whoever is suspended reads why and appeals by the mailed link, and can sig
   })) as { disputeId: string };
   await send(`/api/v1/disputes/${disputeId}/decision`, await tokenOf(proposer, "desk"), {
     plan: { outcome: "upheld", measures: [{ kind: "suspend-account" }] },
-    reason: "It passes itself off as somebody else.",
+    reason: "The account impersonates someone.",
   });
 
   await test.step("a second person approves it", async () => {
     await second.page.goto(`/desk/${disputeId}`);
     await second.page.getByLabel("Why", { exact: true }).fill("So it is.");
     await second.page.getByRole("button", { name: /^Approve/ }).click();
-    await expect(second.page.locator("header").getByText("Decided", { exact: true })).toBeVisible();
+    await expectTold(second.page);
   });
 
   await test.step("signing in says where the reasons are, and the mailed link opens them", async () => {
@@ -80,7 +81,7 @@ test("whoever is suspended reads why and appeals by the mailed link, and can sig
     await third.page.getByRole("radio", { name: /^Overturn it/ }).click();
     await third.page.getByLabel("Reason", { exact: true }).fill("The name is theirs.");
     await third.page.getByRole("button", { name: /^Overturn the decision/ }).click();
-    await expect(third.page.locator("header").getByText("Decided", { exact: true })).toBeVisible();
+    await expectTold(third.page);
     await page.goto("/sign-in");
     await page.getByLabel("E-mail address").fill(suspended.email);
     await page.getByLabel("Password", { exact: true }).fill(suspended.password);

@@ -18,10 +18,26 @@ export async function expectAccessible(page: Page): Promise<void> {
     where: nodes.map(({ target }) => target.join(" ")),
   }));
   expect(found, `axe on ${page.url()}`).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${page.url()} scrolls sideways by so many pixels`).toBeLessThanOrEqual(0);
+  await expectNoSidewaysScroll(page);
+}
+
+/** Nothing is wider than the screen; what is, is named. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { width, wide } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return { width: clientWidth, wide: [] };
+    const beyond = [...document.querySelectorAll("body *")].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1,
+    );
+    return {
+      width: clientWidth,
+      wide: [
+        `${String(scrollWidth)} px`,
+        ...beyond.slice(0, 8).map((element) => `<${element.localName} class="${element.getAttribute("class") ?? ""}">`),
+      ],
+    };
+  });
+  expect(wide, `what is wider than ${String(width)} px on ${page.url()}`).toEqual([]);
 }
 
 /** Collects what the page reports as broken: scripts that threw, and what the security policy stopped. */

@@ -19,17 +19,21 @@ export interface Creator {
 export async function addCreator(handle: string, folder = dataDir(), role = "member"): Promise<Creator> {
   const email = `${handle}@journeys.example`;
   const password = "nineteen patient herons";
-  const account = ["--email", email, "--password", password, "--handle", handle, "--role", role];
-  return { accountId: await cli(folder, "user", "create", ...account), email, password };
+  const account = ["--email", email, "--handle", handle, "--role", role];
+  return { accountId: await cliWith(password, folder, "user", "create", ...account), email, password };
 }
 
-/** Runs a command of the product on a data folder and returns what it printed. */
-export async function cli(folder: string, ...args: string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, ["scripts/run.mjs", "server/cli.ts", ...args], {
+/** Runs a command of the product on a data folder, writes to its standard input, and returns what it printed. */
+async function cliWith(input: string, folder: string, ...args: string[]): Promise<string> {
+  const running = run(process.execPath, ["scripts/run.mjs", "server/cli.ts", ...args], {
     env: { ...process.env, COUNTERSIGN_DATA_DIR: folder, DATABASE_URL: "" },
   });
-  return stdout.trim();
+  running.child.stdin?.end(input);
+  return (await running).stdout.trim();
 }
+
+/** The same for one that reads nothing. */
+export const cli = (folder: string, ...args: string[]): Promise<string> => cliWith("", folder, ...args);
 
 /** A connection to the product's own database, which a journey closes. */
 export async function connectToDatabase(folder = dataDir()): Promise<pg.Client> {

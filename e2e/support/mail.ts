@@ -15,9 +15,11 @@ async function lettersTo(address: string): Promise<string> {
   return texts.filter((text) => text.includes(`To: ${address}`)).join("\n");
 }
 
-/** Waits for a letter to `address` with a link whose path begins with `path`, and returns that path. */
-export async function linkMailedTo(address: string, path: string): Promise<string> {
-  const link = new RegExp(`https?://[^/\\s]+(${path}[^\\s"<]*)`);
-  await expect.poll(() => lettersTo(address), { message: `a letter to ${address}` }).toMatch(link);
-  return link.exec(await lettersTo(address))?.[1] ?? "";
+/** Waits for a letter to `address` with a link whose path begins with `path`, and returns that path; a known one is passed over. */
+export async function linkMailedTo(address: string, path: string, known?: string): Promise<string> {
+  const links = new RegExp(`https?://[^/\\s]+(${path}[^\\s"<]*)`, "g");
+  const find = async (): Promise<string | undefined> =>
+    [...(await lettersTo(address)).matchAll(links)].map(([, found]) => found).find((found) => found !== known);
+  await expect.poll(find, { message: `a letter to ${address}` }).toBeDefined();
+  return (await find()) ?? "";
 }

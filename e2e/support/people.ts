@@ -25,7 +25,11 @@ export async function newPerson(browser: Browser, handle: string, role = "member
 }
 
 /** Uploads a file for somebody, waits until it is analysed, and makes it public with a title. */
-export async function publish({ page, token }: Person, path: string, title: string): Promise<string> {
+export async function publish(
+  { page, token }: Pick<Person, "page" | "token">,
+  path: string,
+  title: string,
+): Promise<string> {
   const authorization = `Bearer ${token}`;
   const bytes = await readFile(path);
   const { status, videoId } = await uploadFile(new URL(page.url()).origin, authorization, {

@@ -24,8 +24,10 @@ export const dataDir = (): string => {
   return folder;
 };
 
-async function passwordOf(person: DemoPerson): Promise<string> {
-  const kept: unknown = JSON.parse(await readFile(join(dataDir(), "demo-sign-ins.json"), "utf8"));
+export const emailOf = (person: DemoPerson): string => EMAILS[person];
+
+export async function passwordOf(person: DemoPerson, folder = dataDir()): Promise<string> {
+  const kept: unknown = JSON.parse(await readFile(join(folder, "demo-sign-ins.json"), "utf8"));
   return z.object({ passwords: z.record(z.string(), z.string()) }).parse(kept).passwords[person] ?? "";
 }
 
@@ -35,7 +37,7 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/studio/);
+  await expect(page).toHaveURL(/\/(studio|desk)/);
 }
 
 export const signInAs = async (page: Page, person: DemoPerson): Promise<void> =>
