@@ -2,15 +2,16 @@ import pg from "pg";
 
 import { type Product, startProduct } from "../scripts/support/product.ts";
 import { send } from "../scripts/support/send.ts";
+import { sized } from "./support/size.ts";
 
 /*
  * How long a bulk change of 100,000 videos takes that each get a choice of their own and an entry in the ledger: from the
  * request until the worker is done, in the product as it is started. Against one bare UPDATE of the same rows sent by pg.
  * Taken in turns, the median counts. And how long an opt-out of the whole account waits while such a change runs.
  */
-const REACHED = 100_000;
-const OTHERS = 100_000;
-const ROUNDS = 3;
+const REACHED = sized(100_000, 2_000);
+const OTHERS = sized(100_000, 2_000);
+const ROUNDS = sized(3, 1);
 const LOOK_EVERY_MS = 100;
 
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -26,6 +26,7 @@ import { type DeskPlan, writeDeskReport } from "./support/desk-report.ts";
 import { timesInTurns } from "./support/in-turns.ts";
 import { DESK, fillLargeDesk } from "./support/large-desk.ts";
 import { line, type Measured } from "./support/library-report.ts";
+import { isSmall, sized } from "./support/size.ts";
 import { median, shown } from "./support/studio.ts";
 
 /*
@@ -34,9 +35,9 @@ import { median, shown } from "./support/studio.ts";
  * at once. `-- desk --write` writes the figures and the plans to docs/desk-at-scale.md.
  */
 const PAGE = 50;
-const ROUNDS = 15;
+const ROUNDS = sized(15, 2);
 const CLAIMERS = 8;
-const CLAIM_MS = 6_000;
+const CLAIM_MS = sized(6_000, 500);
 const GOAL_MS = 50;
 
 const actorOf = (number: number, role: "support" | "senior-support"): Actor => ({
@@ -247,7 +248,7 @@ async function run(client: pg.Client, write: boolean): Promise<void> {
   console.log(`bare keyset query by pg: ${shown(bare)}`);
   const worst = Math.max(...[...queues, ...cases].map(({ times }) => median(times)));
   if (write) await writeDeskReport({ bareMs: bare, queues, cases, others, plans, claimsPerSecond: claims.perSecond });
-  if (worst > GOAL_MS) throw new Error(`A page took ${shown(worst)}, more than ${String(GOAL_MS)} ms.`);
+  if (worst > GOAL_MS && !isSmall) throw new Error(`A page took ${shown(worst)}, more than ${String(GOAL_MS)} ms.`);
   console.log(`desk ratio=${(worst / bare).toFixed(1)} reference=bare-keyset-query figure=${worst.toFixed(1)} ms`);
 }
 
@@ -285,6 +286,10 @@ async function main(write: boolean, filled: string | undefined): Promise<void> {
 
 const { values } = parseArgs({
   allowPositionals: true,
-  options: { write: { type: "boolean", default: false }, filled: { type: "string" } },
+  options: {
+    write: { type: "boolean", default: false },
+    filled: { type: "string" },
+    small: { type: "boolean" },
+  },
 });
 await main(values.write, values.filled);

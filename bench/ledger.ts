@@ -10,6 +10,7 @@ import { type AccountId, asId, newId, type VideoId } from "#lib/shared/ids";
 
 import { startProduct } from "../scripts/support/product.ts";
 
+import { sized } from "./support/size.ts";
 import { median } from "./support/studio.ts";
 
 /*
@@ -19,10 +20,10 @@ import { median } from "./support/studio.ts";
  * and without.
  */
 const WRITERS = 8;
-const WRITING_MS = 15_000;
-const IN_BULK = 100_000;
+const WRITING_MS = sized(15_000, 1_000);
+const IN_BULK = sized(100_000, 4_000);
 const A_CHUNK = 2_000;
-const ROUNDS = 500;
+const ROUNDS = sized(500, 20);
 
 const perSecond = (count: number, ms: number): string => `${Math.round((count / ms) * 1_000).toLocaleString("en")}/s`;
 

@@ -20,6 +20,7 @@ import { timesInTurns } from "./support/in-turns.ts";
 import { fillLargeLibrary } from "./support/large-library.ts";
 import { COUNTS, type Question, QUESTIONS } from "./support/library-questions.ts";
 import { line, type Measured, writeReport } from "./support/library-report.ts";
+import { isSmall, sized } from "./support/size.ts";
 import { median, shown, signIn, timeOf } from "./support/studio.ts";
 
 /*
@@ -29,8 +30,8 @@ import { median, shown, signIn, timeOf } from "./support/studio.ts";
  * and the plans to docs/library-at-scale.md.
  */
 const PAGE_SIZE = 50;
-const DEEP = 600_000;
-const ROUNDS = 15;
+const DEEP = sized(600_000, 1_800);
+const ROUNDS = sized(15, 1);
 
 interface Context {
   client: pg.Client;
@@ -160,8 +161,8 @@ async function prepare(client: pg.Client, email: string): Promise<Context> {
 async function optOut({ actor, client, ownerId }: Context): Promise<void> {
   await changeRemixDefault(actor, { default: "deny", appliesTo: "everything" });
   const { rows } = await client.query<{ id: VideoId }>(
-    "SELECT id FROM videos WHERE owner_id = $1 AND status = 'ready' ORDER BY created_at OFFSET 300000 LIMIT 3",
-    [ownerId],
+    "SELECT id FROM videos WHERE owner_id = $1 AND status = 'ready' ORDER BY created_at OFFSET $2 LIMIT 3",
+    [ownerId, sized(300_000, 900)],
   );
   for (const { id } of rows) await setRemixChoice(actor, { videoId: id, choice: "allow" });
 }
@@ -202,7 +203,7 @@ async function main(write: boolean): Promise<void> {
     const reference = median(bare);
     console.log(`bare keyset query by pg: ${shown(reference)}`);
     if (write) await writeReport({ bareMs: reference, lists, others, pages, plans });
-    if (scans > 0) throw new Error("A list, count or preview read all videos one after the other.");
+    if (scans > 0 && !isSmall) throw new Error("A list, count or preview read all videos one after the other.");
     console.log(
       `library-at-scale ratio=${(worst / reference).toFixed(1)} reference=bare-keyset-query figure=${worst.toFixed(1)} ms`,
     );

@@ -2,6 +2,7 @@ import pg from "pg";
 
 import { type Product, startProduct } from "../scripts/support/product.ts";
 import { fillLargeLibrary, LARGE } from "./support/large-library.ts";
+import { isSmall, sized } from "./support/size.ts";
 import { median } from "./support/studio.ts";
 
 /*
@@ -10,8 +11,8 @@ import { median } from "./support/studio.ts";
  * later two sent when the first was answered. The same for undoing it. Against the least that a database does for it:
  * one row changed, committed and read again, by `pg`.
  */
-const ROUNDS = 25;
-const WARM_UP = 5;
+const ROUNDS = sized(25, 2);
+const WARM_UP = sized(5, 1);
 const MAX_MS = 50;
 const CLIENTS = 8;
 
@@ -46,18 +47,8 @@ async function fill(client: pg.Client, email: string): Promise<string[]> {
 
 async function serviceOf(product: Product): Promise<string> {
   const email = "service@example.test";
-  const role = ["--role", "administrator"];
-  await product.cli(
-    "user",
-    "create",
-    "--email",
-    email,
-    "--password",
-    "eighteen green bicycles",
-    "--handle",
-    "remix-engine",
-    ...role,
-  );
+  const password = "eighteen green bicycles";
+  await product.createUser({ email, password, handle: "remix-engine", role: "administrator" });
   return `Bearer ${await product.cli("token", "create", "--email", email, "--scopes", "service")}`;
 }
 
@@ -142,7 +133,7 @@ try {
   );
   console.log(`one row changed and read by pg: ${least.toFixed(2)} ms`);
   const slower = Math.max(median(alone.optOut), median(alone.undo));
-  if (slower > MAX_MS) {
+  if (slower > MAX_MS && !isSmall) {
     console.log(`That is more than the ${String(MAX_MS)} ms it may take.`);
     process.exitCode = 1;
   }

@@ -4,16 +4,17 @@ import { cursorAt } from "#lib/shared/keyset";
 
 import { startProduct } from "../scripts/support/product.ts";
 
+import { sized } from "./support/size.ts";
 import { median, shown, signIn, timeOf } from "./support/studio.ts";
 
 /*
  * How long the server takes for the first and for the 1,000th page of a creator's library of 100,000 videos: the page
  * that a browser gets, whole. Keyset pagination is to make the two the same.
  */
-const VIDEOS = 100_000;
+const VIDEOS = sized(100_000, 2_000);
 const PAGE_SIZE = 50;
-const PAGE = 1_000;
-const ROUNDS = 30;
+const PAGE = sized(1_000, 20);
+const ROUNDS = sized(30, 2);
 
 /** A catalogue as it grows over years: every state and label, a choice of its own here and there. */
 const FILL = `

@@ -7,16 +7,17 @@ import { type Product, startProduct } from "../scripts/support/product.ts";
 import { send } from "../scripts/support/send.ts";
 import { type Generator, type Load, loadGenerator, type LoadRequest, type Measured } from "./support/load.ts";
 import { statementsPerSecond } from "./support/pgbench.ts";
+import { sized } from "./support/size.ts";
 
 /*
  * How many permission reads a second the product answers, one video at a time and a thousand at once, among 200,000
  * videos picked as by chance: against a bare Node server that answers a constant of the same length, and against the
  * same read by pgbench. Taken in turns, the median counts.
  */
-const VIDEOS = 200_000;
-const ROUNDS = 3;
-const SINGLE = { connections: 50, seconds: 5 };
-const BATCH = { connections: 4, seconds: 5 };
+const VIDEOS = sized(200_000, 12_000);
+const ROUNDS = sized(3, 1);
+const SINGLE = { connections: 50, seconds: sized(5, 1) };
+const BATCH = { connections: 4, seconds: sized(5, 1) };
 const BATCH_SIZE = 1_000;
 
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

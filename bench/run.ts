@@ -1,10 +1,11 @@
-import { readdir } from "node:fs/promises";
+import { benchmarkNames } from "./support/names.ts";
 
-/** `npm run bench -- NAME` runs bench/NAME.ts, which prints its measurements and, last, one line with its figure. */
+/**
+ * `npm run bench -- NAME` runs bench/NAME.ts, which prints its measurements and, last, one line with its figure. With
+ * `--small` it runs on little, to show that it works.
+ */
 const name = process.argv[2];
-const benchmarks = (await readdir(import.meta.dirname))
-  .filter((file) => file.endsWith(".ts") && file !== "run.ts")
-  .map((file) => file.slice(0, -".ts".length));
+const benchmarks = await benchmarkNames();
 
 if (name !== undefined && benchmarks.includes(name)) {
   await import(`./${name}.ts`);

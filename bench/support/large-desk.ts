@@ -1,13 +1,17 @@
 import type { Client } from "pg";
 
+import { sized } from "./size.ts";
+
 /** A desk that has worked for four years: of a million cases one in twenty-five is not decided yet. */
 export const DESK = {
-  cases: 1_000_000,
-  undecided: 40_000,
+  cases: sized(1_000_000, 4_000),
+  undecided: sized(40_000, 400),
+  /** So far apart that they are of four years. */
+  apartSeconds: sized(126, 31_500),
   staff: 30,
   seniors: 6,
-  accounts: 5_000,
-  videos: 200_000,
+  accounts: sized(5_000, 200),
+  videos: sized(200_000, 800),
 } as const;
 
 const ID = (text: string): string =>
@@ -60,7 +64,7 @@ const CASES = `
     -- Numbers that look like chance and are the same each time.
     LATERAL (SELECT (hashint4extended(n, 1) & 1048575)::int AS a, (hashint4extended(n, 2) & 1048575)::int AS b,
       (hashint4extended(n, 3) & 1048575)::int AS c) AS drawn,
-    LATERAL (SELECT n > $1::int - $2::int AS is_open, now() - ($1::int - n) * interval '126 seconds' AS opened_at,
+    LATERAL (SELECT n > $1::int - $2::int AS is_open, now() - ($1::int - n) * $6::int * interval '1 second' AS opened_at,
       ${KINDS}[1 + a % 12] AS kind) AS facts,
     LATERAL (SELECT CASE WHEN is_open THEN (ARRAY['new', 'new', 'new', 'triaged', 'assigned', 'assigned', 'waiting',
         'appealed'])[1 + b % 8] WHEN opened_at > now() - interval '185 days' THEN 'decided' ELSE 'closed' END AS state,
@@ -150,7 +154,7 @@ export async function fillLargeDesk(client: Client): Promise<void> {
   await client.query(VIDEOS, [DESK.videos, DESK.accounts]);
   await client.query("BEGIN");
   const indexes = await dropIndexes(client);
-  await client.query(CASES, [DESK.cases, DESK.undecided, DESK.staff, DESK.accounts, DESK.videos]);
+  await client.query(CASES, [DESK.cases, DESK.undecided, DESK.staff, DESK.accounts, DESK.videos, DESK.apartSeconds]);
   await client.query(REPORTS, [DESK.accounts]);
   for (const sql of [EVENTS, MESSAGES, DECISIONS]) await client.query(sql, [DESK.staff]);
   for (const sql of [EVIDENCE, MEASURES, STATEMENTS, APPEALS]) await client.query(sql);

@@ -1,11 +1,19 @@
 import type { Client } from "pg";
 
+import { sized } from "./size.ts";
+
 /** The library of one creator who has uploaded for years, among those of others. */
-export const LARGE = { videos: 1_000_000, others: 2_000_000, otherAccounts: 29, choices: 150_000 } as const;
+export const LARGE = {
+  videos: sized(1_000_000, 3_000),
+  others: sized(2_000_000, 6_000),
+  otherAccounts: 29,
+  choices: sized(150_000, 450),
+} as const;
 
 /**
  * Every third video is the creator's, as they come in over time. Of the creator's, 15 in 100 have a choice of their own
- * (10 deny, 4 allow, 1 inherit), numbered in an order of their own: people go back to old videos.
+ * (10 deny, 4 allow, 1 inherit), numbered in an order of their own: people go back to old videos. What is not there yet is
+ * still coming in: one that waited for its analysis would keep the worker busy while the times are taken.
  */
 const FILL = `
   INSERT INTO videos (id, owner_id, title, visibility, status, reason_code, reason, original_name, media_type, bytes,
@@ -43,7 +51,7 @@ const FILL = `
       (hashint4extended(n, 5) & 1048575)::int AS e) AS drawn,
     LATERAL (SELECT n % 3 = 0 AND c % 100 < 15 AS own,
       CASE WHEN c % 100 < 10 THEN 'deny' WHEN c % 100 < 14 THEN 'allow' ELSE 'inherit' END AS wanted,
-      CASE WHEN b % 1000 < 3 THEN 'processing' WHEN b % 1000 < 13 THEN 'unreadable' ELSE 'ready' END AS status,
+      CASE WHEN b % 1000 < 3 THEN 'uploading' WHEN b % 1000 < 13 THEN 'unreadable' ELSE 'ready' END AS status,
       CASE WHEN e % 100 < 62 THEN 'none' WHEN e % 100 < 82 THEN 'captured' WHEN e % 100 < 90 THEN 'ai-modified'
         WHEN e % 1000 = 999 THEN 'may-contain-ai' ELSE 'ai-generated' END AS kind) AS first,
     LATERAL (SELECT first.status AS status, CASE WHEN own THEN wanted ELSE 'inherit' END AS choice) AS chosen`;
@@ -63,6 +71,12 @@ const FILL_PROVENANCE = `
     FROM videos WHERE owner_id = $1 AND status = 'ready') AS own
   WHERE place <= 2000 OR place % 20 = 0`;
 
+/** What the trigger of videos writes, which the filling is spared. */
+const FILL_SEARCH = `
+  INSERT INTO video_search (owner_id, created_at, video_id, folded)
+  SELECT owner_id, created_at, id, folded FROM videos ORDER BY created_at
+  ON CONFLICT DO NOTHING`;
+
 const OTHER_ACCOUNTS = `
   INSERT INTO accounts (id, email, handle, display_name, password_hash, email_verified_at, remix_default,
     remix_default_since, created_at)
@@ -80,7 +94,7 @@ async function dropIndexes(client: Client): Promise<Index[]> {
   const { rows } = await client.query<Index>(
     `SELECT c.relname AS name, pg_get_indexdef(i.indexrelid) AS definition
      FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-     WHERE i.indrelid = 'videos'::regclass AND NOT i.indisprimary`,
+     WHERE i.indrelid IN ('videos'::regclass, 'video_search'::regclass) AND NOT i.indisprimary`,
   );
   for (const { name } of rows) await client.query(`DROP INDEX "${name}"`);
   return rows;
@@ -108,10 +122,12 @@ export async function fillLargeLibrary(client: Client, ownerId: string): Promise
   await client.query(FILL, [ownerId, total, LARGE.otherAccounts, LARGE.choices]);
   await client.query("SELECT setval('remix_decision', greatest(nextval('remix_decision'), $1))", [LARGE.choices + 1]);
   await client.query(FILL_PROVENANCE, [ownerId]);
+  await client.query(FILL_SEARCH);
   await client.query("COMMIT");
   for (const { definition } of indexes) await client.query(definition);
   await client.query("VACUUM (ANALYZE) videos");
   await client.query("VACUUM (ANALYZE) provenance");
+  await client.query("VACUUM (ANALYZE) video_search");
   await client.query("ANALYZE accounts");
   if (await isSuperuser(client)) await client.query("CHECKPOINT");
 }

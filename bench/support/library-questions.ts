@@ -30,12 +30,15 @@ export const QUESTIONS: Question[] = [
   { name: "title of one", filter: { q: "part 777777" } },
   { name: "title of none", filter: { q: "submarine" } },
   { name: "two letters of many", filter: { q: "by" } },
+  { name: "two letters of none", filter: { q: "xq" }, plan: true },
+  { name: "one letter of none", filter: { q: "ж" } },
+  { name: "accents, any order, file name", filter: { q: "ZÉPPELIN clip" } },
   { name: "deny and ai-generated", filter: { remix: "deny", label: "ai-generated" }, plan: true, page: true },
   { name: "inherit and may-contain-ai", filter: { remix: "inherit", label: "may-contain-ai" } },
   { name: "deny and title in 1 of 13", filter: { remix: "deny", q: "storm" } },
   { name: "allow and title in 1 of 1,000", filter: { remix: "allow", q: "zeppelin" } },
   { name: "unreadable and title in 1 of 100", filter: { status: "unreadable", q: "lantern" } },
-  { name: "captured and processing: none", filter: { label: "captured", status: "processing" }, plan: true },
+  { name: "captured and uploading: none", filter: { label: "captured", status: "uploading" }, plan: true },
   { name: "all four", filter: { status: "ready", label: "none", remix: "inherit", q: "island" } },
 ];
 

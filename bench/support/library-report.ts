@@ -3,6 +3,8 @@ import { cpus, loadavg } from "node:os";
 
 import { format, resolveConfig } from "prettier";
 
+import { LOOKED_THROUGH } from "#lib/db/text-search";
+
 import { LARGE } from "./large-library.ts";
 import { median, shown } from "./studio.ts";
 
@@ -41,8 +43,10 @@ them with a choice of their own, among ${(LARGE.videos + LARGE.others).toLocaleS
 - **"Inherit"** also means choices that count no longer. It is three ranges of one index, each in order, merged.
 - **After an opt-out of everything** nearly all choices are dead; their numbers are compared in the index, about 100 ns each,
   until they are swept after 30 days.
-- **Parts of titles** of three letters or more are found by trigrams. Shorter ones look at title after title, newest first:
-  quick for what is common; two letters that stand in no title of a million take one to two seconds.
+- **Words** of titles and file names are looked for in the newest titles first, up to ${LOOKED_THROUGH.toLocaleString("en")} of them: what is common is found there.
+  Only what does not fill a page there is asked of an index of one, two and three characters in a row, for the rest; it has few
+  matches then, whatever the planner believes (docs/decisions/search.md).
+- **A choice writes no index of texts.** They lie in a table beside the videos, which only a new title writes.
 - **Counts are exact.** Counting a million takes the time below and is asked for once, when a change is about to be made;
   no page of a list counts.
 - **The preview** of an account-wide change counts the videos of each choice in an index and asks the rule about one of
