@@ -46,6 +46,29 @@ export default tseslint.config(
     },
   },
   {
+    // One module puts dates into words, so that a page shows all of them in one zone and what leaves it names one.
+    files: ["lib/**/*.ts", "server/**/*.ts", "app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}"],
+    ignores: ["lib/shared/date-words.ts"],
+    rules: {
+      "no-restricted-imports": ["error", { paths: [{ name: "date-fns", allowImportNames: ["formatDistanceStrict"] }] }],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "MemberExpression[object.name='Intl'][property.name='DateTimeFormat']",
+          message: "Put dates into words with lib/shared/date-words.ts; on a page, with components/ui/date.tsx.",
+        },
+        {
+          selector: "MemberExpression[property.name=/^to(LocaleDate|LocaleTime|Date|Time|UTC|GMT)String$/]",
+          message: "Put dates into words with lib/shared/date-words.ts; on a page, with components/ui/date.tsx.",
+        },
+        {
+          selector: "CallExpression[callee.property.name='toLocaleString'][callee.object.type='NewExpression']",
+          message: "Put dates into words with lib/shared/date-words.ts; on a page, with components/ui/date.tsx.",
+        },
+      ],
+    },
+  },
+  {
     // What these print is their result.
     files: ["server/cli.ts", "server/cli/**", "bench/**", "scripts/**", "server/start.ts", "server/set-up.ts"],
     rules: { "no-console": "off" },

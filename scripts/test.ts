@@ -1,6 +1,7 @@
 /**
  * `npm test`: every check of the project, all of them even when one fails. Ends with one line `N passed, N failed`, in
- * which each static check counts as one.
+ * which each static check counts as one. `npm run test:full` (`--full`) adds the journeys that take many minutes, and every
+ * chaos scenario and benchmark in a small size.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
@@ -8,7 +9,9 @@ import { join } from "node:path";
 
 import { z } from "zod";
 
+import { benchmarkNames } from "../bench/support/names.ts";
 import { ensureBrowser } from "./browser.ts";
+import { SCENARIOS } from "./support/chaos-scenarios.ts";
 
 interface Tally {
   passed: number;
@@ -74,6 +77,10 @@ async function counted<Report>(
 
 const unitReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
 
+/** Both parts leave out what takes minutes without it. */
+const isFull = process.argv.includes("--full");
+if (isFull) process.env["TEST_FULL"] = "1";
+
 const unitTests: Part = {
   title: "Unit and store tests, on a real PostgreSQL",
   run: () => {
@@ -102,6 +109,19 @@ const journeys: Part = {
   },
 };
 
+/** One line each, passed or not: what is no part of `npm test` would rot unseen. */
+const program = (title: string, ...args: string[]): Part => ({
+  title,
+  run: async () => once(await succeeds(process.execPath, args)),
+});
+
+const chaos = Object.keys(SCENARIOS).map((name) =>
+  program(`Chaos: ${name}, in a small size`, "scripts/chaos.ts", name, "--small"),
+);
+const benchmarks = (await benchmarkNames()).map((name) =>
+  program(`Benchmark: ${name}, in a small size`, "bench/run.ts", name, "--small"),
+);
+
 /**
  * One stage after the other; the lanes of a stage beside each other. The linter takes as long as the other checks and
  * the build together, and uses one core; it wants the types of the routes to be there.
@@ -120,6 +140,7 @@ const STAGES: Part[][][] = [
   ],
   [[unitTests]],
   [[journeys]],
+  ...(isFull ? [[[...chaos, ...benchmarks]]] : []),
 ];
 
 interface Result extends Tally {

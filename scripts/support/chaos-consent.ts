@@ -29,9 +29,9 @@ async function tokenOf(product: Product, email: string, scopes: string): Promise
 /** The creator of the product with many videos, a second one with few, and the platform's own service. */
 async function prepare(product: Product) {
   const [first, second, service] = [product.creator.email, "second@example.test", "platform@example.test"];
-  const account = ["--password", PASSWORD];
-  await product.cli("user", "create", "--email", second, ...account, "--handle", "second");
-  await product.cli("user", "create", "--email", service, ...account, "--handle", "remixer", "--role", "administrator");
+  const password = PASSWORD;
+  await product.createUser({ email: second, password, handle: "second" });
+  await product.createUser({ email: service, password, handle: "remixer", role: "administrator" });
   const client = new pg.Client({ connectionString: await product.databaseUrl() });
   await client.connect();
   await client.query(FILL, ["many-", first, VIDEOS]);

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import pg from "pg";
-
 import type { Scenario } from "./chaos-scenario.ts";
+import { connected } from "./connected.ts";
 import { untilQuiet } from "./consent-checks.ts";
 import { PersistentClient } from "./persistent-client.ts";
 import type { Product } from "./product.ts";
+import { untilNone } from "./until-none.ts";
 
 const CASES = 400;
 const DECIDERS = 4;
@@ -18,33 +18,24 @@ const VIDEOS = `
     'none', '{"kind": "none", "confidence": null, "basis": null, "evidence": [], "contestable": false}', now(), now()
   FROM generate_series(1, $2::int) AS n`;
 
+/** Of a kind whose rule is explained by the product: of any other, the statement needs words from whoever decides. */
 const DISPUTES = `
   INSERT INTO disputes (id, kind, state, target_type, target_id, video_id, subject_id, is_sensitive, priority, opened_at,
     acknowledge_by, decide_by, amber_at, entry_id, updated_at)
-  SELECT 'case-' || n, 'other', 'new', 'video', 'video-' || n, 'video-' || n,
+  SELECT 'case-' || n, 'impersonation', 'new', 'video', 'video-' || n, 'video-' || n,
     (SELECT id FROM accounts WHERE email = $1), false, n, now(), now() + interval '1 day', now() + interval '5 days',
     now() + interval '4 days', 'none', now() FROM generate_series(1, $2::int) AS n`;
 
 const REPORTS = `
   INSERT INTO dispute_reports (id, dispute_id, kind, target_type, target_id, origin, reporter_id, text, statements,
     confirmed_at, created_at)
-  SELECT 'report-' || n, 'case-' || n, 'other', 'video', 'video-' || n, 'watch',
+  SELECT 'report-' || n, 'case-' || n, 'impersonation', 'video', 'video-' || n, 'watch',
     (SELECT id FROM accounts WHERE email = $1), 'This has to go.', '{}', now(), now()
   FROM generate_series(1, $2::int) AS n`;
 
-async function connected<Result>(product: Product, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: await product.databaseUrl() });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
 /** Cases that nobody has, and programs of staff that decide them. */
 async function prepare(product: Product, cases: number): Promise<PersistentClient[]> {
-  await product.cli("user", "create", "--email", REPORTER, "--password", PASSWORD, "--handle", "reporter");
+  await product.createUser({ email: REPORTER, password: PASSWORD, handle: "reporter" });
   await connected(product, async (client) => {
     await client.query(VIDEOS, [product.creator.email, cases]);
     await client.query(DISPUTES, [product.creator.email, cases]);
@@ -53,8 +44,7 @@ async function prepare(product: Product, cases: number): Promise<PersistentClien
   const clients: PersistentClient[] = [];
   for (let number = 0; number < DECIDERS; number += 1) {
     const email = `staff${String(number)}@example.test`;
-    const account = ["--email", email, "--password", PASSWORD, "--handle", `staff${String(number)}`];
-    await product.cli("user", "create", ...account, "--role", "support");
+    await product.createUser({ email, password: PASSWORD, handle: `staff${String(number)}`, role: "support" });
     const token = await product.cli("token", "create", "--email", email, "--scopes", "read,write,desk");
     clients.push(new PersistentClient(product, `Bearer ${token}`));
   }
@@ -125,12 +115,15 @@ export const decisions: Scenario = async ({ product, size, random, startKilling 
   await Promise.all([Promise.all(clients.map(work)).then(() => killing.end()), killing.done]);
   isOver = true;
   await untilQuiet(product);
-  const found = await connected(product, async (client) => (await client.query<Effects>(EFFECTS)).rows);
+  const look = () => connected(product, async (client) => (await client.query<Effects>(EFFECTS)).rows);
+  // What the parties are told may follow the decision by some seconds.
+  const problems = await untilNone(async () => (await look()).flatMap((row) => problemsOf(row, answered.get(row.id))));
+  const found = await look();
   const counted = (what: "decided" | "unknown") => [...answered.values()].filter((one) => one === what).length;
   const whole = found.filter(({ state }) => state === "decided").length;
   console.log(
     `answered as decided: ${String(counted("decided"))}, never answered: ${String(counted("unknown"))}; ` +
       `decided: ${String(whole)} of ${String(found.length)}`,
   );
-  return [...surprises, ...found.flatMap((row) => problemsOf(row, answered.get(row.id)))];
+  return [...surprises, ...problems];
 };

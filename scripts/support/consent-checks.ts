@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import pg from "pg";
 
+import { connected } from "./connected.ts";
 import type { Product } from "./product.ts";
 
 type Choice = "inherit" | "allow" | "deny";
@@ -69,17 +70,6 @@ interface Found {
 }
 
 const SETTLE_MS = 180_000;
-
-async function connected<Result>(product: Product, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: await product.databaseUrl() });
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 const UNDER_WAY = `SELECT
   (SELECT count(*) FROM remix_changes WHERE state IN ('queued', 'running', 'undoing'))

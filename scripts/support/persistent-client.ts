@@ -14,7 +14,7 @@ export interface Answered {
 }
 
 export interface Call {
-  method: "GET" | "PUT" | "POST";
+  method: "GET" | "PUT" | "POST" | "DELETE";
   path: string;
   body?: unknown;
 }

@@ -25,9 +25,20 @@ export interface Product {
   creator: { email: string; password: string };
   /** `Bearer ...` for that account. */
   authorization: string;
+  /** How many bytes it has printed and logged since it was ready. */
+  printedBytes(): number;
   /** Runs a command of the product and returns what it printed. */
   cli(...args: string[]): Promise<string>;
+  /** Makes an account, and writes its password to the command's standard input. */
+  createUser(user: NewUser): Promise<void>;
   stop(): Promise<void>;
+}
+
+interface NewUser {
+  email: string;
+  password: string;
+  handle: string;
+  role?: string;
 }
 
 const notes = z.record(z.string(), z.object({ pid: z.number() }));
@@ -40,12 +51,19 @@ const freePort = async (): Promise<number> => {
   return typeof address === "object" && address ? address.port : 0;
 };
 
-async function untilReady(child: ChildProcess): Promise<void> {
-  if (!child.stdout) throw new Error("The product has no output to read.");
+/** Resolves once the product serves, to a count of the bytes that it prints from then on. */
+async function untilReady(child: ChildProcess): Promise<() => number> {
+  if (!child.stdout || !child.stderr) throw new Error("The product has no output to read.");
+  let bytes = 0;
+  child.stderr.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    process.stderr.write(chunk);
+  });
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.startsWith("ready: ")) {
-      child.stdout.resume();
-      return;
+      bytes = 0;
+      child.stdout.on("data", (chunk: Buffer) => (bytes += chunk.length)).resume();
+      return () => bytes;
     }
   }
   throw new Error(`The product ended before it was ready (exit code ${String(child.exitCode)}).`);
@@ -54,6 +72,13 @@ async function untilReady(child: ChildProcess): Promise<void> {
 async function cli(env: NodeJS.ProcessEnv, ...args: string[]): Promise<string> {
   const { stdout } = await run(process.execPath, ["server/cli.ts", ...args], { env });
   return stdout.trim();
+}
+
+async function createUser(env: NodeJS.ProcessEnv, { email, password, handle, role = "member" }: NewUser) {
+  const account = ["--email", email, "--handle", handle, "--role", role];
+  const running = run(process.execPath, ["server/cli.ts", "user", "create", ...account], { env });
+  running.child.stdin?.end(password);
+  await running;
 }
 
 async function databaseAddress(dataDir: string): Promise<{ pid: number; url: string }> {
@@ -93,7 +118,7 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
   const port = await freePort();
   const own = { COUNTERSIGN_DATA_DIR: dataDir, PORT: String(port), SEED_DEMO: "false", LOG_LEVEL: "error" };
   const env = childEnv({ ...own, ...settings, PUBLIC_URL: `http://127.0.0.1:${String(port)}` });
-  const child = spawn(process.execPath, ["server/start.ts"], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["server/start.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
   const stop = async (): Promise<void> => {
     if (child.exitCode === null) {
       const ended = once(child, "exit");
@@ -103,18 +128,19 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    await untilReady(child);
-    const { email, password } = CREATOR;
-    await cli(env, "user", "create", "--email", email, "--password", password, "--handle", "creator");
-    const token = await cli(env, "token", "create", "--email", email);
+    const printedBytes = await untilReady(child);
+    await createUser(env, { ...CREATOR, handle: "creator" });
+    const token = await cli(env, "token", "create", "--email", CREATOR.email);
     return {
       address: `http://127.0.0.1:${String(port)}`,
       dataDir,
       databaseUrl: async () => (await databaseAddress(dataDir)).url,
       pidOf: (part) => pidOf(dataDir, part),
       creator: CREATOR,
+      printedBytes,
       authorization: `Bearer ${token}`,
       cli: (...args) => cli(env, ...args),
+      createUser: (user) => createUser(env, user),
       stop,
     };
   } catch (error) {
