@@ -2,6 +2,8 @@ import { domainToASCII, domainToUnicode } from "node:url";
 
 import { z } from "zod";
 
+import { MAIL_ADDRESS } from "#lib/shared/mail-address";
+
 const MAX_LENGTH = 254;
 const TOO_LONG = `An e-mail address has at most ${String(MAX_LENGTH)} characters.`;
 const NOT_WHOLE = "Write a whole e-mail address, such as name@example.org.";
@@ -11,17 +13,18 @@ const NOT_WHOLE = "Write a whole e-mail address, such as name@example.org.";
  * server on the way, which the sender learns only from a bounce: a person who signed up would wait for a letter in vain.
  */
 const PLAIN_LOCAL_PART =
-  "We cannot send mail to an address with letters such as ü or й before the @. Use an address that has only a-z, digits and signs there. After the @ they are fine.";
-const NO_SUCH_DOMAIN = "What stands after the @ is not the name of a mail domain. Check how it is spelled.";
+  "We can’t send mail to an address with letters such as ü or й before the @. Use one with only a-z, digits and signs there. They’re fine after the @.";
+const NO_SUCH_DOMAIN = "The part after the @ isn’t a valid domain name. Check the spelling.";
 
 const ASCII = /^[\0-\x7f]*$/;
+const HAS_A_LABEL = /(?:^|\.)xn--/;
 /** The characters that a URL parser could take for something else than a part of a name are none of a domain's. */
 const DOMAIN_CHARACTERS = /^[^\0-,/:-@[-`{-\x7f]*$/;
-const WHOLE = /^(?!\.)(?!.*\.\.)[a-z0-9_'+\-.]*[a-z0-9_+-]@(?:[a-z0-9][a-z0-9-]*\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)$/;
 
 /** The domain in the one form in which it is stored, mailed to and compared: A-labels (RFC 5890). Null where it has none. */
 function asciiDomain(domain: string): string | null {
-  if (ASCII.test(domain)) return domain;
+  // A URL parser takes an A-label that stands for no letters as it is.
+  if (ASCII.test(domain)) return HAS_A_LABEL.test(domainToUnicode(domain)) ? null : domain;
   const ascii = DOMAIN_CHARACTERS.test(domain) ? domainToASCII(domain) : "";
   return ascii === "" ? null : ascii;
 }
@@ -40,7 +43,7 @@ export const email = z
     context.addIssue({ code: "custom", message });
     return z.NEVER;
   })
-  .pipe(z.email({ pattern: WHOLE, error: NOT_WHOLE }).max(MAX_LENGTH, TOO_LONG));
+  .pipe(z.email({ pattern: MAIL_ADDRESS, error: NOT_WHOLE }).max(MAX_LENGTH, TOO_LONG));
 
 /**
  * An address as its owner reads it, the domain in its own letters. Everybody else sees the stored form: two domains that look

@@ -22,7 +22,7 @@ export async function provePassword(actor: Actor, password: string, field: strin
   const id = actor.accountId;
   const stored = await accounts().passwordHash(id);
   const fit = await fitPassword(stored, password);
-  if (fit === "wrong") {
+  if (fit === "wrong" || stored === null) {
     throw new DomainError("invalid-input", "The password is not right.", {
       fields: { [field]: "This is not your password." },
     });

@@ -45,8 +45,9 @@ export async function readVerification(token: string, device: Device): Promise<V
   if (confirmed) return { state: "confirmed", email: confirmed.email };
   const id = await emailTokens().find(token, "verify-email", systemClock.now());
   const account = id && (await accounts().find(id));
-  if (!account) return { state: "dead" };
+  const passwordHash = account && (await accounts().passwordHash(account.id));
+  if (!passwordHash) return { state: "dead" };
   const { email, displayName } = account;
-  const isSameBrowser = deviceKnownBy(device.cookie, await accounts().passwordHash(account.id)) !== null;
+  const isSameBrowser = deviceKnownBy(device.cookie, passwordHash) !== null;
   return { state: "waiting", email, displayName, suggestedHandle: await suggest(displayName), isSameBrowser };
 }

@@ -188,7 +188,7 @@ describe("which devices an account knows", () => {
 
   test("for as long as browsers keep the cookie, however a copy of it is kept", async () => {
     const owner = await makeAccount();
-    const mark = passwordMark(await accounts().passwordHash(owner.id));
+    const mark = passwordMark((await accounts().passwordHash(owner.id)) ?? "");
     const signedAt = (ageMs: number) => fixedClock(new Date(Date.now() - KNOWN_DEVICE_SECONDS * 1_000 + ageMs));
     expect(await isKnown(owner, rememberDevice(undefined, mark, signedAt(60_000)))).toBe(true);
     expect(await isKnown(owner, rememberDevice(undefined, mark, signedAt(-60_000)))).toBe(false);

@@ -3,6 +3,7 @@ import { signInInput, type SignInInput } from "#lib/accounts/input";
 import { knownDevice, passwordMark } from "#lib/accounts/known-devices";
 import { guessLimits, limitGuesses } from "#lib/accounts/limits";
 import { fitPassword, hashPassword } from "#lib/accounts/password-hash";
+import { refuseSuspended } from "#lib/accounts/refuse-suspended";
 import { accounts, lockForShare, lockForUpdate } from "#lib/accounts/store";
 import { inTransaction, type Tx } from "#lib/db/transaction";
 import { giveAllBack } from "#lib/limits/limit";
@@ -11,10 +12,6 @@ import { type AccountId, asId, type SessionId } from "#lib/shared/ids";
 
 /** One sentence for a wrong address, a wrong password and an unconfirmed address: which of them is nobody's business. */
 const SIGN_IN_REFUSED = "The address or the password is not right, or the address has not been confirmed yet.";
-
-const SUSPENDED = "This account is suspended. Write to the operator of this site.";
-const SUSPENDED_BY_DECISION =
-  "This account is suspended. The reasons were mailed to its address: the link in that message opens your case without signing in, and there you can appeal.";
 
 /** Somebody who is signed in, and the mark of their password, by which their account knows the browser from now on. */
 export interface SignedIn {
@@ -65,9 +62,9 @@ async function prove(email: string, password: string): Promise<Proved> {
 
 /** Null where the hash that was checked is no longer the account's: then the password has to be checked again. */
 async function openSession(tx: Tx, { id, passwordHash, renewed }: Proved, device: Device): Promise<SessionId | null> {
-  const { suspendedAt, suspendedByDecision } = await (renewed === null ? lockForShare : lockForUpdate)(tx, id);
+  const account = await (renewed === null ? lockForShare : lockForUpdate)(tx, id);
   if ((await accounts(tx).passwordHash(id)) !== passwordHash) return null;
-  if (suspendedAt) throw new DomainError("not-allowed", suspendedByDecision ? SUSPENDED_BY_DECISION : SUSPENDED);
+  refuseSuspended(account);
   if (renewed !== null) await accounts(tx).renewPasswordHash(id, passwordHash, renewed);
   return createSession(tx, id, device);
 }

@@ -70,6 +70,20 @@ test("opening the link, as mail scanners do, changes nothing, however often and 
   expect(await rows()).toEqual(before);
 });
 
+test("an address under a domain in another script gets its letter", async () => {
+  await signUpAs("user@пример.рф");
+  expect(await mailTo("user@xn--e1afmkfd.xn--p1ai")).toHaveLength(1);
+});
+
+test("the link of a suspended account opens no session", async () => {
+  const email = newEmail();
+  const browser = await browserOf(signUpAs(email));
+  await db().account.update({ where: { email }, data: { suspendedAt: new Date() } });
+  const verifying = verifyEmail({ token: await newestToken(email), handle: newHandle() }, browser);
+  await expect(verifying).rejects.toMatchObject({ code: "not-allowed" });
+  expect(await db().session.count({ where: { account: { email } } })).toBe(0);
+});
+
 test("in another browser the link confirms with the password of the sign-up, and with nothing else", async () => {
   const email = newEmail();
   await signUpAs(email);

@@ -152,9 +152,10 @@ export const accounts = (tx: Tx = db()) => {
     findByEmail: (email: string): Promise<Account | null> => one({ email }),
     findByHandle: (handle: string): Promise<Account | null> => one({ handle }),
 
-    async passwordHash(id: AccountId): Promise<string> {
-      const row = await tx.account.findUniqueOrThrow({ where: { id }, select: { passwordHash: true } });
-      return row.passwordHash;
+    /** Null where the account is gone. */
+    async passwordHash(id: AccountId): Promise<string | null> {
+      const row = await tx.account.findUnique({ where: { id }, select: { passwordHash: true } });
+      return row?.passwordHash ?? null;
     },
 
     /** Replaces the hash of a password by another of the same one, unless it is another password's by now. */

@@ -5,6 +5,7 @@ import { verifyEmailInput, type VerifyEmailInput } from "#lib/accounts/input";
 import { deviceKnownBy, passwordMark } from "#lib/accounts/known-devices";
 import { limitLink, limitPasswordCheck } from "#lib/accounts/limits";
 import { fitPassword } from "#lib/accounts/password-hash";
+import { refuseSuspended } from "#lib/accounts/refuse-suspended";
 import type { SignedIn } from "#lib/accounts/sign-in";
 import { accounts, lockForUpdate } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
@@ -23,6 +24,7 @@ const refuse = (detail: string): DomainError =>
  */
 async function proveSignUp(id: AccountId, password: string | undefined, { cookie }: Device): Promise<string> {
   const stored = await accounts().passwordHash(id);
+  if (stored === null) throw new DomainError("no-longer-possible", LINK_IS_DEAD);
   if (deviceKnownBy(cookie, stored) !== null) return stored;
   if (password === undefined) throw refuse("Type the password that you chose when you signed up.");
   await limitPasswordCheck(id);
@@ -32,7 +34,7 @@ async function proveSignUp(id: AccountId, password: string | undefined, { cookie
 
 /**
  * Confirms an address by the link that was mailed to it, gives the account the handle that its person chose, and signs them
- * in. Throws `no-longer-possible` for a link that does not work any more.
+ * in. Throws `no-longer-possible` for a link that does not work any more, and `not-allowed` for a suspended account.
  */
 export async function verifyEmail(input: VerifyEmailInput, device: Device): Promise<SignedIn> {
   const { token, handle, password } = verifyEmailInput.parse(input);
@@ -41,7 +43,7 @@ export async function verifyEmail(input: VerifyEmailInput, device: Device): Prom
   if (id === null) throw new DomainError("no-longer-possible", LINK_IS_DEAD);
   const passwordHash = await proveSignUp(id, password, device);
   return inTransaction(async (tx) => {
-    await lockForUpdate(tx, id);
+    refuseSuspended(await lockForUpdate(tx, id));
     const now = systemClock.now();
     const isSameSignUp = (await accounts(tx).passwordHash(id)) === passwordHash;
     if (!isSameSignUp || (await emailTokens(tx).use(token, "verify-email", now)) === null) {

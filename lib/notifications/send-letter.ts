@@ -6,6 +6,7 @@ import { outbox } from "#lib/notifications/outbox-store";
 import { queueAttempts } from "#lib/notifications/queue-attempt";
 import { systemClock } from "#lib/shared/clock";
 import { type AccountId, newId } from "#lib/shared/ids";
+import { MAIL_ADDRESS } from "#lib/shared/mail-address";
 
 /** Whom a letter is for. */
 export interface Recipient {
@@ -14,7 +15,7 @@ export interface Recipient {
   email: string;
 }
 
-const address = z.email();
+const address = z.email({ pattern: MAIL_ADDRESS });
 /** The queue has it at once; from then on the sweep of the outbox looks after it. */
 const LOOK_AGAIN_MS = 60_000;
 
