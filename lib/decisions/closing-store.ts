@@ -5,7 +5,7 @@ import { asId, type DisputeId } from "#lib/shared/ids";
 // collecting every statement of half a year first. Months are those of the calendar in UTC, as in `appealableUntil`.
 export const CLOSABLE = `
   SELECT d.id FROM disputes d
-   WHERE d.state = 'decided' AND d.id > $1
+   WHERE d.state = 'decided' AND d.untold_from IS NULL AND d.id > $1
      AND NOT EXISTS (
        SELECT 1 FROM decisions x
         WHERE x.dispute_id = d.id AND x.state = 'in-force' AND x.appeal_id IS NULL

@@ -129,10 +129,10 @@ export const decisions = (tx: Tx = db()) => ({
     await tx.decision.update({ where: { id }, data: nothing });
   },
 
-  /** Those whose parties are to be told by now, the longest waiting first. */
-  async toTell(now: Date, limit: number): Promise<DecisionId[]> {
+  /** Those whose parties are to be told by now, but for some, the longest waiting first. */
+  async toTell(now: Date, without: readonly DecisionId[], limit: number): Promise<DecisionId[]> {
     const rows = await tx.decision.findMany({
-      where: { tellAfter: { lte: now } },
+      where: { tellAfter: { lte: now }, id: { notIn: [...without] } },
       orderBy: [{ tellAfter: "asc" }, { id: "asc" }],
       take: limit,
       select: { id: true },

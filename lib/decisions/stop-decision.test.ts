@@ -4,6 +4,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { db, pool } from "#lib/db/client";
 import { appealDecision } from "#lib/decisions/appeal-decision";
 import { approveDecision } from "#lib/decisions/approve-decision";
+import { closeDecided } from "#lib/decisions/close-decided";
 import { decide } from "#lib/decisions/decide";
 import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { appealInput, decideInput, hearInput } from "#lib/decisions/input";
@@ -11,11 +12,12 @@ import type { Plan } from "#lib/decisions/plan";
 import { reverseDecision } from "#lib/decisions/reverse-decision";
 import { stopDecision } from "#lib/decisions/stop-decision";
 import { tellDecision, tellDueDecisions } from "#lib/decisions/tell-decision";
+import { findOpenCases } from "#lib/disputes/find-open-cases";
 import { getOwnCase } from "#lib/disputes/get-own-case";
 import { listOwnCases } from "#lib/disputes/list-own-cases";
 import { waitDispute } from "#lib/disputes/wait-dispute";
 import { type Clock, fixedClock } from "#lib/shared/clock";
-import { asId, type AppealId, type DecisionId, type DisputeId } from "#lib/shared/ids";
+import { asId, type AppealId, type DecisionId, type DisputeId, type VideoId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeQuickCase, makeStaff } from "#lib/testing/disputes";
 import { whileHeld } from "#lib/testing/held";
@@ -80,6 +82,27 @@ describe("telling", () => {
     expect([await issued(decisionId), await noticesOf(creator.id), await noticesOf(reporter.id)]).toEqual([2, 1, 1]);
     const own = await getOwnCase({ visitor: creator.actor, disputeId });
     expect(own).toMatchObject({ state: "decided", decisions: [{ id: decisionId, state: "in-force" }] });
+  });
+
+  test("a decision that cannot be told holds up no other", async () => {
+    const [broken, sound] = [await decided(), await decided()];
+    const plan = (await db().decision.findUniqueOrThrow({ where: { id: broken.decisionId } })).plan ?? {};
+    await db().decision.update({ where: { id: broken.decisionId }, data: { plan: {} } });
+    await tellDueDecisions(LATER);
+    expect([await issued(broken.decisionId), await issued(sound.decisionId)]).toEqual([0, 2]);
+    await db().decision.update({ where: { id: broken.decisionId }, data: { plan } });
+    await tellDueDecisions(LATER);
+    expect(await issued(broken.decisionId)).toBe(2);
+  });
+
+  test("until the parties are told, their case is open to them and nothing closes it", async () => {
+    const { disputeId, creator, video } = await decided();
+    const videoId = asId<VideoId>(video.id);
+    expect((await findOpenCases(creator.actor, [videoId])).get(videoId)).toMatchObject([{ id: disputeId }]);
+    await closeDecided({ now: () => new Date(Date.now() + 400 * 86_400_000) });
+    expect(await caseOf(disputeId)).toMatchObject({ state: "decided" });
+    await tellDueDecisions(LATER);
+    expect((await findOpenCases(creator.actor, [videoId])).get(videoId)).toBeUndefined();
   });
 });
 

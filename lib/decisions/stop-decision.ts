@@ -42,9 +42,9 @@ async function requireOnlyOne(tx: Tx, decision: Decision, dispute: DisputeRecord
 }
 
 /** Whose accounts it can touch: those of its own measures, and of what it took back. */
-async function touchedBy({ id, appealId }: Decision): Promise<AccountId[]> {
-  const appeal = appealId && (await appeals().find(appealId));
-  const found = [...(await measuresWith(id)), ...(appeal ? await measuresWith(appeal.decisionId) : [])];
+async function touchedBy({ id, appealId }: Decision, tx?: Tx): Promise<AccountId[]> {
+  const appeal = appealId && (await appeals(tx).find(appealId));
+  const found = [...(await measuresWith(id, tx)), ...(appeal ? await measuresWith(appeal.decisionId, tx) : [])];
   return [...new Set(found.map(({ accountId }) => accountId))];
 }
 
@@ -93,6 +93,8 @@ export async function stopDecision(actor: Actor, { decisionId }: StopInput, cloc
     const { decision, dispute } = await lockDecision(tx, actor, seen.decision);
     requireUndoing(actor, decision, dispute);
     requireStoppable(decision);
+    // A copy may have been reached meanwhile: a second try knows of it.
+    if ((await touchedBy(decision, tx)).some((id) => !touched.includes(id))) throw new DomainError("conflict");
     await requireOnlyOne(tx, decision, dispute);
     const at = clock.now();
     const { accountId: actorId } = actor;

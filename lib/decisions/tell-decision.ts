@@ -7,6 +7,7 @@ import { type Heard, toldPlan } from "#lib/decisions/heard";
 import { affectedBy, issueStatements } from "#lib/decisions/issue-statements";
 import { measuresWith } from "#lib/decisions/take-back";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
+import { log } from "#lib/log";
 import { measures } from "#lib/measures/store";
 import { enqueue } from "#lib/queue/enqueue";
 import { type Clock, systemClock } from "#lib/shared/clock";
@@ -97,11 +98,22 @@ export async function tellDecision(decisionId: DecisionId, clock: Clock = system
   });
 }
 
-/** Tells of every decision whose time has come, whatever became of its job. */
+/**
+ * Tells of every decision whose time has come, whatever became of its job. One that cannot be told holds up no other, and is
+ * tried again the next time.
+ */
 export async function tellDueDecisions(clock: Clock = systemClock): Promise<void> {
+  const failed: DecisionId[] = [];
   for (;;) {
-    const due = await decisions().toTell(clock.now(), DECISIONS_A_PAGE);
-    for (const id of due) await tellDecision(id, clock);
+    const due = await decisions().toTell(clock.now(), failed, DECISIONS_A_PAGE);
+    for (const id of due) {
+      try {
+        await tellDecision(id, clock);
+      } catch (error) {
+        failed.push(id);
+        log.error({ err: error, decision: id }, "the parties of a decision cannot be told");
+      }
+    }
     if (due.length < DECISIONS_A_PAGE) return;
   }
 }

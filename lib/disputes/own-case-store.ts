@@ -73,9 +73,10 @@ export async function listOwn(
 }
 
 const OPEN = `
-  SELECT d.id, d.number::int AS number, d.kind, d.state, d.video_id AS "videoId" FROM disputes d
+  SELECT d.id, d.number::int AS number, d.kind, coalesce(d.untold_from, d.state) AS state, d.video_id AS "videoId"
+    FROM disputes d
    WHERE d.video_id = ANY($2) AND d.target_type = 'video'
-     AND d.state IN ('new', 'triaged', 'assigned', 'waiting', 'appealed')
+     AND coalesce(d.untold_from, d.state) IN ('new', 'triaged', 'assigned', 'waiting', 'appealed')
      AND ((d.subject_id = $1 AND ${IS_TOLD})
           OR EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1))
    ORDER BY d.opened_at DESC, d.id DESC`;

@@ -46,9 +46,9 @@ export const outbox = (tx: Tx = db()) => ({
   },
 
   /** Begins an attempt, which counts from now on; null when it was begun already, or there is nothing left to send. */
-  async begin(id: string, attempt: number, retryAt: Date): Promise<Mail | null> {
+  async begin(id: string, attempt: number, dueAt: Date): Promise<Mail | null> {
     const [mail] = await tx.$queryRaw<Mail[]>`
-      UPDATE outgoing_mails SET attempts = ${attempt}, due_at = ${retryAt}
+      UPDATE outgoing_mails SET attempts = ${attempt}, due_at = ${dueAt}
        WHERE id = ${id} AND attempts = ${attempt - 1} AND given_up_at IS NULL
       RETURNING id, recipient, subject, text, html, unsubscribe_url AS "unsubscribeUrl"`;
     return mail ?? null;
@@ -59,8 +59,9 @@ export const outbox = (tx: Tx = db()) => ({
     await tx.outgoingMail.deleteMany({ where: { id } });
   },
 
-  async noteProblem(id: string, problem: string): Promise<void> {
-    await tx.outgoingMail.updateMany({ where: { id }, data: { problem } });
+  /** It was not taken: why, and when the next attempt is due. */
+  async noteProblem(id: string, { problem, dueAt }: { problem: string; dueAt: Date }): Promise<void> {
+    await tx.outgoingMail.updateMany({ where: { id }, data: { problem, dueAt } });
   },
 
   async giveUp(id: string, problem: string, at: Date): Promise<void> {

@@ -1,3 +1,5 @@
+import { type AddressInfo, createServer, type Socket } from "node:net";
+
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { db, pool } from "#lib/db/client";
@@ -77,6 +79,11 @@ test.each(["ada@example.test\r\nBcc: eve@example.test", "ada@example.test, eve@e
   },
 );
 
+test("a letter is owed to an address under a domain in any script", async () => {
+  const id = await owe("user@xn--e1afmkfd.xn--p1ai");
+  expect(await queued(id)).toHaveLength(1);
+});
+
 test("nothing is kept of a mail that was sent", async () => {
   const mailId = await owe("sent@example.test");
   await withMailServer(async (url, received) => {
@@ -136,6 +143,24 @@ test("an attempt is made once, whoever else begins it, and one that a crash cut 
     await deliverMail({ mailId, attempt: 2 });
     expect(received).toHaveLength(1);
   });
+});
+
+test("no second attempt is made beside one that a slow server keeps waiting", async () => {
+  const mailId = await owe("slow@example.test");
+  await emptyQueue();
+  const sockets: Socket[] = [];
+  const held = createServer((socket) => sockets.push(socket));
+  await new Promise<void>((resolve) => held.listen(0, "127.0.0.1", resolve));
+  useMailServer(`smtp://127.0.0.1:${String((held.address() as AddressInfo).port)}`);
+  const attempt = deliverMail({ mailId, attempt: 1 });
+  await vi.waitFor(() => {
+    expect(sockets).toHaveLength(1);
+  });
+  expect(await queueDueMail(later(pauseAfter(1) + 60_000))).toBe(0);
+  sockets[0]?.destroy();
+  await attempt;
+  expect(await queueDueMail(later(pauseAfter(1) + 1_000))).toBe(1);
+  held.close();
 });
 
 test("what cannot be sent in the end is kept with the reason, and can begin anew", async () => {

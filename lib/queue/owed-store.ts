@@ -29,10 +29,15 @@ export const owedJobs = (tx: Tx = db()) => ({
     await tx.owedJob.create({ data: { ...job, createdAt: at, dueAt } });
   },
 
-  /** Up to `limit` that are due, the longest due first, held until the transaction ends. Of two that take them, each gets others. */
-  takeDue: (now: Date, limit: number): Promise<OwedJob[]> => tx.$queryRaw`
-    SELECT id::text AS id, name, payload, group_id AS "groupId", losses FROM owed_jobs
-     WHERE due_at <= ${now} ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`,
+  /**
+   * The one that is due for longest, but for some, held until the transaction ends. Of two that take one, each gets another.
+   */
+  async takeDue(now: Date, without: readonly string[]): Promise<OwedJob | null> {
+    const [job] = await tx.$queryRaw<OwedJob[]>`
+      SELECT id::text AS id, name, payload, group_id AS "groupId", losses FROM owed_jobs
+       WHERE due_at <= ${now} AND id::text <> ALL(${[...without]}) ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+    return job ?? null;
+  },
 
   async lookAgain(id: string, { losses, dueAt }: { losses: number; dueAt: Date }): Promise<void> {
     await tx.owedJob.update({ where: { id }, data: { losses, dueAt } });

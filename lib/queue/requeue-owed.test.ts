@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import { beforeEach, expect, test } from "vitest";
 
 import { db, pool } from "#lib/db/client";
@@ -83,6 +85,16 @@ test("what the queue gives up again and again is tried after growing pauses", as
   }
   expect([1, 2, 3, 20].map(pauseAfterLoss)).toEqual([60_000, 120_000, 240_000, 6 * 3_600_000]);
   expect(await owedJobs().summary()).toMatchObject({ waiting: 1, lost: 1 });
+});
+
+test("a job that cannot be queued holds up no other", async () => {
+  await db().owedJob.create({
+    data: { id: randomUUID(), name: "no-such-job", payload: {}, createdAt: new Date(0), dueAt: new Date(0) },
+  });
+  for (let n = 0; n < 3; n += 1) await owe(`g${String(n)}`);
+  await (await sender()).deleteAllJobs("reach-copies");
+  expect(await requeueOwed(later(LOOK_AGAIN_MS + 1_000))).toBe(3);
+  expect(await owedJobs().summary()).toMatchObject({ waiting: 4 });
 });
 
 test("of two sweeps at once, one queues a job", async () => {

@@ -6,7 +6,6 @@ import { sender } from "#lib/queue/boss";
 import { type OwedJob, owedJobs } from "#lib/queue/owed-store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 
-const AT_ONCE = 100;
 /** So long the queue is believed to carry what it was given. */
 export const LOOK_AGAIN_MS = 60_000;
 const LONGEST_PAUSE_MS = 6 * 3_600_000;
@@ -28,31 +27,45 @@ async function requeue(tx: Tx, { id, name, payload, groupId }: OwedJob): Promise
   await boss.send(name, payload, { id, ...(groupId !== null && { group: { id: groupId } }), db });
 }
 
-async function lookFor(tx: Tx, job: OwedJob, now: number): Promise<boolean> {
+/** Returns whether the job was lost. */
+async function lookFor(tx: Tx, job: OwedJob, now: Date): Promise<boolean> {
   const isLost = !(await isInQueue(tx, job));
   const losses = job.losses + (isLost ? 1 : 0);
   if (isLost) await requeue(tx, job);
   const pauseMs = isLost ? pauseAfterLoss(losses) : LOOK_AGAIN_MS;
-  await owedJobs(tx).lookAgain(job.id, { losses, dueAt: new Date(now + pauseMs) });
+  await owedJobs(tx).lookAgain(job.id, { losses, dueAt: new Date(now.getTime() + pauseMs) });
+  if (isLost) log.warn({ job: job.name }, "a job that the queue had lost or given up is queued again");
   return isLost;
+}
+
+/** Looks for the next job that is due, and adds to `failed` one that cannot be queued. Null when there is none. */
+async function lookForNext(now: Date, failed: string[]): Promise<"there" | "lost" | "failed" | null> {
+  let taken: OwedJob | null = null;
+  try {
+    return await inTransaction(async (tx) => {
+      taken = await owedJobs(tx).takeDue(now, failed);
+      if (taken === null) return null;
+      return (await lookFor(tx, taken, now)) ? "lost" : "there";
+    });
+  } catch (error) {
+    const job = taken as OwedJob | null;
+    if (job === null) throw error;
+    failed.push(job.id);
+    log.error({ err: error, job: job.name }, "a job that is owed cannot be queued again");
+    return "failed";
+  }
 }
 
 /**
  * Queues again what is owed and the queue no longer has, because it was lost (a restored database has none of it) or given
- * up after its tries. Returns how many. What is on its way is left alone.
+ * up after its tries. Returns how many. What is on its way is left alone; one that cannot be queued holds up no other.
  */
 export async function requeueOwed(clock: Clock = systemClock): Promise<number> {
+  const failed: string[] = [];
   let requeued = 0;
   for (;;) {
-    const now = clock.now();
-    const { found, lost } = await inTransaction(async (tx) => {
-      const due = await owedJobs(tx).takeDue(now, AT_ONCE);
-      const missing = [];
-      for (const job of due) if (await lookFor(tx, job, now.getTime())) missing.push(job.name);
-      return { found: due.length, lost: missing };
-    });
-    if (lost.length > 0) log.warn({ jobs: lost }, "jobs that the queue had lost or given up are queued again");
-    requeued += lost.length;
-    if (found < AT_ONCE) return requeued;
+    const found = await lookForNext(clock.now(), failed);
+    if (found === null) return requeued;
+    if (found === "lost") requeued += 1;
   }
 }
