@@ -1,7 +1,6 @@
 import { type LogFn, type Logger, pino } from "pino";
 
 import { endOutage, type Say, takenByOutage, untilDatabaseAnswers } from "#lib/db/outages";
-import type { Trouble } from "#lib/db/trouble";
 import { env } from "#lib/env";
 
 /** pino's level of errors after which a process ends: they are logged whole, whatever is behind them. */
@@ -29,9 +28,9 @@ export const log = pino({
   },
 });
 
-/** Tells the log that a trouble is over, where one was on. */
-export const troubleIsOver = (trouble: Trouble): void => {
-  endOutage(trouble, sayOn(log));
+/** Tells the log that the disks have room again, where one was full. */
+export const disksHaveRoom = (): void => {
+  endOutage("disk-full", sayOn(log));
 };
 
 /** Waits until the database answers, and logs its absence as everything else does. */

@@ -4,6 +4,7 @@ import { format } from "node:util";
 import next from "next";
 
 import { env } from "#lib/env";
+import { watchRoom } from "#lib/health/watch-room";
 import { log } from "#lib/log";
 import { createFront } from "#server/front";
 import { routes } from "#server/routes/index";
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   server.on("upgrade", (req, socket, head) => void upgrade(req, socket, head));
   server.listen(port, host);
   await once(server, "listening");
+  watchRoom();
   log.info({ port }, "web is serving");
   process.send?.({ state: "serving" });
 

@@ -1,3 +1,4 @@
+import { watchRoom } from "#lib/health/watch-room";
 import { startWorker } from "#lib/jobs/worker";
 import { databaseIsThere, log } from "#lib/log";
 
@@ -6,6 +7,7 @@ async function main(): Promise<void> {
   // Started again in an outage, it waits: ending at once would only have it started again and again.
   await databaseIsThere();
   const worker = await startWorker();
+  watchRoom();
   log.info("the worker takes jobs");
   process.send?.({ state: "working" });
 

@@ -4,8 +4,16 @@ import pg from "pg";
 export const ANSWER_WITHIN_MS = 10_000;
 
 /** A connection for what is done at a start: it gives up on a server that never answers. */
-export const impatientClient = (databaseUrl: string, withinMs = ANSWER_WITHIN_MS): pg.Client =>
-  new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: withinMs, query_timeout: withinMs });
+export function impatientClient(databaseUrl: string, withinMs = ANSWER_WITHIN_MS): pg.Client {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: withinMs,
+    query_timeout: withinMs,
+  });
+  // A server that goes while no query is under way tells by this event, which would end the process; the next query says it.
+  client.on("error", () => undefined);
+  return client;
+}
 
 /** What an error of the driver says in one line. */
 export function reasonOf(error: unknown): string {

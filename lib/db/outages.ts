@@ -14,7 +14,10 @@ interface Line {
 const REMIND_AFTER_MS = 60_000;
 const LOOK_EVERY_MS = 1_000;
 
-const WORDS: Record<Trouble, { began: string; lasts: string; over: string }> = {
+/** What is logged as one outage. A busy database is told error by error: each says what had to wait. */
+type Lasting = Exclude<Trouble, "database-busy">;
+
+const WORDS: Record<Lasting, { began: string; lasts: string; over: string }> = {
   "database-away": {
     began: "the database is away; errors that follow from it are counted and not logged",
     lasts: "the database is still away",
@@ -32,12 +35,12 @@ const WORDS: Record<Trouble, { began: string; lasts: string; over: string }> = {
  * It is told when it begins, once a minute while errors go on, and when it is over.
  */
 export class Outage {
-  readonly #words: (typeof WORDS)[Trouble];
+  readonly #words: (typeof WORDS)[Lasting];
   #beganAt: number | null = null;
   #saidAt = 0;
   #unsaid = 0;
 
-  constructor(trouble: Trouble) {
+  constructor(trouble: Lasting) {
     this.#words = WORDS[trouble];
   }
 
@@ -72,9 +75,9 @@ export class Outage {
 }
 
 // The pages are bundled with a copy of this module of their own; both belong to one process.
-const shared = globalThis as typeof globalThis & { countersignOutages?: Record<Trouble, Outage> };
+const shared = globalThis as typeof globalThis & { countersignOutages?: Record<Lasting, Outage> };
 
-const outages = (): Record<Trouble, Outage> =>
+const outages = (): Record<Lasting, Outage> =>
   (shared.countersignOutages ??= {
     "database-away": new Outage("database-away"),
     "disk-full": new Outage("disk-full"),
@@ -96,9 +99,18 @@ function lookForDatabase(say: Say): void {
   timer.unref();
 }
 
+/** The outage that an error belongs to. Connections also run out because the database is away. */
+function outageOf(error: unknown): Lasting | null {
+  const trouble = troubleOf(error);
+  if (trouble !== "database-busy") return trouble;
+  return isOn("database-away") ? "database-away" : null;
+}
+
+export const isOn = (trouble: Lasting): boolean => outages()[trouble].isOn;
+
 /** Whether an error is one of an outage; it is then told as such, by `say`, and not to be logged by itself. */
 export function takenByOutage(error: unknown, say: Say): boolean {
-  const trouble = troubleOf(error);
+  const trouble = outageOf(error);
   if (trouble === null) return false;
   const outage = outages()[trouble];
   const began = !outage.isOn;
@@ -109,7 +121,7 @@ export function takenByOutage(error: unknown, say: Say): boolean {
 }
 
 /** Called by what knows that the trouble is over. */
-export function endOutage(trouble: Trouble, say: Say): void {
+export function endOutage(trouble: Lasting, say: Say): void {
   const line = outages()[trouble].end(Date.now());
   if (line) say(line);
 }

@@ -2,7 +2,7 @@ import { env } from "#lib/env";
 import { DomainError } from "#lib/shared/domain-error";
 
 /** What may be wrong with the machines behind this program, whatever it was doing at that moment. */
-export type Trouble = "database-away" | "disk-full";
+export type Trouble = "database-away" | "database-busy" | "disk-full";
 
 /** A database that cannot be reached or is just going: PostgreSQL's codes (classes 08 and 57P), and Prisma's. */
 const AWAY = new Set([
@@ -10,9 +10,11 @@ const AWAY = new Set([
   ...["P1001", "P1002", "P1017"],
 ]);
 
-/** What pg and its pool say without a code. */
-const AWAY_WORDS =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error)/;
+/** What pg says without a code of a connection that was lost or never came about. */
+const AWAY_WORDS = /^(?:Connection terminated|timeout expired|Client has encountered a connection error)/;
+
+/** What its pool says to those who waited too long for a free connection, while the database answers others. */
+const BUSY_WORDS = /^timeout exceeded when trying to connect/;
 
 /** The system's codes for a disk without room or a used-up quota, and PostgreSQL's (53100, disk_full). */
 const FULL = new Set(["ENOSPC", "EDQUOT", "53100"]);
@@ -48,7 +50,9 @@ function ownTrouble(error: object): Trouble | null {
   if (codes.some((code) => FULL.has(code))) return "disk-full";
   if (codes.some((code) => AWAY.has(code)) || isRefusedByDatabase(error)) return "database-away";
   const message = fieldOf(error, "message");
-  return typeof message === "string" && AWAY_WORDS.test(message) ? "database-away" : null;
+  if (typeof message !== "string") return null;
+  if (BUSY_WORDS.test(message)) return "database-busy";
+  return AWAY_WORDS.test(message) ? "database-away" : null;
 }
 
 /** The trouble behind an error, however deep it was wrapped; null for an error that is about something else. */
@@ -64,7 +68,11 @@ export function troubleOf(error: unknown, depth = 0): Trouble | null {
 }
 
 /** How soon a client may ask again. A database that restarts is back within seconds; a disk has to be cleared by a person. */
-const RETRY_AFTER_SECONDS: Record<Trouble, number> = { "database-away": 5, "disk-full": 60 };
+const RETRY_AFTER_SECONDS: Record<Trouble, number> = {
+  "database-away": 5,
+  "database-busy": 5,
+  "disk-full": 60,
+};
 
 /** The error as one that a person can act on, where trouble of the machines is behind it; otherwise the error itself. */
 export function withTroubleNamed(error: unknown): unknown {
@@ -74,6 +82,8 @@ export function withTroubleNamed(error: unknown): unknown {
   switch (trouble) {
     case "database-away":
       return new DomainError("unavailable", "The database can’t be reached right now. Try again in a moment.", facts);
+    case "database-busy":
+      return new DomainError("unavailable", "The server is busy right now. Try again in a moment.", facts);
     case "disk-full":
       return new DomainError(
         "storage-full",

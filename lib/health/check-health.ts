@@ -4,7 +4,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { troubleOf } from "#lib/db/trouble";
 import { env } from "#lib/env";
 import { lastHeartbeat, tryToWrite } from "#lib/health/store";
-import { log, troubleIsOver } from "#lib/log";
+import { disksHaveRoom, log } from "#lib/log";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { newStorageKey } from "#lib/shared/ids";
 import { freeBytes } from "#lib/storage/room";
@@ -92,13 +92,18 @@ const storage = new Tried(async () => {
 async function checkStorage(clock: Clock): Promise<Part> {
   const state = await storage.check(clock);
   if (state !== "ok") return state;
-  return (await freeBytes()) < env().storageReserveBytes ? "full" : "ok";
+  try {
+    return (await within(freeBytes())) < env().storageReserveBytes ? "full" : "ok";
+  } catch (error) {
+    log.warn({ err: error }, "the storage does not say how much room it has");
+    return "down";
+  }
 }
 
 async function check(clock: Clock): Promise<Health> {
   const [ofDatabase, inStorage] = await Promise.all([checkDatabaseAndWorker(clock), checkStorage(clock)]);
   const parts = { ...ofDatabase, storage: inStorage };
-  if (parts.database === "ok" && parts.storage === "ok") troubleIsOver("disk-full");
+  if (parts.database === "ok" && parts.storage === "ok") disksHaveRoom();
   const isWell = Object.values(parts).every((found) => found === "ok");
   return { status: isWell ? "ok" : "down", ...parts, version: packageJson.version };
 }
@@ -106,8 +111,8 @@ async function check(clock: Clock): Promise<Health> {
 let underWay: Promise<Health> | undefined;
 
 /**
- * Checks every part; that the database takes a row and the storage an object, once a minute. Those who ask at the same time share one check, so
- * that asking costs no more the more do.
+ * Checks every part; that the database takes a row and the storage an object, once a minute. Those who ask at the same time
+ * share one check, so that asking costs no more the more do.
  */
 export function checkHealth(clock: Clock = systemClock): Promise<Health> {
   underWay ??= check(clock).finally(() => {

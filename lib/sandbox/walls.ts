@@ -4,6 +4,7 @@ import { copyFile, mkdir, realpath, rename, symlink, writeFile } from "node:fs/p
 import { join } from "node:path";
 
 import { env } from "#lib/env";
+import { log } from "#lib/log";
 import { hasCode } from "#lib/shared/system-error";
 
 /*
@@ -128,7 +129,7 @@ export async function behind(walls: Walls, args: string[], file: string | undefi
 const BINDS = 'test ! -e "$0/secrets" && test ! -e /proc/self && ! (: > /probe) 2> /dev/null';
 const PROBE_WITHIN_MS = 10_000;
 
-/** Why the system's wall does not stand here; null where it does, and binds. */
+/** Why the system's wall does not stand here; null where it does, and binds. Throws where that cannot be told now. */
 async function systemProblem(): Promise<string | null> {
   if (process.platform !== "linux") return "only Linux has one";
   await mkdir(join(env().dataDir, "secrets"), { recursive: true, mode: 0o700 });
@@ -140,8 +141,9 @@ async function systemProblem(): Promise<string | null> {
   });
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  const [code] = (await once(child, "close")) as [number | null];
+  const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
   if (code === 0) return null;
+  if (signal !== null) throw new Error(`the sandbox could not be tried: its probe was ended by ${signal}`);
   return said.trim().split("\n", 1)[0] || "the data folder or a writable place can be seen from inside";
 }
 
@@ -152,9 +154,18 @@ interface WallsFound extends Walls {
 
 let found: Promise<WallsFound> | undefined;
 
-/** The walls that hold on this machine for this user. Tried once in the life of a process. */
-export const wallsHere = (): Promise<WallsFound> =>
-  (found ??= systemProblem()
-    // No `unshare`, or a data folder that cannot be written to.
-    .catch((error: unknown) => String(error))
-    .then((problem) => ({ node: true, system: problem === null, problem })));
+async function look(): Promise<WallsFound> {
+  try {
+    const problem = await systemProblem();
+    if (problem !== null) log.warn({ problem }, "files are opened without the system's sandbox");
+    return { node: true, system: problem === null, problem };
+  } catch (error) {
+    // No `unshare`, a data folder that cannot be written to, or a machine too busy to say: tried again for the next file.
+    found = undefined;
+    log.warn({ err: error }, "files are opened without the system's sandbox");
+    return { node: true, system: false, problem: String(error) };
+  }
+}
+
+/** The walls that hold on this machine for this user. Tried once in the life of a process, unless that fails. */
+export const wallsHere = (): Promise<WallsFound> => (found ??= look());
