@@ -84,7 +84,7 @@ test("nobody suspends an account alone: a proposal is taken back, declined, and 
     await expectAccessibleAtBothSizes(second, "desk proposal of somebody else");
     await page.getByLabel("Why", { exact: true }).fill("Ask them first.");
     await page.getByRole("button", { name: "Decline" }).click();
-    await expect(page.getByText("Declined: the case can be decided otherwise").first()).toBeVisible();
+    await expect(page.getByText("Declined. The case is open for a new decision.").first()).toBeVisible();
     expect(await profile(), "nothing came of it").toBe(before);
     await proposer.page.goto("/inbox");
     await expect(proposer.page.getByRole("link", { name: /Your proposal in case \d+ was declined/ })).toBeVisible();

@@ -110,7 +110,7 @@ test("an owner on a new device, while strangers guess, gets in by a new password
   await guessMany(() => owner.email, elsewhere, 100);
   const here = elsewhere();
   const refused = guess(owner.email, from(here), TEST_PASSWORD);
-  await expect(refused).rejects.toThrow(/choose a new password by mail/);
+  await expect(refused).rejects.toThrow(/reset your password by mail/);
   await requestPasswordReset({ email: owner.email }, from(here));
   const token = tokenIn((await mailTo(owner.email)).at(-1));
   const { passwordMark: mark } = await resetPassword({ token, password: NEW }, from(here));

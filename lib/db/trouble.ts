@@ -1,5 +1,6 @@
 import { env } from "#lib/env";
 import { DomainError } from "#lib/shared/domain-error";
+import { NO_ROOM_CODES } from "#lib/shared/system-error";
 
 /** What may be wrong with the machines behind this program, whatever it was doing at that moment. */
 export type Trouble = "database-away" | "database-busy" | "disk-full";
@@ -16,8 +17,8 @@ const AWAY_WORDS = /^(?:Connection terminated|timeout expired|Client has encount
 /** What its pool says to those who waited too long for a free connection, while the database answers others. */
 const BUSY_WORDS = /^timeout exceeded when trying to connect/;
 
-/** The system's codes for a disk without room or a used-up quota, and PostgreSQL's (53100, disk_full). */
-const FULL = new Set(["ENOSPC", "EDQUOT", "53100"]);
+/** The system's codes, and PostgreSQL's (disk_full). */
+const FULL = new Set([...NO_ROOM_CODES, "53100"]);
 
 /** How deep errors are looked into: Prisma wraps the adapter's error, which wraps the driver's. */
 const MAX_DEPTH = 6;

@@ -1,11 +1,10 @@
 import { inTransaction } from "#lib/db/transaction";
 import { outbox } from "#lib/notifications/outbox-store";
 import { queueAttempts } from "#lib/notifications/queue-attempt";
+import { LOOK_AGAIN_MS } from "#lib/notifications/retries";
 import { type Clock, systemClock } from "#lib/shared/clock";
 
 const AT_ONCE = 500;
-/** So long the queue is believed to carry an attempt. */
-const LOOK_AGAIN_MS = 60_000;
 
 /**
  * Queues the next attempt at every mail that is due: those that failed before, and those whose job the queue has lost. One that

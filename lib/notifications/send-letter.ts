@@ -4,6 +4,7 @@ import type { Tx } from "#lib/db/transaction";
 import { type Letter, render } from "#lib/notifications/letter";
 import { outbox } from "#lib/notifications/outbox-store";
 import { queueAttempts } from "#lib/notifications/queue-attempt";
+import { LOOK_AGAIN_MS } from "#lib/notifications/retries";
 import { systemClock } from "#lib/shared/clock";
 import { type AccountId, newId } from "#lib/shared/ids";
 import { MAIL_ADDRESS } from "#lib/shared/mail-address";
@@ -16,8 +17,6 @@ export interface Recipient {
 }
 
 const address = z.email({ pattern: MAIL_ADDRESS });
-/** The queue has it at once; from then on the sweep of the outbox looks after it. */
-const LOOK_AGAIN_MS = 60_000;
 
 /**
  * Owes a letter if, and only if, the transaction commits. The worker delivers it, and tries again while the mail server

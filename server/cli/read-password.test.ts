@@ -27,11 +27,11 @@ test("a person at a terminal is asked twice, and nothing of what they type is sh
   const { terminal, shown } = typing(PASSWORD, PASSWORD);
   expect(await readNewPassword(terminal)).toBe(PASSWORD);
   terminal.questions.end();
-  expect(await shown()).toBe("Password: \nThe same again: \n");
+  expect(await shown()).toBe("Password: \nRepeat password: \n");
 });
 
 test("two passwords that differ are refused, and Ctrl-C ends the question", async () => {
-  await expect(readNewPassword(typing(PASSWORD, "another").terminal)).rejects.toThrow("The two passwords differ");
+  await expect(readNewPassword(typing(PASSWORD, "another").terminal)).rejects.toThrow("The passwords don’t match");
   await expect(readNewPassword(typing(PASSWORD).terminal)).rejects.toThrow("Interrupted");
 });
 

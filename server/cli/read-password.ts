@@ -47,10 +47,10 @@ export async function readNewPassword(
     if (first !== "") return first;
     throw new DomainError(
       "invalid-input",
-      "Write the password to standard input, or run this in a terminal to be asked.",
+      "Send the password on standard input, or run this in a terminal to be asked for it.",
     );
   }
   const password = await ask(terminal, "Password: ");
-  if ((await ask(terminal, "The same again: ")) === password) return password;
-  throw new DomainError("invalid-input", "The two passwords differ. Nothing was changed.");
+  if ((await ask(terminal, "Repeat password: ")) === password) return password;
+  throw new DomainError("invalid-input", "The passwords don’t match. Nothing was changed.");
 }
