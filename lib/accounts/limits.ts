@@ -45,8 +45,7 @@ export function guessLimits({ email, address, deviceId }: SignInAttempt): Counte
   ];
 }
 
-const OTHER_WAY_IN =
-  "If you can’t wait, reset your password by mail. The browser you reset it in can sign in at once.";
+const OTHER_WAY_IN = "If you can’t wait, reset your password by mail. The browser you reset it in can sign in at once.";
 
 /** Counts an attempt to sign in before its password is checked. Throws `too-many-requests` with what to do. */
 export async function limitGuesses(counted: readonly Counted[]): Promise<void> {

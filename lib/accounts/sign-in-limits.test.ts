@@ -154,7 +154,8 @@ describe("which devices an account knows", () => {
     const [owner, other] = [await makeAccount(), await makeAccount()];
     const cookie = await cookieOfOwner(owner);
     expect(await isKnown(owner, cookie)).toBe(true);
-    await accounts().update(other.id, { passwordHash: `${await accounts().passwordHash(other.id)} of another` });
+    const hash = (await accounts().passwordHash(other.id)) ?? "";
+    await accounts().update(other.id, { passwordHash: `${hash} of another` });
     expect(await isKnown(other, cookie)).toBe(false);
     const forged = Buffer.from(cookie, "base64url");
     forged[0] = (forged[0] ?? 0) ^ 1;
