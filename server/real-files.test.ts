@@ -77,7 +77,6 @@ async function endOf(videoId: string): Promise<{ state: string; tookMs: number }
 
 test.skipIf(!present)(
   `every real file ends as its table says, and none holds up the others (skipped without ${FILES})`,
-  { timeout: 120_000 },
   async () => {
     const people = await Promise.all([makeProgram(), makeProgram()]);
     const results = await Promise.all(
@@ -97,22 +96,18 @@ test.skipIf(!present)(
   },
 );
 
-test.skipIf(!present)(
-  "of a file that is unreadable only the row and the reason stay",
-  { timeout: 60_000 },
-  async () => {
-    const { authorization } = await makeProgram();
-    const bytes = await readFile(`${FILES}/fixtures/nested_moov_1000.mp4`);
-    const { videoId } = await uploadFile(front.origin, authorization, { name: "bomb.mp4", bytes });
-    const { storageKey } = await db().video.findUniqueOrThrow({ where: { id: videoId } });
-    expect((await endOf(videoId)).state).toBe("unreadable");
-    await vi.waitFor(
-      async () => {
-        expect(await objectStore().size(storageKey as StorageKey)).toBeNull();
-      },
-      { timeout: 10_000 },
-    );
-    const video = await db().video.findUniqueOrThrow({ where: { id: videoId } });
-    expect(video).toMatchObject({ storageKey: null, reasonCode: expect.any(String) as string });
-  },
-);
+test.skipIf(!present)("of a file that is unreadable only the row and the reason stay", async () => {
+  const { authorization } = await makeProgram();
+  const bytes = await readFile(`${FILES}/fixtures/nested_moov_1000.mp4`);
+  const { videoId } = await uploadFile(front.origin, authorization, { name: "bomb.mp4", bytes });
+  const { storageKey } = await db().video.findUniqueOrThrow({ where: { id: videoId } });
+  expect((await endOf(videoId)).state).toBe("unreadable");
+  await vi.waitFor(
+    async () => {
+      expect(await objectStore().size(storageKey as StorageKey)).toBeNull();
+    },
+    { timeout: 10_000 },
+  );
+  const video = await db().video.findUniqueOrThrow({ where: { id: videoId } });
+  expect(video).toMatchObject({ storageKey: null, reasonCode: expect.any(String) as string });
+});

@@ -172,7 +172,6 @@ test.each([
     expect(seconds).toBeLessThan(SECONDS_TO_END);
     expect(await processesOf(begun.dataDir)).toEqual([]);
   },
-  90_000,
 );
 
 test("a command whose database never answers ends by SIGINT within seconds, with 130 and without a word", async () => {

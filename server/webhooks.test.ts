@@ -34,58 +34,50 @@ async function startWorkerProcess(): Promise<ChildProcess> {
 
 const within = (timeout: number) => ({ timeout, interval: 20 });
 
-test(
-  "a message arrives within a moment of the change's commit, and one that failed again by itself",
-  { timeout: 60_000 },
-  async () => {
-    await startWorkerProcess();
-    webhook.receiver.answer = (response) => {
-      const isFirst = webhook.receiver.messages.length === 1;
-      response.writeHead(isFirst ? 500 : 204).end();
-    };
-    const committedAt = Date.now();
-    await emit();
-    await vi.waitFor(() => {
-      expect(webhook.receiver.messages).toHaveLength(1);
-    }, within(10_000));
-    expect((webhook.receiver.messages[0]?.at ?? Infinity) - committedAt).toBeLessThan(2_000);
-    await vi.waitFor(async () => {
-      expect(await only()).toMatchObject({ state: "delivered", attempts: 2 });
-    }, within(30_000));
-    const [first, second] = webhook.receiver.messages;
-    expect(second?.id).toBe(first?.id);
-    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(3_500);
-  },
-);
+test("a message arrives within a moment of the change's commit, and one that failed again by itself", async () => {
+  await startWorkerProcess();
+  webhook.receiver.answer = (response) => {
+    const isFirst = webhook.receiver.messages.length === 1;
+    response.writeHead(isFirst ? 500 : 204).end();
+  };
+  const committedAt = Date.now();
+  await emit();
+  await vi.waitFor(() => {
+    expect(webhook.receiver.messages).toHaveLength(1);
+  }, within(10_000));
+  expect((webhook.receiver.messages[0]?.at ?? Infinity) - committedAt).toBeLessThan(2_000);
+  await vi.waitFor(async () => {
+    expect(await only()).toMatchObject({ state: "delivered", attempts: 2 });
+  }, within(30_000));
+  const [first, second] = webhook.receiver.messages;
+  expect(second?.id).toBe(first?.id);
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(3_500);
+});
 
-test(
-  "a worker that is killed in the middle of a delivery: the next one delivers it, under the same id",
-  { timeout: 60_000 },
-  async () => {
-    const worker = await startWorkerProcess();
-    // The receiver has the whole message and says nothing: the worker is killed while it waits for the answer.
-    webhook.receiver.answer = () => undefined;
-    await emit();
-    await vi.waitFor(() => {
-      expect(webhook.receiver.messages).toHaveLength(1);
-    }, within(10_000));
-    worker.kill("SIGKILL");
-    await once(worker, "exit");
-    expect(await only()).toMatchObject({ state: "pending", attempts: 0 });
+test("a worker that is killed in the middle of a delivery: the next one delivers it, under the same id", async () => {
+  const worker = await startWorkerProcess();
+  // The receiver has the whole message and says nothing: the worker is killed while it waits for the answer.
+  webhook.receiver.answer = () => undefined;
+  await emit();
+  await vi.waitFor(() => {
+    expect(webhook.receiver.messages).toHaveLength(1);
+  }, within(10_000));
+  worker.kill("SIGKILL");
+  await once(worker, "exit");
+  expect(await only()).toMatchObject({ state: "pending", attempts: 0 });
 
-    webhook.receiver.answer = (response) => response.writeHead(204).end();
-    await startWorkerProcess();
-    await vi.waitFor(async () => {
-      expect(await only()).toMatchObject({ state: "delivered", attempts: 1 });
-    }, within(40_000));
-    const [first, second] = webhook.receiver.messages;
-    expect(webhook.receiver.messages).toHaveLength(2);
-    expect([second?.id, second?.body]).toEqual([first?.id, first?.body]);
-    expect(second && verified(webhook.secret, second)).toMatchObject({ type: "label.changed" });
-  },
-);
+  webhook.receiver.answer = (response) => response.writeHead(204).end();
+  await startWorkerProcess();
+  await vi.waitFor(async () => {
+    expect(await only()).toMatchObject({ state: "delivered", attempts: 1 });
+  }, within(40_000));
+  const [first, second] = webhook.receiver.messages;
+  expect(webhook.receiver.messages).toHaveLength(2);
+  expect([second?.id, second?.body]).toEqual([first?.id, first?.body]);
+  expect(second && verified(webhook.secret, second)).toMatchObject({ type: "label.changed" });
+});
 
-test("endpoints that never answer hold up nobody else's messages", { timeout: 60_000 }, async () => {
+test("endpoints that never answer hold up nobody else's messages", async () => {
   const stuck = await makeReceiver();
   stuck.answer = () => undefined;
   for (let made = 0; made < 3; made += 1) {

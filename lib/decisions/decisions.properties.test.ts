@@ -318,4 +318,4 @@ test("whatever is decided, approved, reversed, appealed and heard, what holds is
   const done = ["remove-comment, comment", "revoke-grant, grant", "forbid-remixing, grant"];
   const both = done.flatMap((what) => [`${what}, stands`, `${what}, gone`]);
   expect([...reached]).toEqual(expect.arrayContaining([...must, ...both, "remove-video, video, anew"]));
-}, 240_000);
+});

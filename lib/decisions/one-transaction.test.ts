@@ -97,20 +97,20 @@ test("a decision that fails anywhere leaves nothing of itself", async () => {
   const { disputeId } = await makeCase({ kind: "likeness" });
   const staff = await makeStaff();
   expect(await failEverywhere(() => decide(staff, decideInputOf(disputeId, plan)))).toBeGreaterThan(15);
-}, 120_000);
+});
 
 test("telling the parties of a decision that fails anywhere tells nobody", async () => {
   const { disputeId } = await makeCase({ kind: "likeness" });
   const decided = await decide(await makeStaff(), decideInputOf(disputeId, plan));
   expect(await failEverywhere(() => told(decided))).toBeGreaterThan(8);
-}, 120_000);
+});
 
 test("stopping a decision that fails anywhere leaves it standing", async () => {
   const { disputeId } = await makeCase({ kind: "likeness" });
   const staff = await makeStaff();
   const { decisionId } = await decide(staff, decideInputOf(disputeId, plan));
   expect(await failEverywhere(() => stopDecision(staff, { decisionId: asId(decisionId) }))).toBeGreaterThan(10);
-}, 120_000);
+});
 
 test("an approval that fails anywhere leaves the proposal as it was", async () => {
   const { disputeId } = await makeCase({ kind: "likeness" });
@@ -119,7 +119,7 @@ test("an approval that fails anywhere leaves the proposal as it was", async () =
   const second = await makeStaff("senior-support");
   const decisionId = asId<DecisionId>(decided.suspension?.decisionId ?? "");
   expect(await failEverywhere(() => approveDecision(second, { decisionId, reason: "Yes" }))).toBeGreaterThan(8);
-}, 120_000);
+});
 
 test("a reversal that fails anywhere leaves the decision standing", async () => {
   const { disputeId } = await makeCase({ kind: "likeness" });
@@ -127,7 +127,7 @@ test("a reversal that fails anywhere leaves the decision standing", async () => 
   const { decisionId } = await told(await decide(staff, decideInputOf(disputeId, plan)));
   const input = { decisionId: asId<never>(decisionId), reason: "A reason", explanation: "We were wrong." };
   expect(await failEverywhere(() => reverseDecision(staff, input))).toBeGreaterThan(10);
-}, 120_000);
+});
 
 test("an appeal, and its hearing, that fail anywhere leave the decision standing", async () => {
   const { disputeId, creator } = await makeCase({ kind: "likeness" });
@@ -141,4 +141,4 @@ test("an appeal, and its hearing, that fail anywhere leave the decision standing
   const senior = await makeStaff("senior-support");
   const hearing = hearInput.parse({ appealId, outcome: "overturned", reason: "Looked at all of it again" });
   expect(await failEverywhere(() => hearAppeal(senior, hearing))).toBeGreaterThan(15);
-}, 120_000);
+});

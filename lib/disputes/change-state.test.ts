@@ -67,7 +67,7 @@ test("no sequence of actions leaves the table, and every step is an event with i
     }),
     { numRuns: 25 },
   );
-}, 60_000);
+});
 
 test("the time that a case waits for its reporter is granted again, and no other wait is", async () => {
   const staff = await makeStaff();

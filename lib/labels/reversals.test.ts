@@ -61,7 +61,7 @@ describe.each(KINDS)("files of the kind %s", (kind, readers) => {
     lab = await openLab(folder, kind);
     for (const { name, make } of ATTEMPTS) files.set(name, await make(lab));
     await lab.untilExpired();
-  }, 120_000);
+  });
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true });
   });

@@ -228,7 +228,7 @@ test("whatever decisions and administrators do and take back, what holds is what
     }),
     { numRuns: 60 },
   );
-}, 240_000);
+});
 
 test("each measure and each taking back is in the ledger, and those of a grant name it", async () => {
   const on = await scene();

@@ -85,11 +85,11 @@ test("one with more than can be read in time is unreadable, and its creator is t
   await expectTooLong(await madeFrom(await makePlainFile(folder), 10_000), 3_000);
 });
 
-testWhenFull("one with 99,000 ends at the limits that are set by default", { timeout: 180_000 }, async () => {
+testWhenFull("one with 99,000 ends at the limits that are set by default", async () => {
   await expectTooLong(await madeFrom(await makePlainFile(folder), 99_000), 25_000);
 });
 
-testWhenFull("one with 100,000 is refused by the engine, and is not called damaged", { timeout: 180_000 }, async () => {
+testWhenFull("one with 100,000 is refused by the engine, and is not called damaged", async () => {
   const outcome = await inspect(await madeFrom(await makePlainFile(folder), 100_000));
   expect(outcome).toMatchObject({
     outcome: "read",

@@ -161,7 +161,7 @@ test("the same holds in the database, and the preview of every change says how m
     }),
     { numRuns: 25 },
   );
-}, 120_000);
+});
 
 test("an account-wide change writes no video's row, so that it costs the same for one video and a million", async () => {
   const account = await makeAccount();

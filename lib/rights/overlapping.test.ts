@@ -245,7 +245,7 @@ test("however changes, their chunks, crashes, cancels and undos overlap, it is a
     }),
     { numRuns: 20 },
   );
-}, 120_000);
+});
 
 async function expectExactPreview(world: World, next: Step & { do: "bulk" }): Promise<void> {
   const model = await world.model();

@@ -219,4 +219,4 @@ test("past its limit a token is told how long to wait, and others go on", async 
   }
   expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
   expect((await call(PUT)).status).toBe(200);
-}, 60_000);
+});

@@ -70,7 +70,7 @@ test("a file over the limit is refused before it is sent", async () => {
   expect(status).toBe(413);
 });
 
-test("a file over the limit is refused when its size was not announced", { timeout: 60_000 }, async () => {
+test("a file over the limit is refused when its size was not announced", async () => {
   const piece = Buffer.alloc(1024 ** 2);
   const status = await new Promise<number | undefined>((resolve, reject) => {
     const req = request(`${front.origin}/api/v1/inspect`, { method: "POST" });
