@@ -155,7 +155,7 @@ describe("a child process", () => {
         expect(text).not.toBe("");
         return Number(text);
       },
-      { timeout: 15_000 },
+      { timeout: 60_000 },
     );
     // Its watching thread needs a moment to start; a parent killed before that takes its channel with it.
     expect(isAlive(pid)).toBe(true);
@@ -164,7 +164,7 @@ describe("a child process", () => {
       () => {
         expect(isAlive(pid)).toBe(false);
       },
-      { timeout: 10_000 },
+      { timeout: 60_000 },
     );
   });
 });

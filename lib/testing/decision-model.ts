@@ -171,7 +171,7 @@ export async function missingFromLedger(disputeIds: readonly string[]): Promise<
     UNION ALL
     SELECT x.id, x.state FROM decisions x
      WHERE x.dispute_id = ANY(${[...disputeIds]})
-       -- One that was stopped was in force.
-       AND (x.in_force_at IS NOT NULL OR x.state = 'stopped')
+       -- One that was stopped was in force; a suspension that was proposed with it was not.
+       AND (x.in_force_at IS NOT NULL OR (x.state = 'stopped' AND x.with_id IS NULL))
            <> EXISTS (SELECT 1 FROM recorded r WHERE r.kind = 'dispute-decided' AND r.decision = x.id)`;
 }
