@@ -103,7 +103,16 @@ export async function lockAllForUpdate(tx: Tx, ids: readonly AccountId[]): Promi
   if (rows.length < wanted.length) throw new DomainError("not-found");
 }
 
-/** The same for whoever deletes the account: nothing that refers to it is written meanwhile or afterwards. */
+/**
+ * Holds the account of whoever acts against being deleted until the transaction ends, so that nothing of it is written after
+ * it was erased. Throws `not-signed-in` when it is gone.
+ */
+export async function holdActor(tx: Tx, id: AccountId): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM accounts WHERE id = ${id} FOR KEY SHARE`;
+  if (rows.length === 0) throw new DomainError("not-signed-in");
+}
+
+/** Locks an account's row for whoever deletes it, and reads it: nothing that refers to it is written meanwhile or afterwards. */
 export const lockForDeletion = async (tx: Tx, id: AccountId): Promise<Account> =>
   locked(
     tx,

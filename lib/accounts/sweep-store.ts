@@ -21,7 +21,7 @@ export const sweep = (tx: Tx) => ({
     const where = {
       emailVerifiedAt: null,
       createdAt: { lt: createdBefore },
-      videos: { none: {} },
+      content: { ownVideos: { none: {} } },
       emailTokens: { none: { usedAt: null, expiresAt: { gt: now } } },
     };
     return (await tx.account.deleteMany({ where })).count;

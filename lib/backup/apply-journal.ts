@@ -5,6 +5,7 @@ import { narrowRows, restored, ROW_KINDS } from "#lib/backup/journal-store";
 import { inTransaction } from "#lib/db/transaction";
 import { appendAllToLedger, appendToLedger } from "#lib/ledger/append-to-ledger";
 import { removeAccount } from "#lib/privacy/remove-account";
+import { sweepWholeAccount } from "#lib/privacy/sweep-account";
 import { changeRemixDefault } from "#lib/rights/change-remix-default";
 import { setRemixChoice } from "#lib/rights/set-remix-choice";
 import { type AccountId, asId, type StorageKey, type VideoId } from "#lib/shared/ids";
@@ -43,10 +44,15 @@ const removeFiles = async (keys: string[]): Promise<void> => {
 async function eraseAccounts(ids: string[]): Promise<number> {
   const found = await restored().accounts(ids);
   for (const { id } of found) {
-    const keys = await inTransaction(async (tx) =>
-      removeAccount(tx, await lockForDeletion(tx, asId<AccountId>(id)), { reason: "Their account was deleted." }),
+    const accountId = asId<AccountId>(id);
+    const files = await inTransaction(async (tx) =>
+      removeAccount(tx, await lockForDeletion(tx, accountId), { reason: "Their account was deleted." }),
     );
-    await removeFiles(keys);
+    await sweepWholeAccount(accountId, (_tx, keys) => {
+      files.push(...keys);
+      return Promise.resolve();
+    });
+    await removeFiles(files);
   }
   return found.length;
 }

@@ -1,4 +1,5 @@
 import { db, pool } from "#lib/db/client";
+import { LIVE } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import type { AccountId, VideoId } from "#lib/shared/ids";
 import type { Visibility } from "#lib/videos/policy";
@@ -114,7 +115,7 @@ export async function narrowRows(
 export const restored = (tx: Tx = db()) => ({
   videos: (ids: string[]) =>
     tx.video.findMany({
-      where: { id: { in: ids } },
+      where: { id: { in: ids }, owner: LIVE },
       select: { id: true, ownerId: true, visibility: true, remixChoice: true, choiceDecision: true },
     }),
 

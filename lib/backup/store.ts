@@ -106,6 +106,8 @@ export const wholeDatabase = (client: PoolClient) => ({
   /** Replaces everything that migrations put into the tables by the rows of a backup, in one transaction. */
   async load(folder: string, { tables, sequences }: Pick<Manifest, "tables" | "sequences">): Promise<void> {
     await client.query("BEGIN");
+    // The backup may have been made while what a deleted account had made was being removed.
+    await client.query("SET LOCAL countersign.loads_backup = 'on'");
     for (const { name } of tables.toReversed()) {
       // From the ledger's tables, which migrations leave empty, nothing may be deleted.
       const { rowCount } = await client.query(`SELECT 1 FROM ${quoted(name)} LIMIT 1`);

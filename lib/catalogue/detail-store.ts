@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { Processing } from "#lib/catalogue/processing-shape";
 import { db, pool } from "#lib/db/client";
+import { LIVE } from "#lib/db/live-content";
 import type { LedgerEventKind } from "#lib/ledger/events";
 import type { VideoId } from "#lib/shared/ids";
 
@@ -35,7 +36,7 @@ function remixForbidden(video: string | null, account: string | null): DetailRec
 /** What the pages of one video show beyond its shape. */
 export async function findDetail(id: VideoId): Promise<DetailRecord | null> {
   const row = await db().video.findUnique({
-    where: { id },
+    where: { id, owner: LIVE },
     select: {
       originalName: true,
       commentsEnabled: true,
@@ -45,7 +46,7 @@ export async function findDetail(id: VideoId): Promise<DetailRecord | null> {
       steps: { orderBy: { position: "asc" } },
       provenance: { select: { thumbnails: true } },
       remixForbiddenReason: true,
-      owner: { select: { remixForbiddenReason: true } },
+      owner: { select: { account: { select: { remixForbiddenReason: true } } } },
     },
   });
   if (!row) return null;
@@ -56,13 +57,16 @@ export async function findDetail(id: VideoId): Promise<DetailRecord | null> {
     declaration: declarationKind && declaredAt ? { kind: declarationKind, note: declarationNote, declaredAt } : null,
     steps: row.steps.map(({ step, state, detail }) => ({ step, state, detail })),
     withThumbnail: row.provenance ? Object.keys(thumbnails.parse(row.provenance.thumbnails)) : [],
-    remixForbidden: remixForbidden(row.remixForbiddenReason, row.owner.remixForbiddenReason),
+    remixForbidden: remixForbidden(row.remixForbiddenReason, row.owner.account?.remixForbiddenReason ?? null),
   };
 }
 
 /** What the engine returned for a video, whole. */
 export async function findEngineOutput(id: VideoId): Promise<unknown> {
-  const row = await db().provenance.findUnique({ where: { videoId: id }, select: { engineOutput: true } });
+  const row = await db().provenance.findUnique({
+    where: { videoId: id, video: { owner: LIVE } },
+    select: { engineOutput: true },
+  });
   return row?.engineOutput ?? null;
 }
 

@@ -1,4 +1,5 @@
 import { db } from "#lib/db/client";
+import { LIVE, liveAccount } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import type { DisputeRecord } from "#lib/disputes/store";
 import { reports } from "#lib/disputes/report-store";
@@ -94,7 +95,7 @@ const toCopy = (row: {
 export const caseFacts = (tx: Tx = db()) => {
   const videoOf = async (id: VideoId | null): Promise<CaseFacts["video"]> => {
     const row =
-      id && (await tx.video.findUnique({ where: { id }, include: { provenance: { select: { state: true } } } }));
+      id && (await tx.video.findUnique({ where: { id, owner: LIVE }, include: { provenance: { select: { state: true } } } }));
     if (!row) return null;
     const { title, mediaType, createdAt, sha256 } = row;
     return {
@@ -107,19 +108,20 @@ export const caseFacts = (tx: Tx = db()) => {
     };
   };
   const commentOf = async (id: CommentId | null): Promise<CaseFacts["comment"]> => {
-    const row = id && (await tx.comment.findUnique({ where: { id } }));
+    const row = id && (await tx.comment.findUnique({ where: { id, author: LIVE, video: { owner: LIVE } } }));
     if (!row) return null;
     const { authorId, createdAt, removedAt } = row;
     return { id: asId(row.id), authorId: asId<AccountId>(authorId), createdAt, isRemoved: removedAt !== null };
   };
   const grantOf = async (id: GrantId | null): Promise<CaseFacts["grant"]> => {
-    const row = id && (await tx.grant.findUnique({ where: { id } }));
+    const row = id && (await tx.grant.findUnique({ where: { id, owner: LIVE } }));
     if (!row) return null;
-    const { videoId, ownerId, requestedBy, createdAt } = row;
+    const { videoId, ownerId, createdAt } = row;
+    const requestedBy = row.byService ? null : await liveAccount(tx, row.requestedBy);
     return {
       ...{ id: asId(row.id), videoId: asId<VideoId>(videoId), ownerId: asId<AccountId>(ownerId), createdAt },
       byService: row.byService,
-      requestedBy: requestedBy === null || row.byService ? null : asId<AccountId>(requestedBy),
+      requestedBy: requestedBy === null ? null : asId<AccountId>(requestedBy),
       isIssued: row.outcome === "issued",
       isRevoked: row.revokedAt !== null,
     };
@@ -167,7 +169,7 @@ export const caseFacts = (tx: Tx = db()) => {
     async copies({ sha256, videoId, disputeId }: FileOfCase, limit: number): Promise<Copy[]> {
       const rows = await tx.$queryRaw<Parameters<typeof toCopy>[0][]>`
         SELECT v.id, v.owner_id AS "ownerId", v.title, v.media_type AS "mediaType", v.created_at AS "createdAt"
-          FROM videos v
+          FROM videos v JOIN accounts a ON a.id = v.owner_id
          WHERE v.sha256 = ${sha256} AND v.status = 'ready' AND v.id IS DISTINCT FROM ${videoId}
            AND NOT EXISTS (SELECT 1 FROM dispute_reports r
                             WHERE r.dispute_id = ${disputeId} AND r.reporter_id = v.owner_id)
@@ -181,14 +183,15 @@ export const caseFacts = (tx: Tx = db()) => {
         SELECT count(*)::int AS found, count(DISTINCT v.owner_id)::int AS accounts,
                (count(*) FILTER (WHERE EXISTS (SELECT 1 FROM dispute_reports r
                  WHERE r.dispute_id = ${disputeId} AND r.reporter_id = v.owner_id)))::int AS own
-          FROM videos v WHERE v.sha256 = ${sha256} AND v.status = 'ready' AND v.id IS DISTINCT FROM ${videoId}`;
+          FROM videos v JOIN accounts a ON a.id = v.owner_id
+         WHERE v.sha256 = ${sha256} AND v.status = 'ready' AND v.id IS DISTINCT FROM ${videoId}`;
       return row ?? { found: 0, accounts: 0, own: 0 };
     },
 
     /** Of the copies, those that a decision has not reached yet. */
     async copiesLeft(of: FileOfCase & { decisionId: DecisionId }, limit: number): Promise<VideoId[]> {
       const rows = await tx.$queryRaw<{ id: string }[]>`
-        SELECT v.id FROM videos v
+        SELECT v.id FROM videos v JOIN accounts a ON a.id = v.owner_id
          WHERE v.sha256 = ${of.sha256} AND v.status = 'ready' AND v.id IS DISTINCT FROM ${of.videoId}
            AND NOT EXISTS (SELECT 1 FROM dispute_reports r
                             WHERE r.dispute_id = ${of.disputeId} AND r.reporter_id = v.owner_id)
@@ -200,7 +203,7 @@ export const caseFacts = (tx: Tx = db()) => {
     /** Identical files by their ids, those that are still there, the oldest first. */
     async copiesNamed(ids: readonly VideoId[]): Promise<Copy[]> {
       const rows = await tx.video.findMany({
-        where: { id: { in: [...ids] } },
+        where: { id: { in: [...ids] }, owner: LIVE },
         select: OF_COPY,
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       });
@@ -208,7 +211,10 @@ export const caseFacts = (tx: Tx = db()) => {
     },
 
     async copy(id: VideoId): Promise<(Copy & { sha256: string | null }) | null> {
-      const row = await tx.video.findUnique({ where: { id, status: "ready" }, select: { ...OF_COPY, sha256: true } });
+      const row = await tx.video.findUnique({
+        where: { id, status: "ready", owner: LIVE },
+        select: { ...OF_COPY, sha256: true },
+      });
       return row && { ...toCopy(row), sha256: row.sha256 };
     },
 

@@ -26,7 +26,7 @@ export const caseMedia = {
   /** The file of the video that the case is about, as it is now, whoever may see it; none once the case is closed. */
   async currentFile(disputeId: DisputeId): Promise<CaseFile | null> {
     const { rows } = await pool().query<{ key: StorageKey | null; media_type: string | null; sha256: string | null }>(
-      `SELECT v.storage_key AS key, v.media_type, v.sha256 FROM disputes d JOIN videos v ON v.id = d.video_id
+      `SELECT v.storage_key AS key, v.media_type, v.sha256 FROM disputes d JOIN videos v ON v.id = d.video_id JOIN accounts a ON a.id = v.owner_id
         WHERE d.id = $1 AND d.state <> 'closed' AND v.status = 'ready'`,
       [disputeId],
     );

@@ -1,4 +1,5 @@
 import { pool } from "#lib/db/client";
+import { accountExists } from "#lib/db/live-content";
 import { inQueue, narrowedBy, NOT_OWN, OWN_CASES, type Viewer } from "#lib/desk/conditions";
 import { DESK_QUEUES, type DeskFilter, type DeskQueue } from "#lib/desk/input";
 import { afterCursor, orderOf, ORDER_BY } from "#lib/desk/order";
@@ -55,7 +56,8 @@ export const CASE_COLUMNS = `d.id, d.number::float8 AS number, d.kind, d.state, 
   d.decided_at AS "decidedAt"`;
 
 export const CASE_JOINS = `LEFT JOIN accounts s ON s.id = d.subject_id LEFT JOIN accounts a ON a.id = d.assignee_id
-  LEFT JOIN videos v ON v.id = d.video_id LEFT JOIN comments c ON c.id = d.comment_id`;
+  LEFT JOIN videos v ON v.id = d.video_id AND ${accountExists("v.owner_id")}
+  LEFT JOIN comments c ON c.id = d.comment_id AND ${accountExists("c.author_id")} AND v.id IS NOT NULL`;
 
 /** When anything last happened to the case `d`: also what leaves it as it stands, as a note or an answer does. */
 export const CHANGED_AT = `greatest(d.updated_at,

@@ -1,5 +1,6 @@
 import { db, pool } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
+import { accountExists, LIVE } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import { idOrNull, type WaitingFor } from "#lib/disputes/store";
 import type { DisputeKind, DisputeState, Outcome, Party, TargetType } from "#lib/shared/dispute-vocabulary";
@@ -56,6 +57,7 @@ const LIST = `
        WHERE mine.party = 'touched' AND m.dispute_id = d.id AND x.account_id = $1 ORDER BY x.applied_at, x.id LIMIT 1) t
       ON true
     LEFT JOIN videos v ON v.id = CASE WHEN mine.party = 'touched' THEN t.video_id ELSE d.video_id END
+     AND ${accountExists("v.owner_id")}
    WHERE (mine.created_at, mine.id) < ($2, $3)
    ORDER BY mine.created_at DESC, mine.id DESC LIMIT $4`;
 
@@ -190,7 +192,7 @@ export const ownCases = (tx: Tx = db()) => ({
   async titleFor(videoId: string | null, accountId: AccountId | null): Promise<string | null> {
     if (videoId === null) return null;
     const video = await tx.video.findUnique({
-      where: { id: videoId },
+      where: { id: videoId, owner: LIVE },
       select: { title: true, ownerId: true, visibility: true, removedAt: true },
     });
     if (!video) return null;

@@ -128,7 +128,7 @@ export const rounds = (tx: Tx) => ({
                         AND s.body #>> '{content,id}' = m.video_id) AS is_told
         FROM (SELECT DISTINCT ON (${each}) id, applied_at, account_id, video_id
                 FROM measures WHERE decision_id = ${copiesOf} AND is_copy ORDER BY ${each}, applied_at, id) m
-        LEFT JOIN videos v ON v.id = m.video_id
+        LEFT JOIN videos v ON v.id = m.video_id AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = v.owner_id)
        WHERE true ${after ? Prisma.sql`AND (m.applied_at, m.id) > (${after.createdAt}, ${after.id})` : Prisma.empty}
          ${until ? Prisma.sql`AND (m.applied_at, m.id) <= (${until.createdAt}, ${until.id})` : Prisma.empty}
        ORDER BY m.applied_at, m.id LIMIT ${limit}`;

@@ -138,8 +138,8 @@ export const disputes = (tx: Tx = db()) => ({
              ARRAY(SELECT a.id FROM accounts a
                     WHERE a.role IN ('support', 'senior-support')
                       AND EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = ${id} AND r.reporter_id = a.id)
-                   UNION SELECT owner_id FROM videos WHERE id = ${row.videoId}
-                   UNION SELECT owner_id FROM grants WHERE id = ${row.grantId}
+                   UNION SELECT a.id FROM videos v JOIN accounts a ON a.id = v.owner_id WHERE v.id = ${row.videoId}
+                   UNION SELECT a.id FROM grants g JOIN accounts a ON a.id = g.owner_id WHERE g.id = ${row.grantId}
                    UNION SELECT v.owner_id FROM videos v JOIN accounts a ON a.id = v.owner_id
                     WHERE v.sha256 = ${row.sha256} AND ${row.targetType} = 'video'
                       AND a.role IN ('support', 'senior-support')

@@ -72,17 +72,19 @@ const FIND: Readonly<Record<TargetType, string>> = {
   video: `
     SELECT v.id AS video_id, NULL AS comment_id, NULL AS grant_id, v.owner_id AS subject_id, NULL AS grant_owner_id,
            ${OF_VIDEO}, NULL::timestamptz AS hidden_at, NULL::timestamptz AS comment_removed_at
-      FROM videos v ${WITH_VIDEO} WHERE v.id = $1`,
+      FROM videos v JOIN accounts o ON o.id = v.owner_id ${WITH_VIDEO} WHERE v.id = $1`,
   comment: `
     SELECT v.id AS video_id, c.id AS comment_id, NULL AS grant_id, c.author_id AS subject_id, NULL AS grant_owner_id,
            ${OF_VIDEO}, c.hidden_at, c.removed_at AS comment_removed_at
-      FROM comments c JOIN videos v ON v.id = c.video_id ${WITH_VIDEO} WHERE c.id = $1`,
+      FROM comments c JOIN accounts a ON a.id = c.author_id JOIN videos v ON v.id = c.video_id
+      JOIN accounts o ON o.id = v.owner_id ${WITH_VIDEO} WHERE c.id = $1`,
   // A service asks for somebody without an account: then there is nobody on the other side.
   grant: `
     SELECT g.video_id, NULL AS comment_id, g.id AS grant_id,
-           CASE WHEN NOT g.by_service THEN g.requested_by END AS subject_id, g.owner_id AS grant_owner_id,
+           CASE WHEN NOT g.by_service THEN a.id END AS subject_id, g.owner_id AS grant_owner_id,
            ${OF_VIDEO}, NULL::timestamptz AS hidden_at, NULL::timestamptz AS comment_removed_at
-      FROM grants g LEFT JOIN videos v ON v.id = g.video_id ${WITH_VIDEO} WHERE g.id = $1`,
+      FROM grants g JOIN accounts o ON o.id = g.owner_id LEFT JOIN accounts a ON a.id = g.requested_by
+      LEFT JOIN videos v ON v.id = g.video_id ${WITH_VIDEO} WHERE g.id = $1`,
   account: `
     SELECT NULL AS video_id, NULL AS comment_id, NULL AS grant_id, a.id AS subject_id, NULL AS grant_owner_id,
            NULL AS owner_id, NULL AS visibility, NULL::timestamptz AS video_removed_at, NULL AS sha256, NULL AS signer,
@@ -120,10 +122,11 @@ export const targets = (tx: Tx = db()) => ({
   async countReach({ videoId, sha256 }: { videoId: VideoId | null; sha256: string | null }) {
     if (videoId === null) return { comments: 0, grants: 0, copies: 0 };
     const [row] = await tx.$queryRaw<{ comments: number; grants: number; copies: number }[]>`
-      SELECT (SELECT count(*) FROM (SELECT 1 FROM comments WHERE video_id = ${videoId} LIMIT 10000) c)::int AS comments,
+      SELECT (SELECT count(*) FROM (SELECT 1 FROM comments WHERE video_id = ${videoId}
+                                        AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = author_id) LIMIT 10000) c)::int AS comments,
              (SELECT count(*) FROM (SELECT 1 FROM grants WHERE video_id = ${videoId} LIMIT 10000) g)::int AS grants,
              (SELECT count(*) FROM (SELECT 1 FROM videos WHERE sha256 = ${sha256} AND id <> ${videoId}
-                                     LIMIT 1000) v)::int AS copies`;
+                                        AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = owner_id) LIMIT 1000) v)::int AS copies`;
     return row ?? { comments: 0, grants: 0, copies: 0 };
   },
 

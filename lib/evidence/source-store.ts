@@ -1,3 +1,4 @@
+import { LIVE, liveAccount } from "#lib/db/live-content";
 import type { Snapshot } from "#lib/evidence/snapshot";
 import type { Target } from "#lib/evidence/target";
 import { db } from "#lib/db/client";
@@ -20,6 +21,9 @@ interface Rows {
   accountId: string | null;
 }
 
+/** Of a request of an account that is gone. */
+const NO_WORDS = { requester: null, purpose: null, prompt: null };
+
 const NONE: Rows = { videoId: null, grantId: null, commentId: null, accountId: null };
 
 /** How things stand, read inside a transaction. */
@@ -27,19 +31,22 @@ export const sources = (tx: Tx = db()) => ({
   async rowsOf({ type, id }: Target): Promise<Rows> {
     switch (type) {
       case "video": {
-        const row = await tx.video.findUnique({ where: { id }, select: { ownerId: true } });
+        const row = await tx.video.findUnique({ where: { id, owner: LIVE }, select: { ownerId: true } });
         return row ? { ...NONE, videoId: id, accountId: row.ownerId } : NONE;
       }
       case "comment": {
-        const row = await tx.comment.findUnique({ where: { id }, select: { videoId: true, authorId: true } });
+        const row = await tx.comment.findUnique({
+          where: { id, author: LIVE, video: { owner: LIVE } },
+          select: { videoId: true, authorId: true },
+        });
         return row ? { ...NONE, commentId: id, videoId: row.videoId, accountId: row.authorId } : NONE;
       }
       case "grant": {
         const select = { videoId: true, requestedBy: true, byService: true };
-        const row = await tx.grant.findUnique({ where: { id }, select });
+        const row = await tx.grant.findUnique({ where: { id, owner: LIVE }, select });
         // The account behind a service's token asked for somebody else, and is no party to the request.
         return row
-          ? { ...NONE, grantId: id, videoId: row.videoId, accountId: row.byService ? null : row.requestedBy }
+          ? { ...NONE, grantId: id, videoId: row.videoId, accountId: row.byService ? null : await liveAccount(tx, row.requestedBy) }
           : NONE;
       }
       case "account":
@@ -49,7 +56,7 @@ export const sources = (tx: Tx = db()) => ({
 
   /** Where the pictures of a video lie, the poster first. */
   async pictureKeys(videoId: string): Promise<StorageKey[]> {
-    const row = await tx.video.findUnique({ where: { id: videoId }, select: { posterKey: true, frameKeys: true } });
+    const row = await tx.video.findUnique({ where: { id: videoId, owner: LIVE }, select: { posterKey: true, frameKeys: true } });
     const keys = row ? [row.posterKey, ...row.frameKeys] : [];
     return keys.filter((key) => key !== null) as StorageKey[];
   },
@@ -61,7 +68,7 @@ export const sources = (tx: Tx = db()) => ({
   },
 
   async video(id: string): Promise<Stood<"video">> {
-    const row = await tx.video.findUnique({ where: { id }, include: { provenance: { select: { report: true } } } });
+    const row = await tx.video.findUnique({ where: { id, owner: LIVE }, include: { provenance: { select: { report: true } } } });
     if (!row) return null;
     const { ownerId, title, description, visibility, status, mediaType, sha256, durationMs, width, height } = row;
     return {
@@ -80,9 +87,11 @@ export const sources = (tx: Tx = db()) => ({
   },
 
   async grant(id: string): Promise<Stood<"grant">> {
-    const row = await tx.grant.findUnique({ where: { id } });
+    const row = await tx.grant.findUnique({ where: { id, owner: LIVE } });
     if (!row) return null;
-    const { requestedBy, byService, requester, purpose, prompt, outcome, basis, entryId } = row;
+    const { byService, outcome, basis, entryId } = row;
+    const requestedBy = await liveAccount(tx, row.requestedBy);
+    const { requester, purpose, prompt } = requestedBy === null ? NO_WORDS : row;
     return {
       ...{ id, requestedBy, byService, requester, purpose, prompt, outcome, entryId },
       permission: { allowed: outcome === "issued", basis, since: iso(row.since) },
@@ -92,7 +101,7 @@ export const sources = (tx: Tx = db()) => ({
   },
 
   async comment(id: string): Promise<Stood<"comment">> {
-    const row = await tx.comment.findUnique({ where: { id } });
+    const row = await tx.comment.findUnique({ where: { id, author: LIVE, video: { owner: LIVE } } });
     if (!row) return null;
     const { authorId, text } = row;
     const times = { hiddenAt: isoOrNull(row.hiddenAt), removedAt: isoOrNull(row.removedAt) };

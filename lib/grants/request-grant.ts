@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
 import { hasScope, requireScope } from "#lib/accounts/policy";
-import { lockForGrant } from "#lib/accounts/store";
+import { holdActor, lockForGrant } from "#lib/accounts/store";
 import { inTransaction, type Tx } from "#lib/db/transaction";
 import type { RequestGrantInput } from "#lib/grants/input";
 import { refusal } from "#lib/grants/policy";
@@ -88,7 +88,7 @@ export async function requestGrant(
 
   const { permission, ...answer } = await inTransaction(async (tx) => {
     const { video, permission: decided } = await lockAndDecide(tx, actor, videoId);
-    if (!byService && !(await grants(tx).holdRequester(actor.accountId))) throw new DomainError("not-signed-in");
+    if (!byService) await holdActor(tx, actor.accountId);
     const id = newId<GrantId>();
     const now = clock.now();
     const signed = decided.allowed

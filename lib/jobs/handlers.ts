@@ -14,6 +14,7 @@ import { sweepInbox } from "#lib/inbox/sweep-inbox";
 import { log } from "#lib/log";
 import { deliverMail } from "#lib/notifications/deliver-mail";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox";
+import { sweepAccount } from "#lib/privacy/sweep-account";
 import { refreshTrustLists } from "#lib/provenance/refresh-trust-lists";
 import { drawRegularReReviews } from "#lib/quality/draw-re-reviews";
 import type { JobName, JobPayload } from "#lib/queue/jobs";
@@ -67,6 +68,8 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   "sweep-storage": () => sweepStorage(),
   // Removes what ran out: a second run finds nothing left of it.
   "sweep-accounts": () => sweepAccounts(),
+  // Removes by ids, and notes it in the same transaction: a second run goes on with what is left.
+  "sweep-account": ({ accountId }) => sweepAccount(asId<AccountId>(accountId)),
   // Removes what is past its time: a second run finds nothing left of it.
   "sweep-answers": () => sweepAnswers(),
   // A key that was just made is too young to be replaced.

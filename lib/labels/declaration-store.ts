@@ -1,4 +1,5 @@
 import { db } from "#lib/db/client";
+import { LIVE, lockVideoRow } from "#lib/db/live-content";
 import { holdMatter } from "#lib/db/matter-lock";
 import type { Tx } from "#lib/db/transaction";
 import type { DeclarationStanding } from "#lib/labels/declaration-policy";
@@ -40,7 +41,7 @@ export const declarations = (tx: Tx = db()) => ({
 
   async find(id: VideoId): Promise<DeclaredVideo | null> {
     const row = await tx.video.findUnique({
-      where: { id },
+      where: { id, owner: LIVE },
       select: {
         ownerId: true,
         visibility: true,
@@ -72,7 +73,7 @@ export const declarations = (tx: Tx = db()) => ({
 
   /** The same, and holds the row against other changes until the transaction ends. */
   async lock(id: VideoId): Promise<DeclaredVideo | null> {
-    await tx.$executeRaw`SELECT 1 FROM videos WHERE id = ${id} FOR NO KEY UPDATE`;
+    await lockVideoRow(tx, id, "NO KEY UPDATE");
     return this.find(id);
   },
 

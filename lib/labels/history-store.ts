@@ -1,5 +1,6 @@
 import { db } from "#lib/db/client";
 import type { LabelChange as Row } from "#lib/db/generated/client";
+import { LIVE } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import type { Label } from "#lib/labels/label";
 import type { LabelChange, LabelReason, MadeBy, PastLabel } from "#lib/labels/label-history";
@@ -48,7 +49,7 @@ export const labelChanges = (tx: Tx = db()) => ({
   /** The changes that were made while others could see the video, newest first, before a position. */
   async visible(videoId: string, page: { before: bigint | null; limit: number }): Promise<LabelChange[]> {
     const rows = await tx.labelChange.findMany({
-      where: { videoId, wasVisible: true, ...(page.before !== null && { position: { lt: page.before } }) },
+      where: { videoId, video: { owner: LIVE }, wasVisible: true, ...(page.before !== null && { position: { lt: page.before } }) },
       orderBy: { position: "desc" },
       take: page.limit,
     });
@@ -57,7 +58,7 @@ export const labelChanges = (tx: Tx = db()) => ({
 
   /** Since when the history of a video is complete; null where it is from the start. */
   async completeSince(videoId: string): Promise<Date | null> {
-    const row = await tx.video.findUnique({ where: { id: videoId }, select: { labelHistorySince: true } });
+    const row = await tx.video.findUnique({ where: { id: videoId, owner: LIVE }, select: { labelHistorySince: true } });
     return row?.labelHistorySince ?? null;
   },
 });

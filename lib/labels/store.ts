@@ -1,3 +1,4 @@
+import { LIVE, lockVideoRow } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import { type Declaration, type Label, label, type LabelKind, type StaffLabel } from "#lib/labels/label";
 import type { BadgeKind } from "#lib/labels/words";
@@ -54,13 +55,13 @@ export interface LabelledVideo {
 export const labels = (tx: Tx) => ({
   /** Loads a video and holds its row, so that two changes of one label follow each other. */
   async lock(id: VideoId): Promise<LabelledVideo | null> {
-    await tx.$executeRaw`SELECT 1 FROM videos WHERE id = ${id} FOR NO KEY UPDATE`;
+    await lockVideoRow(tx, id, "NO KEY UPDATE");
     return this.find(id);
   },
 
   async find(id: VideoId): Promise<LabelledVideo | null> {
     const row = await tx.video.findUnique({
-      where: { id },
+      where: { id, owner: LIVE },
       select: {
         ownerId: true,
         title: true,

@@ -9,7 +9,7 @@ import { requestGrantInput } from "#lib/grants/input";
 import { requestGrant } from "#lib/grants/request-grant";
 import { activeKey } from "#lib/keys/signing-keys";
 import { auditLedger } from "#lib/ledger/audit-ledger";
-import { eraseFacts } from "#lib/ledger/erase-facts";
+import { ledger } from "#lib/ledger/store";
 import { currentCheckpoint } from "#lib/ledger/read-ledger";
 import { formatCheckpoint } from "#lib/ledger/receipt/checkpoint";
 import { formatNote, verifierKey } from "#lib/ledger/receipt/signed-note";
@@ -92,7 +92,12 @@ test("an untouched ledger is found consistent, sealed and waiting entries alike"
 });
 
 test("a fact that was erased is no inconsistency", async () => {
-  await inTransaction((tx) => eraseFacts(tx, asking.accountId));
+  const { rows } = await pool().query<{ position: string }>(
+    "SELECT position::text FROM ledger_facts WHERE actor_account_id = $1",
+    [asking.accountId],
+  );
+  const positions = rows.map(({ position }) => position);
+  expect(await inTransaction((tx) => ledger(tx).eraseOfActor(asking.accountId, positions))).toBeGreaterThan(0);
   expect((await auditLedger()).problem).toBeNull();
 });
 

@@ -120,8 +120,9 @@ export const audit = (tx: Tx) => ({
     SELECT * FROM (
       (SELECT 'Grant ' || g.id AS id, 'has no entry in the ledger that tells of it' AS problem
          FROM grants g LEFT JOIN ledger_entries e ON e.id = g.entry_id LEFT JOIN ledger_facts f USING (position)
-        WHERE f.kind IS DISTINCT FROM 'grant-' || g.outcome::text OR f.video_id IS DISTINCT FROM g.video_id
-           OR f.subject_account_id IS DISTINCT FROM g.owner_id OR f.details::jsonb ->> 'grantId' <> g.id
+        WHERE EXISTS (SELECT 1 FROM accounts a WHERE a.id = g.owner_id)
+          AND (f.kind IS DISTINCT FROM 'grant-' || g.outcome::text OR f.video_id IS DISTINCT FROM g.video_id
+               OR f.subject_account_id IS DISTINCT FROM g.owner_id OR f.details::jsonb ->> 'grantId' <> g.id)
         ORDER BY g.created_at, g.id LIMIT 1)
       UNION ALL
       (SELECT 'Entry ' || e.id, 'tells of a request for a remix that is not among the grants'

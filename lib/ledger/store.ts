@@ -59,14 +59,17 @@ export const ledger = (tx: Tx) => ({
       INSERT INTO ledger_pending (position) SELECT position FROM numbered`;
   },
 
-  /** Forgets all facts of the entries about an account. */
-  eraseOfSubject: (id: AccountId): Promise<number> => tx.$executeRaw`
+  /**
+   * Forgets everything that these entries say about an account, at their positions. They stay, sealed and provable, as
+   * commitments that nobody can open any more. Returns how many forgot something.
+   */
+  eraseOfSubject: (id: AccountId, positions: string[]): Promise<number> => tx.$executeRaw`
     UPDATE ledger_facts SET subject_account_id = NULL, subject_salt = NULL, actor_account_id = NULL, actor_salt = NULL,
       video_id = NULL, video_salt = NULL, details = NULL, details_salt = NULL
-    WHERE subject_account_id = ${id}`,
+    WHERE position = ANY(${positions}::bigint[]) AND subject_account_id = ${id}`,
 
-  /** Forgets who acted and in which words in the entries that an account made about others. */
-  eraseOfActor: (id: AccountId): Promise<number> => tx.$executeRaw`
+  /** Forgets who acted and in which words in entries that an account made about others. */
+  eraseOfActor: (id: AccountId, positions: string[]): Promise<number> => tx.$executeRaw`
     UPDATE ledger_facts SET actor_account_id = NULL, actor_salt = NULL, details = NULL, details_salt = NULL
-    WHERE actor_account_id = ${id}`,
+    WHERE position = ANY(${positions}::bigint[]) AND actor_account_id = ${id}`,
 });

@@ -5,8 +5,9 @@ import { typedPassword } from "#lib/accounts/input";
 import { leavesNoAdministrator } from "#lib/accounts/policy";
 import { confirmProof, provePassword } from "#lib/accounts/prove-password";
 import { accounts, lockForDeletion } from "#lib/accounts/store";
-import { inTransaction, type Tx } from "#lib/db/transaction";
+import { inTransaction } from "#lib/db/transaction";
 import { removeAccount } from "#lib/privacy/remove-account";
+import { enqueueRemoval } from "#lib/privacy/sweep-account";
 import { enqueue } from "#lib/queue/enqueue";
 import { DomainError } from "#lib/shared/domain-error";
 
@@ -17,17 +18,9 @@ export const deleteAccountInput = z.object({
 });
 export type DeleteAccountInput = z.input<typeof deleteAccountInput>;
 
-const KEYS_A_JOB = 500;
-
-async function enqueueRemoval(tx: Tx, keys: string[]): Promise<void> {
-  for (let start = 0; start < keys.length; start += KEYS_A_JOB) {
-    await enqueue(tx, "delete-objects", { keys: keys.slice(start, start + KEYS_A_JOB) });
-  }
-}
-
 /**
- * Deletes the person's account with its videos, their files and comments, and the person's own comments. All
- * of it in one transaction, the files by jobs queued there. The entries of the ledger
+ * Deletes the person's account with its videos, their files and comments, and the person's own comments. In one short
+ * transaction it is gone for everyone; what is left of it is removed by a job that is owed there. The entries of the ledger
  * stay and forget what they said; a last one says that, and holds nothing but the id of the account that was.
  */
 export async function deleteAccount(actor: Actor, input: DeleteAccountInput): Promise<void> {
@@ -47,5 +40,6 @@ export async function deleteAccount(actor: Actor, input: DeleteAccountInput): Pr
       throw new DomainError("not-allowed", "You are the last administrator: give someone else the role first.");
     }
     await enqueueRemoval(tx, await removeAccount(tx, account, { reason: "Whoever worked on it left." }));
+    await enqueue(tx, "sweep-account", { accountId: account.id }, { group: account.id });
   });
 }

@@ -8,11 +8,13 @@ import { inTransaction } from "#lib/db/transaction";
 import { appendAllToLedger } from "#lib/ledger/append-to-ledger";
 import type { LedgerEvent } from "#lib/ledger/events";
 import { deleteAccount } from "#lib/privacy/delete-account";
+import { sweepAccount } from "#lib/privacy/sweep-account";
 import { sendLetter } from "#lib/notifications/send-letter";
 import { exportAccount } from "#lib/privacy/export-account";
 import { type AccountId, asId, newId, type VideoId } from "#lib/shared/ids";
 import { makeAccount, TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
+import { deleteAndSweep } from "#lib/testing/swept";
 import { onRecord } from "#lib/testing/ledger";
 import { mailTo } from "#lib/testing/mail";
 
@@ -113,7 +115,7 @@ test("deleting an account makes the ledger forget what it says about it, and kee
       ])
     ).rows;
   const before = await commitments();
-  await deleteAccount(mine.actor, { password: TEST_PASSWORD, handle: mine.handle });
+  await deleteAndSweep(mine);
   const { rows } = await pool().query<Record<string, unknown>>(
     "SELECT f.*, e.id FROM ledger_facts f JOIN ledger_entries e USING (position) WHERE e.id = ANY($1) ORDER BY position",
     [[aboutMe, byMe, others]],
@@ -161,6 +163,8 @@ test("deleting an account takes its videos, files and comments with it, and leav
   await comment(theirs, other.id, "by them");
 
   await deleteAccount(mine.actor, { password: TEST_PASSWORD, handle: mine.handle.toUpperCase() });
+  expect(await accounts().find(mine.id)).toBeNull();
+  await sweepAccount(mine.id);
 
   expect(await accounts().find(mine.id)).toBeNull();
   expect(await db().video.findMany({ where: { id: { in: [video, bare] } } })).toEqual([]);

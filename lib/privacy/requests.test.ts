@@ -9,6 +9,7 @@ import { exportAccount } from "#lib/privacy/export-account";
 import { makeAccount, TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeVideo } from "#lib/testing/factories";
+import { deleteAndSweep } from "#lib/testing/swept";
 
 useTestDatabase();
 
@@ -47,6 +48,6 @@ test("what a person said when they asked goes with their account; that somebody 
 test("the requests for a creator's videos go with the creator's account", async () => {
   const [asker, creator] = [await makeAccount(), await makeAccount()];
   await ask(asker, creator, "I myself");
-  await remove(creator);
+  await deleteAndSweep(creator);
   expect(await db().grant.count({ where: { ownerId: creator.id } })).toBe(0);
 });

@@ -1,12 +1,14 @@
-import { z } from "zod";
-
 import { pool } from "#lib/db/client";
-import type { Tx } from "#lib/db/transaction";
+import { isBeingRemoved } from "#lib/db/live-content";
 import { exportedRow } from "#lib/privacy/exported-columns";
 import type { AccountId } from "#lib/shared/ids";
 
 /** What an export is made of: one list each. Secrets (even as digests) are no part of it. */
 export type Section = keyof typeof SECTIONS;
+
+/** What is left of a request of an account that is gone, before its words are erased. */
+const NO_WORDS = `'{"requester": null, "purpose": null, "prompt": null, "asked_by": ""}'::jsonb`;
+const ACTOR_IS_GONE = isBeingRemoved("f.actor_account_id");
 
 /**
  * One query a section. Each selects a row as JSON with its place in the order (two columns as text), takes
@@ -42,7 +44,8 @@ const SECTIONS = {
                    FROM grants t WHERE t.requested_by = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
                   ORDER BY t.created_at, t.id LIMIT $4`,
   // Who asked is for the creator to know, as their handle is on the screen; the id of the account is not.
-  requestsReceived: `SELECT ${exportedRow("grants", "t")} AS row, t.created_at AS at, t.id
+  requestsReceived: `SELECT ${exportedRow("grants", "t")} || CASE WHEN ${isBeingRemoved("t.requested_by")} THEN ${NO_WORDS} ELSE '{}' END AS row,
+                            t.created_at AS at, t.id
                        FROM grants t WHERE t.owner_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
                       ORDER BY t.created_at, t.id LIMIT $4`,
   reports: `SELECT ${exportedRow("dispute_reports", "t")} AS row, t.created_at AS at, t.id
@@ -97,9 +100,9 @@ const SECTIONS = {
   // requests for remixes say who it was; who of the staff acted is theirs.
   ledgerEntries: `SELECT jsonb_build_object('id', e.id, 'kind', e.kind, 'created_at', e.created_at,
                            'subject_account_id', f.subject_account_id, 'video_id', f.video_id,
-                           'actor_account_id', CASE WHEN f.actor_account_id = $1 OR e.kind LIKE 'grant-%'
+                           'actor_account_id', CASE WHEN f.actor_account_id = $1 OR (e.kind LIKE 'grant-%' AND NOT ${ACTOR_IS_GONE})
                              THEN f.actor_account_id END,
-                           'details', f.details::json) AS row, e.created_at AS at, e.position::text AS id
+                           'details', CASE WHEN NOT ${ACTOR_IS_GONE} THEN f.details::json END) AS row, e.created_at AS at, e.position::text AS id
                     FROM (
                       (SELECT position, subject_account_id, actor_account_id, video_id, details FROM ledger_facts WHERE subject_account_id = $1
                           AND ($2::timestamptz IS NULL OR position > $3::bigint) ORDER BY position LIMIT $4)
@@ -139,44 +142,3 @@ export async function readAccount(accountId: AccountId): Promise<object | null> 
   );
   return rows[0]?.row ?? null;
 }
-
-const objectKeys = z.object({ keys: z.array(z.string()) });
-
-/** Queries of a departure. */
-export const departure = (tx: Tx) => ({
-  /** Every object in the store that belongs to the account's videos. */
-  async videoObjectKeys(accountId: AccountId): Promise<string[]> {
-    const rows = await tx.$queryRaw<unknown[]>`
-      SELECT array_remove(
-               ARRAY[v.storage_key, v.poster_key] || v.frame_keys
-                 || ARRAY(SELECT value FROM jsonb_each_text(coalesce(p.thumbnails, '{}'::jsonb))),
-               NULL) AS keys
-        FROM videos v LEFT JOIN provenance p ON p.video_id = v.id
-       WHERE v.owner_id = ${accountId}`;
-    return rows.flatMap((row) => objectKeys.parse(row).keys);
-  },
-
-  /**
-   * Leaves the cases that an account was part of to those who still need them, without saying who it was: what was
-   * reported and answered stays as it was said (docs/decisions/evidence.md). Statements of reasons and what was frozen are never
-   * written again; they name an account by an id that leads nowhere any more, and end with their case.
-   */
-  async leaveCases(accountId: AccountId): Promise<void> {
-    // A signature is a name: what was stated stays, and that it was signed; by whom does not.
-    await tx.$executeRaw`
-      UPDATE dispute_reports SET reporter_id = NULL, email = NULL, name = NULL,
-             statements = (statements - 'signature')
-               || CASE WHEN statements ? 'signature' THEN '{"wasSigned": true}'::jsonb ELSE '{}'::jsonb END
-       WHERE reporter_id = ${accountId}`;
-    await tx.disputeMessage.updateMany({ where: { authorId: accountId }, data: { authorId: null } });
-    await tx.appeal.updateMany({ where: { accountId }, data: { accountId: null } });
-    await tx.disputeReport.updateMany({ where: { subjectId: accountId }, data: { subjectId: null } });
-    await tx.dispute.updateMany({ where: { subjectId: accountId }, data: { subjectId: null } });
-    await tx.dispute.updateMany({ where: { assigneeId: accountId }, data: { assigneeId: null } });
-  },
-
-  /** Removes the account's videos with everything that hangs on them: comments, steps, provenance, uploads. */
-  async deleteVideos(accountId: AccountId): Promise<void> {
-    await tx.video.deleteMany({ where: { ownerId: accountId } });
-  },
-});

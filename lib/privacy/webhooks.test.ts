@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
 import { db } from "#lib/db/client";
-import { deleteAccount } from "#lib/privacy/delete-account";
 import { exportAccount } from "#lib/privacy/export-account";
-import { makeAccount, TEST_PASSWORD } from "#lib/testing/accounts";
+import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
+import { deleteAndSweep } from "#lib/testing/swept";
 import { useWebhook } from "#lib/testing/webhooks";
 import { createEndpoint } from "#lib/webhooks/create-endpoint";
 
@@ -19,8 +19,8 @@ test("deleting an account removes its webhooks, and what an administrator's were
   });
   await webhook.emit();
   await webhook.attempt();
-  const { handle, actor, id } = webhook.owner;
-  await deleteAccount(actor, { password: TEST_PASSWORD, handle });
+  const { id } = webhook.owner;
+  await deleteAndSweep(webhook.owner);
   expect(await db().webhookEndpoint.findMany({ where: { accountId: id } })).toEqual([]);
   expect(await db().webhookEvent.findMany({ where: { accountId: id } })).toEqual([]);
   expect(await db().webhookDelivery.count()).toBe(0);

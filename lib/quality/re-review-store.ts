@@ -1,4 +1,5 @@
 import { db } from "#lib/db/client";
+import { LIVE } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import type { DisputeKind, Outcome, Party, TargetType } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId, type VideoId } from "#lib/shared/ids";
@@ -159,7 +160,7 @@ export const reReviews = (tx: Tx = db()) => ({
 
   /** How far the video that a case is about was read; null once it is deleted. */
   async videoStatus(videoId: VideoId): Promise<string | null> {
-    const video = await tx.video.findUnique({ where: { id: videoId }, select: { status: true } });
+    const video = await tx.video.findUnique({ where: { id: videoId, owner: LIVE }, select: { status: true } });
     return video?.status ?? null;
   },
 });

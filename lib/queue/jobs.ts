@@ -34,6 +34,13 @@ export const JOBS = {
   "sweep-storage": { payload: z.object({}), retryLimit: 1, expireInSeconds: 30 * 60, foundBy: "schedule" },
   /** Removes sessions, links and sign-ups that ran out. */
   "sweep-accounts": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60, foundBy: "schedule" },
+  /** Removes what a deleted account left behind, chunk by chunk: many tries, for nothing of it may stay. */
+  "sweep-account": {
+    payload: z.object({ accountId: z.string() }),
+    retryLimit: 1_000,
+    expireInSeconds: 5 * 60,
+    foundBy: "owed",
+  },
   /** Removes answers that are kept for repeated requests, past their time. */
   "sweep-answers": { payload: z.object({}), retryLimit: 1, expireInSeconds: 10 * 60, foundBy: "schedule" },
   /** Replaces the key that signs grants when it has signed for long enough. */

@@ -1,4 +1,5 @@
 import { pool } from "#lib/db/client";
+import { isBeingRemoved } from "#lib/db/live-content";
 import type { Field } from "#lib/ledger/leaf";
 import type { AccountId, EntryId } from "#lib/shared/ids";
 import type { Visibility } from "#lib/videos/policy";
@@ -31,10 +32,14 @@ type Row = Record<Field, Buffer | null> &
     createdAt: Date;
     log: number | null;
     seq: string | null;
+    /** What the entry says of them is being erased. */
+    subjectIsGone: boolean;
+    actorIsGone: boolean;
   };
 
 const FIND = `
   SELECT e.id, e.kind, e.created_at AS "createdAt", e.subject, e.actor, e.video, e.details,
+    ${isBeingRemoved("f.subject_account_id")} AS "subjectIsGone", ${isBeingRemoved("f.actor_account_id")} AS "actorIsGone",
     f.subject_account_id AS "subjectValue", f.subject_salt AS "subjectSalt",
     f.actor_account_id AS "actorValue", f.actor_salt AS "actorSalt",
     f.video_id AS "videoValue", f.video_salt AS "videoSalt",
@@ -48,14 +53,15 @@ export async function findEntry(id: EntryId): Promise<EntryRecord | null> {
   if (!row) return null;
   const fact = (field: Field) => {
     const [value, salt] = [row[`${field}Value`], row[`${field}Salt`]];
-    return value === null || salt === null ? null : { value, salt };
+    const isGone = row.subjectIsGone || (row.actorIsGone && (field === "actor" || field === "details"));
+    return value === null || salt === null || isGone ? null : { value, salt };
   };
   return {
     ...{ id: row.id, kind: row.kind, createdAt: row.createdAt },
     commitments: { subject: row.subject, actor: row.actor, video: row.video, details: row.details },
     facts: { subject: fact("subject"), actor: fact("actor"), video: fact("video"), details: fact("details") },
-    subjectAccountId: row.subjectValue as AccountId | null,
-    actorAccountId: row.actorValue as AccountId | null,
+    subjectAccountId: row.subjectIsGone ? null : (row.subjectValue as AccountId | null),
+    actorAccountId: row.subjectIsGone || row.actorIsGone ? null : (row.actorValue as AccountId | null),
     place: row.seq === null || row.log === null ? null : { log: row.log, seq: Number(row.seq) },
   };
 }
@@ -63,7 +69,8 @@ export async function findEntry(id: EntryId): Promise<EntryRecord | null> {
 /** The video that an entry is about, with what decides who may see it; null for one that is gone. */
 export async function findVideoOf(id: string): Promise<VideoOfEntry | null> {
   const { rows } = await pool().query<VideoOfEntry>(
-    `SELECT title, owner_id AS "ownerId", visibility, removed_at AS "removedAt" FROM videos WHERE id = $1`,
+    `SELECT v.title, v.owner_id AS "ownerId", v.visibility, v.removed_at AS "removedAt"
+       FROM videos v JOIN accounts a ON a.id = v.owner_id WHERE v.id = $1`,
     [id],
   );
   return rows[0] ?? null;

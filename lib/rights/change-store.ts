@@ -1,4 +1,5 @@
 import { type Prisma, type RemixChange as Row } from "#lib/db/generated/client";
+import { LIVE } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import type { RemixChoice, RemixPermission } from "#lib/rights/shapes";
 import { type VideoFilter, videoFilter } from "#lib/rights/video-filter";
@@ -137,7 +138,7 @@ export const changes = (tx: Tx) => {
     },
 
     async find(id: ChangeId): Promise<RemixChange | null> {
-      const row = await tx.remixChange.findFirst({ where: { id, decision: { not: null } } });
+      const row = await tx.remixChange.findFirst({ where: { id, decision: { not: null }, account: LIVE } });
       return row && toChange(row);
     },
 

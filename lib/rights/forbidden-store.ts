@@ -1,4 +1,5 @@
 import { pool } from "#lib/db/client";
+import { LIVE, lockVideoRow } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 import type { Position } from "#lib/shared/keyset";
@@ -25,15 +26,15 @@ export interface ForbiddenVideo {
 export const forbidden = (tx: Tx) => ({
   /** Whose video it is, which never changes; null where there is none. Read without a lock. */
   async ownerOf(id: VideoId): Promise<AccountId | null> {
-    const row = await tx.video.findUnique({ where: { id }, select: { ownerId: true } });
+    const row = await tx.video.findUnique({ where: { id, owner: LIVE }, select: { ownerId: true } });
     return row && asId<AccountId>(row.ownerId);
   },
 
   /** Locks a video against choices until the transaction ends, and reads it; null where there is none. */
   async lock(id: VideoId): Promise<LockedVideo | null> {
-    await tx.$queryRaw`SELECT 1 FROM videos WHERE id = ${id} FOR NO KEY UPDATE`;
+    await lockVideoRow(tx, id, "NO KEY UPDATE");
     const row = await tx.video.findUnique({
-      where: { id },
+      where: { id, owner: LIVE },
       select: { ownerId: true, visibility: true, remixForbiddenAt: true },
     });
     return row && { ...row, id, ownerId: asId<AccountId>(row.ownerId) };

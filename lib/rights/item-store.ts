@@ -1,3 +1,4 @@
+import { LIVE } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import { asId, type ChangeId, type VideoId } from "#lib/shared/ids";
 
@@ -29,7 +30,10 @@ export async function namesInHistory(
 ): Promise<NamesInHistory> {
   const [accounts, videos] = [
     await tx.account.findMany({ where: { id: { in: [...new Set(accountIds)] } }, select: { id: true, handle: true } }),
-    await tx.video.findMany({ where: { id: { in: [...new Set(videoIds)] } }, select: { id: true, title: true } }),
+    await tx.video.findMany({
+      where: { id: { in: [...new Set(videoIds)] }, owner: LIVE },
+      select: { id: true, title: true },
+    }),
   ];
   return {
     handles: new Map(accounts.map(({ id, handle }) => [id, handle])),

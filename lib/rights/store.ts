@@ -1,3 +1,4 @@
+import { LIVE, lockVideoRow } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import type { AccountRule, StandingDefault, VideoRule } from "#lib/rights/policy";
 import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
@@ -55,18 +56,19 @@ export const rights = (tx: Tx) => ({
 
   /** Locks a video against other choices until the transaction ends, and reads it; null where there is none. */
   async lockVideo(id: VideoId): Promise<VideoWithRule | null> {
-    await tx.$queryRaw`SELECT 1 FROM videos WHERE id = ${id} FOR NO KEY UPDATE`;
-    const row = await tx.video.findUnique({ where: { id }, select: VIDEO_RULE });
+    await lockVideoRow(tx, id, "NO KEY UPDATE");
+    const row = await tx.video.findUnique({ where: { id, owner: LIVE }, select: VIDEO_RULE });
     return row && { ...row, id, ownerId: asId<AccountId>(row.ownerId) };
   },
 
   /** A video with everything that its permission follows from; null where there is none. */
   async findRules(id: VideoId): Promise<RulesOfVideo | null> {
-    const select = { ...VIDEO_RULE, visibility: true, owner: { select: ACCOUNT_RULE } } as const;
-    const row = await tx.video.findUnique({ where: { id }, select });
-    if (!row) return null;
-    const { owner, ...video } = row;
-    return { video: { ...video, id, ownerId: asId<AccountId>(row.ownerId) }, account: owner };
+    const owner = { select: { account: { select: ACCOUNT_RULE } } } as const;
+    const row = await tx.video.findUnique({ where: { id }, select: { ...VIDEO_RULE, visibility: true, owner } });
+    const account = row?.owner.account;
+    if (!account) return null;
+    const { owner: _, ...video } = row;
+    return { video: { ...video, id, ownerId: asId<AccountId>(row.ownerId) }, account };
   },
 
   async setAccountRule(id: AccountId, rule: StandingDefault): Promise<void> {

@@ -33,6 +33,7 @@ export const sweeping = (tx: Tx) => ({
     const rows = await tx.$queryRaw<{ account_id: string; up_to: bigint }[]>`
       SELECT account_id, max(decision) AS up_to FROM remix_changes
        WHERE kind = 'default' AND replaces_choices AND undone_at IS NULL AND created_at < ${before}
+         AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = account_id)
        GROUP BY account_id`;
     return rows.map((row) => ({ accountId: asId<AccountId>(row.account_id), upTo: row.up_to }));
   },

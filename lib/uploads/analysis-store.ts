@@ -1,5 +1,6 @@
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
+import { LIVE, lockVideoRow } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import type { FileHashes } from "#lib/media/file-hashes";
 import type { Readable } from "#lib/media/probe-outcome";
@@ -55,7 +56,7 @@ const provenanceRow = (judgement: Judgement) => ({
 export const analyses = (tx: Tx = db()) => ({
   async find(id: VideoId): Promise<AnalysedVideo | null> {
     const row = await tx.video.findUnique({
-      where: { id },
+      where: { id, owner: LIVE },
       select: {
         ownerId: true,
         status: true,
@@ -86,7 +87,7 @@ export const analyses = (tx: Tx = db()) => ({
 
   /** The same, and keeps every other transaction from changing the video. */
   async lock(id: VideoId): Promise<AnalysedVideo | null> {
-    await tx.$queryRaw`SELECT 1 FROM videos WHERE id = ${id} FOR NO KEY UPDATE`;
+    await lockVideoRow(tx, id, "NO KEY UPDATE");
     return this.find(id);
   },
 

@@ -26,7 +26,7 @@ const KEY_OF: Record<ServedPart["part"], string> = {
 
 const query = (part: ServedPart["part"]): string => `
   SELECT v.owner_id, v.visibility, v.media_type, v.sha256, ${KEY_OF[part]} AS key
-  FROM videos v LEFT JOIN provenance p ON p.video_id = v.id
+  FROM videos v JOIN accounts a ON a.id = v.owner_id LEFT JOIN provenance p ON p.video_id = v.id
   WHERE v.id = $1 AND v.status = 'ready' AND v.removed_at IS NULL AND $2::int >= 0`;
 
 /** Queries for what is served; a player asks many times a minute, so each is one prepared statement. */

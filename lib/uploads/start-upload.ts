@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/accounts/actor";
+import { holdActor } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { env } from "#lib/env";
 import { newId, type UploadId, type VideoId } from "#lib/shared/ids";
@@ -21,6 +22,7 @@ export async function startUpload(actor: Actor, input: StartUploadInput): Promis
   const started = { uploadId: newId<UploadId>(), videoId: newId<VideoId>() };
   const free = await freeBytes();
   await inTransaction(async (tx) => {
+    await holdActor(tx, actor.accountId);
     await uploads(tx).lockAnnouncements(actor.accountId);
     refuseHopeless({
       sizeBytes,

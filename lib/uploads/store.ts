@@ -1,4 +1,5 @@
 import { db } from "#lib/db/client";
+import { LIVE, lockVideoRow } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import { systemClock } from "#lib/shared/clock";
 import type { AccountId, StorageKey, UploadId, VideoId } from "#lib/shared/ids";
@@ -29,7 +30,8 @@ export interface NewUpload {
 const withVideo = { video: { select: { status: true, originalName: true, title: true } } } as const;
 
 type UploadRow = NonNullable<Awaited<ReturnType<typeof findRow>>>;
-const findRow = (tx: Tx, id: UploadId) => tx.upload.findUnique({ where: { id }, include: withVideo });
+const findRow = (tx: Tx, id: UploadId) => 
+  tx.upload.findUnique({ where: { id, video: { owner: LIVE } }, include: withVideo });
 
 const toRecord = (row: UploadRow): UploadRecord => ({
   id: row.id as UploadId,
@@ -51,8 +53,8 @@ export const uploads = (tx: Tx = db()) => ({
 
   /** Finds an upload and keeps every other transaction from ending or finishing it. */
   async lock(id: UploadId): Promise<UploadRecord | null> {
-    await tx.$queryRaw`
-      SELECT 1 FROM videos WHERE id = (SELECT video_id FROM uploads WHERE id = ${id}) FOR UPDATE`;
+    const row = await tx.upload.findUnique({ where: { id }, select: { videoId: true } });
+    if (row) await lockVideoRow(tx, row.videoId, "UPDATE");
     return this.find(id);
   },
 
@@ -103,7 +105,7 @@ export const uploads = (tx: Tx = db()) => ({
   /** Notes that bytes arrive. False when the upload no longer is under way. */
   async noteActivity(id: UploadId): Promise<boolean> {
     const { count } = await tx.upload.updateMany({
-      where: { id, video: { status: "uploading" } },
+      where: { id, video: { status: "uploading", owner: LIVE } },
       data: { lastActivityAt: systemClock.now() },
     });
     return count === 1;

@@ -1,4 +1,5 @@
 import { db, pool } from "#lib/db/client";
+import { LIVE } from "#lib/db/live-content";
 import { type AccountId, asId, type StorageKey, type UploadId, type VideoId } from "#lib/shared/ids";
 
 /** A video that waits for an analysis that nobody is going to do. */
@@ -42,7 +43,7 @@ export const sweeps = {
         SELECT count(*) FROM pgboss.job
         WHERE name = 'analyse-upload' AND data->>'videoId' = v.id AND state = 'failed'
       ) AS failures
-      FROM videos v WHERE v.status = 'processing' AND NOT EXISTS (${WAITING_JOB})`);
+      FROM videos v JOIN accounts a ON a.id = v.owner_id WHERE v.status = 'processing' AND NOT EXISTS (${WAITING_JOB})`);
     return rows.map((row) => ({
       id: asId<VideoId>(row.id),
       ownerId: asId<AccountId>(row.owner_id),
@@ -51,7 +52,7 @@ export const sweeps = {
   },
 
   async processing(): Promise<VideoId[]> {
-    const rows = await db().video.findMany({ where: { status: "processing" }, select: { id: true } });
+    const rows = await db().video.findMany({ where: { status: "processing", owner: LIVE }, select: { id: true } });
     return rows.map(({ id }) => asId<VideoId>(id));
   },
 

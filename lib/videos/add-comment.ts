@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
 import { requireScope } from "#lib/accounts/policy";
+import { holdActor } from "#lib/accounts/store";
 import { inTransaction } from "#lib/db/transaction";
 import { consume, type Limit } from "#lib/limits/limit";
 import { systemClock } from "#lib/shared/clock";
@@ -26,6 +27,7 @@ export async function addComment(actor: Actor, { videoId, text }: AddCommentInpu
     const video = await videos(tx).hold(videoId);
     requireVisible(actor, video);
     if (!video.commentsEnabled) throw new DomainError("not-allowed", "The creator has turned comments off.");
+    await holdActor(tx, actor.accountId);
     const id = newId<CommentId>();
     await comments(tx).insert({ id, videoId, authorId: actor.accountId, text, createdAt: systemClock.now() });
     const comment = await comments(tx).find(id);

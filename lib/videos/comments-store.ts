@@ -50,7 +50,8 @@ const toComment = (row: CommentRow): Comment => ({
 const COMMENT = `
   SELECT c.id, c.video_id, v.owner_id, c.text, c.created_at, c.hidden_at, c.removed_at, c.author_id,
     a.handle, a.display_name, a.avatar_key
-  FROM comments c JOIN accounts a ON a.id = c.author_id JOIN videos v ON v.id = c.video_id`;
+  FROM comments c JOIN accounts a ON a.id = c.author_id JOIN videos v ON v.id = c.video_id
+    JOIN accounts o ON o.id = v.owner_id`;
 
 export interface CommentsWanted {
   videoId: VideoId;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { db } from "#lib/db/client";
+import { LIVE, lockVideoRow } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 import type { Visibility } from "#lib/videos/policy";
@@ -25,7 +26,7 @@ const thumbnails = z.record(z.string(), z.string());
 export const videos = (tx: Tx = db()) => ({
   async find(id: VideoId): Promise<Video | null> {
     const row = await tx.video.findUnique({
-      where: { id },
+      where: { id, owner: LIVE },
       select: {
         ownerId: true,
         title: true,
@@ -43,13 +44,13 @@ export const videos = (tx: Tx = db()) => ({
 
   /** The same, and holds the row against other changes until the transaction ends. */
   async lock(id: VideoId): Promise<Video | null> {
-    await tx.$queryRaw`SELECT 1 FROM videos WHERE id = ${id} FOR UPDATE`;
+    await lockVideoRow(tx, id, "UPDATE");
     return this.find(id);
   },
 
   /** The same for whoever relies on it as it is, and shares it with others who do. */
   async hold(id: VideoId): Promise<Video | null> {
-    await tx.$queryRaw`SELECT 1 FROM videos WHERE id = ${id} FOR SHARE`;
+    await lockVideoRow(tx, id, "SHARE");
     return this.find(id);
   },
 

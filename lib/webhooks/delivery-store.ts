@@ -1,5 +1,6 @@
 import { db } from "#lib/db/client";
 import type { Prisma, WebhookAttempt, WebhookDelivery as DeliveryRow } from "#lib/db/generated/client";
+import { beingRemoved, LIVE } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import { type AccountId, asId, type DeliveryId, type WebhookEventId, type WebhookId } from "#lib/shared/ids";
 import type { Position } from "#lib/shared/keyset";
@@ -54,12 +55,17 @@ const older = ({ createdAt, id }: Position): Prisma.WebhookDeliveryWhereInput =>
   OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }],
 });
 
+/** Events of accounts that are there: endpoints for the whole installation hear of others' too. */
+const ofLive = async (tx: Tx): Promise<Prisma.WebhookEventWhereInput> => ({
+  accountId: { notIn: await beingRemoved(tx) },
+});
+
 /** Queries of deliveries and of the attempts at them. */
 export const deliveries = (tx: Tx = db()) => ({
   /** Newest first, by an index that holds them in this order, with or without a state. */
   async page({ endpointId, state, after, limit }: DeliveriesPage): Promise<Delivery[]> {
     const rows = await tx.webhookDelivery.findMany({
-      where: { endpointId, ...(state && { state }), ...(after && older(after)) },
+      where: { endpointId, event: await ofLive(tx), ...(state && { state }), ...(after && older(after)) },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: limit,
       include: LISTED,
@@ -68,7 +74,7 @@ export const deliveries = (tx: Tx = db()) => ({
   },
 
   async find(id: DeliveryId): Promise<Delivery | null> {
-    const row = await tx.webhookDelivery.findUnique({ where: { id }, include: LISTED });
+    const row = await tx.webhookDelivery.findUnique({ where: { id, event: await ofLive(tx) }, include: LISTED });
     return row && toDelivery(row);
   },
 
@@ -80,7 +86,10 @@ export const deliveries = (tx: Tx = db()) => ({
   },
 
   async findDue(id: DeliveryId): Promise<DueDelivery | null> {
-    const row = await tx.webhookDelivery.findUnique({ where: { id }, include: { endpoint: true, event: true } });
+    const row = await tx.webhookDelivery.findUnique({
+      where: { id, endpoint: { account: LIVE }, event: await ofLive(tx) },
+      include: { endpoint: true, event: true },
+    });
     return (
       row && {
         id,

@@ -3,6 +3,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { authorizeOwner } from "#lib/accounts/policy";
 import { db } from "#lib/db/client";
 import type { WebhookEndpoint as EndpointRow } from "#lib/db/generated/client";
+import { LIVE } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import { DomainError } from "#lib/shared/domain-error";
 import { type AccountId, asId, type WebhookId } from "#lib/shared/ids";
@@ -29,7 +30,7 @@ export const toEndpoint = (row: EndpointRow): Endpoint => ({
 /** Queries of endpoints. */
 export const endpoints = (tx: Tx = db()) => ({
   async find(id: WebhookId): Promise<Endpoint | null> {
-    const row = await tx.webhookEndpoint.findUnique({ where: { id } });
+    const row = await tx.webhookEndpoint.findUnique({ where: { id, account: LIVE } });
     return row && toEndpoint(row);
   },
 

@@ -31,9 +31,4 @@ export const webhookSweep = (tx: Tx) => ({
     });
     return count;
   },
-
-  /** Everything about an account that is deleted: what its own and other endpoints were told of it. */
-  async removeEventsOf(accountId: string): Promise<void> {
-    await tx.webhookEvent.deleteMany({ where: { accountId } });
-  },
 });
