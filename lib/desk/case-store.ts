@@ -1,5 +1,5 @@
 import { pool } from "#lib/db/client";
-import { accountExists } from "#lib/db/live-content";
+import { accountExists, isBeingRemoved } from "#lib/db/live-content";
 import { issuedStatement } from "#lib/decisions/statement";
 import { NOT_OWN, OWN_CASES, type Viewer } from "#lib/desk/conditions";
 import { binder, CASE_COLUMNS, CASE_JOINS, CHANGED_AT, type CaseRow, person, presentOthers } from "#lib/desk/store";
@@ -34,6 +34,8 @@ const time = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 
 const REF = (alias: string): string =>
   `json_build_object('id', ${alias}.id, 'number', ${alias}.number, 'kind', ${alias}.kind, 'state', ${alias}.state)`;
 
+const ASKER_IS_GONE = isBeingRemoved("g.requested_by");
+
 /** The case with what it is about, or null where there is none that the viewer may see. */
 export async function findCase(viewer: Viewer, id: DisputeId): Promise<CasePageRow | null> {
   const { values, bind } = binder();
@@ -50,15 +52,14 @@ export async function findCase(viewer: Viewer, id: DisputeId): Promise<CasePageR
          'comment', CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'text', c.text,
             'isRemoved', c.removed_at IS NOT NULL) END,
          'grant', CASE WHEN g.id IS NOT NULL THEN json_build_object('id', g.id,
-            'requester', CASE WHEN r.id IS NOT NULL THEN g.requester END,
-            'purpose', CASE WHEN r.id IS NOT NULL THEN g.purpose END,
-            'prompt', CASE WHEN r.id IS NOT NULL THEN g.prompt END, 'outcome', g.outcome, 'createdAt', ${time("g.created_at")},
+            'requester', CASE WHEN NOT ${ASKER_IS_GONE} THEN g.requester END,
+            'purpose', CASE WHEN NOT ${ASKER_IS_GONE} THEN g.purpose END,
+            'prompt', CASE WHEN NOT ${ASKER_IS_GONE} THEN g.prompt END, 'outcome', g.outcome, 'createdAt', ${time("g.created_at")},
             'isRevoked', g.revoked_at IS NOT NULL) END,
          'account', CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'handle', s.handle,
             'displayName', s.display_name, 'createdAt', ${time("s.created_at")},
             'isSuspended', s.suspended_at IS NOT NULL) END) AS target
      FROM disputes d ${CASE_JOINS} LEFT JOIN grants g ON g.id = d.grant_id AND ${accountExists("g.owner_id")}
-       LEFT JOIN accounts r ON r.id = g.requested_by
        LEFT JOIN provenance p ON p.video_id = v.id
        LEFT JOIN disputes i ON i.id = d.merged_into_id
      WHERE d.id = ${bind(id)} AND ${NOT_OWN}`,

@@ -91,7 +91,7 @@ export const sources = (tx: Tx = db()) => ({
     if (!row) return null;
     const { byService, outcome, basis, entryId } = row;
     const requestedBy = await liveAccount(tx, row.requestedBy);
-    const { requester, purpose, prompt } = requestedBy === null ? NO_WORDS : row;
+    const { requester, purpose, prompt } = requestedBy === row.requestedBy ? row : NO_WORDS;
     return {
       ...{ id, requestedBy, byService, requester, purpose, prompt, outcome, entryId },
       permission: { allowed: outcome === "issued", basis, since: iso(row.since) },

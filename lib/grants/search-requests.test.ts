@@ -7,6 +7,7 @@ import { grantFilter, requestGrantInput } from "#lib/grants/input";
 import { listGrants } from "#lib/grants/list-grants";
 import { requestGrant } from "#lib/grants/request-grant";
 import { deleteAccount } from "#lib/privacy/delete-account";
+import { sweepAccount } from "#lib/privacy/sweep-account";
 import { newId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeAccount as makePerson, TEST_PASSWORD } from "#lib/testing/accounts";
@@ -65,6 +66,7 @@ test("a service's own handle is not searched, nor is anything of a viewer who is
   await deleteAccount(viewer.actor, { password: TEST_PASSWORD, handle: viewer.handle });
   expect(await found(viewer.handle)).toEqual([]);
   expect(await found("lee")).toEqual([]);
+  await sweepAccount(viewer.id);
   const [kept] = await db().grant.findMany({ where: { ownerId: creator.id, requester: null } });
   expect(kept?.askedBy).toBe("");
 });

@@ -1,5 +1,5 @@
 import { pool } from "#lib/db/client";
-import { accountExists } from "#lib/db/live-content";
+import { isBeingRemoved } from "#lib/db/live-content";
 import { newestFound } from "#lib/db/text-search";
 import type { Tx } from "#lib/db/transaction";
 import type { GrantFilter } from "#lib/grants/input";
@@ -40,7 +40,6 @@ export const grants = (tx: Tx) => ({
   async insert(grant: Grant): Promise<void> {
     await tx.grant.create({ data: grant });
   },
-
 });
 
 /** A grant that was issued, or null. */
@@ -97,6 +96,9 @@ const toRecord = (row: GrantRow): GrantRecord => ({
   createdAt: row.created_at,
 });
 
+/** The words of who asked are still to be erased. */
+const ASKER_IS_GONE = isBeingRemoved("g.requested_by");
+
 /** How many of the newest requests are read in search of words; their rows are wider than the texts of videos. */
 const LOOKED_THROUGH = 4_000;
 
@@ -125,7 +127,7 @@ export async function findGrants(
   if (page.after) where.push(`(g.created_at, g.id) < (${bind(page.after.createdAt)}, ${bind(page.after.id)})`);
   const { q = "" } = filter;
   // Nobody is found by the words of an account that is gone, which stay a while (docs/decisions/account-deletion.md).
-  if (q !== "") where.push(accountExists("g.requested_by"));
+  if (q !== "") where.push(`NOT ${ASKER_IS_GONE}`);
   const fits = where.join(" AND ");
   const searched = (): string =>
     `g.id IN (${newestFound({
@@ -141,9 +143,9 @@ export async function findGrants(
     })})`;
   const { rows } = await pool().query<GrantRow>(
     `SELECT g.id, g.video_id, v.title AS video_title, g.by_service,
-            CASE WHEN a.id IS NOT NULL THEN g.requester END AS requester,
-            CASE WHEN NOT g.by_service THEN a.handle END AS handle, CASE WHEN a.id IS NOT NULL THEN g.purpose END AS purpose,
-            CASE WHEN a.id IS NOT NULL THEN g.prompt END AS prompt, g.outcome, g.basis, g.since,
+            CASE WHEN NOT ${ASKER_IS_GONE} THEN g.requester END AS requester,
+            CASE WHEN NOT g.by_service THEN a.handle END AS handle, CASE WHEN NOT ${ASKER_IS_GONE} THEN g.purpose END AS purpose,
+            CASE WHEN NOT ${ASKER_IS_GONE} THEN g.prompt END AS prompt, g.outcome, g.basis, g.since,
             g.entry_id, g.expires_at, g.revoked_at, g.created_at
        FROM grants g LEFT JOIN videos v ON v.id = g.video_id LEFT JOIN accounts a ON a.id = g.requested_by
       WHERE ${q === "" ? fits : searched()}
