@@ -21,8 +21,10 @@ export async function provePassword(actor: Actor, password: string, field: strin
   await limitPasswordCheck(actor.accountId);
   const id = actor.accountId;
   const stored = await accounts().passwordHash(id);
+  // Deleted since the request began.
+  if (stored === null) throw new DomainError("not-signed-in");
   const fit = await fitPassword(stored, password);
-  if (fit === "wrong" || stored === null) {
+  if (fit === "wrong") {
     throw new DomainError("invalid-input", "The password is not right.", {
       fields: { [field]: "This is not your password." },
     });

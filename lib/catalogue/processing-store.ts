@@ -1,4 +1,5 @@
 import { db } from "#lib/db/client";
+import { LIVE } from "#lib/db/live-content";
 import { label } from "#lib/labels/label";
 import { labelDto } from "#lib/labels/label-shape";
 import type { Processing } from "#lib/catalogue/processing-shape";
@@ -9,7 +10,7 @@ import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 /** What the worker has done for these videos of one account, in any order; what is not theirs is left out. */
 export async function findProcessing(ownerId: AccountId, ids: VideoId[]): Promise<Processing[]> {
   const rows = await db().video.findMany({
-    where: { id: { in: ids }, ownerId },
+    where: { id: { in: ids }, ownerId, owner: LIVE },
     select: {
       id: true,
       status: true,

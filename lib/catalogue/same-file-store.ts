@@ -1,11 +1,12 @@
 import type { SameFile } from "#lib/catalogue/processing-shape";
 import { pool } from "#lib/db/client";
+import { accountExists } from "#lib/db/live-content";
 import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 
 /** The earliest video of an account with these bytes. */
 export async function findEarliestWithBytes(ownerId: AccountId, sha256: string): Promise<SameFile | null> {
   const { rows } = await pool().query<{ id: string; title: string }>(
-    `SELECT id, title FROM videos WHERE sha256 = $2 AND owner_id = $1 AND status = 'ready'
+    `SELECT id, title FROM videos WHERE sha256 = $2 AND owner_id = $1 AND status = 'ready' AND ${accountExists("$1")}
      ORDER BY created_at, id LIMIT 1`,
     [ownerId, sha256],
   );
@@ -21,7 +22,7 @@ export async function findSameFiles(ownerId: AccountId, ids: readonly VideoId[])
        WHERE o.sha256 = v.sha256 AND o.sha256 IS NOT NULL AND o.owner_id = v.owner_id AND o.status = 'ready'
          AND (o.created_at, o.id) < (v.created_at, v.id)
        ORDER BY o.created_at, o.id LIMIT 1) s
-     WHERE v.id = ANY($2) AND v.owner_id = $1`,
+     WHERE v.id = ANY($2) AND v.owner_id = $1 AND ${accountExists("$1")}`,
     [ownerId, ids],
   );
   return new Map(rows.map(({ id, same, title }) => [asId<VideoId>(id), { id: same, title }]));

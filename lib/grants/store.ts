@@ -1,5 +1,5 @@
 import { pool } from "#lib/db/client";
-import { isBeingRemoved } from "#lib/db/live-content";
+import { accountExists, isBeingRemoved } from "#lib/db/live-content";
 import { newestFound } from "#lib/db/text-search";
 import type { Tx } from "#lib/db/transaction";
 import type { GrantFilter } from "#lib/grants/input";
@@ -123,7 +123,7 @@ export async function findGrants(
   const bind = (value: unknown): string => `$${String(values.push(value))}`;
   const owner = bind(ownerId);
   const limit = bind(page.limit);
-  const where = [`g.owner_id = ${owner}`, ...conditions(filter, bind)];
+  const where = [`g.owner_id = ${owner}`, accountExists(owner), ...conditions(filter, bind)];
   if (page.after) where.push(`(g.created_at, g.id) < (${bind(page.after.createdAt)}, ${bind(page.after.id)})`);
   const { q = "" } = filter;
   // Nobody is found by the words of an account that is gone, which stay a while (docs/decisions/account-deletion.md).

@@ -1,4 +1,5 @@
 import { pool } from "#lib/db/client";
+import { accountExists } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import type { RemixChoice } from "#lib/rights/shapes";
 import { partsOf, type VideoFilter } from "#lib/rights/video-filter";
@@ -88,7 +89,7 @@ export async function countSelection(
 /** Which of these are ids of the owner's videos. */
 export async function ownAmong(ownerId: AccountId, videoIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await pool().query<{ id: string }>(
-    "SELECT id FROM videos WHERE owner_id = $1 AND id = ANY ($2::text[])",
+    `SELECT id FROM videos WHERE owner_id = $1 AND id = ANY ($2::text[]) AND ${accountExists("$1")}`,
     [ownerId, videoIds],
   );
   return new Set(rows.map(({ id }) => id));

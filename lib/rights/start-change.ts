@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/accounts/actor";
 import { requireScope } from "#lib/accounts/policy";
 import { lockForChoice } from "#lib/accounts/store";
+import { holdActor } from "#lib/accounts/store";
 import { inTransaction, type Tx } from "#lib/db/transaction";
 import { enqueue } from "#lib/queue/enqueue";
 import { changes, type ChoiceChange } from "#lib/rights/change-store";
@@ -46,6 +47,7 @@ function prepare(actor: Actor, { selection, choice }: NewChange, now: Date, vide
   const id = newId<ChangeId>();
   const { accountId, client, address } = actor;
   return inTransaction(async (tx) => {
+    await holdActor(tx, accountId);
     const store = changes(tx);
     if ((await store.countUnderWay(accountId)) >= MOST_UNDER_WAY) {
       const detail = "Too many of your changes are still being carried out. Wait until some of them are done.";

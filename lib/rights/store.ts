@@ -1,6 +1,7 @@
 import { LIVE, lockVideoRow } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import type { AccountRule, StandingDefault, VideoRule } from "#lib/rights/policy";
+import { DomainError } from "#lib/shared/domain-error";
 import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
 import type { Visibility } from "#lib/videos/policy";
 
@@ -50,9 +51,12 @@ export const rights = (tx: Tx) => ({
     return decision;
   },
 
-  /** The account as the rule needs it. */
-  accountRule: (id: AccountId): Promise<AccountRule> =>
-    tx.account.findUniqueOrThrow({ where: { id }, select: ACCOUNT_RULE }),
+  /** The account as the rule needs it, or `not-found`. */
+  async accountRule(id: AccountId): Promise<AccountRule> {
+    const rule = await tx.account.findUnique({ where: { id }, select: ACCOUNT_RULE });
+    if (!rule) throw new DomainError("not-found");
+    return rule;
+  },
 
   /** Locks a video against other choices until the transaction ends, and reads it; null where there is none. */
   async lockVideo(id: VideoId): Promise<VideoWithRule | null> {

@@ -45,7 +45,7 @@ export const endpoints = (tx: Tx = db()) => ({
 
   async listOf(accountId: AccountId): Promise<Endpoint[]> {
     const rows = await tx.webhookEndpoint.findMany({
-      where: { accountId },
+      where: { accountId, account: LIVE },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     });
     return rows.map(toEndpoint);

@@ -11,6 +11,17 @@ export interface UseCaseRow {
   takes: "actor" | "visitor";
   expected: (cell: Cell) => Outcome;
   attempt: (scene: Scene) => Promise<Outcome>;
+  /** Makes what it is about, and leaves the try to the caller. */
+  begin: (scene: Scene) => Promise<Try>;
+}
+
+/** A try at something that is there. */
+export interface Try {
+  /** Whether it only reads, so that it can be tried again. */
+  reads: boolean;
+  outcome: () => Promise<Outcome>;
+  /** What somebody gets to read, or how it ended instead. */
+  answer: () => Promise<string>;
 }
 
 /** An exported function that takes an actor and decides nothing for a request, and why. */
@@ -21,7 +32,7 @@ export interface NoUseCase {
 /** By the name of the use case; one with several rows has a note behind it: `... (escalated)`. */
 export type Rows = Readonly<Record<string, UseCaseRow | NoUseCase>>;
 
-async function outcomeOf(tried: Promise<Outcome>): Promise<Outcome> {
+async function outcomeOf<Answer extends string>(tried: Promise<Answer>): Promise<Answer | ErrorCode> {
   try {
     return await tried;
   } catch (error) {
@@ -69,10 +80,18 @@ const row =
       if (may(cell)) return "done";
       return typeof others === "function" ? others(cell) : others;
     },
-    attempt: async (scene) => {
+    begin: async (scene) => {
       const thing = await given(scene);
       // The test leaves the field without an account out where the use case takes none.
-      return outcomeOf((async () => ended(await attempt(scene as Scene & { readonly me: Who }, thing), scene))());
+      const call = async () => attempt(scene as Scene & { readonly me: Who }, thing);
+      return {
+        reads: ended === read,
+        outcome: () => outcomeOf((async () => ended(await call(), scene))()),
+        answer: () => outcomeOf((async () => asText(await call()))()),
+      };
+    },
+    async attempt(scene) {
+      return (await this.begin(scene)).outcome();
     },
   });
 

@@ -32,21 +32,25 @@ export class Scene {
   /** Written into what the owner has: whoever reads it back sees something of the owner's. */
   readonly mark: string;
 
-  private constructor(people: Pick<Scene, "me" | "owner" | "party">) {
+  /** How the owner's videos are shown unless a use case needs them otherwise. */
+  readonly #visibility: "private" | "public";
+
+  private constructor(people: Pick<Scene, "me" | "owner" | "party">, visibility: "private" | "public") {
     ({ me: this.me, owner: this.owner, party: this.party } = people);
     this.mark = `mark ${newId<string>()}`;
+    this.#visibility = visibility;
   }
 
   /** People for a field of the matrix: whoever tries is the owner, the other side, or neither. */
-  static async of(cell: Cell): Promise<Scene> {
+  static async of(cell: Cell, visibility: "private" | "public" = "private"): Promise<Scene> {
     const roleOf = (relation: Cell["relation"]): Role => {
       if (cell.role === "none" || cell.relation !== relation) return "member";
       return cell.role;
     };
     const [owner, party] = [await person(roleOf("owner")), await person(roleOf("party"))];
-    if (cell.role === "none") return new Scene({ me: null, owner, party });
+    if (cell.role === "none") return new Scene({ me: null, owner, party }, visibility);
     const me = { owner, party, stranger: null }[cell.relation] ?? (await person(cell.role));
-    return new Scene({ me, owner, party });
+    return new Scene({ me, owner, party }, visibility);
   }
 
   /** Somebody else, with nothing to do with it. */
@@ -54,9 +58,13 @@ export class Scene {
     return person(role);
   }
 
-  /** A private video of the owner's, unless told otherwise. */
+  /** A video of the owner's, private unless told otherwise. */
   async video(overrides: Partial<Prisma.VideoUncheckedCreateInput> = {}): Promise<VideoId> {
-    const { id } = await makeVideo(this.owner.accountId, { visibility: "private", title: this.mark, ...overrides });
+    const { id } = await makeVideo(this.owner.accountId, {
+      visibility: this.#visibility,
+      title: this.mark,
+      ...overrides,
+    });
     return asId<VideoId>(id);
   }
 
