@@ -82,3 +82,33 @@ export function OwedCard({ owed: { waiting, since, lost } }: { owed: NonNullable
     </Card>
   );
 }
+
+type Deletion = NonNullable<ConditionDto["deletions"]>[number];
+
+function progressOf({ videos, videosLeft }: Deletion): string {
+  if (videos === null || videosLeft === null) return "Waiting to start";
+  if (videosLeft === 0) return "Videos removed, other records left";
+  return `${videosLeft.toLocaleString("en")} of ${plural(videos, "video", "videos")} left`;
+}
+
+/** Deleted accounts whose data is still being removed. */
+export function DeletionsCard({ deletions }: { deletions: readonly Deletion[] }) {
+  return (
+    <Card>
+      <CardHeader
+        title="Deleted accounts"
+        description="These accounts are gone for everyone. Their data is still being removed."
+      />
+      <CardBody className="grid gap-3 text-sm">
+        {deletions.map((deletion) => (
+          <div key={deletion.deletedAt.toISOString()} className="flex items-center justify-between gap-4">
+            <p>
+              Deleted <RelativeTime date={deletion.deletedAt} />
+            </p>
+            <span className="tabular-nums">{progressOf(deletion)}</span>
+          </div>
+        ))}
+      </CardBody>
+    </Card>
+  );
+}

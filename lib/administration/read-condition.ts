@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/accounts/actor";
 import { requireOneOf } from "#lib/accounts/policy";
-import { countJobs, listWorkers, type QueueLength } from "#lib/administration/store";
+import { countJobs, type DeletionUnderWay, listDeletions, listWorkers, type QueueLength } from "#lib/administration/store";
 import { env } from "#lib/env";
 import { checkHealth, type Health } from "#lib/health/check-health";
 import { drills } from "#lib/health/drill-store";
@@ -23,6 +23,8 @@ export interface ConditionDto {
   outbox: OutboxSummary | null;
   /** Work that stays owed until it is done. Null while the database does not answer. */
   owed: OwedWork | null;
+  /** Deleted accounts whose data is still being removed. Null while the database does not answer. */
+  deletions: DeletionUnderWay[] | null;
   /** The last time that a backup was restored for practice; null where that never was. */
   drill: { finishedAt: Date; problem: string | null } | null;
   mail: "smtp" | "files";
@@ -57,14 +59,16 @@ export async function readCondition(actor: Actor): Promise<ConditionDto> {
     sandbox: await sandboxFacts(),
   };
   if (health.database === "down") {
-    return { health, ledger: null, outbox: null, owed: null, drill: null, queues: null, workers: null, ...own };
+    const unknown = { ledger: null, outbox: null, owed: null, deletions: null, drill: null, queues: null, workers: null };
+    return { health, ...unknown, ...own };
   }
-  const [counted, workers, ledger, outboxNow, owed, drill] = await Promise.all([
+  const [counted, workers, ledger, outboxNow, owed, deletions, drill] = await Promise.all([
     countJobs(),
     listWorkers(),
     readBacklog(),
     outbox().summary(),
     owedJobs().summary(),
+    listDeletions(),
     drills.last(),
   ]);
   const byName = new Map(counted.map((queue) => [queue.name, queue]));
@@ -74,6 +78,7 @@ export async function readCondition(actor: Actor): Promise<ConditionDto> {
     ledger,
     outbox: outboxNow,
     owed,
+    deletions,
     drill,
     queues: JOB_NAMES.map((name) => byName.get(name) ?? { name, ...empty }),
     workers,

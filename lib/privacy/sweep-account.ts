@@ -40,16 +40,18 @@ const removeOnce = ({ accountId, dispose }: Sweep, { remove }: Remains, ids: str
     return isWhole;
   });
 
-/** False when the turn was over before everything of this kind was removed. */
+/** False when the turn was over before everything of this kind was removed; some of it always is. */
 async function removeAll(sweep: Sweep, remains: Remains): Promise<boolean> {
   for (;;) {
     const found = await findRemains(remains, sweep.accountId, ROWS_A_SEARCH);
     if (found.length === 0) return true;
     for (let start = 0; start < found.length; start += ROWS_A_TRANSACTION) {
       const ids = found.slice(start, start + ROWS_A_TRANSACTION);
-      do {
+      let isWhole = false;
+      while (!isWhole) {
+        isWhole = await removeOnce(sweep, remains, ids);
         if (sweep.isOver()) return false;
-      } while (!(await removeOnce(sweep, remains, ids)));
+      }
     }
   }
 }

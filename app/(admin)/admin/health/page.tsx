@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 
 import { sendMailAgainAction } from "../actions.ts";
 import { LookAgain } from "#components/ui/look-again";
-import { OutboxCard, OwedCard } from "#components/admin/owed-cards";
+import { DeletionsCard, OutboxCard, OwedCard } from "#components/admin/owed-cards";
 import { SendAgainButton } from "#components/admin/send-again-button";
 import { Alert } from "#components/ui/alert";
 import { Badge } from "#components/ui/badge";
@@ -181,6 +181,7 @@ export default async function HealthPage() {
         <OutboxCard outbox={condition.outbox} sendAgain={<SendAgainButton action={sendMailAgainAction} />} />
       )}
       {condition.owed && <OwedCard owed={condition.owed} />}
+      {condition.deletions && condition.deletions.length > 0 && <DeletionsCard deletions={condition.deletions} />}
       {condition.health.database === "ok" && <LastDrill drill={condition.drill} />}
       {condition.queues && <Queues queues={condition.queues} />}
     </>

@@ -29,7 +29,7 @@ export default async function DataPage() {
         </CardFooter>
       </Card>
       <Card>
-        <CardHeader title="Delete my account" description="What happens, at once and for good:" />
+        <CardHeader title="Delete my account" description="This takes effect at once, and is for good:" />
         <CardBody>
           <ul className="grid list-disc gap-1.5 pl-5 text-sm text-ink-muted">
             <li>
@@ -40,6 +40,10 @@ export default async function DataPage() {
             <li>
               The ledger&apos;s entries about you stay, because nothing there is ever removed, and forget what they say:
               what is left are random numbers. Receipts that you kept still prove what they show.
+            </li>
+            <li>
+              Nobody can see any of it from then on. Removing the data itself can take several minutes for an account with
+              very many videos, and goes on by itself.
             </li>
             <li>Copies that others have downloaded are out of our reach.</li>
           </ul>
