@@ -143,8 +143,8 @@ const ROWS: Record<string, (place: Place) => [sql: string, values: unknown[]]> =
     [newId(), videoId, gone.id],
   ],
   "a change": ({ gone }) => [
-    `INSERT INTO remix_changes (id, account_id, actor_account_id, kind, state, created_at)
-     VALUES ($1, $2, $2, 'bulk', 'preparing', now())`,
+    `INSERT INTO remix_changes (id, account_id, actor_account_id, kind, state, choice, matched, created_at)
+     VALUES ($1, $2, $2, 'bulk', 'preparing', 'allow', 0, now())`,
     [newId(), gone.id],
   ],
   "a webhook": ({ gone }) => [
@@ -174,15 +174,19 @@ test.each(Object.entries(ROWS))(
     const place = await makePlace();
     const [sql, values] = row(place);
     const early = await pool().connect();
+  let removing: Promise<void>;
+  try {
     await early.query("BEGIN");
     await early.query(sql, values);
     const { rows } = await early.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
-    const removing = remove(place.gone);
+    removing = remove(place.gone);
     const blocked = "SELECT 1 FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))";
     while ((await pool().query(blocked, [rows[0]?.pid])).rows.length === 0);
     await early.query("COMMIT");
+  } finally {
     early.release();
-    await removing;
+  }
+  await removing;
     await sweepAccount(place.gone.id);
     expect(await db().contentOwner.count({ where: { id: place.gone.id } })).toBe(0);
     const table = /INTO (\w+)/.exec(sql)?.[1] ?? "";
