@@ -72,7 +72,7 @@ const FILL_PROVENANCE = `
   WHERE place <= 2000 OR place % 20 = 0`;
 
 /** What the trigger of videos writes, which the filling is spared. */
-const FILL_SEARCH = `
+export const FILL_SEARCH = `
   INSERT INTO video_search (owner_id, created_at, video_id, folded)
   SELECT owner_id, created_at, id, folded FROM videos ORDER BY created_at
   ON CONFLICT DO NOTHING`;
@@ -90,7 +90,7 @@ interface Index {
 }
 
 /** The indexes of videos that are no constraint: built after the rows, which takes a fraction of the time. */
-async function dropIndexes(client: Client): Promise<Index[]> {
+export async function dropIndexes(client: Client): Promise<Index[]> {
   const { rows } = await client.query<Index>(
     `SELECT c.relname AS name, pg_get_indexdef(i.indexrelid) AS definition
      FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid

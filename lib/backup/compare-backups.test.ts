@@ -36,5 +36,5 @@ test("two backups of the same rows agree; a changed value and a row more are eac
     "The contents of the table accounts differ in the restored copy.",
   );
   await makeAccount();
-  expect(await compareBackups(original, await backUp("more"))).toContain("The table accounts has 2 rows");
+  expect(await compareBackups(original, await backUp("more"))).toContain("The table content_owners has 2 rows");
 });

@@ -1,24 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
 
-import type { AccountId } from "#lib/shared/ids";
-import { lockForDeletion } from "#lib/accounts/store";
-import { inTransaction } from "#lib/db/transaction";
-import { removeAccount } from "#lib/privacy/remove-account";
 import { sweepAccount } from "#lib/privacy/sweep-account";
 import { type Cell, cellName } from "#lib/testing/authorisation/cells";
 import { useCaseRows } from "#lib/testing/authorisation/rows/index";
 import { Scene } from "#lib/testing/authorisation/scene";
 import { useTestDatabase } from "#lib/testing/database";
 import { allowLoopback } from "#lib/testing/receiver";
+import { removeUnswept } from "#lib/testing/swept";
 
 useTestDatabase();
 beforeAll(allowLoopback);
-
-/** The account goes, and what it made stays for the sweep. */
-const remove = (accountId: AccountId) =>
-  inTransaction(async (tx) => {
-    await removeAccount(tx, await lockForDeletion(tx, accountId), { reason: "gone" });
-  });
 
 interface Seen {
   /** Whose account goes. */
@@ -50,12 +41,12 @@ test.each(tried)("$name: before the sweep as after it", async ({ row }) => {
     const name = `${cellName(by)}, the ${gone} gone`;
     const scene = await Scene.of(by, "public");
     const unswept = await row.begin(scene);
-    await remove(scene[gone].accountId);
+    await removeUnswept(scene[gone].accountId);
     before[name] = timeless(await (unswept.reads ? unswept.answer() : unswept.outcome()));
     // What changes something is tried with another scene: what it changed here would be there.
     const other = unswept.reads ? scene : await Scene.of(by, "public");
     const swept = unswept.reads ? unswept : await row.begin(other);
-    if (!unswept.reads) await remove(other[gone].accountId);
+    if (!unswept.reads) await removeUnswept(other[gone].accountId);
     await sweepAccount(other[gone].accountId);
     after[name] = timeless(await (swept.reads ? swept.answer() : swept.outcome()));
   }

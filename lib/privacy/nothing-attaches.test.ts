@@ -8,9 +8,6 @@ import { openDispute } from "#lib/disputes/open-dispute";
 import { requestGrantInput } from "#lib/grants/input";
 import { requestGrant } from "#lib/grants/request-grant";
 import { declareAiUse } from "#lib/labels/declare-ai-use";
-import { lockForDeletion } from "#lib/accounts/store";
-import { inTransaction } from "#lib/db/transaction";
-import { removeAccount } from "#lib/privacy/remove-account";
 import { sweepAccount } from "#lib/privacy/sweep-account";
 import { applyRemixChange } from "#lib/rights/apply-remix-change";
 import { setRemixChoice } from "#lib/rights/set-remix-choice";
@@ -23,6 +20,7 @@ import { reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { whileHeld } from "#lib/testing/held";
 import { allowLoopback } from "#lib/testing/receiver";
+import { removeUnswept } from "#lib/testing/swept";
 import { analyses } from "#lib/uploads/analysis-store";
 import { finishUpload } from "#lib/uploads/finish-upload";
 import { incomingPath } from "#lib/uploads/incoming-files";
@@ -153,17 +151,12 @@ const ROWS: Record<string, (place: Place) => [sql: string, values: unknown[]]> =
   ],
 };
 
-const remove = ({ id }: TestAccount) =>
-  inTransaction(async (tx) => {
-    await removeAccount(tx, await lockForDeletion(tx, id), { reason: "gone" });
-  });
-
 test.each(Object.entries(ROWS))(
   "the database itself refuses %s of an account that is gone and not swept",
   async (_, row) => {
     const place = await makePlace();
     const [sql, values] = row(place);
-    await remove(place.gone);
+    await removeUnswept(place.gone.id);
     await expect(pool().query(sql, values)).rejects.toMatchObject({ code: "23503" });
   },
 );
@@ -179,7 +172,7 @@ test.each(Object.entries(ROWS))(
     await early.query("BEGIN");
     await early.query(sql, values);
     const { rows } = await early.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
-    removing = remove(place.gone);
+    removing = removeUnswept(place.gone.id);
     const blocked = "SELECT 1 FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))";
     while ((await pool().query(blocked, [rows[0]?.pid])).rows.length === 0);
     await early.query("COMMIT");
@@ -198,7 +191,7 @@ test("what an analysis found out about a video whose account went meanwhile is w
   const { gone, videoId } = await makePlace();
   await db().video.update({ where: { id: videoId }, data: { status: "processing", mediaType: "video/mp4" } });
   const video = await analyses().find(videoId);
-  await remove(gone);
+  await removeUnswept(gone.id);
   if (!video) throw new Error("There is no video to analyse.");
   await settleReady(video, {} as never);
   expect(await db().video.findUnique({ where: { id: videoId } })).toMatchObject({ status: "processing" });

@@ -16,6 +16,7 @@ import { asId, type ChangeId, type VideoId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { onRecord } from "#lib/testing/ledger";
+import { removeUnswept } from "#lib/testing/swept";
 
 useTestDatabase();
 
@@ -244,8 +245,7 @@ test("a video that is deleted while a change is under way is passed over", async
 test("a job of an account that is gone has nothing to do", async () => {
   const { account, actor } = await creatorWithVideos(2);
   const changeId = await bulk(actor, { target: all, choice: "deny" }, systemClock, 1);
-  await db().video.deleteMany({ where: { ownerId: account.id } });
-  await db().account.delete({ where: { id: account.id } });
+  await removeUnswept(account.id);
   await applyRemixChange({ changeId, accountId: actor.accountId });
 });
 

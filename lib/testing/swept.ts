@@ -1,8 +1,19 @@
+import { lockForDeletion } from "#lib/accounts/store";
+import { inTransaction } from "#lib/db/transaction";
 import { deleteAccount } from "#lib/privacy/delete-account";
+import { removeAccount } from "#lib/privacy/remove-account";
 import { sweepAccount } from "#lib/privacy/sweep-account";
+import { type AccountId, asId } from "#lib/shared/ids";
 import { TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
 
-/** Deletes an account and removes what it leaves behind, as the worker does. */
+/** Removes an account, whoever it is, and leaves what it made for the sweep. */
+export async function removeUnswept(id: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    await removeAccount(tx, await lockForDeletion(tx, asId<AccountId>(id)), { reason: "gone" });
+  });
+}
+
+/** Deletes an account as its person does, and removes what it leaves behind as the worker does. */
 export async function deleteAndSweep({ actor, handle }: Pick<TestAccount, "actor" | "handle">): Promise<void> {
   await deleteAccount(actor, { password: TEST_PASSWORD, handle });
   await sweepAccount(actor.accountId);
