@@ -98,7 +98,7 @@ test("no webhook is told of it any more, of what had happened before either", as
     data: { id: eventId, accountId: gone.id, type: "label.changed", body: "{}", createdAt: new Date() },
   });
   await db().webhookDelivery.create({
-    data: { id: deliveryId, endpointId, eventId, state: "pending", createdAt: new Date() },
+    data: { id: deliveryId, endpointId, eventId, state: "pending", nextAttemptAt: new Date(), createdAt: new Date() },
   });
   await deliverWebhook({ deliveryId: asId(deliveryId), attempt: 1 });
   expect(await db().webhookDelivery.findUnique({ where: { id: deliveryId } })).toMatchObject({ attempts: 0 });
