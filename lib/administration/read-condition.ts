@@ -1,6 +1,12 @@
 import type { Actor } from "#lib/accounts/actor";
 import { requireOneOf } from "#lib/accounts/policy";
-import { countJobs, type DeletionUnderWay, listDeletions, listWorkers, type QueueLength } from "#lib/administration/store";
+import {
+  countJobs,
+  type DeletionUnderWay,
+  listDeletions,
+  listWorkers,
+  type QueueLength,
+} from "#lib/administration/store";
 import { env } from "#lib/env";
 import { checkHealth, type Health } from "#lib/health/check-health";
 import { drills } from "#lib/health/drill-store";
@@ -59,7 +65,15 @@ export async function readCondition(actor: Actor): Promise<ConditionDto> {
     sandbox: await sandboxFacts(),
   };
   if (health.database === "down") {
-    const unknown = { ledger: null, outbox: null, owed: null, deletions: null, drill: null, queues: null, workers: null };
+    const unknown = {
+      ledger: null,
+      outbox: null,
+      owed: null,
+      deletions: null,
+      drill: null,
+      queues: null,
+      workers: null,
+    };
     return { health, ...unknown, ...own };
   }
   const [counted, workers, ledger, outboxNow, owed, deletions, drill] = await Promise.all([

@@ -95,7 +95,8 @@ const toCopy = (row: {
 export const caseFacts = (tx: Tx = db()) => {
   const videoOf = async (id: VideoId | null): Promise<CaseFacts["video"]> => {
     const row =
-      id && (await tx.video.findUnique({ where: { id, owner: LIVE }, include: { provenance: { select: { state: true } } } }));
+      id &&
+      (await tx.video.findUnique({ where: { id, owner: LIVE }, include: { provenance: { select: { state: true } } } }));
     if (!row) return null;
     const { title, mediaType, createdAt, sha256 } = row;
     return {

@@ -46,7 +46,12 @@ export const sources = (tx: Tx = db()) => ({
         const row = await tx.grant.findUnique({ where: { id, owner: LIVE }, select });
         // The account behind a service's token asked for somebody else, and is no party to the request.
         return row
-          ? { ...NONE, grantId: id, videoId: row.videoId, accountId: row.byService ? null : await liveAccount(tx, row.requestedBy) }
+          ? {
+              ...NONE,
+              grantId: id,
+              videoId: row.videoId,
+              accountId: row.byService ? null : await liveAccount(tx, row.requestedBy),
+            }
           : NONE;
       }
       case "account":
@@ -56,7 +61,10 @@ export const sources = (tx: Tx = db()) => ({
 
   /** Where the pictures of a video lie, the poster first. */
   async pictureKeys(videoId: string): Promise<StorageKey[]> {
-    const row = await tx.video.findUnique({ where: { id: videoId, owner: LIVE }, select: { posterKey: true, frameKeys: true } });
+    const row = await tx.video.findUnique({
+      where: { id: videoId, owner: LIVE },
+      select: { posterKey: true, frameKeys: true },
+    });
     const keys = row ? [row.posterKey, ...row.frameKeys] : [];
     return keys.filter((key) => key !== null) as StorageKey[];
   },
@@ -68,7 +76,10 @@ export const sources = (tx: Tx = db()) => ({
   },
 
   async video(id: string): Promise<Stood<"video">> {
-    const row = await tx.video.findUnique({ where: { id, owner: LIVE }, include: { provenance: { select: { report: true } } } });
+    const row = await tx.video.findUnique({
+      where: { id, owner: LIVE },
+      include: { provenance: { select: { report: true } } },
+    });
     if (!row) return null;
     const { ownerId, title, description, visibility, status, mediaType, sha256, durationMs, width, height } = row;
     return {

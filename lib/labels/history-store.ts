@@ -49,7 +49,12 @@ export const labelChanges = (tx: Tx = db()) => ({
   /** The changes that were made while others could see the video, newest first, before a position. */
   async visible(videoId: string, page: { before: bigint | null; limit: number }): Promise<LabelChange[]> {
     const rows = await tx.labelChange.findMany({
-      where: { videoId, video: { owner: LIVE }, wasVisible: true, ...(page.before !== null && { position: { lt: page.before } }) },
+      where: {
+        videoId,
+        video: { owner: LIVE },
+        wasVisible: true,
+        ...(page.before !== null && { position: { lt: page.before } }),
+      },
       orderBy: { position: "desc" },
       take: page.limit,
     });

@@ -167,19 +167,19 @@ test.each(Object.entries(ROWS))(
     const place = await makePlace();
     const [sql, values] = row(place);
     const early = await pool().connect();
-  let removing: Promise<void>;
-  try {
-    await early.query("BEGIN");
-    await early.query(sql, values);
-    const { rows } = await early.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
-    removing = removeUnswept(place.gone.id);
-    const blocked = "SELECT 1 FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))";
-    while ((await pool().query(blocked, [rows[0]?.pid])).rows.length === 0);
-    await early.query("COMMIT");
-  } finally {
-    early.release();
-  }
-  await removing;
+    let removing: Promise<void>;
+    try {
+      await early.query("BEGIN");
+      await early.query(sql, values);
+      const { rows } = await early.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+      removing = removeUnswept(place.gone.id);
+      const blocked = "SELECT 1 FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))";
+      while ((await pool().query(blocked, [rows[0]?.pid])).rows.length === 0);
+      await early.query("COMMIT");
+    } finally {
+      early.release();
+    }
+    await removing;
     await sweepAccount(place.gone.id);
     expect(await db().contentOwner.count({ where: { id: place.gone.id } })).toBe(0);
     const table = /INTO (\w+)/.exec(sql)?.[1] ?? "";

@@ -108,7 +108,13 @@ export type NewChoiceChange = Pick<
 /** Queries of changes inside a transaction. */
 export const changes = (tx: Tx) => {
   const inOrder = async (where: Prisma.RemixChangeWhereInput, limit: number): Promise<RemixChange[]> =>
-    (await tx.remixChange.findMany({ where: { AND: [where, { account: LIVE }] }, orderBy: { decision: "desc" }, take: limit })).map(toChange);
+    (
+      await tx.remixChange.findMany({
+        where: { AND: [where, { account: LIVE }] },
+        orderBy: { decision: "desc" },
+        take: limit,
+      })
+    ).map(toChange);
   return {
     async insertDefault(change: DefaultChange): Promise<void> {
       await tx.remixChange.create({ data: change });

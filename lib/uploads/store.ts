@@ -30,7 +30,7 @@ export interface NewUpload {
 const withVideo = { video: { select: { status: true, originalName: true, title: true } } } as const;
 
 type UploadRow = NonNullable<Awaited<ReturnType<typeof findRow>>>;
-const findRow = (tx: Tx, id: UploadId) => 
+const findRow = (tx: Tx, id: UploadId) =>
   tx.upload.findUnique({ where: { id, video: { owner: LIVE } }, include: withVideo });
 
 const toRecord = (row: UploadRow): UploadRecord => ({

@@ -15,7 +15,8 @@ export const metadata: Metadata = { title: "Sign in" };
 const NOTICES: Record<string, string> = {
   "sign-up-ended": "Sign-up deleted. No account uses your address, and its links no longer work.",
   reset: "Your new password is saved. Sign in with it.",
-  deleted: "Your account is deleted and no longer visible to anyone. We’re still removing its files, which can take a while.",
+  deleted:
+    "Your account is deleted and no longer visible to anyone. We’re still removing its files, which can take a while.",
 };
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {

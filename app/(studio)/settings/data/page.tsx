@@ -42,8 +42,8 @@ export default async function DataPage() {
               what is left are random numbers. Receipts that you kept still prove what they show.
             </li>
             <li>
-              Nobody can see any of it from then on. Removing the data itself can take several minutes for an account with
-              very many videos, and goes on by itself.
+              Nobody can see any of it from then on. Removing the data itself can take several minutes for an account
+              with very many videos, and goes on by itself.
             </li>
             <li>Copies that others have downloaded are out of our reach.</li>
           </ul>
