@@ -6,7 +6,7 @@ import { ledger } from "#lib/ledger/store";
 import type { AccountId } from "#lib/shared/ids";
 
 /** What one transaction of a sweep did. */
-export interface Removed {
+interface Removed {
   /** False where more hangs on these rows than one transaction should remove: they are to be removed again. */
   isWhole: boolean;
   /** Objects in the store that no row names any more. */

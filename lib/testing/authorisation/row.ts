@@ -16,7 +16,7 @@ export interface UseCaseRow {
 }
 
 /** A try at something that is there. */
-export interface Try {
+interface Try {
   /** Whether it only reads, so that it can be tried again. */
   reads: boolean;
   outcome: () => Promise<Outcome>;
