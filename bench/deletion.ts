@@ -13,7 +13,7 @@ import { disconnect } from "#lib/db/client";
 import { startEmbedded, stopEmbedded } from "#lib/db/embedded";
 import { migrate } from "#lib/db/migrations";
 import { inTransaction } from "#lib/db/transaction";
-import { forgetEnv } from "#lib/env";
+import { settle } from "#lib/env";
 import { deleteAccount } from "#lib/privacy/delete-account";
 import { sweepAccount } from "#lib/privacy/sweep-account";
 import { installQueue, stopSender } from "#lib/queue/boss";
@@ -107,13 +107,13 @@ const OLDEST = `
 
 /** Looks at what others feel until `work` is done. */
 async function watched(client: pg.Client, othersVideo: string, work: Promise<void>) {
-  let isDone = false;
+  const over = new AbortController();
   const done = work.finally(() => {
-    isDone = true;
+    over.abort();
   });
   let [oldestMs, slowestMs] = [0, 0];
   const author = othersVideo.split("-").slice(0, -1).join("-");
-  while (!isDone) {
+  while (!over.signal.aborted) {
     const { rows } = await client.query<{ ms: number }>(OLDEST);
     oldestMs = Math.max(oldestMs, rows[0]?.ms ?? 0);
     const insert = "INSERT INTO comments (id, video_id, author_id, text, created_at) VALUES ($1, $2, $3, 'x', now())";
@@ -186,8 +186,7 @@ try {
   const { url } = await startEmbedded({ dataDir });
   await migrate(url);
   await installQueue(url);
-  Object.assign(process.env, { DATABASE_URL: url, COUNTERSIGN_DATA_DIR: dataDir, AUTH_SECRET: newId() + newId() });
-  forgetEnv();
+  settle({ DATABASE_URL: url, COUNTERSIGN_DATA_DIR: dataDir, AUTH_SECRET: newId() + newId() });
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

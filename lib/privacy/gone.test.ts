@@ -13,7 +13,7 @@ import { db } from "#lib/db/client";
 import { confirmGrant } from "#lib/grants/confirm-grant";
 import { deleteAccount } from "#lib/privacy/delete-account";
 import { readPermission, readPermissions } from "#lib/rights/read-permissions";
-import { asId, type GrantId, newId, newStorageKey, type StorageKey } from "#lib/shared/ids";
+import { asId, type GrantId, newId, newStorageKey } from "#lib/shared/ids";
 import { makeAccount, TEST_PASSWORD } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeVideo } from "#lib/testing/factories";
@@ -31,7 +31,7 @@ async function deleted() {
   const gone = await makeAccount();
   const { id: videoId } = await makeVideo(gone.id, { title: "A video of its own" });
   const { token } = await createToken(gone.actor, { name: "publisher", scopes: ["read"] });
-  await accounts().update(gone.id, { avatarKey: newStorageKey() as StorageKey });
+  await accounts().update(gone.id, { avatarKey: newStorageKey() });
   const grantId = newId<GrantId>();
   await db().grant.create({
     data: {

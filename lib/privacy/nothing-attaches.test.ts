@@ -13,7 +13,7 @@ import { applyRemixChange } from "#lib/rights/apply-remix-change";
 import { setRemixChoice } from "#lib/rights/set-remix-choice";
 import { startBulkChange } from "#lib/rights/start-bulk-change";
 import { systemClock } from "#lib/shared/clock";
-import { type AccountId, asId, type ChangeId, newId, type UploadId, type VideoId } from "#lib/shared/ids";
+import { asId, type ChangeId, newId, type UploadId, type VideoId } from "#lib/shared/ids";
 import { makeAccount, type TestAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { reportOf } from "#lib/testing/disputes";

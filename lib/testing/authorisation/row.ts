@@ -83,7 +83,7 @@ const row =
     begin: async (scene) => {
       const thing = await given(scene);
       // The test leaves the field without an account out where the use case takes none.
-      const call = async () => attempt(scene as Scene & { readonly me: Who }, thing);
+      const call = () => attempt(scene as Scene & { readonly me: Who }, thing);
       return {
         reads: ended === read,
         outcome: () => outcomeOf((async () => ended(await call(), scene))()),
