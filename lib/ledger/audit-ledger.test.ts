@@ -3,13 +3,11 @@ import { sign } from "node:crypto";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 
 import type { Actor } from "#lib/accounts/actor";
-import { db, pool } from "#lib/db/client";
-import { inTransaction } from "#lib/db/transaction";
+import { pool } from "#lib/db/client";
 import { requestGrantInput } from "#lib/grants/input";
 import { requestGrant } from "#lib/grants/request-grant";
 import { activeKey } from "#lib/keys/signing-keys";
 import { auditLedger } from "#lib/ledger/audit-ledger";
-import { ledger } from "#lib/ledger/store";
 import { currentCheckpoint } from "#lib/ledger/read-ledger";
 import { formatCheckpoint } from "#lib/ledger/receipt/checkpoint";
 import { formatNote, verifierKey } from "#lib/ledger/receipt/signed-note";
@@ -21,6 +19,7 @@ import { undoRemixChange } from "#lib/rights/undo-remix-change";
 import { asId, type ChangeId, type VideoId } from "#lib/shared/ids";
 import { asSuperuser, useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
+import { eraseActs } from "#lib/testing/ledger";
 
 useTestDatabase();
 
@@ -92,13 +91,7 @@ test("an untouched ledger is found consistent, sealed and waiting entries alike"
 });
 
 test("a fact that was erased is no inconsistency", async () => {
-  const facts = await db().ledgerFact.findMany({ where: { actorAccountId: asking.accountId } });
-  await inTransaction((tx) =>
-    ledger(tx).eraseOfActor(
-      asking.accountId,
-      facts.map(({ position }) => String(position)),
-    ),
-  );
+  await eraseActs(asking.accountId);
   expect((await auditLedger()).problem).toBeNull();
 });
 

@@ -1,4 +1,7 @@
-import { pool } from "#lib/db/client";
+import { db, pool } from "#lib/db/client";
+import { inTransaction } from "#lib/db/transaction";
+import { ledger } from "#lib/ledger/store";
+import type { AccountId } from "#lib/shared/ids";
 
 interface Recorded {
   id: string;
@@ -17,4 +20,11 @@ export async function onRecord(about: { accountId: string } | { videoId: string 
     [id],
   );
   return rows;
+}
+
+/** Erases what the ledger says of an account in entries that it made about others, as a sweep does. */
+export async function eraseActs(accountId: AccountId): Promise<void> {
+  const facts = await db().ledgerFact.findMany({ where: { actorAccountId: accountId }, select: { position: true } });
+  const positions = facts.map(({ position }) => String(position));
+  await inTransaction((tx) => ledger(tx).eraseOfActor(accountId, positions));
 }
