@@ -10,6 +10,7 @@ export const CASE_TITLES: Readonly<Record<DisputeKind, string>> = {
   likeness: "Misuse of a face or voice",
   "intimate-imagery": "Intimate imagery without consent",
   impersonation: "Impersonation",
+  misleading: "Misleading content about real events or people",
   other: "Something against the rules",
 };
 

@@ -1,4 +1,13 @@
-import { Bot, CircleEllipsis, type LucideIcon, ShieldAlert, Sparkles, UserX, VenetianMask } from "lucide-react";
+import {
+  Bot,
+  CircleEllipsis,
+  type LucideIcon,
+  Newspaper,
+  ShieldAlert,
+  Sparkles,
+  UserX,
+  VenetianMask,
+} from "lucide-react";
 
 import { KIND_WORDS } from "#lib/labels/words";
 import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
@@ -50,6 +59,12 @@ export const REPORT_WORDS: Readonly<Record<DisputeKind, KindWords>> = {
     ask: "Who is imitated, and what gives that impression?",
     icon: UserX,
   },
+  misleading: {
+    label: "It misleads people about real events",
+    hint: "It invents a news source or a crisis, or shows a public figure saying or doing what they did not.",
+    ask: "What is false, and what shows that? Link to a source we can check, and say at which moment it appears.",
+    icon: Newspaper,
+  },
   other: {
     label: "Something else that breaks the rules or the law",
     hint: "Threats, fraud, hatred, or anything that none of the others fits.",
@@ -66,6 +81,7 @@ const ORDER: readonly DisputeKind[] = [
   "intimate-imagery",
   "remix-without-consent",
   "impersonation",
+  "misleading",
   "other",
 ];
 export const inOrder = <Choice extends { kind: DisputeKind }>(choices: readonly Choice[]): Choice[] =>

@@ -28,6 +28,8 @@ const inWorkingDays = (decide: number): ClockRule => ({
 export const DEFAULT_RULES: ClockRules = {
   "intimate-imagery": { acknowledgeMinutes: 4 * HOUR, decideMinutes: 48 * HOUR, workingTime: false },
   likeness: { acknowledgeMinutes: 24 * HOUR, decideMinutes: 72 * HOUR, workingTime: false },
+  // What is said of a crisis spreads within hours, also at the weekend.
+  misleading: { acknowledgeMinutes: 12 * HOUR, decideMinutes: 48 * HOUR, workingTime: false },
   "wrong-label": inWorkingDays(5),
   "missing-label": inWorkingDays(5),
   "remix-without-consent": inWorkingDays(5),

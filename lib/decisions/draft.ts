@@ -32,6 +32,7 @@ const CLAIMS: Record<DisputeKind, string> = {
   likeness: "that AI was used to show somebody's face or voice without their consent",
   "intimate-imagery": "that it shows intimate imagery which was shared without consent",
   impersonation: "that it passes itself off as somebody else",
+  misleading: "that it misleads people about a real event, a source or a public figure",
   other: "that it breaks the rules",
 };
 
@@ -68,6 +69,12 @@ export const GROUNDS: Record<DisputeKind, StatementDraft["ground"]> = {
     type: "terms",
     reference: "Terms of use: no impersonation",
     explanation: "Nobody passes themselves off as another person or organisation.",
+  },
+  misleading: {
+    type: "terms",
+    reference: "Terms of use: no misleading media about real events",
+    explanation:
+      "Media that was made or changed does not pass an invented source or an event that did not happen off as real, and does not show a public figure saying or doing what they did not.",
   },
   other: {
     type: "terms",

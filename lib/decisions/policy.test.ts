@@ -38,6 +38,9 @@ test.each([
   ["impersonation account", "| suspend-account"],
   ["impersonation video", "| correct-label restrict-video remove-video forbid-remixing suspend-account"],
   ["impersonation comment", "| remove-comment suspend-account"],
+  ["misleading video", "| correct-label restrict-video remove-video forbid-remixing suspend-account"],
+  ["misleading comment", "| remove-comment suspend-account"],
+  ["misleading account", "| suspend-account"],
   ["other video", "| correct-label restrict-video remove-video forbid-remixing suspend-account"],
   ["other comment", "| remove-comment suspend-account"],
   ["other account", "| forbid-remixing suspend-account"],
@@ -102,7 +105,7 @@ test("what removes or restricts is never held up by a suspension, and nothing of
 });
 
 test("the table above names every matter that a case can be about", () => {
-  expect(matters).toHaveLength(18);
+  expect(matters).toHaveLength(21);
 });
 
 test.each(matters)(

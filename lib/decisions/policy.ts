@@ -29,6 +29,11 @@ const MEASURES: Record<DisputeKind, Allowed> = {
     comment: ["remove-comment", "suspend-account"],
     account: ["suspend-account"],
   },
+  misleading: {
+    video: ["correct-label", "restrict-video", "remove-video", "forbid-remixing", "suspend-account"],
+    comment: ["remove-comment", "suspend-account"],
+    account: ["suspend-account"],
+  },
   other: {
     video: ["correct-label", "restrict-video", "remove-video", "forbid-remixing", "suspend-account"],
     comment: ["remove-comment", "suspend-account"],

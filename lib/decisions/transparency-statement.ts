@@ -49,6 +49,7 @@ export const transparencyStatement = z
     content_type_other: text(500).optional(),
     category: z.enum([
       "STATEMENT_CATEGORY_CYBER_VIOLENCE",
+      "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS",
       "STATEMENT_CATEGORY_SCAMS_AND_FRAUD",
       "STATEMENT_CATEGORY_OTHER_VIOLATION_TC",
     ]),
@@ -91,6 +92,10 @@ const CATEGORIES: Record<DisputeKind, Pick<TransparencyStatement, "category" | "
   impersonation: {
     category: "STATEMENT_CATEGORY_SCAMS_AND_FRAUD",
     category_specification: ["KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING"],
+  },
+  misleading: {
+    category: "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS",
+    category_specification: ["KEYWORD_MISINFORMATION_DISINFORMATION"],
   },
   other: { category: "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" },
 };
@@ -138,6 +143,7 @@ const FACTS: Record<DisputeKind, string> = {
   "intimate-imagery":
     "A notice said that the content shows intimate imagery of a person which was shared without consent.",
   impersonation: "A notice said that the content or account passes itself off as another person or organisation.",
+  misleading: "A notice said that the content misleads people about a real event, a source or a public figure.",
   other: "A notice said that the content breaks the terms of use.",
 };
 

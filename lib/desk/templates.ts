@@ -22,7 +22,7 @@ const TEMPLATES: readonly Template[] = [
   },
   {
     ...{ id: "where", name: "Ask where it can be seen", party: "reporter" },
-    kinds: ["likeness", "intimate-imagery", "impersonation", "remix-without-consent"],
+    kinds: ["likeness", "intimate-imagery", "impersonation", "remix-without-consent", "misleading"],
     body: "Thank you for your report. Please tell us where in {title} it can be seen or heard, for example from second 12 to second 18: [what we looked for and did not find].",
   },
   {
@@ -31,13 +31,23 @@ const TEMPLATES: readonly Template[] = [
     body: "Thank you for your report about {title}. Please send us a link to the original that it was made from, and say since when it has been online. [Anything else that we need.]",
   },
   {
+    ...{ id: "source", name: "Ask for a source", party: "reporter" },
+    kinds: ["misleading"],
+    body: "Thank you for your report about {title}. Please send us a source that we can check, such as an official statement or a report by a news organisation, and say which part of {title} it contradicts. [Anything else that we need.]",
+  },
+  {
     ...{ id: "progress", name: "Say how it stands", party: "reporter" },
     body: "We are working on case {number} about {title}. A decision is due by {due}. You need not do anything.",
   },
   {
     ...{ id: "made", name: "Ask how it was made", party: "subject" },
-    kinds: ["wrong-label", "missing-label", "likeness", "remix-without-consent"],
+    kinds: ["wrong-label", "missing-label", "likeness", "remix-without-consent", "misleading"],
     body: "We look into how {title} was made (case {number}). Please tell us which tools you used, and for what: [what is unclear]. A project file or the camera's own file helps.",
+  },
+  {
+    ...{ id: "basis", name: "Ask what it is based on", party: "subject" },
+    kinds: ["misleading"],
+    body: "We look into whether {title} shows what really happened (case {number}). Please tell us where and when it was recorded, or what it was made from, and which sources you relied on: [what is unclear].",
   },
   {
     ...{ id: "consent", name: "Ask for consent", party: "subject" },

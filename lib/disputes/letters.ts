@@ -12,6 +12,7 @@ const KIND_WORDS: Readonly<Record<DisputeKind, string>> = {
   likeness: "misuse of a face or voice",
   "intimate-imagery": "intimate imagery without consent",
   impersonation: "impersonation",
+  misleading: "misleading content about real events or people",
   other: "another breach of the rules",
 };
 

@@ -16,6 +16,7 @@ const TARGETS: Readonly<Record<DisputeKind, readonly TargetType[]>> = {
   likeness: ["video", "comment", "account"],
   "intimate-imagery": ["video", "comment", "account"],
   impersonation: ["account", "video", "comment"],
+  misleading: ["video", "comment", "account"],
   other: ["video", "comment", "account", "grant"],
 };
 
@@ -78,6 +79,7 @@ const INDEFINITE: Readonly<Record<TargetType, string>> = {
 const WEIGHT: Readonly<Record<DisputeKind, number>> = {
   "intimate-imagery": 900,
   likeness: 700,
+  misleading: 600,
   impersonation: 500,
   "remix-without-consent": 400,
   "wrong-label": 300,

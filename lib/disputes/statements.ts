@@ -38,6 +38,7 @@ const NEEDED: Readonly<Record<DisputeKind, readonly StatementName[]>> = {
   likeness: ["goodFaith", "depicted"],
   "intimate-imagery": ["goodFaith", "noConsent", "depicted", "signature"],
   impersonation: ["goodFaith"],
+  misleading: ["goodFaith"],
   other: ["goodFaith"],
 };
 

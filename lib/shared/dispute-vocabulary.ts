@@ -11,6 +11,8 @@ export const DISPUTE_KINDS = [
   /** Intimate imagery that was shared without consent, real or made. */
   "intimate-imagery",
   "impersonation",
+  /** It misleads about the world: a made-up source, a crisis that did not happen, a public figure who never said it. */
+  "misleading",
   "other",
 ] as const;
 export type DisputeKind = (typeof DISPUTE_KINDS)[number];

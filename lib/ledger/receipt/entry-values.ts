@@ -71,6 +71,7 @@ const CASE_KINDS: Words = {
   likeness: "Misuse of a face or voice",
   "intimate-imagery": "Intimate imagery without consent",
   impersonation: "Impersonation",
+  misleading: "Misleading content about real events or people",
   other: "Another breach of the rules",
 };
 
