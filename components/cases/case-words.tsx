@@ -11,6 +11,7 @@ export const CASE_TITLES: Readonly<Record<DisputeKind, string>> = {
   "intimate-imagery": "Intimate imagery without consent",
   impersonation: "Impersonation",
   misleading: "Misleading content about real events or people",
+  "child-safety": "Child safety",
   other: "Something against the rules",
 };
 

@@ -18,8 +18,8 @@ interface RuleFieldsProps {
 export function RuleFields({ kind, rule, onChange, errorOf }: RuleFieldsProps) {
   const { word, hint, icon: Icon } = KINDS[kind];
   const error = (field: string) => errorOf(`rules.${kind}.${field}`);
-  // The law counts these around the clock, so there is nothing to choose.
-  const isFixed = kind === "intimate-imagery";
+  // These are always counted around the clock, so there is nothing to choose.
+  const isFixed = kind === "intimate-imagery" || kind === "child-safety";
   return (
     <fieldset className="grid grid-cols-2 gap-3 py-4 first:pt-0 last:pb-0 md:grid-cols-[minmax(0,1fr)_7rem_7rem_11rem] md:items-start md:gap-4">
       <legend className="sr-only">{word}</legend>

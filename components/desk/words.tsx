@@ -11,6 +11,7 @@ import {
   Newspaper,
   Scale,
   ScanFace,
+  ShieldX,
   Tag,
   Tags,
   UserCheck,
@@ -27,6 +28,7 @@ interface Word {
 }
 
 export const KINDS: Record<DisputeKind, Word & { hint: string }> = {
+  "child-safety": { word: "Child safety", icon: ShieldX, hint: "Sexualises or endangers a child; sealed" },
   "intimate-imagery": { word: "Intimate imagery", icon: EyeOff, hint: "Shared without consent, real or made" },
   likeness: { word: "Likeness or voice", icon: ScanFace, hint: "Somebody's face or voice, made or changed by AI" },
   "remix-without-consent": { word: "Remix without consent", icon: Wand2, hint: "An AI remix that nobody allowed" },

@@ -5,15 +5,33 @@ import type { Opened } from "#components/reports/report-shapes";
 import { Deadline } from "#components/cases/deadline";
 import { Button } from "#components/ui/button";
 
+const Received = () => (
+  <span className="inline-flex size-10 shrink-0 items-center justify-center rounded-full bg-good-soft text-good-ink">
+    <CircleCheck aria-hidden className="size-5" />
+  </span>
+);
+
+/** To somebody who left no address: what happens now, of which nobody can tell them more. */
+export const ReportReceived = ({ number }: { number: number }) => (
+  <div role="status" className="flex items-start gap-3">
+    <Received />
+    <div className="grid gap-1">
+      <p className="font-medium">Thank you. We have it: this is case {number}.</p>
+      <p className="text-sm text-ink-muted">
+        A person who is trained for this looks at it, day and night. You left no address, so we can’t write to you. If a
+        child is in danger now, call your local emergency number.
+      </p>
+    </div>
+  </div>
+);
+
 /** What happens now, and by when, to whoever has just reported something. */
 export function ReportDone({ answer, isOwn }: { answer: Opened; isOwn: boolean }) {
   const { number, joined, disputeId, decideBy } = answer;
   return (
     <div role="status" className="grid gap-4">
       <div className="flex items-start gap-3">
-        <span className="inline-flex size-10 shrink-0 items-center justify-center rounded-full bg-good-soft text-good-ink">
-          <CircleCheck aria-hidden className="size-5" />
-        </span>
+        <Received />
         <div className="grid gap-1">
           <p className="font-medium">Thank you. We have it: this is case {number}.</p>
           <p className="text-sm text-ink-muted">

@@ -71,10 +71,15 @@ export function ReportFields({ choice, draft, onChange, errorOf, asksWhatIsNew }
           </Select>
         </Field>
       )}
-      <Field label="What is wrong?" hint={REPORT_WORDS[choice.kind].ask} error={errorOf("text")} required>
+      <Field
+        label={choice.needsExplanation ? "What is wrong?" : "Where is it?"}
+        hint={REPORT_WORDS[choice.kind].ask}
+        error={errorOf("text")}
+        required={choice.needsExplanation}
+      >
         <Textarea
           name="text"
-          rows={5}
+          rows={choice.needsExplanation ? 5 : 3}
           maxLength={MAX_CHARACTERS}
           value={draft.text}
           onChange={(event) => {

@@ -4,7 +4,7 @@ import { MailSent } from "#components/account/mail-sent";
 import { textOf } from "#components/account/use-form-action";
 import { DecidedNotice } from "#components/reports/decided-notice";
 import { KindChoice } from "#components/reports/kind-choice";
-import { ReportDone } from "#components/reports/report-done";
+import { ReportDone, ReportReceived } from "#components/reports/report-done";
 import { ReportFields } from "#components/reports/report-fields";
 import type { ReportAnswer, ReportBody } from "#components/reports/report-shapes";
 import { useBegunReport, useReport } from "#components/reports/use-report";
@@ -37,11 +37,12 @@ export function ReportPageForm({ choices, address, kind, asksContact, send, mail
     send({
       ...body,
       address: textOf(fields, "address"),
-      ...(asksContact && { contact: { email: textOf(fields, "email"), name: textOf(fields, "name") } }),
+      ...(fields.has("email") && { contact: { email: textOf(fields, "email"), name: textOf(fields, "name") } }),
     }),
   );
   const { choice, sent, formError, errorOf, decided } = report;
   if (sent?.answer.state === "opened") return <ReportDone answer={sent.answer} isOwn={false} />;
+  if (sent?.answer.state === "received") return <ReportReceived number={sent.answer.number} />;
   if (sent) {
     return (
       <MailSent mailNote={mailNote}>
@@ -72,7 +73,7 @@ export function ReportPageForm({ choices, address, kind, asksContact, send, mail
           asksWhatIsNew={again || (decided !== null && decided !== undefined)}
         />
       )}
-      {asksContact && (
+      {asksContact && choice?.needsExplanation !== false && (
         <fieldset className="grid gap-4 border-t border-line pt-5">
           <legend className="sr-only">How we can reach you</legend>
           <p className="text-sm text-ink-muted">

@@ -16,9 +16,11 @@ export interface ReportBody {
   whatIsNew?: string;
 }
 
-/** What is answered to a report: its case, or that a letter is on its way. */
+/** What is answered to a report: its case, that it is part of one, or that a letter is on its way. */
 export type ReportAnswer =
-  { state: "opened"; disputeId: string; number: number; joined: boolean; decideBy: Date } | { state: "to-confirm" };
+  | { state: "opened"; disputeId: string; number: number; joined: boolean; decideBy: Date }
+  | { state: "received"; number: number }
+  | { state: "to-confirm" };
 
 export type Opened = Extract<ReportAnswer, { state: "opened" }>;
 

@@ -4,6 +4,7 @@ import {
   type LucideIcon,
   Newspaper,
   ShieldAlert,
+  ShieldX,
   Sparkles,
   UserX,
   VenetianMask,
@@ -65,6 +66,12 @@ export const REPORT_WORDS: Readonly<Record<DisputeKind, KindWords>> = {
     ask: "What is false, and what shows that? Link to a source we can check, and say at which moment it appears.",
     icon: Newspaper,
   },
+  "child-safety": {
+    label: "It sexualises or endangers a child",
+    hint: "Real, drawn or made by AI. You need no account and no explanation. Don’t download it, copy it or send it on.",
+    ask: "If you can, say where it appears. You can leave this empty.",
+    icon: ShieldX,
+  },
   other: {
     label: "Something else that breaks the rules or the law",
     hint: "Threats, fraud, hatred, or anything that none of the others fits.",
@@ -77,8 +84,9 @@ export const REPORT_WORDS: Readonly<Record<DisputeKind, KindWords>> = {
 const ORDER: readonly DisputeKind[] = [
   "wrong-label",
   "missing-label",
-  "likeness",
+  "child-safety",
   "intimate-imagery",
+  "likeness",
   "remix-without-consent",
   "impersonation",
   "misleading",

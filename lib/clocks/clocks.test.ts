@@ -52,6 +52,16 @@ describe("what an administrator may set", () => {
     ["hours that end when they begin", "calendar.week.0", ({ calendar }) => (calendar.week = everyDay(600, 600))],
     ["hours beyond the day", "calendar.week.0.toMinute", ({ calendar }) => (calendar.week = everyDay(600, 1_441))],
     [
+      "more than a day for child safety",
+      "rules.child-safety.decideMinutes",
+      ({ rules }) => (rules["child-safety"].decideMinutes = 24 * 60 + 1),
+    ],
+    [
+      "child safety counted in working time",
+      "rules.child-safety.decideMinutes",
+      ({ rules }) => (rules["child-safety"].workingTime = true),
+    ],
+    [
       "so little time that nothing is due in a year",
       "calendar.week",
       ({ calendar }) => (calendar.week = everyDay(600, 601)),

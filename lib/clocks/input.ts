@@ -11,6 +11,8 @@ const DAY = 24 * HOUR;
 const MAX_MINUTES = 90 * DAY;
 /** TAKE IT DOWN Act, section 3(a)(3): within 48 hours of a valid request, whatever the day. */
 const MAX_INTIMATE_IMAGERY_MINUTES = 48 * HOUR;
+/** Nothing is looked at later than that which can hurt a child. */
+const MAX_CHILD_SAFETY_MINUTES = 24 * HOUR;
 const MAX_HOLIDAYS = 200;
 /** A case that is opened is due within this, or the calendar has as good as no working time. */
 const MAX_DUE_DAYS = 366;
@@ -90,13 +92,23 @@ function isDueInTime(workCalendar: WorkCalendar, decideMinutes: number, from: Da
 }
 
 const rules = z.object(ofKind).superRefine((typed, context) => {
-  const intimate = typed["intimate-imagery"];
-  if (!intimate.workingTime && intimate.decideMinutes <= MAX_INTIMATE_IMAGERY_MINUTES) return;
-  context.addIssue({
-    code: "custom",
-    path: ["intimate-imagery", "decideMinutes"],
-    message: "The TAKE IT DOWN Act gives 48 hours at most, counted around the clock.",
-  });
+  const bounded = [
+    {
+      kind: "intimate-imagery",
+      most: MAX_INTIMATE_IMAGERY_MINUTES,
+      message: "The TAKE IT DOWN Act gives 48 hours at most, counted around the clock.",
+    },
+    {
+      kind: "child-safety",
+      most: MAX_CHILD_SAFETY_MINUTES,
+      message: "Child safety is decided within 24 hours at most, counted around the clock.",
+    },
+  ] as const;
+  for (const { kind, most, message } of bounded) {
+    const { workingTime, decideMinutes } = typed[kind];
+    if (workingTime || decideMinutes > most)
+      context.addIssue({ code: "custom", path: [kind, "decideMinutes"], message });
+  }
 });
 
 export const clocksInput = z.object({ rules, calendar }).superRefine((typed, context) => {

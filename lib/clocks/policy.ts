@@ -22,10 +22,12 @@ const inWorkingDays = (decide: number): ClockRule => ({
 });
 
 /**
- * What holds until an administrator says otherwise. 48 hours for intimate imagery: TAKE IT DOWN Act, section 3(a)(3). The
+ * What holds until an administrator says otherwise. Child safety has the shortest clock: it is reported to the authorities
+ * "as soon as reasonably possible" (18 U.S.C. 2258A (a)(1)(A)(i)). 48 hours for intimate imagery: TAKE IT DOWN Act, section 3(a)(3). The
  * rest is "timely" and "without undue delay" (Regulation (EU) 2022/2065, articles 16 and 20), which names no number.
  */
 export const DEFAULT_RULES: ClockRules = {
+  "child-safety": { acknowledgeMinutes: HOUR, decideMinutes: 24 * HOUR, workingTime: false },
   "intimate-imagery": { acknowledgeMinutes: 4 * HOUR, decideMinutes: 48 * HOUR, workingTime: false },
   likeness: { acknowledgeMinutes: 24 * HOUR, decideMinutes: 72 * HOUR, workingTime: false },
   // What is said of a crisis spreads within hours, also at the weekend.

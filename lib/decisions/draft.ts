@@ -33,6 +33,7 @@ const CLAIMS: Record<DisputeKind, string> = {
   "intimate-imagery": "that it shows intimate imagery which was shared without consent",
   impersonation: "that it passes itself off as somebody else",
   misleading: "that it misleads people about a real event, a source or a public figure",
+  "child-safety": "that it sexualises or endangers a child",
   other: "that it breaks the rules",
 };
 
@@ -75,6 +76,12 @@ export const GROUNDS: Record<DisputeKind, StatementDraft["ground"]> = {
     reference: "Terms of use: no misleading media about real events",
     explanation:
       "Media that was made or changed does not pass an invented source or an event that did not happen off as real, and does not show a public figure saying or doing what they did not.",
+  },
+  "child-safety": {
+    type: "law",
+    reference: "Directive 2011/93/EU, Articles 3 to 6; 18 U.S.C. 2252 and 2252A",
+    explanation:
+      "Material that sexualises a child, real or made by AI, and contact that prepares sexual abuse are illegal, whoever makes, shares or holds it.",
   },
   other: {
     type: "terms",

@@ -38,6 +38,9 @@ test.each([
   ["impersonation account", "| suspend-account"],
   ["impersonation video", "| correct-label restrict-video remove-video forbid-remixing suspend-account"],
   ["impersonation comment", "| remove-comment suspend-account"],
+  ["child-safety video", "remove-video | suspend-account"],
+  ["child-safety comment", "remove-comment | suspend-account"],
+  ["child-safety account", "| suspend-account"],
   ["misleading video", "| correct-label restrict-video remove-video forbid-remixing suspend-account"],
   ["misleading comment", "| remove-comment suspend-account"],
   ["misleading account", "| suspend-account"],
@@ -105,15 +108,15 @@ test("what removes or restricts is never held up by a suspension, and nothing of
 });
 
 test("the table above names every matter that a case can be about", () => {
-  expect(matters).toHaveLength(21);
+  expect(matters).toHaveLength(24);
 });
 
 test.each(matters)(
-  "a case of $kind about a $targetType can be dismissed, and only one about a label not referred",
+  "a case of $kind about a $targetType can be dismissed, and is referred unless it is about a label or a child",
   (matter) => {
     expect(planProblem(matter, planWith("dismissed", []))).toBeNull();
-    const isLabel = matter.kind === "wrong-label" || matter.kind === "missing-label";
-    expect(planProblem(matter, planWith("referred", [])) === null).toBe(!isLabel);
+    const isForDesk = ["wrong-label", "missing-label", "child-safety"].includes(matter.kind);
+    expect(planProblem(matter, planWith("referred", [])) === null).toBe(!isForDesk);
   },
 );
 

@@ -29,6 +29,11 @@ const MEASURES: Record<DisputeKind, Allowed> = {
     comment: ["remove-comment", "suspend-account"],
     account: ["suspend-account"],
   },
+  "child-safety": {
+    video: ["remove-video", "suspend-account"],
+    comment: ["remove-comment", "suspend-account"],
+    account: ["suspend-account"],
+  },
   misleading: {
     video: ["correct-label", "restrict-video", "remove-video", "forbid-remixing", "suspend-account"],
     comment: ["remove-comment", "suspend-account"],
@@ -42,10 +47,11 @@ const MEASURES: Record<DisputeKind, Allowed> = {
   },
 };
 
-/** What upholding must do: a label that is wrong is corrected, and intimate imagery never stays. */
+/** What upholding must do: a label that is wrong is corrected, and what hurts a child or a person's intimacy never stays. */
 const REQUIRED: Partial<Record<DisputeKind, Allowed>> = {
   "wrong-label": { video: ["correct-label"] },
   "intimate-imagery": { video: ["remove-video"], comment: ["remove-comment"] },
+  "child-safety": { video: ["remove-video"], comment: ["remove-comment"] },
 };
 
 /** A case: as far as its outcomes depend on it. */
@@ -72,6 +78,10 @@ export interface Present {
   /** What decisions in this case did already and what holds of them: nothing requires it once more. */
   done: readonly MeasureKind[];
 }
+
+/** Whether a label is right is for the desk alone; what is sealed is referred by its export, whatever the decision is. */
+const isForDeskAlone = (kind: DisputeKind): boolean =>
+  kind === "wrong-label" || kind === "missing-label" || kind === "child-safety";
 
 const ALL_PRESENT: Present = { video: true, comment: true, grant: true, account: true, done: [] };
 
@@ -104,8 +114,7 @@ export function allowedOutcomes({ kind, targetType }: Matter, present: Present =
   return [
     ...(measures.length > 0 ? [{ outcome: "upheld" as const, measures, required: required.filter(there) }] : []),
     { outcome: "dismissed", ...none },
-    // Whether a label is right is for the desk alone.
-    ...(kind === "wrong-label" || kind === "missing-label" ? [] : [{ outcome: "referred" as const, ...none }]),
+    ...(isForDeskAlone(kind) ? [] : [{ outcome: "referred" as const, ...none }]),
   ];
 }
 

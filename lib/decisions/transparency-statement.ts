@@ -50,6 +50,7 @@ export const transparencyStatement = z
     category: z.enum([
       "STATEMENT_CATEGORY_CYBER_VIOLENCE",
       "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS",
+      "STATEMENT_CATEGORY_PROTECTION_OF_MINORS",
       "STATEMENT_CATEGORY_SCAMS_AND_FRAUD",
       "STATEMENT_CATEGORY_OTHER_VIOLATION_TC",
     ]),
@@ -92,6 +93,10 @@ const CATEGORIES: Record<DisputeKind, Pick<TransparencyStatement, "category" | "
   impersonation: {
     category: "STATEMENT_CATEGORY_SCAMS_AND_FRAUD",
     category_specification: ["KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING"],
+  },
+  "child-safety": {
+    category: "STATEMENT_CATEGORY_PROTECTION_OF_MINORS",
+    category_specification: ["KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL"],
   },
   misleading: {
     category: "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS",
@@ -144,6 +149,7 @@ const FACTS: Record<DisputeKind, string> = {
     "A notice said that the content shows intimate imagery of a person which was shared without consent.",
   impersonation: "A notice said that the content or account passes itself off as another person or organisation.",
   misleading: "A notice said that the content misleads people about a real event, a source or a public figure.",
+  "child-safety": "A notice said that the content sexualises or endangers a child.",
   other: "A notice said that the content breaks the terms of use.",
 };
 

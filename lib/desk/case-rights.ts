@@ -9,7 +9,7 @@ import {
   mayWork,
   transition,
 } from "#lib/disputes/policy";
-import { kindsInstead, kindsOfSameReporters } from "#lib/disputes/rules";
+import { kindsInstead, kindsToSplitInto } from "#lib/disputes/rules";
 import type { DisputeKind, DisputeState, TargetType } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, asId } from "#lib/shared/ids";
 
@@ -91,7 +91,7 @@ export function caseRights(
       works && proposed === undefined && transition(state, "change-kind") !== null
         ? kindsInstead(kind, targetType)
         : [],
-    splitKinds: kindsOfSameReporters(kind),
+    splitKinds: kindsToSplitInto(kind),
     decide: mayDecide(actor, dispute) && proposed === undefined,
     hearAppealId: hears ? (appealed.appeal?.id ?? null) : null,
     withdrawDecisionId: proposed?.decidedBy?.id === actor.accountId ? proposed.id : null,

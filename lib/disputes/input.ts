@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { email } from "#lib/accounts/email-address";
-import { CLOSING_GROUNDS, REPORT_ORIGINS } from "#lib/disputes/rules";
+import { CLOSING_GROUNDS, needsExplanation, REPORT_ORIGINS } from "#lib/disputes/rules";
 import { checkStatements, type Statements, statementsInput } from "#lib/disputes/statements";
 import { DISPUTE_KINDS, DISPUTE_STATES, type DisputeKind, PARTIES, TARGET_TYPES } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId, type ReportId } from "#lib/shared/ids";
@@ -33,7 +33,9 @@ const contactInput = z.object({ email, name: line(MAX_NAME_LENGTH, "Write your n
 export const reportInput = z.object({
   kind: z.enum(DISPUTE_KINDS),
   target: targetInput,
-  text: lines(MAX_REPORT_LENGTH, "Say what is wrong."),
+  text: lines(MAX_REPORT_LENGTH)
+    .default("")
+    .meta({ description: "What is wrong. Needed for every kind but `child-safety`." }),
   statements: statementsInput.default({}),
   wantedLabel: z
     .enum(["ai-generated", "ai-modified", "may-contain-ai", "captured", "none"])
@@ -46,26 +48,32 @@ export const reportInput = z.object({
         "What is new since a decision on an earlier report of the same thing by the same person. Without it such a report " +
         "is refused with 409 and what was decided.",
     }),
-  contact: contactInput.optional().meta({ description: "Needed, and only used, where nobody is signed in." }),
+  contact: contactInput.optional().meta({
+    description:
+      "Needed, and only used, where nobody is signed in. A report of `child-safety` needs none, and keeps none.",
+  }),
 });
 
-const needStatements = (
-  report: { kind: DisputeKind; statements: Statements },
+const needWhole = (
+  report: { kind: DisputeKind; text: string; statements: Statements },
   context: { addIssue: (issue: { code: "custom"; path: string[]; message: string }) => void },
 ): void => {
+  if (report.text === "" && needsExplanation(report.kind)) {
+    context.addIssue({ code: "custom", path: ["text"], message: "Say what is wrong." });
+  }
   for (const { name, message } of checkStatements(report.kind, report.statements)) {
     context.addIssue({ code: "custom", path: ["statements", name], message });
   }
 };
 
-export const openDisputeInput = reportInput.extend({ origin: z.enum(REPORT_ORIGINS) }).superRefine(needStatements);
+export const openDisputeInput = reportInput.extend({ origin: z.enum(REPORT_ORIGINS) }).superRefine(needWhole);
 export type OpenDisputeInput = z.output<typeof openDisputeInput>;
 
 /** A report of what is at an address of this site, from the page for people without an account. */
 export const reportByAddressInput = reportInput
   .omit({ target: true })
   .extend({ address: line(MAX_ADDRESS_LENGTH, "Paste the address of what you report.") })
-  .superRefine(needStatements);
+  .superRefine(needWhole);
 export type ReportByAddressInput = z.output<typeof reportByAddressInput>;
 
 export const confirmReportInput = z.object({ token: z.string().min(1).max(100) });

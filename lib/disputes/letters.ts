@@ -13,6 +13,7 @@ const KIND_WORDS: Readonly<Record<DisputeKind, string>> = {
   "intimate-imagery": "intimate imagery without consent",
   impersonation: "impersonation",
   misleading: "misleading content about real events or people",
+  "child-safety": "child safety",
   other: "another breach of the rules",
 };
 

@@ -10,6 +10,7 @@ import { limitLetters } from "#lib/disputes/limit-letters";
 import { type NewReport, reports } from "#lib/disputes/report-store";
 import { refuseDecided } from "#lib/disputes/refuse-decided";
 import { requireReportable } from "#lib/disputes/reportable";
+import { needsExplanation } from "#lib/disputes/rules";
 import { disputes } from "#lib/disputes/store";
 import { deletedTarget, type Target, targets } from "#lib/disputes/target-store";
 import { tellReporter } from "#lib/disputes/tell";
@@ -24,6 +25,8 @@ import { type AccountId, asId, type DisputeId, newId, type ReportId, type VideoI
 /** What came of a report: a case, or a letter that asks whether the address is right. */
 export type OpenedDispute =
   | { state: "opened"; disputeId: DisputeId; number: number; joined: boolean; reportId: ReportId; decideBy: Date }
+  /** From somebody who left no address: it is part of a case, and there is nobody to write to. */
+  | { state: "received"; number: number }
   | { state: "to-confirm" };
 
 /** More than anybody finds in a day, and less than a campaign. */
@@ -65,15 +68,16 @@ function newReport(input: OpenDisputeInput, from: Partial<NewReport>, now: Date)
  * Reads the target once more under the locks: what was seen before may have changed hands. Where it was deleted since,
  * whose it was remains. Throws `not-found` where that account is gone too, and for what the reporter may not report now.
  */
-async function hold(tx: Tx, actor: Actor, input: OpenDisputeInput, seen: Target): Promise<Target> {
+async function hold(tx: Tx, visitor: Visitor, input: OpenDisputeInput, seen: Target): Promise<Target> {
   await disputes(tx).holdMatter(input);
-  const present = await targets(tx).holdAccounts([actor.accountId, seen.subjectId]);
-  if (!present.has(actor.accountId)) throw new DomainError("not-signed-in");
+  const reporterId = visitor?.accountId ?? null;
+  const present = await targets(tx).holdAccounts([reporterId, seen.subjectId]);
+  if (reporterId !== null && !present.has(reporterId)) throw new DomainError("not-signed-in");
   const target = await targets(tx).find(input.target);
-  const isOthers = seen.subjectId !== null && seen.subjectId !== actor.accountId && present.has(seen.subjectId);
+  const isOthers = seen.subjectId !== null && seen.subjectId !== reporterId && present.has(seen.subjectId);
   const deleted = target === null ? deletedTarget(input.target, isOthers ? seen.subjectId : null) : null;
   if (deleted !== null) return deleted;
-  requireReportable(actor, input.kind, target);
+  requireReportable(visitor, input.kind, target);
   return target;
 }
 
@@ -114,6 +118,33 @@ async function openAs(actor: Actor, input: OpenDisputeInput, seen: Target, prepa
   });
 }
 
+/** Takes up at once what somebody reports without leaving an address: nobody is asked who they are. */
+async function openUnnamed(input: OpenDisputeInput, seen: Target, prepared: Prepared | null, clock: Clock) {
+  return inTransaction(async (tx): Promise<OpenedDispute | null> => {
+    const target = await hold(tx, null, input, seen);
+    const report = newReport(input, { confirmedAt: clock.now() }, clock.now());
+    // Whoever says it again cannot be told from somebody else: one that joins adds no weight.
+    const arrived = await openOrJoin(tx, report, target, { prepared, raises: false }, clock);
+    if (!arrived) return null;
+    await reports(tx).insert({ ...report, disputeId: arrived.dispute.id });
+    return { state: "received", number: arrived.dispute.number };
+  });
+}
+
+/** Opens or joins a case, with its pictures copied before the transaction and only where a case is to be opened. */
+async function openPrepared(
+  input: OpenDisputeInput,
+  open: (prepared: Prepared | null) => Promise<OpenedDispute | null>,
+): Promise<OpenedDispute> {
+  const joins = (await disputes().findUndecided(input)) !== null;
+  // The second time where the case that it was about to join was decided meanwhile.
+  const opened =
+    (await open(joins ? null : await prepareEvidence(input.target))) ??
+    (await open(await prepareEvidence(input.target)));
+  if (!opened) throw new DomainError("conflict");
+  return opened;
+}
+
 /**
  * Keeps the report of somebody without an account until they confirm their address. The answer is the same whether
  * or not the address is known here, and nobody looks at the report before.
@@ -125,7 +156,6 @@ async function keepUntilConfirmed(input: OpenDisputeInput, address: string, cloc
       fields: { "contact.email": "Write your e-mail address." },
     });
   }
-  await consume(ANONYMOUS_REPORTS, addressKey(address));
   await limitMailFrom(address);
   const target = await targets().find(input.target);
   requireReportable(null, input.kind, target);
@@ -146,7 +176,7 @@ async function keepUntilConfirmed(input: OpenDisputeInput, address: string, cloc
  * Reports something: the one way into a case. A report about what an undecided case is already about, for the same
  * reason, joins that case; otherwise a case is opened, with the evidence as it stands, its clock, an entry in the
  * ledger, and everybody told who is to know, all of it in one transaction. Without an account nothing is opened before
- * the address is confirmed (`confirmReport`).
+ * the address is confirmed (`confirmReport`); a report of child safety needs neither, and is taken up at once.
  *
  * Throws `not-found` for what the visitor may not see, `invalid-input` for what cannot be reported like this,
  * `already-exists` for who has reported it already, with what was decided where it was and nothing is said to be new, and
@@ -158,7 +188,13 @@ export async function openDispute(
   address: string = visitor?.address ?? "unknown",
   clock: Clock = systemClock,
 ): Promise<OpenedDispute> {
-  if (visitor === null) return keepUntilConfirmed(input, address, clock);
+  if (visitor === null) {
+    await consume(ANONYMOUS_REPORTS, addressKey(address));
+    if (needsExplanation(input.kind)) return keepUntilConfirmed(input, address, clock);
+    const seen = await targets().find(input.target);
+    requireReportable(null, input.kind, seen);
+    return openPrepared(input, (prepared) => openUnnamed(input, seen, prepared, clock));
+  }
   requireScope(visitor, "write");
   await consume(REPORTS, visitor.accountId);
   const seen = await targets().find(input.target);
@@ -166,11 +202,5 @@ export async function openDispute(
   await refuseOwnDeclaration(input, clock.now());
   if (input.whatIsNew === undefined) await refuseDecided(input, { reporterId: visitor.accountId }, clock.now());
   else await consume(REPORTS_AGAIN, `${visitor.accountId} ${input.target.type} ${input.target.id}`);
-  // Pictures are copied before the transaction, and only where a case is to be opened.
-  const joins = (await disputes().findUndecided(input)) !== null;
-  const first = await openAs(visitor, input, seen, joins ? null : await prepareEvidence(input.target), clock);
-  // The case that it was about to join was decided meanwhile.
-  const opened = first ?? (await openAs(visitor, input, seen, await prepareEvidence(input.target), clock));
-  if (!opened) throw new DomainError("conflict");
-  return opened;
+  return openPrepared(input, (prepared) => openAs(visitor, input, seen, prepared, clock));
 }

@@ -10,7 +10,7 @@ import { freezeEvidence } from "#lib/evidence/freeze-evidence";
 import type { Prepared } from "#lib/evidence/prepare-evidence";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import type { Clock } from "#lib/shared/clock";
-import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import { type DisputeKind, isSealed } from "#lib/shared/dispute-vocabulary";
 import { DomainError } from "#lib/shared/domain-error";
 import { type AccountId, type DisputeId, newId, type ReportId } from "#lib/shared/ids";
 import { emitWebhook } from "#lib/webhooks/emit-webhook";
@@ -108,7 +108,8 @@ async function announce(tx: Tx, dispute: DisputeRecord, reporterId: AccountId | 
   const isTold = isToldToSubject(dispute);
   if (isTold && subjectId !== null && subjectId !== reporterId) await tellSubject(tx, dispute);
   const accountId = subjectId ?? reporterId;
-  if (accountId === null) return;
+  // Of a sealed case no program hears, not even one of the installation's own.
+  if (accountId === null || isSealed(kind)) return;
   await emitWebhook(tx, {
     ...{ accountId, type: "dispute.opened", isUntold: !isTold },
     data: { disputeId: id, number, kind, targetType: target.type, targetId: target.id, videoId },

@@ -2,6 +2,7 @@ import { db, pool } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
 import { accountExists, LIVE } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
+import { IS_SENSITIVE } from "#lib/disputes/rules";
 import { idOrNull, type WaitingFor } from "#lib/disputes/store";
 import type { DisputeKind, DisputeState, Outcome, Party, TargetType } from "#lib/shared/dispute-vocabulary";
 import type { AccountId, DisputeId, ReportId, VideoId } from "#lib/shared/ids";
@@ -29,7 +30,7 @@ export interface OwnCaseRow extends Position {
 
 // Whoever has a copy of what was decided on got a statement too, and reads of their own copy and the decision alone.
 // A report is a party's from when it came into the case; a subject knows of a sensitive case once they were given reasons.
-const IS_TOLD = `(d.kind NOT IN ('intimate-imagery', 'likeness')
+const IS_TOLD = `(NOT (${IS_SENSITIVE})
         OR EXISTS (SELECT 1 FROM decisions m JOIN statements s ON s.decision_id = m.id
                     WHERE m.dispute_id = d.id AND s.party = 'subject' AND s.account_id = $1))`;
 const LIST = `

@@ -1,4 +1,4 @@
-import { refusalToReport } from "#lib/disputes/rules";
+import { needsExplanation, refusalToReport } from "#lib/disputes/rules";
 import { type StatementName, statementsNeeded } from "#lib/disputes/statements";
 import { DISPUTE_KINDS, type DisputeKind, TARGET_TYPES, type TargetType } from "#lib/shared/dispute-vocabulary";
 
@@ -6,6 +6,8 @@ import { DISPUTE_KINDS, type DisputeKind, TARGET_TYPES, type TargetType } from "
 export interface ReportChoice {
   kind: DisputeKind;
   statements: readonly StatementName[];
+  /** It says what is wrong, and who reports it can be asked. */
+  needsExplanation: boolean;
 }
 
 interface Standing {
@@ -15,7 +17,11 @@ interface Standing {
   isVideoOwner: boolean;
 }
 
-const choice = (kind: DisputeKind): ReportChoice => ({ kind, statements: statementsNeeded(kind) });
+const choice = (kind: DisputeKind): ReportChoice => ({
+  kind,
+  statements: statementsNeeded(kind),
+  needsExplanation: needsExplanation(kind),
+});
 
 /** For which reasons somebody can report a thing of this type: what a form offers is what the desk takes. */
 export const reportChoices = (

@@ -1,4 +1,4 @@
-import { DISPUTE_KINDS, type DisputeKind, type TargetType } from "#lib/shared/dispute-vocabulary";
+import { DISPUTE_KINDS, type DisputeKind, isSealed, type TargetType } from "#lib/shared/dispute-vocabulary";
 
 /** Where a report was written. */
 export const REPORT_ORIGINS = ["watch", "label", "comment", "requests", "studio", "account", "report", "api"] as const;
@@ -17,6 +17,7 @@ const TARGETS: Readonly<Record<DisputeKind, readonly TargetType[]>> = {
   "intimate-imagery": ["video", "comment", "account"],
   impersonation: ["account", "video", "comment"],
   misleading: ["video", "comment", "account"],
+  "child-safety": ["video", "comment", "account"],
   other: ["video", "comment", "account", "grant"],
 };
 
@@ -28,21 +29,35 @@ const REPORTED_BY: Readonly<Partial<Record<DisputeKind, "creators" | "anybody">>
 const reportedBy = (kind: DisputeKind): "creators" | "anybody" | "others" => REPORTED_BY[kind] ?? "others";
 
 /** Of what kinds those who reported a case of this one could have reported something. */
-export const kindsOfSameReporters = (kind: DisputeKind): DisputeKind[] => {
+const kindsOfSameReporters = (kind: DisputeKind): DisputeKind[] => {
   const by = reportedBy(kind);
   return DISPUTE_KINDS.filter(
     (other) => by === "anybody" || reportedBy(other) === "anybody" || reportedBy(other) === by,
   );
 };
 
-/** What else a case can turn out to be: about the same thing, and reported by people who could have reported it so. */
+/**
+ * What else a case can turn out to be: about the same thing, and reported by people who could have reported it so. A
+ * sealed one stays what it is: it is dismissed, and never opened to the rest of the desk.
+ */
 export const kindsInstead = (kind: DisputeKind, target: TargetType): DisputeKind[] =>
-  kindsOfSameReporters(kind).filter((other) => other !== kind && TARGETS[other].includes(target));
+  isSealed(kind) ? [] : kindsOfSameReporters(kind).filter((other) => other !== kind && TARGETS[other].includes(target));
+
+/** What reports that are taken out of a case can be about: they stay on their side of the seal. */
+export const kindsToSplitInto = (kind: DisputeKind): DisputeKind[] =>
+  kindsOfSameReporters(kind).filter((other) => isSealed(other) === isSealed(kind));
 
 export const targetsOf = (kind: DisputeKind): readonly TargetType[] => TARGETS[kind];
 
+/** Whether a report says what is wrong, and who can be asked about it: everything but what may hurt a child. */
+export const needsExplanation = (kind: DisputeKind): boolean => kind !== "child-safety";
+
 /** Reads of these cases are logged, and their subject is not warned while they are undecided. */
-export const isSensitive = (kind: DisputeKind): boolean => kind === "intimate-imagery" || kind === "likeness";
+const SENSITIVE_KINDS: readonly DisputeKind[] = ["intimate-imagery", "likeness", "child-safety"];
+export const isSensitive = (kind: DisputeKind): boolean => SENSITIVE_KINDS.includes(kind);
+
+/** The same of a case `d` in SQL. */
+export const IS_SENSITIVE = `d.kind IN (${SENSITIVE_KINDS.map((kind) => `'${kind}'`).join(", ")})`;
 
 /**
  * What somebody may not report although they see it, in words for them; null for everything else. The creator of a
@@ -77,6 +92,8 @@ const INDEFINITE: Readonly<Record<TargetType, string>> = {
 
 /** What weighs before everything else: how badly somebody can be hurt while a case lies. */
 const WEIGHT: Readonly<Record<DisputeKind, number>> = {
+  // More than anything else can come to, however late and however far it reached.
+  "child-safety": 1_200,
   "intimate-imagery": 900,
   likeness: 700,
   misleading: 600,

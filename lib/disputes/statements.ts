@@ -39,6 +39,8 @@ const NEEDED: Readonly<Record<DisputeKind, readonly StatementName[]>> = {
   "intimate-imagery": ["goodFaith", "noConsent", "depicted", "signature"],
   impersonation: ["goodFaith"],
   misleading: ["goodFaith"],
+  // Nothing stands between somebody who saw it and the report (Regulation (EU) 2022/2065, article 16 (2) (c)).
+  "child-safety": [],
   other: ["goodFaith"],
 };
 

@@ -1,5 +1,6 @@
 import { pool } from "#lib/db/client";
 import { isBeingRemoved } from "#lib/db/live-content";
+import { IS_SENSITIVE } from "#lib/disputes/rules";
 import { exportedRow } from "#lib/privacy/exported-columns";
 import type { AccountId } from "#lib/shared/ids";
 
@@ -91,7 +92,7 @@ const SECTIONS = {
                      FROM disputes d JOIN dispute_evidence e ON e.dispute_id = d.id
                      CROSS JOIN LATERAL (SELECT e.snapshot::jsonb AS s) frozen
                     WHERE d.subject_id = $1
-                      AND (d.kind NOT IN ('intimate-imagery', 'likeness')
+                      AND (NOT (${IS_SENSITIVE})
                            OR EXISTS (SELECT 1 FROM decisions x JOIN statements o ON o.decision_id = x.id
                                        WHERE x.dispute_id = d.id AND o.party = 'subject' AND o.account_id = $1))
                       AND ($2::timestamptz IS NULL OR (e.created_at, e.id) > ($2, $3))

@@ -5,7 +5,7 @@ import { type Proportion, proportion } from "#lib/quality/proportion";
 import type { DeskStats, Durations, KindStats } from "#lib/quality/shapes";
 import { type MadeRow, type Figures, findFigures } from "#lib/quality/stats-store";
 import { type Clock, systemClock } from "#lib/shared/clock";
-import { DISPUTE_KINDS, type DisputeKind } from "#lib/shared/dispute-vocabulary";
+import { type DisputeKind, LISTED_KINDS } from "#lib/shared/dispute-vocabulary";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -55,11 +55,12 @@ export async function getStats(actor: Actor, { days }: StatsInput, clock: Clock 
   const now = clock.now();
   const since = new Date(now.getTime() - days * DAY_MS);
   const found = await findFigures(since, now, actor.role === "senior-support" ? null : actor.accountId);
-  const reviews = DISPUTE_KINDS.flatMap((kind) => found.reviews.filter((row) => row.kind === kind));
+  const reviews = LISTED_KINDS.flatMap((kind) => found.reviews.filter((row) => row.kind === kind));
   return {
     days,
     since: since.toISOString(),
-    kinds: DISPUTE_KINDS.map((kind) => ({ kind, ...figuresOf(found, kind) })),
+    // A sealed kind is counted in the totals alone.
+    kinds: LISTED_KINDS.map((kind) => ({ kind, ...figuresOf(found, kind) })),
     all: figuresOf(found, null),
     weeks: found.weeks,
     people: found.people.map((person) => {

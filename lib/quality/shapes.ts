@@ -54,7 +54,7 @@ interface ReviewStats {
 export interface DeskStats {
   days: number;
   since: string;
-  /** Every kind, also those of which there were none. */
+  /** Every kind but the sealed ones, also those of which there were none; `all` counts the sealed ones too. */
   kinds: KindStats[];
   all: Omit<KindStats, "kind">;
   weeks: WeekStats[];

@@ -1,6 +1,7 @@
 /** The words of the desk. Several domains share them, so they stand below all of these. */
 
-export const DISPUTE_KINDS = [
+/** The kinds that everybody on the desk sees and that statistics name. */
+export const LISTED_KINDS = [
   /** Its creator contests the label. */
   "wrong-label",
   /** A viewer misses one, or finds it misleading. */
@@ -15,7 +16,21 @@ export const DISPUTE_KINDS = [
   "misleading",
   "other",
 ] as const;
+
+/**
+ * Kinds whose cases do not exist for staff without a grant of their own, and that statistics count in totals alone
+ * (docs/decisions/child-safety.md).
+ */
+const SEALED_KINDS = [
+  /** It sexualises or endangers a child. */
+  "child-safety",
+] as const;
+
+export const DISPUTE_KINDS = [...LISTED_KINDS, ...SEALED_KINDS] as const;
 export type DisputeKind = (typeof DISPUTE_KINDS)[number];
+
+export const isSealed = (kind: DisputeKind): kind is (typeof SEALED_KINDS)[number] =>
+  (SEALED_KINDS as readonly string[]).includes(kind);
 
 export const DISPUTE_STATES = ["new", "triaged", "assigned", "waiting", "decided", "appealed", "closed"] as const;
 export type DisputeState = (typeof DISPUTE_STATES)[number];

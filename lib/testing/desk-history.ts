@@ -22,7 +22,7 @@ import { drawReReviews } from "#lib/quality/draw-re-reviews";
 import { settleReReview } from "#lib/quality/settle-re-review";
 import { takeReReview } from "#lib/quality/take-re-review";
 import type { Clock } from "#lib/shared/clock";
-import { DISPUTE_KINDS, type DisputeKind, type Outcome } from "#lib/shared/dispute-vocabulary";
+import { type DisputeKind, LISTED_KINDS, type Outcome } from "#lib/shared/dispute-vocabulary";
 import { DomainError } from "#lib/shared/domain-error";
 import { asId, type AppealId, type DecisionId, type DisputeId, newId } from "#lib/shared/ids";
 import { makePerson, reportOf } from "#lib/testing/disputes";
@@ -33,7 +33,7 @@ const drawn = <const Name extends string>(weight: number, ...names: Name[]) => (
   weight,
   arbitrary: fc.record({
     do: fc.constantFrom(...names),
-    ...{ kind: fc.constantFrom(...DISPUTE_KINDS), which: fc.nat(50), who: fc.nat(50), agrees: fc.boolean() },
+    ...{ kind: fc.constantFrom(...LISTED_KINDS), which: fc.nat(50), who: fc.nat(50), agrees: fc.boolean() },
     /** Since the step before. */
     hours: fc.double({ min: 0.1, max: 60, noNaN: true }),
   }),

@@ -1,5 +1,5 @@
 import { db } from "#lib/db/client";
-import { DISPUTE_KINDS, MEASURE_KINDS, OUTCOMES } from "#lib/shared/dispute-vocabulary";
+import { DISPUTE_KINDS, LISTED_KINDS, MEASURE_KINDS, OUTCOMES } from "#lib/shared/dispute-vocabulary";
 import type { DecidedThen } from "#lib/testing/desk-history";
 
 const HOUR_MS = 3_600_000;
@@ -136,7 +136,7 @@ export function plainStats(rows: Rows, then: ReadonlyMap<string, DecidedThen>, d
   const { agreement, waiting } = reviewFigures(rows, since, null);
   return {
     ...{ days, since: since.toISOString() },
-    kinds: DISPUTE_KINDS.map((kind) => ({ kind, ...caseFigures(rows, then, { since, now, kind }) })),
+    kinds: LISTED_KINDS.map((kind) => ({ kind, ...caseFigures(rows, then, { since, now, kind }) })),
     all: caseFigures(rows, then, { since, now, kind: null }),
     weeks: weekFigures(rows, since, now),
     people: peopleFigures(rows, since),

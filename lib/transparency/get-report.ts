@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from "#lib/shared/clock";
-import { DISPUTE_KINDS, MEASURE_KINDS, OUTCOMES } from "#lib/shared/dispute-vocabulary";
+import { DISPUTE_KINDS, isSealed, LISTED_KINDS, MEASURE_KINDS, OUTCOMES } from "#lib/shared/dispute-vocabulary";
 import { DomainError } from "#lib/shared/domain-error";
 import { protectCounts, SMALLEST_PUBLISHED } from "#lib/transparency/protect-counts";
 import { APPEAL_RESULTS, REPORT_SOURCES, type TransparencyReport } from "#lib/transparency/shapes";
@@ -17,6 +17,12 @@ function listOf<const Name extends string>(
     total: published.total,
     items: names.map((name, index) => ({ name, count: published.counts[index] ?? null })),
   };
+}
+
+/** Sealed kinds are protected with the others and then not named: no count of theirs can be worked out from the rest. */
+function casesOf(rows: readonly { name: string; count: number }[]): TransparencyReport["cases"] {
+  const { total, items } = listOf(DISPUTE_KINDS, rows);
+  return { total, items: items.flatMap(({ name, count }) => (isSealed(name) ? [] : [{ name, count }])) };
 }
 
 const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
@@ -43,13 +49,13 @@ async function compute(year: number, now: Date): Promise<TransparencyReport> {
     ...{ year, isComplete: end <= now, until: until.toISOString(), computedAt: now.toISOString() },
     smallestPublished: SMALLEST_PUBLISHED,
     reports: listOf(REPORT_SOURCES, found.reports),
-    cases: listOf(DISPUTE_KINDS, found.cases),
+    cases: casesOf(found.cases),
     decisions: listOf(OUTCOMES, found.decisions),
     measures: listOf(MEASURE_KINDS, found.measures),
     appeals: listOf(APPEAL_RESULTS, found.appeals),
     decisionTime: {
       medianHours: median(null),
-      items: DISPUTE_KINDS.map((name) => ({ name, medianHours: median(name) })),
+      items: LISTED_KINDS.map((name) => ({ name, medianHours: median(name) })),
     },
     automatedDecisions: 0,
     reReviews: {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { DISPUTE_KINDS, MEASURE_KINDS, OUTCOMES } from "#lib/shared/dispute-vocabulary";
+import { LISTED_KINDS, MEASURE_KINDS, OUTCOMES } from "#lib/shared/dispute-vocabulary";
 
 const count = z.int().nullable().meta({
   description: "Null where the number is too small to be published, or would give such a number away.",
@@ -24,8 +24,8 @@ export const transparencyReport = z.object({
   smallestPublished: z.int(),
   /** Reports by whether whoever sent them has an account. */
   reports: listOf(REPORT_SOURCES),
-  /** Cases opened, by what was reported. */
-  cases: listOf(DISPUTE_KINDS),
+  /** Cases opened, by what was reported; the total counts sealed kinds too. */
+  cases: listOf(LISTED_KINDS),
   /** First decisions, by how they ended. */
   decisions: listOf(OUTCOMES),
   /** Measures taken, by what they were; identical copies count. */
@@ -35,7 +35,7 @@ export const transparencyReport = z.object({
   /** Hours from the report that opened the case to the decision. */
   decisionTime: z.object({
     medianHours: hours,
-    items: z.array(z.object({ name: z.enum(DISPUTE_KINDS), medianHours: hours })),
+    items: z.array(z.object({ name: z.enum(LISTED_KINDS), medianHours: hours })),
   }),
   /** Decisions made by machines alone: none, people decide. */
   automatedDecisions: z.literal(0),

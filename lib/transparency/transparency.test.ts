@@ -53,6 +53,18 @@ test("a year counts what happened in it by UTC, with small counts held back wher
   expect(next.decisionTime.medianHours).toBe(4.5);
 });
 
+test("child safety is counted in the total and named nowhere, and no count of it can be worked out from the rest", async () => {
+  const later = fixedClock(new Date("2029-03-01T12:00:00Z"));
+  const at = new Date("2028-06-01T12:00:00Z");
+  for (let made = 0; made < 9; made += 1) await makeCase({ kind: "other", openedAt: at });
+  for (let made = 0; made < 2; made += 1) await makeCase({ kind: "child-safety", isSensitive: true, openedAt: at });
+  const report = transparencyReport.parse(await getReport(2028, later));
+  expect(report.cases.total).toBe(11);
+  expect(JSON.stringify(report)).not.toContain("child-safety");
+  // The one other count is held back too, as the total would give the two away.
+  expect(report.cases.items.find(({ name }) => name === "other")?.count).toBeNull();
+});
+
 test("nobody's name, id or words are in it", async () => {
   const text = JSON.stringify([await getReport(2026, clock), await getReport(2027, clock)]);
   expect(text).not.toContain(handle);

@@ -44,7 +44,7 @@ export default async function ReportPage({ searchParams }: { searchParams: Searc
           <Card className="grid gap-2 p-5">
             <h2 className="font-semibold">What happens next</h2>
             <ol className="grid list-decimal gap-1.5 pl-4 text-ink-muted">
-              <li>You confirm your address by a link.</li>
+              <li>You confirm your address by a link. A report about a child needs no address.</li>
               <li>We keep how everything stands at that moment as evidence.</li>
               <li>A person decides within the time that is promised for its kind.</li>
               <li>You get the reasons, and six months to appeal, free of charge.</li>

@@ -72,6 +72,7 @@ const CASE_KINDS: Words = {
   "intimate-imagery": "Intimate imagery without consent",
   impersonation: "Impersonation",
   misleading: "Misleading content about real events or people",
+  "child-safety": "Child safety",
   other: "Another breach of the rules",
 };
 

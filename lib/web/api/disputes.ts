@@ -26,13 +26,20 @@ export const openDispute = endpoint({
   description:
     "Opens a case, or joins the undecided one about the same thing for the same reason. Which `statements` are needed " +
     "follows from the kind; 400 names those that are missing. Without a token `contact` is needed: nothing is opened " +
-    "before the link that is mailed there has been opened, and the answer is 202. What the same person reported before " +
+    "before the link that is mailed there has been opened, and the answer is 202. A report of `child-safety` needs neither " +
+    "`text` nor `contact`: without a token it is taken up at once, and the 202 names the case. What the same person reported before " +
     "and was decided is refused with 409 and `decided`, unless `whatIsNew` says what is new.",
   access: "anyone",
   body: reportInput.strict(),
   answer: { status: 201, means: "The report is part of a case.", schema: openedDispute },
   alsoAnswers: {
-    202: { means: "A link to confirm the address was mailed.", schema: z.object({ state: z.literal("to-confirm") }) },
+    202: {
+      means: "A link to confirm the address was mailed, or the report is part of a case that cannot be followed.",
+      schema: z.discriminatedUnion("state", [
+        z.object({ state: z.literal("to-confirm") }),
+        z.object({ state: z.literal("received"), number: z.int() }),
+      ]),
+    },
   },
   errors: ["not-found", "already-exists", "too-many-requests"],
 });

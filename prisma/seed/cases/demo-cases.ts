@@ -8,18 +8,12 @@ import {
   joinedBy,
   note,
   reopen,
-  type Report,
-  type Step,
   take,
   triage,
   write,
 } from "#prisma/seed/cases/stage";
+import { type DemoCase, misleading } from "#prisma/seed/cases/misleading-cases";
 import type { Things } from "#prisma/seed/cases/things";
-
-export interface DemoCase extends Report {
-  hoursAgo: number;
-  then?: readonly Step[];
-}
 
 const DAY = 24;
 const DISMISSED = { outcome: "dismissed" } as const;
@@ -218,50 +212,6 @@ const likenesses = ({ video, account }: Things): DemoCase[] => [
         DISMISSED,
         "Looked at frame by frame: trees and snow, and nobody in them.",
       ),
-    ],
-  },
-];
-
-/** About events, sources and public figures that are not what they are shown as. */
-const misleading = ({ video, comment }: Things): DemoCase[] => [
-  {
-    ...{ kind: "misleading", by: "viewer", target: video("neon-harbour"), hoursAgo: 14 },
-    text: "It is passed around as the harbour in last week's storm. There was no storm, and that quay does not exist.",
-  },
-  {
-    ...{ kind: "misleading", by: "secondCreator", target: video("dunes-at-dusk"), hoursAgo: 9 * DAY },
-    text: "The caption calls this the drought in our valley. These dunes are nowhere near it.",
-    then: [
-      take("secondSupport", 1),
-      write(
-        "secondSupport",
-        2,
-        "subject",
-        "Where was this recorded, or what was it made from? The description names no place.",
-      ),
-      answer(
-        "creator",
-        5,
-        "On the dunes behind our house, in May. I never said that it was a drought; others wrote that.",
-      ),
-      decide(
-        ...(["secondSupport", 20] as const),
-        DISMISSED,
-        "The credentials name the camera, the place and the day, and they agree with what its creator says of it.",
-      ),
-    ],
-  },
-  {
-    ...{
-      kind: "misleading",
-      by: "viewer",
-      target: comment("May I use this as a background?"),
-      hoursAgo: 5 * DAY,
-    },
-    text: "They want to show it as the sky over an accident.",
-    then: [
-      take("support", 2),
-      decide(...(["support", 9] as const), DISMISSED, "Asking for a background misleads nobody."),
     ],
   },
 ];

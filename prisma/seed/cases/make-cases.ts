@@ -4,7 +4,8 @@ import { settleReReview } from "#lib/quality/settle-re-review";
 import { takeReReview } from "#lib/quality/take-re-review";
 import { DomainError } from "#lib/shared/domain-error";
 import { asId, type DisputeId } from "#lib/shared/ids";
-import { type DemoCase, demoCases } from "#prisma/seed/cases/demo-cases";
+import { demoCases } from "#prisma/seed/cases/demo-cases";
+import type { DemoCase } from "#prisma/seed/cases/misleading-cases";
 import { type Actors, report, type Stage } from "#prisma/seed/cases/stage";
 import { findThings } from "#prisma/seed/cases/things";
 

@@ -11,7 +11,7 @@ export const GET = apiRoute(api.listDisputes, ({ actor, query }) => listDisputes
 export const POST = apiRoute(api.openDispute, async ({ actor, address, body }) => {
   const report = parseAs(openDisputeInput, { ...body, origin: "api" });
   const opened = await openDispute(actor, report, address);
-  if (opened.state === "to-confirm") return new OtherAnswer(202, { state: opened.state });
+  if (opened.state !== "opened") return new OtherAnswer(202, opened);
   const { disputeId, number, joined } = opened;
   return { disputeId, number, joined };
 });
