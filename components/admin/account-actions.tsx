@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, MoreHorizontal, ShieldOff, UserCog, UserX } from "lucide-react";
+import { Ban, MoreHorizontal, ShieldOff, ShieldX, UserCog, UserX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 
@@ -13,7 +13,7 @@ import { IconButton } from "#components/ui/icon-button";
 import { toast } from "#components/ui/toast";
 import type { ActionResult } from "#lib/web/action";
 
-type Layer = "role" | "suspend" | "forbid";
+type Layer = "role" | "access" | "suspend" | "forbid";
 
 interface AccountActionsProps extends AdminActions {
   account: AccountView;
@@ -24,6 +24,7 @@ export function AccountActions({
   account,
   setRole,
   proposeSuspension,
+  proposeAccess,
   letBackIn,
   forbidRemixing,
 }: AccountActionsProps) {
@@ -42,6 +43,7 @@ export function AccountActions({
     return undefined;
   };
   const { id, isSuspended, isForbidden } = account;
+  const isStaff = account.role === "support" || account.role === "senior-support";
   const who = account.handle === null ? account.email : `@${account.handle}`;
   const item = (which: Layer, icon: ReactNode, text: string) => (
     <DropdownMenuItem
@@ -63,6 +65,7 @@ export function AccountActions({
         }
       >
         {item("role", <UserCog aria-hidden />, "Change role")}
+        {isStaff && item("access", <ShieldX aria-hidden />, "Propose child-safety access")}
         {item("forbid", <Ban aria-hidden />, isForbidden ? "Change or lift the remix ban" : "Forbid AI remixing")}
         <DropdownMenuSeparator />
         {item(
@@ -76,6 +79,19 @@ export function AccountActions({
         who={who}
         role={account.role}
         save={async (role) => settle(await setRole({ accountId: id, role }), `The role of ${who} is changed.`)}
+      />
+      <ReasonDialog
+        {...controls("access")}
+        title={`Propose child-safety access for ${who}`}
+        description="Nothing changes until another administrator approves. They then see child-safety cases, with every look on record."
+        hint="The other administrators see it."
+        submitLabel="Propose"
+        submit={async (reason) =>
+          settle(
+            await proposeAccess({ accountId: id, reason }),
+            "Access proposed. It takes effect once another administrator approves.",
+          )
+        }
       />
       <ReasonDialog
         {...controls("forbid")}

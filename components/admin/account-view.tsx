@@ -19,6 +19,7 @@ export interface AccountView {
 export interface AdminActions {
   setRole: (input: { accountId: string; role: Role }) => Promise<ActionResult<void>>;
   proposeSuspension: (input: { accountId: string; reason: string }) => Promise<ActionResult<string>>;
+  proposeAccess: (input: { accountId: string; reason: string }) => Promise<ActionResult<string>>;
   letBackIn: (input: { accountId: string }) => Promise<ActionResult<void>>;
   forbidRemixing: (
     input: { accountId: string; forbidden: true; reason: string } | { accountId: string; forbidden: false },

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ROLES, SCOPES } from "#lib/accounts/actor";
 import { email } from "#lib/accounts/email-address";
 import { opaqueString } from "#lib/accounts/password-text";
-import { type AccountId, type ApiTokenId, asId, type SessionId, type SuspensionId } from "#lib/shared/ids";
+import { type AccountId, type ApiTokenId, asId, type DeskAccessId, type SessionId, type SuspensionId } from "#lib/shared/ids";
 import { line, lines, search } from "#lib/shared/text-input";
 
 /** Handles that would pass for the platform itself, or for a page of it. */
@@ -179,6 +179,19 @@ export type ProposeSuspensionInput = z.output<typeof proposeSuspensionInput>;
 export const approveSuspensionInput = z.object({ suspensionId });
 export const declineSuspensionInput = z.object({ suspensionId, reason });
 export type DeclineSuspensionInput = z.output<typeof declineSuspensionInput>;
+
+const accessId = z.string().transform((text) => asId<DeskAccessId>(text));
+export const proposeAccessInput = z.object({ accountId, reason });
+export type ProposeAccessInput = z.output<typeof proposeAccessInput>;
+export const approveAccessInput = z.object({ accessId });
+export const endAccessInput = z.object({ accessId, reason });
+export type EndAccessInput = z.output<typeof endAccessInput>;
+export const listAccessInput = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.number().int().min(1).max(100).default(20),
+});
+export type ListAccessInput = z.output<typeof listAccessInput>;
+
 export const listSuspensionsInput = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.number().int().min(1).max(100).default(20),

@@ -1,6 +1,7 @@
 import type { Actor, Role } from "#lib/accounts/actor";
-import { leavesNoAdministrator, requireOneOf } from "#lib/accounts/policy";
+import { isStaff, leavesNoAdministrator, requireOneOf } from "#lib/accounts/policy";
 import { accounts, lockForUpdate } from "#lib/accounts/store";
+import { endAccessOf } from "#lib/administration/revoke-access";
 import { inTransaction, type Tx } from "#lib/db/transaction";
 import { putBackCases } from "#lib/disputes/put-back";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
@@ -23,6 +24,7 @@ async function change(tx: Tx, by: AccountId | null, id: AccountId, role: Role): 
     throw new DomainError("not-allowed", "This is the last administrator: give someone else the role first.");
   }
   await store.update(id, { role });
+  if (!isStaff(role)) await endAccessOf(tx, id, by);
   await putBackCases(tx, { ...account, role }, { actorId: by, reason: `Whoever worked on it is ${WORDS[role]} now.` });
   await appendToLedger(tx, {
     kind: "role-changed",

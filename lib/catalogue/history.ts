@@ -113,6 +113,7 @@ function sentence({ kind, details }: HistoryRecord): { about: HistoryDto["about"
     case "dispute-appealed":
     case "decision-overturned":
     case "role-changed":
+    case "desk-access-changed":
     case "account-suspended":
     case "account-deleted":
     case "ledger-restored":

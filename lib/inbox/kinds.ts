@@ -56,8 +56,9 @@ export const NOTICE_KINDS = {
     mandatory: false,
   },
   "second-person": {
-    title: "Suspensions to approve",
-    description: "An administrator proposed to suspend an account, or your own proposal was declined.",
+    title: "Proposals to approve",
+    description:
+      "An administrator proposed to suspend an account or to give access to child-safety cases, or your own proposal was declined.",
     roles: ["senior-support", "administrator"],
     mandatory: false,
   },

@@ -90,6 +90,7 @@ export type LedgerEvent = Base &
     | { kind: "decision-overturned"; videoId?: VideoId; details: DisputeDetails & { decisionId: string; by: string } }
     | { kind: "measure-applied" | "measure-lifted"; videoId?: VideoId; details: MeasureDetails }
     | { kind: "role-changed"; videoId?: never; details: { from: string; to: string } }
+    | { kind: "desk-access-changed"; videoId?: never; details: { access: string; given: boolean } }
     | { kind: "account-suspended"; videoId?: never; details: { suspended: boolean } }
     // What narrowed after the backup that was restored, and holds again.
     | { kind: "narrowing-restored"; videoId?: VideoId; details: { narrowing: string } }

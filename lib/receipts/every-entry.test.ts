@@ -77,6 +77,7 @@ const EVERY: { [Kind in LedgerEventKind]: Details<Kind>[] } = {
   "measure-applied": MEASURES,
   "measure-lifted": MEASURES,
   "role-changed": pairs(ROLES),
+  "desk-access-changed": [true, false].map((given) => ({ access: "child-safety", given })),
   "account-suspended": [{ suspended: true }, { suspended: false }],
   "account-deleted": [{ erasedEntries: 12 }],
   "narrowing-restored": NARROWINGS.map((narrowing) => ({ narrowing })),

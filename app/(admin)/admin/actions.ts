@@ -5,14 +5,21 @@ import { z } from "zod";
 import { forbidRemixing } from "#lib/administration/forbid-remixing";
 import {
   accountInput,
+  approveAccessInput,
+  endAccessInput,
   forbidRemixingInput,
   platformRuleInput,
+  proposeAccessInput,
   proposeSuspensionInput,
   setRoleInput,
 } from "#lib/accounts/input";
 import { setPlatformRule } from "#lib/accounts/platform-rule";
 import { setRole } from "#lib/administration/set-role";
 import { allowedEntryInput, allowHost, allowHostInput, removeAllowedHost } from "#lib/administration/allowed-hosts";
+import { approveAccess } from "#lib/administration/approve-access";
+import { declineAccess } from "#lib/administration/decline-access";
+import { proposeAccess } from "#lib/administration/propose-access";
+import { revokeAccess } from "#lib/administration/revoke-access";
 import { letBackIn } from "#lib/administration/let-back-in";
 import { proposeSuspension } from "#lib/administration/propose-suspension";
 import { sendMailAgain } from "#lib/administration/send-mail-again";
@@ -26,6 +33,10 @@ import { action } from "#lib/web/action";
 
 export const setRoleAction = action(setRoleInput, setRole);
 export const proposeSuspensionAction = action(proposeSuspensionInput, proposeSuspension);
+export const proposeAccessAction = action(proposeAccessInput, proposeAccess);
+export const approveAccessAction = action(approveAccessInput, approveAccess);
+export const declineAccessAction = action(endAccessInput, declineAccess);
+export const revokeAccessAction = action(endAccessInput, revokeAccess);
 export const letBackInAction = action(accountInput, letBackIn);
 export const forbidRemixingAction = action(forbidRemixingInput, forbidRemixing);
 export const forbidVideoAction = action(forbidVideoInput, (actor, input) => forbidVideoRemixing(actor, input));

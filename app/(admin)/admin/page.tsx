@@ -1,16 +1,28 @@
 import { Users } from "lucide-react";
 import type { Metadata } from "next";
 
-import { forbidRemixingAction, letBackInAction, proposeSuspensionAction, setRoleAction } from "./actions.ts";
+import {
+  approveAccessAction,
+  declineAccessAction,
+  forbidRemixingAction,
+  letBackInAction,
+  proposeAccessAction,
+  proposeSuspensionAction,
+  revokeAccessAction,
+  setRoleAction,
+} from "./actions.ts";
+import { AccessCard } from "#components/admin/access-card";
 import { AccountList } from "#components/admin/account-list";
 import { AccountSearch } from "#components/admin/account-search";
 import type { AccountView, AdminActions } from "#components/admin/account-view";
 import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
 import type { AdminAccountDto } from "#lib/accounts/admin-store";
-import { listAccountsInput } from "#lib/accounts/input";
+import { listAccessInput, listAccountsInput } from "#lib/accounts/input";
+import { countSealedCases, listAccess } from "#lib/administration/list-access";
 import { listAccounts } from "#lib/accounts/list-accounts";
 import { searchFromAddress } from "#lib/shared/text-input";
+import { orNotFound } from "#lib/web/or-not-found";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireRole } from "#lib/web/session";
 
@@ -19,6 +31,7 @@ export const metadata: Metadata = { title: "Accounts" };
 const ACTIONS: AdminActions = {
   setRole: setRoleAction,
   proposeSuspension: proposeSuspensionAction,
+  proposeAccess: proposeAccessAction,
   letBackIn: letBackInAction,
   forbidRemixing: forbidRemixingAction,
 };
@@ -52,6 +65,8 @@ export default async function AccountsPage({ searchParams }: { searchParams: Sea
     cursor: shape.cursor.safeParse(sent["cursor"]).data,
   };
   const { items, nextCursor } = await listAccounts(actor, input);
+  const from = listAccessInput.shape.cursor.safeParse(sent["access"]).data;
+  const access = await orNotFound(listAccess(actor, listAccessInput.parse({ cursor: from })));
   const filters = { q: typeof sent["q"] === "string" ? sent["q"] : "", role: input.role ?? "" };
   return (
     <>
@@ -67,6 +82,12 @@ export default async function AccountsPage({ searchParams }: { searchParams: Sea
         label="Accounts"
         firstHref={input.cursor === undefined ? null : hrefOf(filters)}
         nextHref={nextCursor === null ? null : hrefOf({ ...filters, cursor: nextCursor })}
+      />
+      <AccessCard
+        items={access.items}
+        openCases={await countSealedCases(actor)}
+        actions={{ approve: approveAccessAction, decline: declineAccessAction, revoke: revokeAccessAction }}
+        nextHref={access.nextCursor === null ? null : hrefOf({ ...filters, access: access.nextCursor })}
       />
     </>
   );

@@ -148,6 +148,8 @@ const FIELDS: Readonly<Record<string, Field>> = {
   targetType: { name: "About", words: TARGETS },
   outcome: { name: "Outcome", words: OUTCOMES },
   measure: { name: "Measure", words: MEASURES },
+  access: { name: "Cases of", words: CASE_KINDS },
+  given: { name: "Access", words: { true: "Given", false: "Ended" } },
   suspended: { name: "Account", words: { true: "Suspended", false: "Suspension lifted" } },
   erasedEntries: { name: "Entries erased" },
   narrowing: { name: "Limit", words: NARROWINGS },

@@ -25,6 +25,7 @@ const KINDS: Record<LedgerEventKind, string> = {
   "measure-applied": "A decision took effect",
   "measure-lifted": "An effect of a decision was lifted",
   "role-changed": "The role of an account was changed",
+  "desk-access-changed": "What a member of support may see was changed",
   "account-suspended": "A suspension of an account was decided",
   "account-deleted": "An account was deleted",
   "narrowing-restored": "A limit that was set after the restored backup was applied again",

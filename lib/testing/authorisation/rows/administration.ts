@@ -1,3 +1,8 @@
+import { approveAccess } from "#lib/administration/approve-access";
+import { declineAccess } from "#lib/administration/decline-access";
+import { countSealedCases, listAccess } from "#lib/administration/list-access";
+import { proposeAccess } from "#lib/administration/propose-access";
+import { revokeAccess } from "#lib/administration/revoke-access";
 import { allowHost, listAllowedHosts, removeAllowedHost } from "#lib/administration/allowed-hosts";
 import { forbidRemixing } from "#lib/administration/forbid-remixing";
 import { readCondition } from "#lib/administration/read-condition";
@@ -11,7 +16,7 @@ import { sendMailAgain } from "#lib/administration/send-mail-again";
 import { allowedHosts } from "#lib/outbound/store";
 import { forbidVideoRemixing } from "#lib/rights/forbid-video-remixing";
 import { listForbiddenVideos } from "#lib/rights/list-forbidden-videos";
-import { newId, type SuspensionId } from "#lib/shared/ids";
+import { type DeskAccessId, newId, type SuspensionId } from "#lib/shared/ids";
 import { administrator, type Rule } from "#lib/testing/authorisation/cells";
 import { mayDo, maySee, nothing, type Rows } from "#lib/testing/authorisation/row";
 import type { Scene } from "#lib/testing/authorisation/scene";
@@ -35,6 +40,13 @@ async function waitingSuspension(scene: Scene): Promise<SuspensionId> {
   const [proposer, { accountId }] = [await scene.other("administrator"), await scene.other()];
   await scene.other("senior-support");
   return proposeSuspension(proposer, { accountId, reason: "A test" });
+}
+
+/** Proposed by another administrator. */
+async function waitingAccess(scene: Scene): Promise<DeskAccessId> {
+  const [proposer, { accountId }] = [await scene.other("administrator"), await scene.other("support")];
+  await scene.other("administrator");
+  return proposeAccess(proposer, { accountId, reason: "A test" });
 }
 
 /** For administrators alone: to everybody else none of it exists. */
@@ -73,6 +85,33 @@ export const administrationRows: Rows = {
   "administration/list-suspensions#listSuspensions": mayDo(secondPerson, nothing, ({ me }) =>
     listSuspensions(me, { limit: 1 }),
   ),
+  "administration/propose-access#proposeAccess": mayDo(
+    administrator,
+    async (scene) => {
+      await scene.other("administrator");
+      return scene.other("support");
+    },
+    ({ me }, { accountId }) => proposeAccess(me, { accountId, reason: "A test" }),
+  ),
+  "administration/approve-access#approveAccess": mayDo(administrator, waitingAccess, ({ me }, accessId) =>
+    approveAccess(me, { accessId }),
+  ),
+  "administration/decline-access#declineAccess": mayDo(administrator, waitingAccess, ({ me }, accessId) =>
+    declineAccess(me, { accessId, reason: "A test" }),
+  ),
+  "administration/revoke-access#revokeAccess": mayDo(
+    administrator,
+    async (scene) => {
+      const accessId = await waitingAccess(scene);
+      await approveAccess(await scene.other("administrator"), { accessId });
+      return accessId;
+    },
+    ({ me }, accessId) => revokeAccess(me, { accessId, reason: "A test" }),
+  ),
+  "administration/list-access#listAccess": mayDo(administrator, waitingAccess, ({ me }) =>
+    listAccess(me, { limit: 1 }),
+  ),
+  "administration/list-access#countSealedCases": mayDo(administrator, nothing, ({ me }) => countSealedCases(me)),
   "administration/let-back-in#letBackIn": mayDo(
     administrator,
     (scene) => scene.other(),
