@@ -3,6 +3,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 
+import { ReasonDialog } from "#components/admin/reason-dialog";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Picture } from "#components/ui/picture";
@@ -32,6 +33,8 @@ interface CoveredContentProps {
   pictureUrls: readonly string[];
   /** Nothing of a sensitive case is fetched before somebody asks for it, for who looks is put on record. */
   isSensitive: boolean;
+  /** Of what is sealed: puts on record why it is opened, before anything of it is fetched. Says why it could not. */
+  askReason?: ((reason: string) => Promise<string | undefined>) | undefined;
 }
 
 const COVER = "grayscale blur-xl";
@@ -40,9 +43,10 @@ const COVER = "grayscale blur-xl";
  * What a case is about, for people who look at such things all day: blurred, without colour and silent, until they ask
  * for it, and covered again with one key. The file itself is fetched only then.
  */
-export function CoveredContent({ file: given, pictureUrls, isSensitive }: CoveredContentProps) {
+export function CoveredContent({ file: given, pictureUrls, isSensitive, askReason }: CoveredContentProps) {
   const file = "url" in given ? given : null;
   const [open, setOpen] = useState(false);
+  const [asking, setAsking] = useState(false);
   const [inColour, setInColour] = useState(false);
   const look = open ? (inColour ? "" : "grayscale") : COVER;
   const shownUrls = isSensitive && !open ? [] : pictureUrls;
@@ -70,7 +74,8 @@ export function CoveredContent({ file: given, pictureUrls, isSensitive }: Covere
           size="sm"
           data-cover-switch
           onClick={() => {
-            setOpen(!open);
+            if (askReason && !open) setAsking(true);
+            else setOpen(!open);
           }}
         >
           {open ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
@@ -89,6 +94,21 @@ export function CoveredContent({ file: given, pictureUrls, isSensitive }: Covere
           </Button>
         )}
       </div>
+      {askReason && (
+        <ReasonDialog
+          open={asking}
+          onOpenChange={setAsking}
+          title="Open the content of this case?"
+          description="Look only if you must to decide it. You can cover it again at any time with Escape."
+          hint="Kept for the record, with your name and the time."
+          submitLabel="Open"
+          submit={async (reason) => {
+            const problem = await askReason(reason);
+            if (problem === undefined) setOpen(true);
+            return problem;
+          }}
+        />
+      )}
       {"notShown" in given && <Alert tone="info">{NOT_SHOWN[given.notShown]}</Alert>}
       {shownUrls.length > 1 && (
         <ul className="grid grid-cols-4 gap-1.5 sm:grid-cols-6" aria-label="Pictures as it stood">

@@ -1,4 +1,4 @@
-import { CoveredContent } from "#components/evidence/covered-content";
+import { SealedOrCovered } from "#components/evidence/sealed-content";
 import { DownloadLink, LINK } from "#components/evidence/download-link";
 import {
   AccountPart,
@@ -15,6 +15,7 @@ import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { FileView } from "#lib/disputes/file-view";
+import type { ActionResult } from "#lib/web/action";
 import type { EvidenceDto } from "#lib/evidence/read-evidence";
 
 interface EvidencePanelProps {
@@ -24,6 +25,8 @@ interface EvidencePanelProps {
   /** Whether that file can be opened, or why not; null where the case is about no video. */
   file: FileView | null;
   isSensitive: boolean;
+  /** Set for what is sealed, whose content is opened with a reason alone. */
+  openContent?: ((input: { disputeId: string; reason: string }) => Promise<ActionResult<void>>) | undefined;
 }
 
 const OCCASIONS = { opened: "As it stood when the case was opened", appealed: "As it stood at the appeal" };
@@ -42,14 +45,16 @@ function contentOf(disputeId: string, file: FileView, mediaType: string | null) 
 }
 
 /** How things stood, and beside it, never instead of it, what changed since. */
-export function EvidencePanel({ evidence, disputeId, file, isSensitive }: EvidencePanelProps) {
+export function EvidencePanel({ evidence, disputeId, file, isSensitive, openContent }: EvidencePanelProps) {
   const first = evidence[0];
   if (!first) return <EmptyState title="Nothing was kept for this case" />;
   return (
     <div className="grid gap-4">
       {first.snapshot.video && (
         <Card aria-label="Content" className="p-4">
-          <CoveredContent
+          <SealedOrCovered
+            disputeId={disputeId}
+            openContent={openContent}
             file={contentOf(disputeId, file ?? "deleted", first.snapshot.video.mediaType)}
             pictureUrls={first.pictureUrls}
             isSensitive={isSensitive}

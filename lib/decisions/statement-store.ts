@@ -1,4 +1,6 @@
 import { db } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
+import { IS_SEALED } from "#lib/disputes/sealed-store";
 import type { Tx } from "#lib/db/transaction";
 import { type IssuedStatement, issuedStatement } from "#lib/decisions/statement";
 import { idOrNull } from "#lib/disputes/store";
@@ -57,7 +59,8 @@ export const statements = (tx: Tx = db()) => ({
       SELECT s.id, d.kind, d.target_type, s.body, s.issued_at
         FROM statements s JOIN decisions x ON x.id = s.decision_id JOIN disputes d ON d.id = x.dispute_id
        WHERE s.party = 'subject' AND (s.issued_at, s.id) > (${since}, ${after?.id ?? ""})
-         AND s.issued_at >= ${from} AND s.issued_at < ${until} AND d.kind <> 'wrong-label' AND x.appeal_id IS NULL
+         AND s.issued_at >= ${from} AND s.issued_at < ${until} AND d.kind <> 'wrong-label'
+         AND NOT (${Prisma.raw(IS_SEALED)}) AND x.appeal_id IS NULL
          AND jsonb_array_length(s.body #> '{restriction,kinds}') > 0
        ORDER BY s.issued_at, s.id LIMIT ${limit}`;
     return rows.map(({ id, kind, target_type, body, issued_at }) => ({

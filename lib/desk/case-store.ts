@@ -1,7 +1,7 @@
 import { pool } from "#lib/db/client";
 import { accountExists, isBeingRemoved } from "#lib/db/live-content";
 import { issuedStatement } from "#lib/decisions/statement";
-import { NOT_OWN, OWN_CASES, type Viewer } from "#lib/desk/conditions";
+import { IS_SEEN, SEEN_BY, type Viewer } from "#lib/desk/conditions";
 import { binder, CASE_COLUMNS, CASE_JOINS, CHANGED_AT, type CaseRow, person, presentOthers } from "#lib/desk/store";
 import type {
   CaseAppealDto,
@@ -14,6 +14,8 @@ import type {
   CaseTargetDto,
   PersonDto,
 } from "#lib/desk/shapes";
+import { UNSEALED_FOR } from "#lib/disputes/sealed-store";
+import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
 import { reporterRole } from "#lib/disputes/reporter-role";
 import type { DisputeId } from "#lib/shared/ids";
 
@@ -40,7 +42,7 @@ const ASKER_IS_GONE = isBeingRemoved("g.requested_by");
 export async function findCase(viewer: Viewer, id: DisputeId): Promise<CasePageRow | null> {
   const { values, bind } = binder();
   const { rows } = await pool().query<CasePageRow>(
-    `WITH ${OWN_CASES(bind(viewer.accountId))}
+    `WITH ${SEEN_BY(bind(viewer.accountId))}
      SELECT ${CASE_COLUMNS}, ${presentOthers(viewer, bind)}, ${CHANGED_AT} AS "changedAt", d.acknowledge_by AS "acknowledgeBy",
        d.acknowledged_at AS "acknowledgedAt", d.video_id AS "videoId", CASE WHEN i.id IS NOT NULL THEN ${REF("i")} END AS "mergedInto",
        json_build_object(
@@ -62,7 +64,7 @@ export async function findCase(viewer: Viewer, id: DisputeId): Promise<CasePageR
      FROM disputes d ${CASE_JOINS} LEFT JOIN grants g ON g.id = d.grant_id AND ${accountExists("g.owner_id")}
        LEFT JOIN provenance p ON p.video_id = v.id
        LEFT JOIN disputes i ON i.id = d.merged_into_id
-     WHERE d.id = ${bind(id)} AND ${NOT_OWN}`,
+     WHERE d.id = ${bind(id)} AND ${IS_SEEN}`,
     values,
   );
   return rows[0] ?? null;
@@ -136,12 +138,12 @@ export async function findNeighbours(
   id: DisputeId,
 ): Promise<{ merged: CaseRefDto[]; links: CaseRefDto[] }> {
   const { rows } = await pool().query<{ isMerged: boolean; ref: CaseRefDto }>(
-    `WITH ${OWN_CASES("$2")}
+    `WITH ${SEEN_BY("$2")}
      SELECT d.merged_into_id IS NOT DISTINCT FROM $1 AS "isMerged", ${REF("d")} AS ref
        FROM (SELECT id FROM disputes WHERE merged_into_id = $1
              UNION SELECT other_id FROM dispute_links WHERE dispute_id = $1
              UNION SELECT dispute_id FROM dispute_links WHERE other_id = $1) n JOIN disputes d USING (id)
-      WHERE ${NOT_OWN} ORDER BY d.number LIMIT 100`,
+      WHERE ${IS_SEEN} ORDER BY d.number LIMIT 100`,
     [id, viewer.accountId],
   );
   const of = (isMerged: boolean) => rows.filter((row) => row.isMerged === isMerged).map(({ ref }) => ref);
@@ -189,11 +191,13 @@ export async function findDecisions(id: DisputeId, now: Date): Promise<CaseDecis
   }));
 }
 
-/** Everybody who works on the desk. */
-export async function findStaff(): Promise<PersonDto[]> {
+/** Everybody of the desk who may work on a case of this kind. */
+export async function findStaff(kind: DisputeKind): Promise<PersonDto[]> {
   const { rows } = await pool().query<PersonDto>(
-    `SELECT id, handle, display_name AS "displayName" FROM accounts
-      WHERE role IN ('support', 'senior-support') AND suspended_at IS NULL ORDER BY handle LIMIT 200`,
+    `SELECT a.id, a.handle, a.display_name AS "displayName" FROM accounts a, (SELECT $1::text AS kind) d
+      WHERE a.role IN ('support', 'senior-support') AND a.suspended_at IS NULL AND ${UNSEALED_FOR("a.id")}
+      ORDER BY a.handle LIMIT 200`,
+    [kind],
   );
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { DeskFilter, DeskQueue } from "#lib/desk/input";
+import { HOLDS_ACCESS, unsealedIf } from "#lib/disputes/sealed-store";
 import type { AccountId } from "#lib/shared/ids";
 
 /** Who looks, and when. */
@@ -14,18 +15,21 @@ type Bind = (value: unknown) => string;
 const UNDECIDED = "d.state IN ('new', 'triaged', 'assigned', 'waiting', 'appealed')";
 
 /**
- * The cases that a member of staff is a party to: they reported, it is their content, their account, or they have a copy
- * of the file. To them as staff these do not exist. As a common table, so that one statement with many counts reads it once.
+ * What decides which cases a member of staff sees: those that they are a party to (they reported, it is their content, their
+ * account, or they have a copy of the file), and whether what is sealed is open to them. To them as staff the rest does not
+ * exist. As common tables, so that one statement with many counts reads them once.
  */
-export const OWN_CASES = (me: string): string => `own AS MATERIALIZED (
+export const SEEN_BY = (me: string): string => `own AS MATERIALIZED (
   SELECT dispute_id AS id FROM dispute_reports WHERE reporter_id = ${me} AND dispute_id IS NOT NULL
   UNION SELECT id FROM disputes WHERE subject_id = ${me}
   UNION SELECT d.id FROM videos v JOIN disputes d ON d.video_id = v.id WHERE v.owner_id = ${me}
   UNION SELECT d.id FROM grants g JOIN disputes d ON d.grant_id = g.id WHERE g.owner_id = ${me}
   UNION SELECT d.id FROM videos v JOIN disputes d ON d.sha256 = v.sha256 AND d.target_type = 'video' WHERE v.owner_id = ${me}
-  UNION SELECT x.dispute_id FROM measures m JOIN decisions x ON x.id = m.decision_id WHERE m.account_id = ${me})`;
+  UNION SELECT x.dispute_id FROM measures m JOIN decisions x ON x.id = m.decision_id WHERE m.account_id = ${me}),
+  holder AS MATERIALIZED (${HOLDS_ACCESS(me)})`;
 
-export const NOT_OWN = "d.id NOT IN (SELECT id FROM own)";
+/** Whether they see the case `d`, in every query of the desk (docs/decisions/child-safety.md). */
+export const IS_SEEN = `d.id NOT IN (SELECT id FROM own) AND ${unsealedIf("EXISTS (SELECT 1 FROM holder)")}`;
 
 /** What stands in a queue; list and count take the same words. */
 export function inQueue(queue: DeskQueue, viewer: Viewer, bind: Bind): string[] {

@@ -1,13 +1,13 @@
 import type { Visitor } from "#lib/accounts/actor";
 import { type CaseFile, caseMedia } from "#lib/desk/case-media-store";
 import { loadForDesk, requireDesk, requireWorkable } from "#lib/disputes/load-for-desk";
-import { logLook } from "#lib/disputes/read-log";
+import { logLook, requireOpened } from "#lib/disputes/read-log";
 import { DomainError } from "#lib/shared/domain-error";
 import type { DisputeId, EvidenceId } from "#lib/shared/ids";
 
 /**
  * A picture of the frozen evidence. In a sensitive case it is put on record who looked. Throws `not-found` for anyone but
- * staff who see the case on the desk.
+ * staff who see the case on the desk, and `not-allowed` for what is sealed and was not opened with a reason.
  */
 export async function findCasePicture(
   visitor: Visitor,
@@ -15,6 +15,7 @@ export async function findCasePicture(
 ): Promise<CaseFile> {
   requireDesk(visitor);
   const dispute = await loadForDesk(visitor, asked.disputeId);
+  await requireOpened(visitor, dispute);
   const file = await caseMedia.frozenPicture(asked.disputeId, asked.evidenceId, asked.place);
   if (!file) throw new DomainError("not-found");
   await logLook(visitor, dispute, "content");
@@ -23,12 +24,14 @@ export async function findCasePicture(
 
 /**
  * The file of the video as it is now, a private or a removed one too: for staff who may work on the case, and only
- * through it and while it is not closed (docs/decisions/evidence.md). In a sensitive case it is put on record who looked. Throws `not-found` for everyone else.
+ * through it and while it is not closed (docs/decisions/evidence.md). In a sensitive case it is put on record who looked. Throws the
+ * same.
  */
 export async function findCaseVideo(visitor: Visitor, { disputeId }: { disputeId: DisputeId }): Promise<CaseFile> {
   requireDesk(visitor);
   const dispute = await loadForDesk(visitor, disputeId);
   requireWorkable(visitor, dispute);
+  await requireOpened(visitor, dispute);
   const file = await caseMedia.currentFile(disputeId);
   if (!file) throw new DomainError("not-found");
   await logLook(visitor, dispute, "content");

@@ -40,7 +40,7 @@ export async function getCase(actor: Actor, { disputeId }: { disputeId: DisputeI
     findNotes(disputeId),
     findNeighbours(viewer, disputeId),
     findDecisions(disputeId, viewer.now),
-    findStaff(),
+    findStaff(row.kind),
     row.target.video && readLabelHistory(asId<VideoId>(row.target.video.id), { limit: LABEL_CHANGES_SHOWN }),
   ]);
   const item = toItem(viewer)(row);

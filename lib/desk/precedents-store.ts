@@ -1,5 +1,5 @@
 import { pool } from "#lib/db/client";
-import { NOT_OWN, OWN_CASES, type Viewer } from "#lib/desk/conditions";
+import { IS_SEEN, SEEN_BY, type Viewer } from "#lib/desk/conditions";
 import type { DisputeKind, DisputeState, Outcome } from "#lib/shared/dispute-vocabulary";
 import type { DisputeId } from "#lib/shared/ids";
 
@@ -39,7 +39,7 @@ const isAlike = (likeness: keyof typeof BY): string =>
 
 const alike = (likeness: keyof typeof BY, rank: number): string => `
   (SELECT d.id, ${String(rank)} AS rank, '${likeness}' AS likeness FROM disputes d
-    WHERE ${isAlike(likeness)} AND d.id <> $1 AND d.merged_into_id IS NULL AND ${NOT_OWN}
+    WHERE ${isAlike(likeness)} AND d.id <> $1 AND d.merged_into_id IS NULL AND ${IS_SEEN}
     ORDER BY d.number DESC LIMIT ${String(MAX_EACH)})`;
 
 /**
@@ -48,7 +48,7 @@ const alike = (likeness: keyof typeof BY, rank: number): string => `
  */
 export async function findPrecedents(viewer: Viewer, id: DisputeId): Promise<PrecedentRow[]> {
   const { rows } = await pool().query<PrecedentRow>(
-    `WITH ${OWN_CASES("$2")}, this AS MATERIALIZED (SELECT id, target_type, target_id, sha256, subject_id, signer FROM disputes WHERE id = $1),
+    `WITH ${SEEN_BY("$2")}, this AS MATERIALIZED (SELECT id, target_type, target_id, sha256, subject_id, signer FROM disputes WHERE id = $1),
        found AS (${alike("target", 0)} UNION ALL ${alike("file", 1)} UNION ALL ${alike("account", 2)} UNION ALL ${alike("signer", 3)}),
        closest AS (SELECT DISTINCT ON (id) id, rank, likeness FROM found ORDER BY id, rank)
      SELECT d.id, d.number::float8 AS number, d.kind, d.state, d.opened_at AS "openedAt", x.outcome,

@@ -1,5 +1,5 @@
 import { pool } from "#lib/db/client";
-import { NOT_OWN, OWN_CASES, type Viewer } from "#lib/desk/conditions";
+import { IS_SEEN, SEEN_BY, type Viewer } from "#lib/desk/conditions";
 import { binder, CHANGED_AT, type PersonRow, PRESENT_MS, presentOthers } from "#lib/desk/store";
 import type { DisputeId } from "#lib/shared/ids";
 
@@ -18,7 +18,7 @@ export async function touchPresence(viewer: Viewer, id: DisputeId): Promise<Pres
   const me = bind(viewer.accountId);
   const now = bind(viewer.now);
   const { rows } = await pool().query<Presence>(
-    `WITH ${OWN_CASES(me)}, visible AS (SELECT d.* FROM disputes d WHERE d.id = ${bind(id)} AND ${NOT_OWN}),
+    `WITH ${SEEN_BY(me)}, visible AS (SELECT d.* FROM disputes d WHERE d.id = ${bind(id)} AND ${IS_SEEN}),
      gone AS (DELETE FROM desk_presence WHERE seen_at < ${bind(new Date(viewer.now.getTime() - 2 * PRESENT_MS))}
                 AND account_id <> ${me}),
      here AS (INSERT INTO desk_presence (dispute_id, account_id, seen_at)

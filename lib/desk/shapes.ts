@@ -69,6 +69,8 @@ export interface DeskCounts {
   cap: number;
   queues: Record<DeskQueue, number>;
   kinds: Record<DisputeKind, number>;
+  /** Whether what is sealed is open to this person: to others there is nothing to count. */
+  seesSealed: boolean;
 }
 
 export interface DeskViewDto {

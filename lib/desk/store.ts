@@ -1,6 +1,6 @@
 import { pool } from "#lib/db/client";
 import { accountExists } from "#lib/db/live-content";
-import { inQueue, narrowedBy, NOT_OWN, OWN_CASES, type Viewer } from "#lib/desk/conditions";
+import { inQueue, narrowedBy, IS_SEEN, SEEN_BY, type Viewer } from "#lib/desk/conditions";
 import { DESK_QUEUES, type DeskFilter, type DeskQueue } from "#lib/desk/input";
 import { afterCursor, orderOf, ORDER_BY } from "#lib/desk/order";
 import { DISPUTE_KINDS, type DisputeKind, type DisputeState, type TargetType } from "#lib/shared/dispute-vocabulary";
@@ -85,10 +85,10 @@ export async function findCases(
 ): Promise<CaseRow[]> {
   const { values, bind } = binder();
   const order = orderOf(queue);
-  const where = [...inQueue(queue, viewer, bind), ...narrowedBy(filter, viewer, bind), NOT_OWN];
+  const where = [...inQueue(queue, viewer, bind), ...narrowedBy(filter, viewer, bind), IS_SEEN];
   if (page.cursor !== undefined) where.push(afterCursor(order, page.cursor, bind));
   const { rows } = await pool().query<CaseRow>(
-    `WITH ${OWN_CASES(bind(viewer.accountId))},
+    `WITH ${SEEN_BY(bind(viewer.accountId))},
      page AS MATERIALIZED (
        SELECT d.* FROM disputes d WHERE ${where.join(" AND ")} ORDER BY ${ORDER_BY[order]} LIMIT ${bind(page.limit)})
      SELECT ${CASE_COLUMNS}, ${presentOthers(viewer, bind)} FROM page d ${CASE_JOINS} ORDER BY ${ORDER_BY[order]}`,
@@ -101,9 +101,9 @@ export async function findCases(
 export async function findCasesById(viewer: Viewer, ids: readonly string[]): Promise<CaseRow[]> {
   const { values, bind } = binder();
   const { rows } = await pool().query<CaseRow>(
-    `WITH ${OWN_CASES(bind(viewer.accountId))}
+    `WITH ${SEEN_BY(bind(viewer.accountId))}
      SELECT ${CASE_COLUMNS}, ${presentOthers(viewer, bind)} FROM disputes d ${CASE_JOINS}
-      WHERE d.id = ANY(${bind(ids)}) AND ${NOT_OWN} ORDER BY d.number`,
+      WHERE d.id = ANY(${bind(ids)}) AND ${IS_SEEN} ORDER BY d.number`,
     values,
   );
   return rows;
@@ -116,10 +116,10 @@ export const COUNT_CAP = 1_000;
 export async function countCases(
   viewer: Viewer,
   queues: readonly DeskQueue[],
-): Promise<{ queues: Record<DeskQueue, number>; kinds: Record<DisputeKind, number> }> {
+): Promise<{ queues: Record<DeskQueue, number>; kinds: Record<DisputeKind, number>; seesSealed: boolean }> {
   const { values, bind } = binder();
   const capped = (where: readonly string[], name: string): string =>
-    `(SELECT count(*)::int FROM (SELECT 1 FROM disputes d WHERE ${[...where, NOT_OWN].join(" AND ")}
+    `(SELECT count(*)::int FROM (SELECT 1 FROM disputes d WHERE ${[...where, IS_SEEN].join(" AND ")}
        LIMIT ${String(COUNT_CAP + 1)}) counted) AS "${name}"`;
   const columns = [
     ...queues.map((queue) => capped(inQueue(queue, viewer, bind), `queue ${queue}`)),
@@ -127,12 +127,14 @@ export async function countCases(
       capped([...inQueue("open", viewer, bind), ...narrowedBy({ kind }, viewer, bind)], `kind ${kind}`),
     ),
   ];
-  const { rows } = await pool().query<Record<string, number>>(
-    `WITH ${OWN_CASES(bind(viewer.accountId))} SELECT ${columns.join(", ")}`,
+  const { rows } = await pool().query<Record<string, number> & { seesSealed: boolean }>(
+    `WITH ${SEEN_BY(bind(viewer.accountId))}
+     SELECT ${columns.join(", ")}, EXISTS (SELECT 1 FROM holder) AS "seesSealed"`,
     values,
   );
   const counted = (name: string): number => rows[0]?.[name] ?? 0;
   return {
+    seesSealed: rows[0]?.seesSealed ?? false,
     queues: Object.fromEntries(DESK_QUEUES.map((queue) => [queue, counted(`queue ${queue}`)])) as Record<
       DeskQueue,
       number

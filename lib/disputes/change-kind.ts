@@ -6,20 +6,24 @@ import { runsOf } from "#lib/disputes/clock-runs";
 import { disputeEvents } from "#lib/disputes/event-store";
 import type { ChangeKindInput } from "#lib/disputes/input";
 import { loadForDesk, lockForWork } from "#lib/disputes/load-for-desk";
+import { merge } from "#lib/disputes/merge-disputes";
+import { recordEvent } from "#lib/disputes/record-event";
 import { type Report, reports } from "#lib/disputes/report-store";
 import { couldBeReportedAs } from "#lib/disputes/reportable";
 import { isSensitive, priorityOf, targetsOf } from "#lib/disputes/rules";
 import { type DisputeChange, type DisputeRecord, disputes } from "#lib/disputes/store";
-import { tellChangedKind } from "#lib/disputes/tell";
+import { tellChangedKind, tellOfSealed } from "#lib/disputes/tell";
 import { type Clock, systemClock } from "#lib/shared/clock";
-import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import { type DisputeKind, isSealed } from "#lib/shared/dispute-vocabulary";
 import { DomainError } from "#lib/shared/domain-error";
+import type { DisputeId } from "#lib/shared/ids";
 
 const refused = (detail: string): DomainError => new DomainError("invalid-input", detail, { fields: { kind: detail } });
 
 /** A case becomes nothing that those who are in it could not have reported. */
 function requireFitting(dispute: DisputeRecord, kind: DisputeKind, from: readonly Report[]): void {
   if (kind === dispute.kind) throw refused("It is of this kind already. Choose another one.");
+  if (isSealed(dispute.kind)) throw refused("A child-safety case keeps its kind. Dismiss it if it is none.");
   if (!targetsOf(kind).includes(dispute.target.type)) throw refused("A case of this kind cannot be about this.");
   if (!couldBeReportedAs(kind, dispute, from)) {
     throw refused("Only a creator contests a label of their own, and nobody reports what is theirs otherwise.");
@@ -61,12 +65,22 @@ async function derived(
   };
 }
 
+/** Tells those who may see what is sealed now, and takes it out of the hands of who may not any more. */
+async function seal(tx: Tx, id: DisputeId, clock: Clock): Promise<void> {
+  const sealed = await disputes(tx).find(id);
+  if (!sealed) throw new DomainError("not-found");
+  await tellOfSealed(tx, sealed);
+  if (sealed.assigneeId === null || !sealed.involvedIds.includes(sealed.assigneeId)) return;
+  await changeState(tx, sealed, "release", { actorId: null, reason: "Only staff with access work on it now." }, clock);
+}
+
 /** Whether a case fits a kind, and what its clock would have been, follows from all of it. */
 const ALL = 100_000;
 
 /**
  * Corrects the kind of an undecided case, with the reason: clock and priority are those that it would have had, and the
- * parties are told. Its reports keep what their reporters said. Throws `conflict` where another undecided case is open
+ * parties are told. Its reports keep what their reporters said. One that turns out to be about a child's safety is sealed, and
+ * joins the case that is open about that. Throws `conflict` where another undecided case is open
  * about the same for that reason, and `no-longer-possible` while a proposed decision waits for a second person.
  */
 export async function changeKind(
@@ -77,6 +91,9 @@ export async function changeKind(
   const { target } = await loadForDesk(actor, disputeId);
   await inTransaction(async (tx) => {
     await disputes(tx).holdMatter({ kind, target });
+    // Whoever finds a child in danger need not see, nor learn, that there is a case about it already.
+    const sealed = isSealed(kind) ? await disputes(tx).findUndecided({ kind, target }) : null;
+    await disputes(tx).lockAll([disputeId, ...(sealed === null || sealed === disputeId ? [] : [sealed])]);
     const dispute = await lockForWork(tx, actor, disputeId);
     const from = await reports(tx).listOf(disputeId, ALL);
     requireFitting(dispute, kind, from);
@@ -86,12 +103,22 @@ export async function changeKind(
         "A decision of this case waits for a second person. Withdraw it first.",
       );
     }
-    await refuseSecond(tx, dispute, kind);
+    const other = sealed === null ? null : await disputes(tx).find(sealed);
+    if (other === null) await refuseSecond(tx, dispute, kind);
     const change = await derived(tx, dispute, kind, from, clock.now());
-    await disputes(tx).update(disputeId, change, clock.now());
     const changed = { ...dispute, ...change };
+    const step = { actorId: actor.accountId, reason };
     const data = { fromKind: dispute.kind, toKind: kind };
-    await changeState(tx, changed, "change-kind", { actorId: actor.accountId, reason, data }, clock);
+    if (other !== null) {
+      // First: of those undecided there is one about each thing for each reason.
+      await merge(tx, { from: dispute, into: other }, step, clock);
+      await disputes(tx).update(disputeId, { kind, isSensitive: true }, clock.now());
+      await recordEvent(tx, disputeId, { kind: "change-kind", ...step, data }, clock);
+      return;
+    }
+    await disputes(tx).update(disputeId, change, clock.now());
+    await changeState(tx, changed, "change-kind", { ...step, data }, clock);
     await tellChangedKind(tx, dispute, changed, clock.now());
+    if (isSealed(kind)) await seal(tx, disputeId, clock);
   });
 }

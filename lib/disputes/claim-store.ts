@@ -1,5 +1,6 @@
 import { Prisma } from "#lib/db/generated/client";
 import type { Tx } from "#lib/db/transaction";
+import { unsealedFor } from "#lib/disputes/sealed-store";
 import type { DisputeKind, DisputeState } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId } from "#lib/shared/ids";
 
@@ -16,9 +17,9 @@ export interface Claimed {
   from: DisputeState;
 }
 
-/** Whoever a case concerns is passed over: they never work on it. */
+/** Whoever a case concerns is passed over, and whoever it is sealed from: they never work on it. */
 const notAParty = (id: AccountId): Prisma.Sql => Prisma.sql`
-  d.subject_id IS DISTINCT FROM ${id}
+  ${unsealedFor(id)} AND d.subject_id IS DISTINCT FROM ${id}
   AND NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = ${id})
   AND NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = d.video_id AND v.owner_id = ${id})
   AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.id = d.grant_id AND g.owner_id = ${id})

@@ -134,3 +134,19 @@ export const mentionedYou = (number: number, by: string): Told => ({
   // What the note says stays on the desk.
   paragraphs: ["The note is on the page of the case."],
 });
+
+/** To who has access to sealed cases. Mail lies in places that the desk does not control, so it says no more. */
+export const sealedOpened = (number: number, decideBy: Date): Told => ({
+  subject: `Case ${String(number)} was opened and needs you`,
+  paragraphs: [
+    `It is one of the cases that only you and others with access see. A decision is due by ${momentInUtc(decideBy)}.`,
+  ],
+});
+
+export const NOBODY_HAS_ACCESS: Told = {
+  subject: "A child-safety report waits, and nobody can open it",
+  paragraphs: [
+    "Someone reported content for child safety. No support staff member who could work on it has access to these cases.",
+    "Propose access for someone on the page of the accounts. Another administrator has to approve it.",
+  ],
+};

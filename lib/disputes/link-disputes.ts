@@ -5,6 +5,7 @@ import { links } from "#lib/disputes/link-store";
 import { requireDesk, requireSeenOnDesk } from "#lib/disputes/load-for-desk";
 import { recordEvent } from "#lib/disputes/record-event";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
+import { refuseAcrossSeal } from "#lib/disputes/refuse-across-seal";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { AccountId } from "#lib/shared/ids";
@@ -37,6 +38,7 @@ export async function linkDisputes(
     const [one = null, other = null] = await disputes(tx).lockAll([disputeId, otherId]);
     requireSeenOnDesk(actor, one);
     requireSeenOnDesk(actor, other);
+    refuseAcrossSeal(one, other);
     await link(tx, [one, other], { actorId: actor.accountId, reason }, clock);
   });
 }

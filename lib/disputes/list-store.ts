@@ -1,5 +1,6 @@
 import { pool } from "#lib/db/client";
 import type { WaitingFor } from "#lib/disputes/store";
+import { UNSEALED_FOR } from "#lib/disputes/sealed-store";
 import type { DisputeKind, DisputeState, TargetType } from "#lib/shared/dispute-vocabulary";
 import type { AccountId } from "#lib/shared/ids";
 
@@ -44,7 +45,8 @@ const COLUMNS = `d.id, d.number::int AS number, d.kind, d.state, d.waiting_for A
 
 /**
  * A page of the cases that this member of the staff sees, the latest number first: from the index on the number, or on
- * a kind or a state with it. Those that they are a party to are not among them.
+ * a kind or a state with it. Those that they are a party to, and those that are sealed from
+ * them, are not among them.
  */
 export async function listDisputesOf(
   me: AccountId,
@@ -54,6 +56,7 @@ export async function listDisputesOf(
   const values: unknown[] = [me];
   const bind = (value: unknown): string => `$${String(values.push(value))}`;
   const where = [
+    UNSEALED_FOR("$1"),
     "d.subject_id IS DISTINCT FROM $1",
     "NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1)",
     "NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = d.video_id AND v.owner_id = $1)",

@@ -1,5 +1,5 @@
 import type { Actor } from "#lib/accounts/actor";
-import { inTransaction } from "#lib/db/transaction";
+import { inTransaction, type Tx } from "#lib/db/transaction";
 import { changeState } from "#lib/disputes/change-state";
 import type { MergeInput } from "#lib/disputes/input";
 import { requireDesk, requireWorkable } from "#lib/disputes/load-for-desk";
@@ -8,8 +8,10 @@ import { isUndecided } from "#lib/disputes/policy";
 import { recordEvent } from "#lib/disputes/record-event";
 import { reports } from "#lib/disputes/report-store";
 import { type DisputeChange, type DisputeRecord, disputes } from "#lib/disputes/store";
+import { refuseAcrossSeal } from "#lib/disputes/refuse-across-seal";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
+import type { AccountId } from "#lib/shared/ids";
 
 const earlier = (one: Date, other: Date): Date => (one < other ? one : other);
 
@@ -31,10 +33,28 @@ function combined(into: DisputeRecord, from: DisputeRecord, moved: number): Disp
 }
 
 function requireAlike(into: DisputeRecord, from: DisputeRecord): void {
+  refuseAcrossSeal(into, from);
   const isSameThing = into.target.type === from.target.type && into.target.id === from.target.id;
   if (into.subjectId === from.subjectId && (into.subjectId !== null || isSameThing)) return;
   // Each side of a case reads the messages of its side: two subjects must never share one.
   throw new DomainError("invalid-input", "These cases are about different people. Link them instead.");
+}
+
+/** Merges two LOCKED undecided cases that fit each other. */
+export async function merge(
+  tx: Tx,
+  { from, into }: { from: DisputeRecord; into: DisputeRecord },
+  { actorId, reason }: { actorId: AccountId; reason: string },
+  clock: Clock,
+): Promise<void> {
+  const reportIds = await reports(tx).move(from.id, into.id, "all");
+  await messages(tx).moveSubject(from.id, into.id);
+  await disputes(tx).update(into.id, combined(into, from, reportIds.length), clock.now());
+  await disputes(tx).update(from.id, { reportCount: 0 }, clock.now());
+  const data = { intoId: into.id, number: into.number, reportIds };
+  await changeState(tx, { ...from, reportCount: 0 }, "merge", { actorId, reason, mergedIntoId: into.id, data }, clock);
+  const mergedIn = { fromId: from.id, number: from.number, reportIds };
+  await recordEvent(tx, into.id, { kind: "merged-in", actorId, reason, data: mergedIn }, clock);
 }
 
 /**
@@ -59,14 +79,6 @@ export async function mergeDisputes(
         `Case ${String(into.number)} is decided. Merge into one that is open.`,
       );
     }
-    const actorId = actor.accountId;
-    const reportIds = await reports(tx).move(from.id, into.id, "all");
-    await messages(tx).moveSubject(from.id, into.id);
-    await disputes(tx).update(into.id, combined(into, from, reportIds.length), clock.now());
-    await disputes(tx).update(from.id, { reportCount: 0 }, clock.now());
-    const step = { actorId, reason, mergedIntoId: into.id, data: { intoId: into.id, number: into.number, reportIds } };
-    await changeState(tx, { ...from, reportCount: 0 }, "merge", step, clock);
-    const data = { fromId: from.id, number: from.number, reportIds };
-    await recordEvent(tx, into.id, { kind: "merged-in", actorId, reason, data }, clock);
+    await merge(tx, { from, into }, { actorId: actor.accountId, reason }, clock);
   });
 }

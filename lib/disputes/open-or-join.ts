@@ -5,7 +5,7 @@ import { recordEvent } from "#lib/disputes/record-event";
 import { isSensitive, priorityOf, reachOf } from "#lib/disputes/rules";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
 import { type Target, targets } from "#lib/disputes/target-store";
-import { tellSubject } from "#lib/disputes/tell";
+import { tellOfSealed, tellSubject } from "#lib/disputes/tell";
 import { freezeEvidence } from "#lib/evidence/freeze-evidence";
 import type { Prepared } from "#lib/evidence/prepare-evidence";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
@@ -132,5 +132,6 @@ export async function openOrJoin(
   if (prepared === null) return null;
   const dispute = await openCase(tx, report, target, { prepared, openedAt: clock.now(), entersBy: "opened" }, clock);
   await announce(tx, dispute, report.reporterId);
+  if (isSealed(dispute.kind)) await tellOfSealed(tx, dispute);
   return { dispute, joined: false };
 }

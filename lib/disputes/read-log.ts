@@ -2,6 +2,8 @@ import type { Actor } from "#lib/accounts/actor";
 import type { Tx } from "#lib/db/transaction";
 import { reads, type ReadWhat } from "#lib/disputes/read-store";
 import type { DisputeRecord } from "#lib/disputes/store";
+import { DomainError } from "#lib/shared/domain-error";
+import { isSealed } from "#lib/shared/dispute-vocabulary";
 import { type Clock, systemClock } from "#lib/shared/clock";
 
 /**
@@ -19,6 +21,20 @@ export async function logRead(
 ): Promise<void> {
   if (what !== "identity" && !dispute.isSensitive) return;
   await reads(tx).insert({ disputeId: dispute.id, actorId: actor.accountId, what, reason, createdAt: clock.now() });
+}
+
+/** So long after somebody said why they open what is sealed they need not say it again. */
+const OPENED_MS = 30 * 60_000;
+
+/** Throws `not-allowed` for the content of a sealed case that this actor has not opened, with a reason, a moment ago. */
+export async function requireOpened(
+  actor: Actor,
+  dispute: Pick<DisputeRecord, "id" | "kind">,
+  clock: Clock = systemClock,
+): Promise<void> {
+  if (!isSealed(dispute.kind)) return;
+  if (await reads().hasOpened(dispute.id, actor.accountId, new Date(clock.now().getTime() - OPENED_MS))) return;
+  throw new DomainError("not-allowed", "Open the content on the page of the case first, and say why.");
 }
 
 /** A player asks for a film in many pieces, a form for a preview at every choice: one look, unless it takes longer. */

@@ -35,6 +35,15 @@ export const reads = (tx: Tx = db()) => ({
     return found !== null;
   },
 
+  /** Whether they opened its content since then, and said why. */
+  async hasOpened(disputeId: DisputeId, actorId: AccountId, since: Date): Promise<boolean> {
+    const found = await tx.disputeRead.findFirst({
+      where: { disputeId, actorId, what: "content", reason: { not: null }, createdAt: { gte: since } },
+      select: { id: true },
+    });
+    return found !== null;
+  },
+
   async identityOfReporter(disputeId: DisputeId, reportId: ReportId): Promise<Identity | null> {
     const report = await tx.disputeReport.findFirst({ where: { id: reportId, disputeId } });
     if (!report) return null;

@@ -6,6 +6,7 @@ import { link } from "#lib/disputes/link-disputes";
 import { loadForDesk, lockForWork } from "#lib/disputes/load-for-desk";
 import { openCase } from "#lib/disputes/open-or-join";
 import { type Report, reports } from "#lib/disputes/report-store";
+import { refuseAcrossSeal } from "#lib/disputes/refuse-across-seal";
 import { couldBeReportedAs } from "#lib/disputes/reportable";
 import { targetsOf } from "#lib/disputes/rules";
 import { type DisputeRecord, disputes, type Matter } from "#lib/disputes/store";
@@ -43,6 +44,7 @@ function matterOf(
   if (kind === dispute.kind && target.type === dispute.target.type && target.id === dispute.target.id) {
     throw refused("That is what this case is about already. Choose another kind.");
   }
+  refuseAcrossSeal(dispute, { kind });
   if (!targetsOf(kind).includes(target.type)) {
     throw refused("A case of this kind cannot be about this. Choose another kind.");
   }

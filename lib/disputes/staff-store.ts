@@ -1,5 +1,7 @@
 import { db } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
+import { Prisma } from "#lib/db/generated/client";
+import { UNSEALED_FOR } from "#lib/disputes/sealed-store";
 import { type AccountId, asId, type DisputeId } from "#lib/shared/ids";
 
 const inHand = { in: ["assigned", "waiting", "appealed"] };
@@ -24,6 +26,7 @@ export const staffWork = (tx: Tx = db()) => ({
          AND (a.id IS NULL OR a.suspended_at IS NOT NULL OR a.role NOT IN ('support', 'senior-support')
               OR (a.role = 'support' AND (d.needs_senior OR d.state = 'appealed'))
               OR d.subject_id = a.id
+              OR NOT ${Prisma.raw(UNSEALED_FOR("a.id"))}
               OR EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = a.id)
               OR EXISTS (SELECT 1 FROM videos v
                           WHERE v.owner_id = a.id AND v.sha256 = d.sha256 AND d.target_type = 'video'))

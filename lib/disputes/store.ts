@@ -2,6 +2,7 @@ import { db } from "#lib/db/client";
 import type { Dispute as DisputeRow, Prisma } from "#lib/db/generated/client";
 import { holdMatter } from "#lib/db/matter-lock";
 import type { Tx } from "#lib/db/transaction";
+import { sealedOff } from "#lib/disputes/sealed-store";
 import { UNDECIDED_STATES } from "#lib/disputes/policy";
 import type { DisputeKind, DisputeState, TargetType } from "#lib/shared/dispute-vocabulary";
 import {
@@ -58,7 +59,8 @@ export interface DisputeRecord {
   subjectWasTold: boolean;
   /**
    * The accounts of whose content it is, of the video's owner, and of those of the staff who reported it or have a copy of
-   * the file, which the decision can reach too: they are parties to it and not staff. Whoever else reported is nobody whom
+   * the file, which the decision can reach too: they are parties to it and not staff. Of a sealed case, those of the staff
+   * without access to it as well, to whom it does not exist. Whoever else reported is nobody whom
    * the desk would have to leave out, and there may be thousands.
    */
   involvedIds: AccountId[];
@@ -146,6 +148,7 @@ export const disputes = (tx: Tx = db()) => ({
                    UNION SELECT m.account_id FROM measures m JOIN decisions x ON x.id = m.decision_id
                          JOIN accounts a ON a.id = m.account_id
                     WHERE x.dispute_id = ${id} AND a.role IN ('support', 'senior-support')
+                   UNION ${sealedOff(row.kind)}
                    UNION SELECT ${row.subjectId}::text WHERE ${row.subjectId}::text IS NOT NULL) AS involved`;
     return toRecord(row, { subjectWasTold: found?.was_told ?? false, involvedIds: found?.involved ?? [] });
   },

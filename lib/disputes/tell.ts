@@ -9,13 +9,16 @@ import {
   deskPath,
   mentionedYou,
   messageFromStaff,
+  NOBODY_HAS_ACCESS,
   openedAgain,
+  sealedOpened,
   toldToSubject,
 } from "#lib/disputes/letters";
 import { aboutTarget, notifyAccount, notifyReporter } from "#lib/disputes/notify-party";
 import { isToldToSubject } from "#lib/disputes/policy";
 import { type Reporter, reports } from "#lib/disputes/report-store";
 import type { ClosingGround } from "#lib/disputes/rules";
+import { whomToTellOfSealed } from "#lib/disputes/sealed-store";
 import type { DisputeRecord } from "#lib/disputes/store";
 import { tellReporters } from "#lib/disputes/tell-reporters";
 import type { Party } from "#lib/shared/dispute-vocabulary";
@@ -100,6 +103,22 @@ export async function tellAnswer(tx: Tx, dispute: DisputeRecord, party: Party): 
 /** Tells somebody of the staff that a case was given to them by somebody else. */
 export const tellAssignee = (tx: Tx, dispute: DisputeRecord, assigneeId: AccountId, reason: string): Promise<void> =>
   notify(tx, assigneeId, { kind: "desk-assigned", ...onDesk(dispute), ...assignedToYou(dispute.number, reason) });
+
+/** Tells those who may see a sealed case that it was opened, or while there is nobody the administrators, who see none of it. */
+export async function tellOfSealed(tx: Tx, dispute: DisputeRecord): Promise<void> {
+  const { holders, administrators } = await whomToTellOfSealed(tx);
+  const free = holders.filter((id) => !dispute.involvedIds.includes(id));
+  for (const id of free) {
+    await notify(tx, id, {
+      kind: "desk-clock",
+      ...sealedOpened(dispute.number, dispute.decideBy),
+      path: deskPath(dispute.id),
+    });
+  }
+  if (free.length > 0) return;
+  for (const id of administrators)
+    await notify(tx, id, { kind: "second-person", ...NOBODY_HAS_ACCESS, path: "/admin" });
+}
 
 /** Tells somebody of the staff that a note names them. */
 export const tellMentioned = (tx: Tx, dispute: DisputeRecord, accountId: AccountId, by: string): Promise<void> =>

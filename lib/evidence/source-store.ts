@@ -6,6 +6,7 @@ import type { Tx } from "#lib/db/transaction";
 import { history } from "#lib/evidence/history-store";
 import { label } from "#lib/labels/label";
 import { provenanceReport } from "#lib/provenance/report";
+import { LISTED_KINDS } from "#lib/shared/dispute-vocabulary";
 import type { StorageKey } from "#lib/shared/ids";
 
 type Stood<Part extends "video" | "grant" | "comment" | "account"> = Snapshot[Part];
@@ -119,14 +120,18 @@ export const sources = (tx: Tx = db()) => ({
     return { id, authorId, text, ...times, createdAt: iso(row.createdAt) };
   },
 
-  /** `besides` is the case that this is read for, which is not an earlier one. */
+  /** `besides` is the case that this is read for, which is not an earlier one. What is sealed is counted in neither number. */
   async account(id: string, besides: string): Promise<Stood<"account">> {
     const row = await tx.account.findUnique({ where: { id } });
     if (!row) return null;
     const { handle, displayName, bio, remixDefault } = row;
     const [earlierCases, standingMeasures] = [
-      await tx.dispute.count({ where: { subjectId: id, id: { not: besides }, mergedIntoId: null } }),
-      await tx.measure.count({ where: { accountId: id, liftedAt: null } }),
+      await tx.dispute.count({
+        where: { subjectId: id, id: { not: besides }, mergedIntoId: null, kind: { in: [...LISTED_KINDS] } },
+      }),
+      await tx.measure.count({
+        where: { accountId: id, liftedAt: null, decision: { dispute: { kind: { in: [...LISTED_KINDS] } } } },
+      }),
     ];
     return {
       ...{ id, handle, displayName, bio, remixDefault, earlierCases, standingMeasures },

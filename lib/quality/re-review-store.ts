@@ -1,6 +1,8 @@
 import { db } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
 import { LIVE } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
+import { IS_SEALED } from "#lib/disputes/sealed-store";
 import type { DisputeKind, Outcome, Party, TargetType } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId, type VideoId } from "#lib/shared/ids";
 
@@ -48,6 +50,7 @@ const IMPARTIAL = `NOT EXISTS (SELECT 1 FROM dispute_events e WHERE e.dispute_id
   AND NOT EXISTS (SELECT 1 FROM decisions o WHERE o.dispute_id = r.dispute_id AND $1 IN (o.decided_by, o.approved_by))
   AND NOT EXISTS (SELECT 1 FROM dispute_notes n WHERE n.dispute_id = r.dispute_id AND n.author_id = $1)
   AND NOT EXISTS (SELECT 1 FROM dispute_reports p WHERE p.dispute_id = r.dispute_id AND p.reporter_id = $1)
+  AND NOT (${IS_SEALED})
   AND d.subject_id IS DISTINCT FROM $1
   AND NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = d.video_id AND v.owner_id = $1)
   AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.id = d.grant_id AND g.owner_id = $1)
@@ -55,8 +58,8 @@ const IMPARTIAL = `NOT EXISTS (SELECT 1 FROM dispute_events e WHERE e.dispute_id
   AND NOT EXISTS (SELECT 1 FROM measures m JOIN decisions x ON x.id = m.decision_id
                    WHERE m.account_id = $1 AND x.dispute_id = r.dispute_id)`;
 
-/** First decisions in force since `$1` that were not drawn yet. A suspension is looked at with the decision that it goes with. */
-const CANDIDATES = `decisions f WHERE f.in_force_at >= $1 AND f.appeal_id IS NULL AND f.with_id IS NULL
+/** First decisions in force since `$1` that were not drawn yet, of cases that are not sealed. A suspension is looked at with the decision that it goes with. */
+const CANDIDATES = `decisions f JOIN disputes d ON d.id = f.dispute_id WHERE NOT (${IS_SEALED}) AND f.in_force_at >= $1 AND f.appeal_id IS NULL AND f.with_id IS NULL
   AND NOT EXISTS (SELECT 1 FROM re_reviews r WHERE r.decision_id = f.id)`;
 
 const insertFrom = (candidates: string): string => `
@@ -124,7 +127,7 @@ export const reReviews = (tx: Tx = db()) => ({
     const [row] = await tx.$queryRawUnsafe<{ waiting: number; forYou: number }[]>(
       `SELECT count(*)::int AS waiting,
          (count(*) FILTER (WHERE r.reviewer_id IS NULL AND ${IMPARTIAL}))::int AS "forYou"
-       FROM re_reviews r JOIN disputes d ON d.id = r.dispute_id WHERE r.reviewed_at IS NULL`,
+       FROM re_reviews r JOIN disputes d ON d.id = r.dispute_id WHERE r.reviewed_at IS NULL AND NOT (${IS_SEALED})`,
       reviewerId,
     );
     return row ?? { waiting: 0, forYou: 0 };
@@ -134,7 +137,7 @@ export const reReviews = (tx: Tx = db()) => ({
     return tx.$queryRaw<{ id: string; kind: DisputeKind; agrees: boolean; reviewedAt: Date }[]>`
       SELECT r.id, d.kind, r.agrees, r.reviewed_at AS "reviewedAt"
       FROM re_reviews r JOIN disputes d ON d.id = r.dispute_id
-      WHERE r.reviewer_id = ${reviewerId} AND r.reviewed_at IS NOT NULL
+      WHERE r.reviewer_id = ${reviewerId} AND r.reviewed_at IS NOT NULL AND NOT (${Prisma.raw(IS_SEALED)})
       ORDER BY r.reviewed_at DESC, r.id LIMIT ${limit}`;
   },
 

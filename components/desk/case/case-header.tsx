@@ -88,7 +88,7 @@ export function CaseHeader({ case: dto, present, steps, pending, onStep, onNext 
             {dto.isSensitive && (
               <Badge tone="neutral" size="sm">
                 <TriangleAlert aria-hidden />
-                Sensitive: that you read it is logged
+                {dto.kind === "child-safety" ? "Sealed: every look is logged" : "Sensitive: that you read it is logged"}
               </Badge>
             )}
           </p>

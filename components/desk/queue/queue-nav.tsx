@@ -79,7 +79,7 @@ function QueueList({ queues, counts, views, deleteView }: QueueNavProps) {
           Open, by kind
         </h2>
         <ul className="grid gap-0.5">
-          {KIND_ORDER.map((kind) => {
+          {KIND_ORDER.filter((kind) => kind !== "child-safety" || live.seesSealed).map((kind) => {
             const { word, icon: Icon } = KINDS[kind];
             const query = deskQuery({ queue: "open", kind });
             return (

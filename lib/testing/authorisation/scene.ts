@@ -31,6 +31,8 @@ export class Scene {
   readonly party: Actor & { handle: string };
   /** Written into what the owner has: whoever reads it back sees something of the owner's. */
   readonly mark: string;
+  /** Every case that was made for it. */
+  readonly cases: DisputeId[] = [];
 
   /** How the owner's videos are shown unless a use case needs them otherwise. */
   readonly #visibility: "private" | "public";
@@ -85,6 +87,17 @@ export class Scene {
       ...{ subjectId: this.owner.accountId, ...overrides },
     });
     await makeReport(id, this.party.accountId, this.mark);
+    this.cases.push(asId<DisputeId>(id));
     return asId<DisputeId>(id);
+  }
+
+  /** Seals every case of it, whatever it was about. */
+  async seal(): Promise<void> {
+    const data = { kind: "child-safety", isSensitive: true };
+    for (const [place, id] of this.cases.entries()) {
+      // Of those undecided there is one about each thing for each reason.
+      const elsewhere = place === 0 ? {} : { targetId: newId<string>() };
+      await db().dispute.update({ where: { id }, data: { ...data, ...elsewhere } });
+    }
   }
 }

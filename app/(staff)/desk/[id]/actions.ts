@@ -7,6 +7,7 @@ import { hearAppeal } from "#lib/decisions/hear-appeal";
 import { approveInput, decideInput, hearInput, reverseInput, stopInput } from "#lib/decisions/input";
 import { reverseDecision } from "#lib/decisions/reverse-decision";
 import { stopDecision } from "#lib/decisions/stop-decision";
+import { openContent as openCaseContent } from "#lib/desk/open-content";
 import { addNote } from "#lib/disputes/add-note";
 import { assignDispute } from "#lib/disputes/assign-dispute";
 import { changeKind as changeCaseKind } from "#lib/disputes/change-kind";
@@ -41,6 +42,7 @@ export const split = action(input.splitInput, (actor, sent) => splitDispute(acto
 export const changeKind = action(input.changeKindInput, (actor, sent) => changeCaseKind(actor, sent));
 export const note = action(input.noteInput, (actor, sent) => addNote(actor, sent));
 export const message = action(input.staffMessageInput, (actor, sent) => sendMessage(actor, sent));
+export const openContent = action(input.reasonedInput, (actor, sent) => openCaseContent(actor, sent));
 export const reveal = action(input.revealInput, (actor, sent) => revealIdentity(actor, sent));
 
 export const decide = action(decideInput, (actor, sent) => decideCase(actor, sent));

@@ -27,6 +27,7 @@ import {
   split,
   note,
   message,
+  openContent,
   reveal,
   decide,
   approve,
@@ -81,7 +82,13 @@ export default async function CasePage({ params }: CasePageProps) {
           claimNext: claimNextAction,
         }}
         evidence={
-          <EvidencePanel evidence={evidence} disputeId={dto.id} file={dto.file} isSensitive={dto.isSensitive} />
+          <EvidencePanel
+            evidence={evidence}
+            disputeId={dto.id}
+            file={dto.file}
+            isSensitive={dto.isSensitive}
+            openContent={dto.kind === "child-safety" ? openContent : undefined}
+          />
         }
         precedents={<PrecedentsCard case={dto} precedents={precedents} />}
       />

@@ -14,6 +14,7 @@ import { DESK_QUEUES } from "#lib/desk/input";
 import { listCases } from "#lib/desk/list-cases";
 import { listViews } from "#lib/desk/list-views";
 import { markPresence } from "#lib/desk/mark-presence";
+import { openContent } from "#lib/desk/open-content";
 import { previewBulk } from "#lib/desk/preview-bulk";
 import { saveView } from "#lib/desk/save-view";
 import { freezeEvidence } from "#lib/evidence/freeze-evidence";
@@ -114,6 +115,9 @@ export const deskRows: Rows = {
       return items.some(({ id }) => id === disputeId) ? mark : "";
     },
     nothingForStaff,
+  ),
+  "desk/open-content#openContent": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
+    openContent(me, { disputeId, reason: "A test" }),
   ),
   "desk/save-view#saveView": mayDo(staff, nothing, ({ me }) => saveView(me, view)),
   "desk/viewer#viewerOf": notAUseCase("the check that every use case of the desk begins with"),

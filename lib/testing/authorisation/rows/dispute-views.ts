@@ -100,6 +100,7 @@ export const disputeViewRows: Rows = {
     likeness,
     ({ me }) => listOwnCases(me, { limit: 10 }),
   ),
+  "disputes/read-log#requireOpened": notAUseCase("the check that showing what is sealed begins with"),
   "disputes/read-log#logLook": notAUseCase("the record of a read that was allowed"),
   "disputes/write-message#writeMessage": mayDo(anySide, fresh, ({ me }, disputeId) =>
     writeMessage(me, { disputeId, party: "reporter", reportId: null, body: "A message", thenWait: false }),
