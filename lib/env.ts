@@ -40,6 +40,7 @@ export const settings = z.object({
   UPLOAD_MAX_BYTES: wholeNumber(1, Number.MAX_SAFE_INTEGER).default(4 * 1024 ** 3),
   UPLOAD_EXPIRY_HOURS: wholeNumber(1, 24 * 30).default(24),
   STORAGE_RESERVE_BYTES: wholeNumber(0, Number.MAX_SAFE_INTEGER).default(256 * 1024 ** 2),
+  CHILD_SAFETY_KEPT_DAYS: wholeNumber(30, 3_650).default(365),
   ANALYSIS_TIMEOUT_MS: wholeNumber(1_000, 600_000).default(20_000),
   ANALYSIS_MAX_MEMORY_BYTES: wholeNumber(256 * 1024 ** 2, 64 * 1024 ** 3).default(1024 ** 3),
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(2),
@@ -99,6 +100,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
     uploadExpiryMs: values.UPLOAD_EXPIRY_HOURS * 3_600_000,
     /** Below so much free room files are refused, and the rest goes on. */
     storageReserveBytes: values.STORAGE_RESERVE_BYTES,
+    /** What is kept of child-safety cases ends so long after they were referred, or closed. */
+    childSafetyKeptMs: values.CHILD_SAFETY_KEPT_DAYS * 86_400_000,
     analysisTimeoutMs: values.ANALYSIS_TIMEOUT_MS,
     analysisMaxMemoryBytes: values.ANALYSIS_MAX_MEMORY_BYTES,
     workerConcurrency: values.WORKER_CONCURRENCY,

@@ -50,6 +50,9 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   [String.raw`^\/media\/cases\/(?<dispute>[^/]+)\/evidence\/(?<evidence>[^/]+)\/(?<place>\d{1,2})$`]: {
     asks: "GET /media/cases/x/evidence/x/1",
   },
+  [String.raw`^\/media\/cases\/(?<dispute>[^/]+)\/referrals\/(?<referral>[^/]+)$`]: {
+    asks: "GET /media/cases/x/referrals/x",
+  },
   [String.raw`^\/media\/cases\/(?<dispute>[^/]+)\/file$`]: { asks: "GET /media/cases/x/file" },
   [String.raw`^\/api\/v1\/uploads(?:\/(?<id>[^/]+))?\/?$`]: {
     asks: "POST /api/v1/uploads",

@@ -9,6 +9,7 @@ import { sweepWholeAccount } from "#lib/privacy/sweep-account";
 import { changeRemixDefault } from "#lib/rights/change-remix-default";
 import { setRemixChoice } from "#lib/rights/set-remix-choice";
 import { type AccountId, asId, type StorageKey, type VideoId } from "#lib/shared/ids";
+import { preservedObjects } from "#lib/storage/preserved-store";
 import { objectStore } from "#lib/storage/store";
 import { videos } from "#lib/videos/store";
 
@@ -38,7 +39,8 @@ const actorOf = (accountId: string): Actor => ({
 });
 
 const removeFiles = async (keys: string[]): Promise<void> => {
-  for (const key of keys) await objectStore().remove(asId<StorageKey>(key));
+  const kept = await preservedObjects(keys);
+  for (const key of keys) if (!kept.has(key)) await objectStore().remove(asId<StorageKey>(key));
 };
 
 async function eraseAccounts(ids: string[]): Promise<number> {

@@ -90,6 +90,7 @@ export const wholeDatabase = (client: PoolClient) => ({
       UNION SELECT unnest(frame_keys) FROM videos
       UNION SELECT picture.value FROM provenance, jsonb_each_text(thumbnails) AS picture
       UNION SELECT unnest(frame_keys) FROM dispute_evidence
+      UNION SELECT storage_key FROM preserved_evidence WHERE storage_key IS NOT NULL
       UNION SELECT avatar_key FROM accounts WHERE avatar_key IS NOT NULL
       ORDER BY 1`);
     return rows.map(({ key }) => key);

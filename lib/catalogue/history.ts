@@ -109,6 +109,7 @@ function sentence({ kind, details }: HistoryRecord): { about: HistoryDto["about"
     case "grant-revoked":
     case "dispute-opened":
     case "evidence-frozen":
+    case "case-referred":
     case "dispute-decided":
     case "dispute-appealed":
     case "decision-overturned":

@@ -7,6 +7,7 @@ import { loadDecision, lockDecision, requireProposed } from "#lib/decisions/load
 import { accountsOf, lockAccounts } from "#lib/decisions/lock-accounts";
 import { prepareDecision, requirePossible } from "#lib/decisions/prepare-decision";
 import type { DecidedDto } from "#lib/decisions/shapes";
+import { isUnreferred } from "#lib/decisions/waits-for-referral";
 import { changeState } from "#lib/disputes/change-state";
 import { isSenior } from "#lib/disputes/policy";
 import { recordEvent } from "#lib/disputes/record-event";
@@ -23,7 +24,14 @@ function requireSecondPerson(actor: Actor, { decidedBy }: Decision): void {
 }
 
 /** A suspension that was proposed with another decision waits until it is settled that this one stands. */
-async function requireSettled(tx: Tx, { withId }: Decision, { state }: DisputeRecord): Promise<void> {
+async function requireSettled(tx: Tx, { withId }: Decision, dispute: DisputeRecord): Promise<void> {
+  const { state } = dispute;
+  if (await isUnreferred(dispute, tx)) {
+    throw new DomainError(
+      "no-longer-possible",
+      "This case has not been referred yet, and a suspension would warn them. Refer it first.",
+    );
+  }
   if (withId === null) return;
   const main = await decisions(tx).find(withId);
   if (main && main.tellAfter !== null) {

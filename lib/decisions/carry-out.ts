@@ -7,6 +7,7 @@ import { affectedBy, type Audience, writeStatements } from "#lib/decisions/issue
 import type { Plan } from "#lib/decisions/plan";
 import type { Prepared } from "#lib/decisions/prepare-decision";
 import type { DecidedDto } from "#lib/decisions/shapes";
+import { isUnreferred } from "#lib/decisions/waits-for-referral";
 import { isToldToSubject } from "#lib/disputes/policy";
 import type { DisputeRecord } from "#lib/disputes/store";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
@@ -57,7 +58,9 @@ const TELL_AFTER_MS = 20_000;
 export async function carryOut(tx: Tx, taken: Taken): Promise<DecidedDto> {
   const { dispute, decision, prepared, hearing, actorId, at } = taken;
   const tellsSubject = isSubjectTold(taken);
-  const entryId = await record(tx, taken, tellsSubject);
+  // Before a sealed case is referred nothing reaches whose content it is, not even by the ledger or a webhook of theirs.
+  const isQuiet = await isUnreferred(dispute, tx);
+  const entryId = await record(tx, taken, tellsSubject && !isQuiet);
   const planned = prepared.measures.map((measure) => ({ ...measure, decisionId: decision.id }));
   const audience: Audience = {
     affected: affectedBy(dispute, prepared.facts, [...planned, ...(hearing?.touched ?? [])]),
@@ -76,7 +79,7 @@ export async function carryOut(tx: Tx, taken: Taken): Promise<DecidedDto> {
   const drafts = await writeStatements(tx, about, audience);
   const tellAfter = new Date(at.getTime() + TELL_AFTER_MS);
   await decisions(tx).update(decision.id, { state: "in-force", inForceAt: at, entryId, drafts, tellAfter });
-  const applied = await applyMeasures(tx, planned, { actorId, at });
+  const applied = await applyMeasures(tx, planned, { actorId, at, isQuiet });
   await enqueueAll(tx, "tell-decision", [{ payload: { decisionId: decision.id }, startAfter: tellAfter }]);
   return decidedDto({ ...decision, state: "in-force", inForceAt: at, tellAfter }, applied);
 }

@@ -3,7 +3,7 @@ import type { Decision as DecisionRow, Prisma } from "#lib/db/generated/client";
 import type { Tx } from "#lib/db/transaction";
 import { statements as draftsOf, type Statements } from "#lib/decisions/input";
 import { plan as planOf, type Plan } from "#lib/decisions/plan";
-import type { DecisionState, Outcome } from "#lib/shared/dispute-vocabulary";
+import { type DecisionState, LISTED_KINDS, type Outcome } from "#lib/shared/dispute-vocabulary";
 import { type AccountId, type AppealId, asId, type DecisionId, type DisputeId, type EntryId } from "#lib/shared/ids";
 
 export interface Decision {
@@ -65,6 +65,9 @@ const toDecision = (row: DecisionRow & { appeal: { id: string } | null }): Decis
 });
 
 const WITH_APPEAL = { appeal: { select: { id: true } } } as const;
+
+/** Of a sealed case: what changes nothing, and what was referred before it is told. */
+const TOLD_ALTHOUGH_SEALED = [{ outcome: { not: "upheld" } }, { dispute: { referrals: { some: {} } } }];
 
 /** Queries of decisions. The case's row is locked before any that a use case changes. */
 export const decisions = (tx: Tx = db()) => ({
@@ -132,7 +135,11 @@ export const decisions = (tx: Tx = db()) => ({
   /** Those whose parties are to be told by now, but for some, the longest waiting first. */
   async toTell(now: Date, without: readonly DecisionId[], limit: number): Promise<DecisionId[]> {
     const rows = await tx.decision.findMany({
-      where: { tellAfter: { lte: now }, id: { notIn: [...without] } },
+      where: {
+        tellAfter: { lte: now },
+        id: { notIn: [...without] },
+        OR: [{ dispute: { kind: { in: [...LISTED_KINDS] } } }, ...TOLD_ALTHOUGH_SEALED],
+      },
       orderBy: [{ tellAfter: "asc" }, { id: "asc" }],
       take: limit,
       select: { id: true },

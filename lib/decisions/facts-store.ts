@@ -1,6 +1,4 @@
 import { db } from "#lib/db/client";
-import { Prisma } from "#lib/db/generated/client";
-import { IS_SEALED } from "#lib/disputes/sealed-store";
 import { LIVE, liveAccount } from "#lib/db/live-content";
 import type { Tx } from "#lib/db/transaction";
 import type { DisputeRecord } from "#lib/disputes/store";
@@ -226,8 +224,6 @@ export const caseFacts = (tx: Tx = db()) => {
       const rows = await tx.$queryRaw<{ id: string }[]>`
         SELECT x.id FROM disputes d JOIN decisions x ON x.dispute_id = d.id
          WHERE d.sha256 = ${sha256} AND x.state = 'in-force' AND (x.plan ->> 'includeCopies')::boolean
-           -- Nobody hears of a sealed one before its parties do: then all of its copies are looked for.
-           AND (NOT (${Prisma.raw(IS_SEALED)}) OR x.tell_after IS NULL)
          ORDER BY x.created_at, x.id`;
       return rows.map(({ id }) => asId<DecisionId>(id));
     },

@@ -35,11 +35,17 @@ export const measuresWith = async (id: DecisionId, tx?: Tx): Promise<Measure[]> 
 /** Appends to the ledger that a decision no longer holds, and why. */
 export async function recordOverturned(
   tx: Tx,
-  { dispute, decision, by, actorId }: Pick<TakenBack, "dispute" | "actorId"> & { decision: Decision; by: string },
+  {
+    dispute,
+    decision,
+    by,
+    actorId,
+    isQuiet = false,
+  }: Pick<TakenBack, "dispute" | "actorId"> & { decision: Decision; by: string; isQuiet?: boolean },
 ): Promise<void> {
   await appendToLedger(tx, {
-    ...{ kind: "decision-overturned", subjectAccountId: dispute.subjectId, actorAccountId: actorId },
-    ...(dispute.videoId && { videoId: dispute.videoId }),
+    ...{ kind: "decision-overturned", subjectAccountId: isQuiet ? null : dispute.subjectId, actorAccountId: actorId },
+    ...(!isQuiet && dispute.videoId && { videoId: dispute.videoId }),
     details: { disputeId: dispute.id, kind: dispute.kind, decisionId: decision.id, by },
   });
 }

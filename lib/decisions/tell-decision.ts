@@ -10,6 +10,9 @@ import { type DisputeRecord, disputes } from "#lib/disputes/store";
 import { log } from "#lib/log";
 import { measures } from "#lib/measures/store";
 import { enqueue } from "#lib/queue/enqueue";
+import { waitsForReferral } from "#lib/decisions/waits-for-referral";
+import { appendToLedger } from "#lib/ledger/append-to-ledger";
+import { isSealed } from "#lib/shared/dispute-vocabulary";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import type { DecisionId } from "#lib/shared/ids";
 import { emitWebhook } from "#lib/webhooks/emit-webhook";
@@ -31,7 +34,8 @@ async function announce(
   { facts, isTold }: { facts: CaseFacts; isTold: boolean },
 ): Promise<void> {
   const accountId = subjectId ?? facts.firstReporter;
-  if (accountId === null) return;
+  // Of a sealed case nobody's program hears who is not told of it.
+  if (accountId === null || (isSealed(kind) && !isTold)) return;
   await emitWebhook(tx, {
     accountId,
     type: "dispute.decided",
@@ -51,6 +55,17 @@ async function announce(
   });
 }
 
+/** What was not put on record for whose content it is while the case was not referred. */
+async function recordTold(tx: Tx, { id, kind, subjectId }: DisputeRecord, decision: Decision, isTold: boolean) {
+  if (!isTold || subjectId === null) return;
+  await appendToLedger(tx, {
+    kind: "dispute-decided",
+    subjectAccountId: subjectId,
+    actorAccountId: null,
+    details: { disputeId: id, kind, decisionId: decision.id, outcome: decision.outcome },
+  });
+}
+
 /** Tells everybody concerned: their statements of reasons, letters, webhooks, and the job that reaches further copies. */
 async function tell(tx: Tx, dispute: DisputeRecord, decision: Decision, at: Date): Promise<void> {
   const facts = await caseFacts(tx).of(dispute);
@@ -58,6 +73,7 @@ async function tell(tx: Tx, dispute: DisputeRecord, decision: Decision, at: Date
   const own = await measures(tx).ofDecision(decision.id);
   const copied = own.flatMap(({ isCopy, videoId }) => (isCopy && videoId !== null ? [videoId] : []));
   const isTold = isSubjectTold({ dispute, plan: decision.plan });
+  if (isSealed(dispute.kind)) await recordTold(tx, dispute, decision, isTold);
   await issueStatements(
     tx,
     {
@@ -82,7 +98,8 @@ async function tell(tx: Tx, dispute: DisputeRecord, decision: Decision, at: Date
 
 /**
  * Tells the parties of a decision once it can no longer be stopped, with the note that they were told in the same
- * transaction. Does nothing for one that was stopped, that they were told of, or whose time has not come.
+ * transaction. Does nothing for one that was stopped, that they were told of, or whose time has not come: that of a sealed
+ * case comes with its referral.
  */
 export async function tellDecision(decisionId: DecisionId, clock: Clock = systemClock): Promise<void> {
   const seen = await decisions().find(decisionId);
@@ -92,6 +109,7 @@ export async function tellDecision(decisionId: DecisionId, clock: Clock = system
     const decision = await decisions(tx).lock(decisionId);
     const at = clock.now();
     if (!dispute || decision?.tellAfter == null || decision.tellAfter > at) return;
+    if (await waitsForReferral(dispute, decision, tx)) return;
     await tell(tx, dispute, decision, at);
     await decisions(tx).update(decisionId, { tellAfter: null, drafts: null });
     if (decision.withId === null) await disputes(tx).update(dispute.id, { untoldFrom: null }, at);

@@ -14,7 +14,7 @@ import type {
   CaseTargetDto,
   PersonDto,
 } from "#lib/desk/shapes";
-import { UNSEALED_FOR } from "#lib/disputes/sealed-store";
+import { IS_SEALED, UNSEALED_FOR } from "#lib/disputes/sealed-store";
 import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
 import { reporterRole } from "#lib/disputes/reporter-role";
 import type { DisputeId } from "#lib/shared/ids";
@@ -176,6 +176,8 @@ export async function findDecisions(id: DisputeId, now: Date): Promise<CaseDecis
             ${time("x.created_at")} AS "createdAt", x.appeal_id IS NOT NULL AS "isOnAppeal",
             x.with_id AS "withId", CASE WHEN x.tell_after IS NOT NULL
               THEN greatest(0, (extract(epoch FROM x.tell_after - $2) * 1000)::int) END AS "tellsInMs",
+            x.tell_after IS NOT NULL AND x.outcome = 'upheld' AND ${IS_SEALED}
+              AND NOT EXISTS (SELECT 1 FROM referrals f WHERE f.dispute_id = d.id) AS "waitsForReferral",
             ${MEASURES} AS measures, ${COPIES} AS copies, ${STATEMENTS} AS statements,
             CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'party', p.party, 'text', p.text,
               'createdAt', ${time("p.created_at")}, 'outcome', p.outcome) END AS appeal

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { DISPUTE_KINDS, DISPUTE_STATES, TARGET_TYPES } from "#lib/shared/dispute-vocabulary";
 import { asId, type DisputeId } from "#lib/shared/ids";
-import { line, search } from "#lib/shared/text-input";
+import { line, lines, search } from "#lib/shared/text-input";
 
 /** The lists of cases that staff work from. `all` is every case there ever was. */
 export const DESK_QUEUES = [
@@ -54,3 +54,11 @@ export const saveViewInput = z.object({
 export type SaveViewInput = z.infer<typeof saveViewInput>;
 
 export const viewInput = z.object({ viewId: id });
+
+/** To whom a sealed case is referred, and why. */
+export const referInput = z.object({
+  disputeId,
+  recipient: line(200, "Say to which authority or hotline."),
+  reason: lines(1_000, "Say why. Whoever reads the case later has only this."),
+});
+export type ReferInput = z.output<typeof referInput>;

@@ -244,7 +244,7 @@ test("no program hears of it, not even one of the installation's own", async () 
     data: {
       ...{ id: newId<string>(), accountId: administrator.accountId, url: "https://example.test/hook", description: "" },
       ...{ events: ["dispute.opened", "dispute.decided"], wholeInstallation: true, createdAt: new Date() },
-      sealedSecret: "none",
+      sealedSecret: new Uint8Array(8),
     },
   });
   const before = await db().webhookEvent.count();

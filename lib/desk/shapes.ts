@@ -205,6 +205,8 @@ export interface CaseDecisionDto {
   withId: string | null;
   /** In how many milliseconds the parties are told; null once they are, and while it is not in force. */
   tellsInMs: number | null;
+  /** Its parties are told once the case, which is sealed, was referred. */
+  waitsForReferral: boolean;
   /** Whether it settles an appeal. */
   isOnAppeal: boolean;
   /** On what the case is about. */

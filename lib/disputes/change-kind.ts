@@ -13,6 +13,7 @@ import { couldBeReportedAs } from "#lib/disputes/reportable";
 import { isSensitive, priorityOf, targetsOf } from "#lib/disputes/rules";
 import { type DisputeChange, type DisputeRecord, disputes } from "#lib/disputes/store";
 import { tellChangedKind, tellOfSealed } from "#lib/disputes/tell";
+import { preserved } from "#lib/evidence/preserved-store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { type DisputeKind, isSealed } from "#lib/shared/dispute-vocabulary";
 import { DomainError } from "#lib/shared/domain-error";
@@ -65,10 +66,12 @@ async function derived(
   };
 }
 
-/** Tells those who may see what is sealed now, and takes it out of the hands of who may not any more. */
+/** Keeps what it is about, tells those who may see it, and takes it out of the hands of who may not any more. */
 async function seal(tx: Tx, id: DisputeId, clock: Clock): Promise<void> {
   const sealed = await disputes(tx).find(id);
   if (!sealed) throw new DomainError("not-found");
+  const { videoId, subjectId: accountId } = sealed;
+  await preserved(tx).keep({ disputeId: id, videoId, accountId }, clock.now());
   await tellOfSealed(tx, sealed);
   if (sealed.assigneeId === null || !sealed.involvedIds.includes(sealed.assigneeId)) return;
   await changeState(tx, sealed, "release", { actorId: null, reason: "Only staff with access work on it now." }, clock);

@@ -10,6 +10,7 @@ export type DisputeEventKind =
   | "linked"
   | "unlinked"
   | "escalated"
+  | "referred"
   | "message"
   | "answer"
   | "note"

@@ -7,6 +7,7 @@ import { type DisputeRecord, disputes } from "#lib/disputes/store";
 import { type Target, targets } from "#lib/disputes/target-store";
 import { tellOfSealed, tellSubject } from "#lib/disputes/tell";
 import { freezeEvidence } from "#lib/evidence/freeze-evidence";
+import { preserved } from "#lib/evidence/preserved-store";
 import type { Prepared } from "#lib/evidence/prepare-evidence";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import type { Clock } from "#lib/shared/clock";
@@ -97,6 +98,7 @@ export async function openCase(
     prepared,
     target: { type: target.type, id: target.id },
   });
+  if (isSealed(kind)) await preserved(tx).keep({ disputeId: id, videoId, accountId: subjectId }, clock.now());
   const event = { kind: entersBy, actorId: report.reporterId, reason: "Reported", data: { reportId: report.id } };
   await recordEvent(tx, id, event, clock);
   return load(tx, id);

@@ -1,6 +1,7 @@
 import { db } from "#lib/db/client";
 import type { Tx } from "#lib/db/transaction";
 import { type Snapshot, snapshot } from "#lib/evidence/snapshot";
+import { LISTED_KINDS } from "#lib/shared/dispute-vocabulary";
 import { asId, type DisputeId, type EntryId, type EvidenceId, type StorageKey } from "#lib/shared/ids";
 
 /** Why it was frozen. */
@@ -58,7 +59,9 @@ export const evidence = (tx: Tx = db()) => ({
     return new Map(rows.map(({ id, digest, sealed }) => [id, { digest, isSealed: sealed }]));
   },
 
+  /** What is sealed has a period of its own (`preserved`). */
   async removeOfCasesClosedBefore(before: Date): Promise<void> {
-    await tx.disputeEvidence.deleteMany({ where: { dispute: { closedAt: { lt: before } } } });
+    const dispute = { closedAt: { lt: before }, kind: { in: [...LISTED_KINDS] } };
+    await tx.disputeEvidence.deleteMany({ where: { dispute } });
   },
 });

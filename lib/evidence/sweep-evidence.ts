@@ -1,3 +1,5 @@
+import { env } from "#lib/env";
+import { preserved } from "#lib/evidence/preserved-store";
 import { evidence } from "#lib/evidence/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
 
@@ -5,7 +7,11 @@ import { type Clock, systemClock } from "#lib/shared/clock";
 const KEPT_DAYS = 365;
 const DAY_MS = 86_400_000;
 
-/** Ends what was frozen for cases that were closed a year ago. Its pictures go with the next sweep of the storage. */
+/**
+ * Ends what was frozen for cases that were closed a year ago, and what is preserved of sealed ones once its own period is
+ * over. Files and pictures go with the next sweep of the storage.
+ */
 export async function sweepEvidence(clock: Clock = systemClock): Promise<void> {
   await evidence().removeOfCasesClosedBefore(new Date(clock.now().getTime() - KEPT_DAYS * DAY_MS));
+  await preserved().removeKeptBefore(new Date(clock.now().getTime() - env().childSafetyKeptMs));
 }

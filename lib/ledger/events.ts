@@ -81,6 +81,8 @@ export type LedgerEvent = Base &
     | { kind: "dispute-opened"; videoId?: VideoId; details: DisputeDetails & { targetType: string; targetId: string } }
     // The digest is that of the frozen text, which lies beside the case.
     | { kind: "evidence-frozen"; videoId?: VideoId; details: DisputeDetails & { evidenceId: string; sha256: string } }
+    // The digest is that of the export's own list of what is in it.
+    | { kind: "case-referred"; videoId?: never; details: DisputeDetails & { referralId: string; sha256: string } }
     | { kind: "dispute-decided"; videoId?: VideoId; details: DisputeDetails & { decisionId: string; outcome: string } }
     | {
         kind: "dispute-appealed";

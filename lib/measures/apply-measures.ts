@@ -12,7 +12,7 @@ export type NewMeasure = Omit<Measure, "id" | "appliedAt" | "liftedAt">;
 export async function applyMeasures(
   tx: Tx,
   planned: readonly NewMeasure[],
-  by: { actorId: AccountId; at: Date },
+  by: { actorId: AccountId; at: Date; isQuiet?: boolean },
 ): Promise<Measure[]> {
   if (planned.length === 0) return [];
   const applied = planned.map((measure) => ({
@@ -23,6 +23,6 @@ export async function applyMeasures(
   }));
   await measures(tx).lockVideos(applied.flatMap(({ videoId }) => videoId ?? []));
   await measures(tx).insert(applied);
-  await settle(tx, applied, { is: "applied", actorId: by.actorId });
+  await settle(tx, applied, { is: "applied", actorId: by.actorId, isQuiet: by.isQuiet ?? false });
   return applied;
 }

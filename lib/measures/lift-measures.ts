@@ -11,11 +11,11 @@ import type { AccountId, DecisionId } from "#lib/shared/ids";
 export async function liftMeasures(
   tx: Tx,
   decisionId: DecisionId,
-  by: { actorId: AccountId; at: Date },
+  by: { actorId: AccountId; at: Date; isQuiet?: boolean },
 ): Promise<Measure[]> {
   const standing = (await measures(tx).ofDecision(decisionId)).filter(({ liftedAt }) => liftedAt === null);
   await measures(tx).lockVideos(standing.flatMap(({ videoId }) => videoId ?? []));
   const lifted = await measures(tx).lift(decisionId, by.at);
-  await settle(tx, lifted, { is: "lifted", actorId: by.actorId });
+  await settle(tx, lifted, { is: "lifted", actorId: by.actorId, isQuiet: by.isQuiet ?? false });
   return lifted;
 }

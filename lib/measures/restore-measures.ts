@@ -17,5 +17,5 @@ export async function restoreMeasures(
   );
   await measures(tx).lockVideos(lifted.flatMap(({ videoId }) => videoId ?? []));
   const restored = await measures(tx).restore(decisionId, liftedAt);
-  await settle(tx, restored, { is: "applied", actorId: by.actorId });
+  await settle(tx, restored, { is: "applied", actorId: by.actorId, isQuiet: false });
 }

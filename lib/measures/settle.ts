@@ -23,6 +23,8 @@ const isOfAccount = ({ kind, videoId }: Measure): boolean => kind === "forbid-re
 interface Step {
   is: "applied" | "lifted";
   actorId: AccountId;
+  /** Whose it is must not learn of it yet: no entry of theirs, and no webhook to them. */
+  isQuiet: boolean;
 }
 
 async function settleLabels(tx: Tx, touched: readonly Measure[], { is, actorId }: Step): Promise<void> {
@@ -50,25 +52,26 @@ async function settleSuspensions(tx: Tx, touched: readonly Measure[], { is, acto
 }
 
 /** Tells who listens that what may be remixed changed. */
-async function announce(tx: Tx, touched: readonly Measure[]): Promise<void> {
+async function announce(tx: Tx, touched: readonly Measure[], isUntold: boolean): Promise<void> {
   const ofVideos = touched.filter(
     ({ kind, videoId }) => videoId !== null && (kind === "remove-video" || kind === "forbid-remixing"),
   );
   for (const accountId of new Set(ofVideos.map((measure) => measure.accountId))) {
     const videoIds = ofVideos.flatMap(({ accountId: of, videoId }) => (of === accountId && videoId ? [videoId] : []));
     await emitWebhook(tx, {
-      ...{ accountId, type: "remix.permission_changed" },
+      ...{ accountId, type: "remix.permission_changed", isUntold },
       data: { cause: "staff-decision", changeId: null, videoIds: [...new Set(videoIds)].sort(), videos: null },
     });
   }
   for (const accountId of new Set(touched.filter(isOfAccount).map((measure) => measure.accountId))) {
-    await emitWebhook(tx, wholeAccount(accountId, "staff-decision"));
+    await emitWebhook(tx, { ...wholeAccount(accountId, "staff-decision"), isUntold });
   }
 }
 
-function entriesOf(measure: Measure, { is, actorId }: Step): LedgerEvent[] {
+function entriesOf(measure: Measure, { is, actorId, isQuiet }: Step): LedgerEvent[] {
   const { id: measureId, decisionId, kind, videoId, grantId, accountId } = measure;
-  const base = { subjectAccountId: accountId, actorAccountId: actorId, ...(videoId && { videoId }) };
+  const about = isQuiet ? { subjectAccountId: null } : { subjectAccountId: accountId, ...(videoId && { videoId }) };
+  const base = { ...about, actorAccountId: actorId };
   const effect: LedgerEvent = {
     ...base,
     kind: is === "applied" ? "measure-applied" : "measure-lifted",
@@ -97,5 +100,5 @@ export async function settle(tx: Tx, touched: readonly Measure[], step: Step): P
   await store.settleGrants(named(touched, "revoke-grant", "grantId"));
   await settleLabels(tx, touched, step);
   await settleSuspensions(tx, touched, step);
-  await announce(tx, touched);
+  await announce(tx, touched, step.isQuiet);
 }

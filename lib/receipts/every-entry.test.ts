@@ -71,6 +71,7 @@ const EVERY: { [Kind in LedgerEventKind]: Details<Kind>[] } = {
   "grant-revoked": [true, false].map((revoked) => ({ grantId: ID, revoked, decisionId: ID })),
   "dispute-opened": CASES.flatMap((one) => TARGET_TYPES.map((targetType) => ({ ...one, targetType, targetId: ID }))),
   "evidence-frozen": CASES.map((one) => ({ ...one, evidenceId: ID, sha256: "18394671afd2ab23f58abb298ed9bf62" })),
+  "case-referred": CASES.map((one) => ({ ...one, referralId: ID, sha256: "18394671afd2ab23f58abb298ed9bf62" })),
   "dispute-decided": CASES.flatMap((one) => OUTCOMES.map((outcome) => ({ ...one, decisionId: ID, outcome }))),
   "dispute-appealed": CASES.map((one) => ({ ...one, decisionId: ID, appealId: ID })),
   "decision-overturned": CASES.map((one) => ({ ...one, decisionId: ID, by: ID })),

@@ -25,6 +25,7 @@ export type StatementId = Brand<"StatementId">;
 export type AppealId = Brand<"AppealId">;
 export type NoticeId = Brand<"NoticeId">;
 export type SuspensionId = Brand<"SuspensionId">;
+export type ReferralId = Brand<"ReferralId">;
 export type DeskAccessId = Brand<"DeskAccessId">;
 export type RoundId = Brand<"RoundId">;
 /** The name of an object in the store. Made here and never from anything a user wrote. */

@@ -49,6 +49,7 @@ export async function namedKeys(): Promise<StorageKey[]> {
     UNION ALL SELECT poster_key FROM videos WHERE poster_key IS NOT NULL
     UNION ALL SELECT unnest(frame_keys) FROM videos
     UNION ALL SELECT picture.value FROM provenance, jsonb_each_text(thumbnails) AS picture
+    UNION ALL SELECT storage_key FROM preserved_evidence WHERE storage_key IS NOT NULL
     UNION ALL SELECT avatar_key FROM accounts WHERE avatar_key IS NOT NULL`);
   return rows.map(({ key }) => key).sort();
 }

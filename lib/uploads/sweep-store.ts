@@ -65,6 +65,7 @@ export const sweeps = {
          AND NOT EXISTS (SELECT 1 FROM videos, unnest(frame_keys) AS frame (name) WHERE frame.name = candidate.name)
          AND NOT EXISTS (SELECT 1 FROM provenance, jsonb_each_text(thumbnails) AS picture WHERE picture.value = candidate.name)
          AND NOT EXISTS (SELECT 1 FROM dispute_evidence, unnest(frame_keys) AS frame (name) WHERE frame.name = candidate.name)
+         AND NOT EXISTS (SELECT 1 FROM preserved_evidence WHERE storage_key = candidate.name)
          AND NOT EXISTS (SELECT 1 FROM accounts WHERE avatar_key = candidate.name)`,
       [keys],
     );

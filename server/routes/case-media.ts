@@ -1,8 +1,10 @@
 import { findCasePicture, findCaseVideo } from "#lib/desk/find-case-media";
-import { asId, type DisputeId, type EvidenceId } from "#lib/shared/ids";
+import { openReferral } from "#lib/desk/open-referral";
+import { asId, type DisputeId, type EvidenceId, type ReferralId } from "#lib/shared/ids";
 import { visitorOf } from "#server/authenticate";
 import { FILE_DOWN } from "#server/request-limits";
 import type { FrontRequest, FrontRoute } from "#server/route";
+import { sendArchive } from "#server/send-archive";
 import { sendFile } from "#server/send-file";
 
 const methods = ["GET", "HEAD"];
@@ -19,6 +21,16 @@ export const caseMediaRoutes: readonly FrontRoute[] = [
       const place = Number(request.params["place"]);
       const asked = { disputeId: disputeOf(request), evidenceId, place };
       await sendFile(request, await findCasePicture(await visitorOf(request), asked), { keep: false });
+    },
+  },
+  {
+    methods: ["GET"],
+    path: /^\/media\/cases\/(?<dispute>[^/]+)\/referrals\/(?<referral>[^/]+)$/,
+    limits: FILE_DOWN,
+    async handle(request) {
+      const referralId = asId<ReferralId>(request.params["referral"] ?? "");
+      const asked = { disputeId: disputeOf(request), referralId };
+      await sendArchive(request, await openReferral(await visitorOf(request), asked));
     },
   },
   {

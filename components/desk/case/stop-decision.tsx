@@ -79,10 +79,31 @@ function Countdown({ leftMs, pending, onStop }: { leftMs: number; pending: boole
   );
 }
 
+/** Of a sealed case: its parties are told by no clock, but once it was referred. */
+const Unreferred = ({ pending, onStop }: { pending: boolean; onStop: (() => void) | null }) => (
+  <div className="mb-6">
+    <Alert tone="warn" title="Refer this case next">
+      <div className="grid justify-items-start gap-3">
+        <p>
+          The decision is in force. The uploader is told nothing of it before the case was referred: no notice, no
+          reasons, no webhook.
+        </p>
+        {onStop !== null && (
+          <Button variant="danger" size="sm" loading={pending} onClick={onStop}>
+            Stop the decision
+            <Kbd keys={STOP_KEYS} className="pointer-coarse:hidden" />
+          </Button>
+        )}
+      </div>
+    </Alert>
+  </div>
+);
+
 /** A decision that the parties are not told of yet: how long it can be stopped, and the button that does. */
 export function StopDecision({ case: { decisions, rights }, pending, onStop }: StopDecisionProps) {
   const untold = decisions.find(({ tellsInMs }) => tellsInMs !== null);
   if (untold?.tellsInMs == null) return null;
   const mayStop = rights.stopDecisionId !== null;
+  if (untold.waitsForReferral) return <Unreferred pending={pending} onStop={mayStop ? onStop : null} />;
   return <Countdown key={untold.id} leftMs={untold.tellsInMs} pending={pending} onStop={mayStop ? onStop : null} />;
 }

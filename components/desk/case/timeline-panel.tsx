@@ -21,6 +21,7 @@ const WORDS: Record<string, string> = {
   close: "Closed",
   reopen: "Opened again",
   merge: "Merged into another case",
+  referred: "Referred to an authority",
   "merged-in": "Another case was merged into this one",
   split: "Reports were taken out into another case",
   "change-kind": "Is another kind of case",

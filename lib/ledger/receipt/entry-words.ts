@@ -19,6 +19,7 @@ const KINDS: Record<LedgerEventKind, string> = {
   "grant-revoked": "A decision changed an allowed AI remix",
   "dispute-opened": "A case was opened",
   "evidence-frozen": "The evidence of a case was preserved",
+  "case-referred": "A case was referred to an authority",
   "dispute-decided": "A case was decided",
   "dispute-appealed": "A decision was appealed",
   "decision-overturned": "A decision was overturned",

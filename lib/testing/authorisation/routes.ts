@@ -148,6 +148,7 @@ export const FRONT_ROUTES: ReadonlyMap<string, Door> = new Map([
   ]),
   ...of("account", [String.raw`^\/api\/v1\/uploads(?:\/(?<id>[^/]+))?\/?$`]),
   ...of("staff", [
+    String.raw`^\/media\/cases\/(?<dispute>[^/]+)\/referrals\/(?<referral>[^/]+)$`,
     String.raw`^\/media\/cases\/(?<dispute>[^/]+)\/evidence\/(?<evidence>[^/]+)\/(?<place>\d{1,2})$`,
     String.raw`^\/media\/cases\/(?<dispute>[^/]+)\/file$`,
   ]),

@@ -23,6 +23,9 @@ const ANSWERED = new Set([
   "desk/apply-bulk#applyBulk",
   // Ends what may never have begun.
   "desk/end-presence#endPresence",
+  // Their own scenes give access.
+  "desk/refer-case#referCase",
+  "desk/open-referral#openReferral",
   // A list, from which it is missing (lib/desk/sealed.test.ts).
   "decisions/export-statements#exportStatements",
 ]);
@@ -33,8 +36,8 @@ const NEVER: Readonly<Record<string, string>> = {
   "disputes/change-kind#changeKind": "invalid-input",
   "disputes/change-kind#changeKind (escalated)": "invalid-input",
   "disputes/split-dispute#splitDispute": "invalid-input",
-  // A suspension alone: what it is about is to go first.
-  "decisions/approve-decision#approveDecision": "invalid-input",
+  // A suspension, before the case was referred.
+  "decisions/approve-decision#approveDecision": "no-longer-possible",
   // Whom it is given to has no access.
   "disputes/assign-dispute#assignDispute": "invalid-input",
   // Not before it was opened with a reason.
@@ -44,8 +47,10 @@ const NEVER: Readonly<Record<string, string>> = {
 
 async function tried(row: (typeof forStaff)[number]["row"], hasAccess: boolean) {
   const scene = await Scene.of(SENIOR);
-  if (hasAccess && scene.me) await giveAccess(scene.me.accountId);
-  const outcome = await row.attempt(scene, () => scene.seal());
+  const outcome = await row.attempt(scene, async () => {
+    await scene.seal();
+    if (hasAccess && scene.me) await giveAccess(scene.me.accountId);
+  });
   return { outcome, isAboutCase: scene.cases.length > 0 };
 }
 

@@ -8,6 +8,8 @@ import { approveInput, decideInput, hearInput, reverseInput, stopInput } from "#
 import { reverseDecision } from "#lib/decisions/reverse-decision";
 import { stopDecision } from "#lib/decisions/stop-decision";
 import { openContent as openCaseContent } from "#lib/desk/open-content";
+import { referInput } from "#lib/desk/input";
+import { referCase } from "#lib/desk/refer-case";
 import { addNote } from "#lib/disputes/add-note";
 import { assignDispute } from "#lib/disputes/assign-dispute";
 import { changeKind as changeCaseKind } from "#lib/disputes/change-kind";
@@ -43,6 +45,7 @@ export const changeKind = action(input.changeKindInput, (actor, sent) => changeC
 export const note = action(input.noteInput, (actor, sent) => addNote(actor, sent));
 export const message = action(input.staffMessageInput, (actor, sent) => sendMessage(actor, sent));
 export const openContent = action(input.reasonedInput, (actor, sent) => openCaseContent(actor, sent));
+export const refer = action(referInput, (actor, sent) => referCase(actor, sent));
 export const reveal = action(input.revealInput, (actor, sent) => revealIdentity(actor, sent));
 
 export const decide = action(decideInput, (actor, sent) => decideCase(actor, sent));

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 
 import { CaseScreen } from "#components/desk/case/case-screen";
 import { PrecedentsCard } from "#components/desk/case/precedents-card";
+import { ReferralCard } from "#components/desk/case/referral-card";
 import { EvidencePanel } from "#components/evidence/evidence-panel";
 import { getCase } from "#lib/desk/get-case";
 import { getEvidence } from "#lib/desk/get-evidence";
+import { listReferrals } from "#lib/desk/list-referrals";
 import { getPrecedents } from "#lib/desk/get-precedents";
 import { asId, type DisputeId } from "#lib/shared/ids";
 import { orNotFound } from "#lib/web/or-not-found";
@@ -28,6 +30,7 @@ import {
   note,
   message,
   openContent,
+  refer,
   reveal,
   decide,
   approve,
@@ -51,6 +54,8 @@ export default async function CasePage({ params }: CasePageProps) {
     orNotFound(getEvidence(actor, { disputeId })),
     orNotFound(getPrecedents(actor, { disputeId })),
   ]);
+  const isSealed = dto.kind === "child-safety";
+  const referrals = isSealed ? await orNotFound(listReferrals(actor, { disputeId })) : [];
   return (
     <main className="frame pb-10">
       <CaseScreen
@@ -82,13 +87,16 @@ export default async function CasePage({ params }: CasePageProps) {
           claimNext: claimNextAction,
         }}
         evidence={
-          <EvidencePanel
-            evidence={evidence}
-            disputeId={dto.id}
-            file={dto.file}
-            isSensitive={dto.isSensitive}
-            openContent={dto.kind === "child-safety" ? openContent : undefined}
-          />
+          <>
+            {isSealed && <ReferralCard disputeId={dto.id} referrals={referrals} refer={refer} />}
+            <EvidencePanel
+              evidence={evidence}
+              disputeId={dto.id}
+              file={dto.file}
+              isSensitive={dto.isSensitive}
+              openContent={isSealed ? openContent : undefined}
+            />
+          </>
         }
         precedents={<PrecedentsCard case={dto} precedents={precedents} />}
       />

@@ -1,7 +1,14 @@
 import { newId } from "#lib/shared/ids";
 import { anyone, ownerOrParty, type Rule, staff, uninvolvedStaff } from "#lib/testing/authorisation/cells";
 import { about, at, never, row, v1, WRITE } from "#lib/testing/authorisation/http/row";
-import { aCase, caseWithFilm, decidedCase, frozen, untoldDecision } from "#lib/testing/authorisation/http/things";
+import {
+  aCase,
+  caseWithFilm,
+  decidedCase,
+  frozen,
+  referral,
+  untoldDecision,
+} from "#lib/testing/authorisation/http/things";
 import type { HttpRows } from "#lib/testing/authorisation/http/tried";
 import type { Scene } from "#lib/testing/authorisation/scene";
 
@@ -67,6 +74,10 @@ const desk: HttpRows = {
   [String.raw`GET ^\/media\/cases\/(?<dispute>[^/]+)\/file$`]: row(
     ...([uninvolvedStaff, DESK] as const),
     about(caseWithFilm, (id) => `/media/cases/${id}/file`),
+  ),
+  [String.raw`GET ^\/media\/cases\/(?<dispute>[^/]+)\/referrals\/(?<referral>[^/]+)$`]: row(
+    ...([uninvolvedStaff, DESK] as const),
+    referral,
   ),
   "GET /api/v1/disputes": row(staff, DESK, at(v1("/disputes"))),
   "GET /api/v1/disputes/statements": row(...([staff, DESK] as const), at(v1(`/disputes/statements?${JANUARY}`))),

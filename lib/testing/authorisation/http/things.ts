@@ -1,5 +1,7 @@
 import { db } from "#lib/db/client";
 import { inTransaction } from "#lib/db/transaction";
+import { referCase } from "#lib/desk/refer-case";
+import { giveAccess } from "#lib/testing/access";
 import { freezeEvidence } from "#lib/evidence/freeze-evidence";
 import { setRemixChoice } from "#lib/rights/set-remix-choice";
 import { startBulkChange } from "#lib/rights/start-bulk-change";
@@ -48,6 +50,15 @@ export async function frozen(scene: Scene, path: (of: { id: string; evidenceId: 
   );
   const { entryId } = await db().disputeEvidence.findUniqueOrThrow({ where: { id: evidenceId } });
   return path({ id: disputeId, evidenceId, entryId });
+}
+
+/** The export of a sealed case, to whoever tries it as one of the staff with access. */
+export async function referral(scene: Scene): Promise<string> {
+  const maker = await scene.other("senior-support");
+  for (const person of [maker, scene.me]) if (person) await giveAccess(person.accountId);
+  const disputeId = await scene.dispute({ kind: "child-safety", isSensitive: true });
+  const asked = { disputeId, recipient: "An authority", reason: "A test" };
+  return `/media/cases/${disputeId}/referrals/${(await referCase(maker, asked)).referralId}`;
 }
 
 export async function decidedCase(scene: Scene): Promise<string> {

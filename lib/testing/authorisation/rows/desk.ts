@@ -14,6 +14,10 @@ import { DESK_QUEUES } from "#lib/desk/input";
 import { listCases } from "#lib/desk/list-cases";
 import { listViews } from "#lib/desk/list-views";
 import { markPresence } from "#lib/desk/mark-presence";
+import { listReferrals } from "#lib/desk/list-referrals";
+import { openReferral } from "#lib/desk/open-referral";
+import { referCase } from "#lib/desk/refer-case";
+import { giveAccess } from "#lib/testing/access";
 import { openContent } from "#lib/desk/open-content";
 import { previewBulk } from "#lib/desk/preview-bulk";
 import { saveView } from "#lib/desk/save-view";
@@ -49,6 +53,19 @@ async function frozenCase(scene: Scene) {
   );
   const { entryId } = await db().disputeEvidence.findUniqueOrThrow({ where: { id: evidenceId } });
   return { disputeId, evidenceId, entryId: asId<EntryId>(entryId) };
+}
+
+/** To whoever tries it, a case of child safety is open: what is sealed from others stands in sealed.test.ts. */
+async function sealedCase(scene: Scene): Promise<DisputeId> {
+  if (scene.me) await giveAccess(scene.me.accountId);
+  return scene.dispute({ kind: "child-safety", isSensitive: true });
+}
+
+async function referredCase(scene: Scene) {
+  const disputeId = await sealedCase(scene);
+  const maker = await scene.other("senior-support");
+  await giveAccess(maker.accountId);
+  return { disputeId, ...(await referCase(maker, { disputeId, recipient: "An authority", reason: "A test" })) };
 }
 
 const dispute = (scene: Scene) => scene.dispute();
@@ -118,6 +135,15 @@ export const deskRows: Rows = {
   ),
   "desk/open-content#openContent": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
     openContent(me, { disputeId, reason: "A test" }),
+  ),
+  "desk/refer-case#referCase": mayDo(uninvolvedStaff, sealedCase, ({ me }, disputeId) =>
+    referCase(me, { disputeId, recipient: "An authority", reason: "A test" }),
+  ),
+  "desk/list-referrals#listReferrals": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
+    listReferrals(me, { disputeId }),
+  ),
+  "desk/open-referral#openReferral": visitorMayDo(uninvolvedStaff, referredCase, ({ me }, asked) =>
+    openReferral(me, asked),
   ),
   "desk/save-view#saveView": mayDo(staff, nothing, ({ me }) => saveView(me, view)),
   "desk/viewer#viewerOf": notAUseCase("the check that every use case of the desk begins with"),
