@@ -22,6 +22,7 @@ import { prepareEvidence } from "#lib/evidence/prepare-evidence";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { type Measure, measures } from "#lib/measures/store";
 import { type Clock, systemClock } from "#lib/shared/clock";
+import { isSealed } from "#lib/shared/dispute-vocabulary";
 import { DomainError } from "#lib/shared/domain-error";
 import { type AppealId, newId } from "#lib/shared/ids";
 import { emitWebhook } from "#lib/webhooks/emit-webhook";
@@ -81,7 +82,7 @@ async function record(tx: Tx, dispute: DisputeRecord, { id, decisionId, party, a
   const about = subjectId ?? accountId;
   if (about === null) return;
   await emitWebhook(tx, {
-    ...{ accountId: about, type: "dispute.appealed", isUntold: !isTold },
+    ...{ accountId: about, type: "dispute.appealed", isUntold: !isTold, isPersonal: isSealed(kind) },
     data: {
       ...{ disputeId, number, kind, targetType: target.type, targetId: target.id, videoId },
       ...{ decisionId, appealId: id, by: party },

@@ -34,12 +34,12 @@ async function announce(
   { facts, isTold }: { facts: CaseFacts; isTold: boolean },
 ): Promise<void> {
   const accountId = subjectId ?? facts.firstReporter;
-  // Of a sealed case nobody's program hears who is not told of it.
-  if (accountId === null || (isSealed(kind) && !isTold)) return;
+  if (accountId === null) return;
   await emitWebhook(tx, {
     accountId,
     type: "dispute.decided",
     isUntold: !isTold,
+    isPersonal: isSealed(kind),
     data: {
       disputeId,
       number,

@@ -110,10 +110,9 @@ async function announce(tx: Tx, dispute: DisputeRecord, reporterId: AccountId | 
   const isTold = isToldToSubject(dispute);
   if (isTold && subjectId !== null && subjectId !== reporterId) await tellSubject(tx, dispute);
   const accountId = subjectId ?? reporterId;
-  // Of a sealed case no program hears, not even one of the installation's own.
-  if (accountId === null || isSealed(kind)) return;
+  if (accountId === null) return;
   await emitWebhook(tx, {
-    ...{ accountId, type: "dispute.opened", isUntold: !isTold },
+    ...{ accountId, type: "dispute.opened", isUntold: !isTold, isPersonal: isSealed(kind) },
     data: { disputeId: id, number, kind, targetType: target.type, targetId: target.id, videoId },
   });
 }

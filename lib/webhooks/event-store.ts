@@ -30,13 +30,17 @@ export const webhookEvents = (tx: Tx) => ({
    * owner is an administrator. Locks them against being deleted meanwhile: one that goes first is passed over, and
    * cannot make the change fail that is being reported.
    */
-  subscribers: (accountId: AccountId, type: string, { isUntold }: { isUntold: boolean }): Promise<Subscriber[]> =>
+  subscribers: (
+    accountId: AccountId,
+    type: string,
+    { isUntold, isPersonal }: { isUntold: boolean; isPersonal: boolean },
+  ): Promise<Subscriber[]> =>
     tx.$queryRaw<Subscriber[]>`
       SELECT e.id, e.paused_at IS NOT NULL AS "isPaused",
              (e.slow OR e.failing_since IS NOT NULL) AS "isHindered"
         FROM webhook_endpoints e
        WHERE ((e.account_id = ${accountId} AND NOT ${isUntold})
-              OR e.whole_installation AND EXISTS (
+              OR e.whole_installation AND NOT ${isPersonal} AND EXISTS (
                 SELECT 1 FROM accounts a
                  WHERE a.id = e.account_id AND a.role = 'administrator' AND a.suspended_at IS NULL))
          AND ${type} = ANY(e.events)

@@ -32,6 +32,10 @@ const PEOPLE = {
     displayName: "Site keeper",
     role: "administrator",
   },
+  secondAdministrator: {
+    ...{ email: "admin-two@demo.example", handle: "site-keeper-two", displayName: "Site keeper, second" },
+    role: "administrator",
+  },
 } as const satisfies Record<string, { email: string; handle: string; displayName: string; role: Role }>;
 
 export type DemoPerson = keyof typeof PEOPLE;

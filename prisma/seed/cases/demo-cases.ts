@@ -12,7 +12,7 @@ import {
   triage,
   write,
 } from "#prisma/seed/cases/stage";
-import { type DemoCase, misleading } from "#prisma/seed/cases/misleading-cases";
+import { childSafety, type DemoCase, misleading } from "#prisma/seed/cases/content-cases";
 import type { Things } from "#prisma/seed/cases/things";
 
 const DAY = 24;
@@ -291,5 +291,6 @@ export const demoCases = (things: Things): DemoCase[] => [
   ...remixes(things),
   ...likenesses(things),
   ...misleading(things),
+  ...childSafety(things),
   ...others(things),
 ];

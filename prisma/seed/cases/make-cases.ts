@@ -1,3 +1,5 @@
+import { approveAccess } from "#lib/administration/approve-access";
+import { proposeAccess } from "#lib/administration/propose-access";
 import { db } from "#lib/db/client";
 import { drawReReviews } from "#lib/quality/draw-re-reviews";
 import { settleReReview } from "#lib/quality/settle-re-review";
@@ -5,7 +7,7 @@ import { takeReReview } from "#lib/quality/take-re-review";
 import { DomainError } from "#lib/shared/domain-error";
 import { asId, type DisputeId } from "#lib/shared/ids";
 import { demoCases } from "#prisma/seed/cases/demo-cases";
-import type { DemoCase } from "#prisma/seed/cases/misleading-cases";
+import type { DemoCase } from "#prisma/seed/cases/content-cases";
 import { type Actors, report, type Stage } from "#prisma/seed/cases/stage";
 import { findThings } from "#prisma/seed/cases/things";
 
@@ -43,11 +45,20 @@ async function lookOnceMore({ seniorSupport, secondSupport }: Actors): Promise<v
   if (reviewId !== null) await settleReReview(secondSupport, { reviewId, outcome: "dismissed", note: "" });
 }
 
+/** One person of the desk sees child-safety cases, as two administrators decided. */
+async function giveAccess({ administrator, secondAdministrator, seniorSupport: { accountId } }: Actors): Promise<void> {
+  if ((await db().deskAccess.count({ where: { accountId } })) > 0) return;
+  const reason = "Trained for these cases, and on call.";
+  const accessId = await proposeAccess(administrator, { accountId, reason });
+  await approveAccess(secondAdministrator, { accessId });
+}
+
 /**
  * Opens the demo's cases and lets happen in them what happened, by the use cases that everybody goes through. Of an
  * interrupted seed only its last case can be half done: the ones before it are left as they are.
  */
 export async function makeCases(actors: Actors): Promise<void> {
+  await giveAccess(actors);
   const cases = demoCases(await findThings());
   const opened = await Promise.all(cases.map(async (demoCase) => (await earlierCase(demoCase)) !== null));
   const last = opened.lastIndexOf(true);

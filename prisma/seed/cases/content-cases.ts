@@ -9,6 +9,22 @@ export interface DemoCase extends Report {
 const DAY = 24;
 const DISMISSED = { outcome: "dismissed" } as const;
 
+/** About a child's safety: sealed from all of the desk but one person. */
+export const childSafety = ({ video }: Things): DemoCase[] => [
+  {
+    ...{ kind: "child-safety", by: "viewer", target: video("balloons-over-the-hills"), hoursAgo: 2 },
+    text: "Somebody wrote in the comments that there is a child in it. I did not look.",
+  },
+  {
+    ...{ kind: "child-safety", by: "secondCreator", target: video("clay-planets"), hoursAgo: 18 * DAY },
+    text: "A figure in it looks very young.",
+    then: [
+      take("seniorSupport", 1),
+      decide(...(["seniorSupport", 2] as const), DISMISSED, "Planets of clay, and no figure that is a person."),
+    ],
+  },
+];
+
 /** About events, sources and public figures that are not what they are shown as. */
 export const misleading = ({ video, comment }: Things): DemoCase[] => [
   {
