@@ -16,7 +16,7 @@ import { toast } from "#components/ui/toast";
 import type { AccessDto } from "#lib/administration/list-access";
 import type { ActionResult } from "#lib/web/action";
 
-export interface AccessActions {
+interface AccessActions {
   approve: (input: { accessId: string }) => Promise<ActionResult<void>>;
   decline: (input: { accessId: string; reason: string }) => Promise<ActionResult<void>>;
   revoke: (input: { accessId: string; reason: string }) => Promise<ActionResult<void>>;

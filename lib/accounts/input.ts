@@ -4,7 +4,14 @@ import { z } from "zod";
 import { ROLES, SCOPES } from "#lib/accounts/actor";
 import { email } from "#lib/accounts/email-address";
 import { opaqueString } from "#lib/accounts/password-text";
-import { type AccountId, type ApiTokenId, asId, type DeskAccessId, type SessionId, type SuspensionId } from "#lib/shared/ids";
+import {
+  type AccountId,
+  type ApiTokenId,
+  asId,
+  type DeskAccessId,
+  type SessionId,
+  type SuspensionId,
+} from "#lib/shared/ids";
 import { line, lines, search } from "#lib/shared/text-input";
 
 /** Handles that would pass for the platform itself, or for a page of it. */
