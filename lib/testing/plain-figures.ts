@@ -166,7 +166,7 @@ export function plainYear(rows: Rows, then: ReadonlyMap<string, DecidedThen>, fr
       ({ reporterId }) => (reporterId === null ? "no-account" : "account"),
     ),
     cases: counts(
-      DISPUTE_KINDS,
+      LISTED_KINDS,
       rows.cases.filter(({ openedAt }) => isIn(openedAt)),
       ({ kind }) => kind,
     ),
@@ -181,7 +181,7 @@ export function plainYear(rows: Rows, then: ReadonlyMap<string, DecidedThen>, fr
       rows.appeals.filter(({ createdAt }) => isIn(createdAt)),
       ({ outcome }) => outcome ?? "open",
     ),
-    times: { all: medianOf(null), kinds: DISPUTE_KINDS.map(medianOf) },
+    times: { all: medianOf(null), kinds: LISTED_KINDS.map(medianOf) },
     reReviews: { reviewed: reviewed.length, agreed: reviewed.filter(({ agrees }) => agrees === true).length },
   };
 }
