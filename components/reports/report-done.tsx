@@ -18,8 +18,8 @@ export const ReportReceived = ({ number }: { number: number }) => (
     <div className="grid gap-1">
       <p className="font-medium">Thank you. We have it: this is case {number}.</p>
       <p className="text-sm text-ink-muted">
-        A person who is trained for this looks at it, day and night. You left no address, so we can’t write to you. If a
-        child is in danger now, call your local emergency number.
+        A person who works on these cases looks at it next. You left no address, so we can’t write to you. If a child is
+        in danger now, call your local emergency number.
       </p>
     </div>
   </div>

@@ -72,7 +72,7 @@ export function ReportFields({ choice, draft, onChange, errorOf, asksWhatIsNew }
         </Field>
       )}
       <Field
-        label={choice.needsExplanation ? "What is wrong?" : "Where is it?"}
+        label={choice.needsExplanation ? "What is wrong?" : "Anything that helps us find it"}
         hint={REPORT_WORDS[choice.kind].ask}
         error={errorOf("text")}
         required={choice.needsExplanation}
