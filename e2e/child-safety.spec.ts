@@ -71,7 +71,8 @@ test("anyone reports a child's safety without a word, and only staff with access
     const proposed = first.page.getByRole("listitem").filter({ hasText: `@c-holder-${id}` });
     await expect(proposed.getByText("Waits for approval")).toBeVisible();
     await expect(proposed.getByRole("button", { name: /^Approve/ })).toHaveCount(0);
-    await second.page.goto("/admin");
+    // Its buttons do nothing before the page has come alive.
+    await second.page.goto("/admin", { waitUntil: "networkidle" });
     const waiting = second.page
       .getByRole("listitem")
       .filter({ hasText: `@c-holder-${id}` })
