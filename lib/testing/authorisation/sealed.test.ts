@@ -47,11 +47,10 @@ const NEVER: Readonly<Record<string, string>> = {
 
 async function tried(row: (typeof forStaff)[number]["row"], hasAccess: boolean) {
   const scene = await Scene.of(SENIOR);
-  const outcome = await row.attempt(scene, async () => {
-    await scene.seal();
-    if (hasAccess && scene.me) await giveAccess(scene.me.accountId);
-  });
-  return { outcome, isAboutCase: scene.cases.length > 0 };
+  const begun = await row.begin(scene);
+  await scene.seal();
+  if (hasAccess && scene.me) await giveAccess(scene.me.accountId);
+  return { outcome: await begun.outcome(), isAboutCase: scene.cases.length > 0 };
 }
 
 describe("a sealed case", () => {
