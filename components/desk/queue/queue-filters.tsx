@@ -44,8 +44,14 @@ const FILTERS = {
   cursor: parseAsString,
 };
 
+interface QueueFiltersProps {
+  /** Whether cases that are sealed from others are open to whoever looks. */
+  seesSealed: boolean;
+  saveView: SaveViewAction;
+}
+
 /** Narrows the queue; each change starts again at its head. */
-export function QueueFilters({ saveView }: { saveView: SaveViewAction }) {
+export function QueueFilters({ seesSealed, saveView }: QueueFiltersProps) {
   const [pending, startTransition] = useTransition();
   const [filters, setFilters] = useQueryStates(FILTERS, {
     shallow: false,
@@ -128,7 +134,7 @@ export function QueueFilters({ saveView }: { saveView: SaveViewAction }) {
         <FilterChoice
           label="Kind"
           any="Any kind"
-          options={KIND_OPTIONS}
+          options={KIND_OPTIONS.filter(([kind]) => kind !== "child-safety" || seesSealed)}
           value={kind}
           onChange={(next) => {
             narrow({ kind: next });

@@ -81,23 +81,23 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
               It doesn’t exist or you don’t have access. Showing {QUEUES[queue].word} instead.
             </Alert>
           )}
-          <QueueFilters key={queue} saveView={saveViewAction} />
+          <QueueFilters key={queue} seesSealed={counts.seesSealed} saveView={saveViewAction} />
           {items.length > 0 ? (
             <CaseList label={title} items={items} queue={queue} counts={counts} bulk={{ apply: applyBulkAction }} />
           ) : isNarrowed ? (
             <EmptyState
               icon={<SearchX aria-hidden />}
-              title="No case fits"
+              title="No matching cases"
               action={
                 <Button asChild variant="secondary">
                   <Link href={queueHref(queue)}>Show all of this queue</Link>
                 </Button>
               }
             >
-              Try fewer filters, or look in every case.
+              Try fewer filters, or search every case.
             </EmptyState>
           ) : (
-            <EmptyState icon={<Inbox aria-hidden />} title="Nothing stands here">
+            <EmptyState icon={<Inbox aria-hidden />} title="No cases here">
               {QUEUES[queue].hint}
             </EmptyState>
           )}
