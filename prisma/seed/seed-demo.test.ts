@@ -126,7 +126,7 @@ test("somebody has asked to remix videos of both creators, and was granted some 
 
 test("everybody who is printed can sign in with what is printed", async () => {
   const printed = [...signIns.matchAll(/^ {2}(\S+)\s+(\S+)/gmu)];
-  expect(printed).toHaveLength(7);
+  expect(printed).toHaveLength(8);
   for (const [, email = "", password = ""] of printed) {
     await expect(signIn({ email, password }, { address: "127.0.0.1", userAgent: "" })).resolves.toBeDefined();
   }
