@@ -37,7 +37,7 @@ async function toTheQueue(page: Page, left: number): Promise<void> {
   // A page that has only just come does not listen yet.
   await expect(async () => {
     await page.keyboard.press("/");
-    await expect(page.getByLabel("Case number or @handle")).toBeFocused({ timeout: 500 });
+    await expect(page.getByLabel("Number, @handle or words")).toBeFocused({ timeout: 500 });
   }).toPass();
   await page.keyboard.type(`@${HANDLE}`);
   await expect(rows(page)).toHaveCount(left);

@@ -1,4 +1,5 @@
 import type { DeskFilter, DeskQueue } from "#lib/desk/input";
+import { askedBy, isAbout } from "#lib/desk/search-query";
 import { HOLDS_ACCESS, unsealedIf } from "#lib/disputes/sealed-store";
 import type { AccountId } from "#lib/shared/ids";
 
@@ -73,13 +74,8 @@ export function narrowedBy(filter: DeskFilter, viewer: Viewer, bind: Bind): stri
   if (assignee === "me") found.push(`d.assignee_id = ${bind(viewer.accountId)}`);
   if (assignee === "nobody") found.push("d.assignee_id IS NULL");
   if (assignee === "others") found.push(`d.assignee_id <> ${bind(viewer.accountId)}`);
-  if (q !== undefined && q !== "") found.push(fitsText(q, bind));
+  const asked = askedBy(q);
+  if (asked?.for === "number") found.push(`d.number = ${bind(asked.number)}::bigint`);
+  if (asked?.for === "handle") found.push(isAbout(bind(asked.handle)));
   return found;
-}
-
-/** A number is a case's; anything else is somebody's handle. */
-function fitsText(q: string, bind: Bind): string {
-  const number = /^#?(\d{1,15})$/.exec(q)?.[1];
-  if (number !== undefined) return `d.number = ${bind(number)}::bigint`;
-  return `d.subject_id = (SELECT id FROM accounts WHERE handle = ${bind(q.replace(/^@/, "").toLowerCase())})`;
 }

@@ -1,27 +1,37 @@
 import type { Actor } from "#lib/accounts/actor";
 import { deskFilter, type ListCasesInput, SENIOR_QUEUES } from "#lib/desk/input";
 import { toItem } from "#lib/desk/item-dto";
-import { cursorAfter, orderOf } from "#lib/desk/order";
+import { cursorAfter } from "#lib/desk/order";
+import { askedBy } from "#lib/desk/search-query";
 import type { CaseItemDto } from "#lib/desk/shapes";
-import { findCases } from "#lib/desk/store";
+import { findCases, orderFor } from "#lib/desk/store";
 import { viewerOf } from "#lib/desk/viewer";
-import type { Clock } from "#lib/shared/clock";
+import { logLooks } from "#lib/disputes/read-log";
+import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { Page } from "#lib/shared/keyset";
 
 /**
- * A page of a queue, in the order in which it is worked. Cases to which the actor is a party are in no queue of theirs.
+ * A page of a queue, in the order in which it is worked; with `q`, of what is found in any queue, the newest first. Cases to
+ * which the actor is a party are in no queue of theirs. What is found by words in sensitive cases is put on record as read.
  * Throws `not-found` for anyone but support staff, and for others than senior support in the queues of those.
  */
-export async function listCases(actor: Actor, input: ListCasesInput, clock?: Clock): Promise<Page<CaseItemDto>> {
+export async function listCases(
+  actor: Actor,
+  input: ListCasesInput,
+  clock: Clock = systemClock,
+): Promise<Page<CaseItemDto>> {
   const viewer = viewerOf(actor, clock);
   const { queue, cursor, limit } = input;
   if (SENIOR_QUEUES.includes(queue) && !viewer.isSenior) throw new DomainError("not-found");
-  const rows = await findCases(viewer, { queue, filter: deskFilter.parse(input) }, { cursor, limit: limit + 1 });
+  const wanted = { queue, filter: deskFilter.parse(input) };
+  const rows = await findCases(viewer, wanted, { cursor, limit: limit + 1 });
   const kept = rows.slice(0, limit);
+  // Finding words in a case is reading them.
+  if (askedBy(input.q)?.for === "words") await logLooks(actor, kept, clock);
   const last = kept.at(-1);
   return {
     items: kept.map(toItem(viewer)),
-    nextCursor: last && rows.length > limit ? cursorAfter(orderOf(queue), last) : null,
+    nextCursor: last && rows.length > limit ? cursorAfter(orderFor(wanted), last) : null,
   };
 }

@@ -66,8 +66,11 @@ const text = z.string().transform((cursor, context): unknown => {
   }
 });
 
-/** The condition of everything after a cursor. Throws `invalid-input` for one that this queue did not give out. */
-export function afterCursor(order: QueueOrder, cursor: string, bind: (value: unknown) => string): string {
+/**
+ * The condition of everything after a cursor, of the table that `of` names. Throws `invalid-input` for one that this queue did
+ * not give out.
+ */
+export function afterCursor(order: QueueOrder, cursor: string, bind: (value: unknown) => string, of = "d"): string {
   const parsed = text.pipe(z.array(z.unknown()).min(1)).safeParse(cursor);
   const [from, ...rest] = parsed.data ?? [];
   const place = from === order ? PLACES[order].safeParse(rest) : null;
@@ -78,14 +81,14 @@ export function afterCursor(order: QueueOrder, cursor: string, bind: (value: unk
     case "urgency": {
       // The first condition is the one that an index can start at.
       const priority = bind(values[0]);
-      return `d.priority <= ${priority} AND (d.priority < ${priority} OR (d.decide_by, d.id) > (${time(1)}, ${bind(values[2])}))`;
+      return `${of}.priority <= ${priority} AND (${of}.priority < ${priority} OR (${of}.decide_by, ${of}.id) > (${time(1)}, ${bind(values[2])}))`;
     }
     case "due":
-      return `(d.decide_by, d.id) > (${time(0)}, ${bind(values[1])})`;
+      return `(${of}.decide_by, ${of}.id) > (${time(0)}, ${bind(values[1])})`;
     case "longest-waiting":
-      return `(d.updated_at, d.id) > (${time(0)}, ${bind(values[1])})`;
+      return `(${of}.updated_at, ${of}.id) > (${time(0)}, ${bind(values[1])})`;
     case "newest":
-      return `d.number < ${bind(values[0])}`;
+      return `${of}.number < ${bind(values[0])}`;
   }
 }
 

@@ -2,7 +2,8 @@ import { pool } from "#lib/db/client";
 import { accountExists } from "#lib/db/live-content";
 import { inQueue, narrowedBy, IS_SEEN, SEEN_BY, type Viewer } from "#lib/desk/conditions";
 import { DESK_QUEUES, type DeskFilter, type DeskQueue } from "#lib/desk/input";
-import { afterCursor, orderOf, ORDER_BY } from "#lib/desk/order";
+import { afterCursor, orderOf, ORDER_BY, type QueueOrder } from "#lib/desk/order";
+import { askedBy, foundByWords } from "#lib/desk/search-query";
 import { DISPUTE_KINDS, type DisputeKind, type DisputeState, type TargetType } from "#lib/shared/dispute-vocabulary";
 
 /** Somebody's public name, as a column of the statements below makes it. */
@@ -77,20 +78,35 @@ export const binder = (): { values: unknown[]; bind: (value: unknown) => string 
   return { values, bind: (value) => `$${String(values.push(value))}` };
 };
 
-/** A page of a queue in the order in which it is worked, from after a cursor on. */
+interface Wanted {
+  queue: DeskQueue;
+  filter: DeskFilter;
+}
+
+/** What is looked for is looked for in every queue. */
+export const orderFor = ({ queue, filter }: Wanted): QueueOrder =>
+  askedBy(filter.q) === null ? orderOf(queue) : "newest";
+
+/** A page of a queue in the order in which it is worked, or of what is looked for, from after a cursor on. */
 export async function findCases(
   viewer: Viewer,
-  { queue, filter }: { queue: DeskQueue; filter: DeskFilter },
+  wanted: Wanted,
   page: { cursor: string | undefined; limit: number },
 ): Promise<CaseRow[]> {
   const { values, bind } = binder();
-  const order = orderOf(queue);
-  const where = [...inQueue(queue, viewer, bind), ...narrowedBy(filter, viewer, bind), IS_SEEN];
+  const { queue, filter } = wanted;
+  const [order, asked, limit] = [orderFor(wanted), askedBy(filter.q), bind(page.limit)];
+  const where = [...(asked === null ? inQueue(queue, viewer, bind) : []), ...narrowedBy(filter, viewer, bind), IS_SEEN];
   if (page.cursor !== undefined) where.push(afterCursor(order, page.cursor, bind));
+  const tables = [SEEN_BY(bind(viewer.accountId))];
+  if (asked?.for === "words") {
+    const from = page.cursor === undefined ? "true" : afterCursor(order, page.cursor, bind, "t");
+    tables.push(foundByWords({ words: `${bind(asked.words)}::text`, where: where.join(" AND "), from, limit }));
+  }
+  const chosen = asked?.for === "words" ? "d.id IN (SELECT id FROM found)" : where.join(" AND ");
   const { rows } = await pool().query<CaseRow>(
-    `WITH ${SEEN_BY(bind(viewer.accountId))},
-     page AS MATERIALIZED (
-       SELECT d.* FROM disputes d WHERE ${where.join(" AND ")} ORDER BY ${ORDER_BY[order]} LIMIT ${bind(page.limit)})
+    `WITH ${tables.join(", ")},
+     page AS MATERIALIZED (SELECT d.* FROM disputes d WHERE ${chosen} ORDER BY ${ORDER_BY[order]} LIMIT ${limit})
      SELECT ${CASE_COLUMNS}, ${presentOthers(viewer, bind)} FROM page d ${CASE_JOINS} ORDER BY ${ORDER_BY[order]}`,
     values,
   );

@@ -52,3 +52,16 @@ export async function logLook(
   if (await reads().hasRead(look, new Date(clock.now().getTime() - ONE_LOOK_MS))) return;
   await logRead(undefined, actor, dispute, what, null, clock);
 }
+
+/** The same for many cases at once, of which a search has found words. */
+export async function logLooks(
+  actor: Actor,
+  found: readonly { id: string; isSensitive: boolean }[],
+  clock: Clock = systemClock,
+): Promise<void> {
+  const sensitive = found.filter(({ isSensitive }) => isSensitive).map(({ id }) => id);
+  if (sensitive.length === 0) return;
+  const now = clock.now();
+  const look = { actorId: actor.accountId, what: "case" as const, createdAt: now };
+  await reads().insertLooks(sensitive, look, new Date(now.getTime() - ONE_LOOK_MS));
+}

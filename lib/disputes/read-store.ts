@@ -25,6 +25,21 @@ export const reads = (tx: Tx = db()) => ({
     await tx.disputeRead.create({ data: { id: newId(), ...read } });
   },
 
+  /** Notes a look at each of these cases at which this person has not looked since then. */
+  async insertLooks(
+    disputeIds: readonly string[],
+    { actorId, what, createdAt }: Pick<Read, "actorId" | "what" | "createdAt">,
+    since: Date,
+  ): Promise<void> {
+    const ids = disputeIds.map(() => newId<string>());
+    await tx.$executeRaw`
+      INSERT INTO dispute_reads (id, dispute_id, actor_id, what, created_at)
+      SELECT l.id, l.dispute_id, ${actorId}, ${what}, ${createdAt}
+        FROM unnest(${ids}::text[], ${[...disputeIds]}::text[]) AS l (id, dispute_id)
+       WHERE NOT EXISTS (SELECT 1 FROM dispute_reads r WHERE r.dispute_id = l.dispute_id AND r.actor_id = ${actorId}
+                            AND r.what = ${what} AND r.created_at >= ${since})`;
+  },
+
   /** Whether somebody of the staff has looked since then. */
   async hasRead(read: Omit<Read, "reason" | "createdAt">, since: Date): Promise<boolean> {
     const { disputeId, actorId, what } = read;

@@ -93,11 +93,11 @@ export function QueueFilters({ seesSealed, saveView }: QueueFiltersProps) {
           aria-hidden
           className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
         />
-        <Field label="Case number or @handle" hideLabel>
+        <Field label="Number, @handle or words" hideLabel>
           <Input
             ref={search}
             type="search"
-            placeholder="Case number or @handle"
+            placeholder="Number, @handle or words"
             maxLength={60}
             value={typed}
             onChange={(event) => {

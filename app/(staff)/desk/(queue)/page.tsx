@@ -41,12 +41,14 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
   const query = deskQuery({ queue, ...filter });
   const isNarrowed = query !== deskQuery({ queue });
   const onlyKind = queue === "open" && filter.kind !== undefined ? KINDS[filter.kind] : null;
-  const title = onlyKind?.word ?? QUEUES[queue].word;
+  const isSearch = filter.q !== undefined && filter.q !== "";
+  const title = isSearch ? "Search results" : (onlyKind?.word ?? QUEUES[queue].word);
+  const hint = isSearch ? "From every queue, newest first." : (onlyKind?.hint ?? QUEUES[queue].hint);
   return (
     <main className="frame pb-10">
       <PageHeader
         title={title}
-        description={onlyKind?.hint ?? QUEUES[queue].hint}
+        description={hint}
         actions={
           <>
             {actor.role === "senior-support" && (
@@ -94,7 +96,7 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
                 </Button>
               }
             >
-              Try fewer filters, or search every case.
+              Try other words or fewer filters.
             </EmptyState>
           ) : (
             <EmptyState icon={<Inbox aria-hidden />} title="No cases here">
