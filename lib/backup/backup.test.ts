@@ -234,6 +234,7 @@ test("every column that names a stored file is known to the backup", async () =>
   expect(rows.map(({ name }) => name)).toEqual([
     "accounts.avatar_key",
     "dispute_evidence.frame_keys",
+    "preserved_evidence.storage_key",
     "provenance.thumbnails",
     "videos.frame_keys",
     "videos.poster_key",
