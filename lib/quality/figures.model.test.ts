@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 
 /** Drawn once: everything that figures are made of happens in it, and years change. */
-const ALWAYS = fc.sample(deskStep, { seed: 3, numRuns: 200 });
+const ALWAYS = fc.sample(deskStep, { seed: 4, numRuns: 200 });
 
 type Plain = ReturnType<typeof plainStats>;
 

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 
 import { childScript } from "#lib/sandbox/child-script";
@@ -14,6 +14,9 @@ let folder: string;
 let number = 0;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "countersign-sandbox-"));
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
