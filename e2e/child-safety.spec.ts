@@ -79,7 +79,7 @@ test("anyone reports a child's safety without a word, and only staff with access
       .filter({ hasText: "Waits" });
     await waiting.getByRole("button", { name: /^Approve/ }).click();
     await second.page.getByRole("button", { name: "Give access" }).click();
-    await expect(second.page.getByText(`@c-holder-${id} has access.`)).toBeVisible();
+    await expect(second.page.getByText(`@c-holder-${id} has access.`, { exact: true })).toBeVisible();
     await lookAt(second.page, "child-safety-access");
   });
 

@@ -28,7 +28,7 @@ export const deskFilter = z.object({
   /** `amber`: nearly late or late. `red`: late. */
   clock: z.enum(["amber", "red"]).optional(),
   assignee: z.enum(["me", "nobody", "others"]).optional(),
-  /** The number of a case, the handle of whose content it is about, or words; what is found stands in any queue. */
+  /** The number of a case or words, looked for in every queue; or the @handle of whose content it is about, in this one. */
   q: search(60).optional(),
 });
 export type DeskFilter = z.infer<typeof deskFilter>;

@@ -12,7 +12,7 @@ import { DomainError } from "#lib/shared/domain-error";
 import type { Page } from "#lib/shared/keyset";
 
 /**
- * A page of a queue, in the order in which it is worked; with `q`, of what is found in any queue, the newest first. Cases to
+ * A page of a queue, in the order in which it is worked; or of what `q` finds in any queue, the newest first. Cases to
  * which the actor is a party are in no queue of theirs. What is found by words in sensitive cases is put on record as read.
  * Throws `not-found` for anyone but support staff, and for others than senior support in the queues of those.
  */

@@ -13,6 +13,12 @@ export function askedBy(q: string | undefined): Asked | null {
   return { for: "words", words: q };
 }
 
+/** Whether what was typed is looked for in every queue; a handle with its @ narrows the queue at hand. */
+export function isForEveryQueue(q: string | undefined): boolean {
+  const asked = askedBy(q);
+  return asked !== null && asked.for !== "handle";
+}
+
 /** Whether the case `d` is about something of the account with this handle. */
 export const isAbout = (handle: string): string => `d.subject_id = (SELECT id FROM accounts WHERE handle = ${handle})`;
 

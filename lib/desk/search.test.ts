@@ -73,7 +73,9 @@ describe("a case is found in any queue", () => {
     await addNote(staff, { disputeId, body: `Ask about ${word}` });
     await updateVideo(creator.actor, { videoId: asId<VideoId>(video.id), title: `A ${title} at noon` });
     const { handle } = await db().account.findUniqueOrThrow({ where: { id: creator.id } });
-    for (const q of [word, `noon ${title}`, handle, `@${handle}`]) expect(await find(q)).toEqual([disputeId]);
+    for (const q of [word, `noon ${title}`, handle]) expect(await find(q)).toEqual([disputeId]);
+    expect(await find(`@${handle}`)).toEqual([]);
+    expect(await find(`@${handle}`, staff, "unassigned")).toEqual([disputeId]);
   });
 
   test("the newest first, page by page, and not by a title that was changed or deleted", async () => {

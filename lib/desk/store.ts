@@ -3,7 +3,7 @@ import { accountExists } from "#lib/db/live-content";
 import { inQueue, narrowedBy, IS_SEEN, SEEN_BY, type Viewer } from "#lib/desk/conditions";
 import { DESK_QUEUES, type DeskFilter, type DeskQueue } from "#lib/desk/input";
 import { afterCursor, orderOf, ORDER_BY, type QueueOrder } from "#lib/desk/order";
-import { askedBy, foundByWords } from "#lib/desk/search-query";
+import { askedBy, foundByWords, isForEveryQueue } from "#lib/desk/search-query";
 import { DISPUTE_KINDS, type DisputeKind, type DisputeState, type TargetType } from "#lib/shared/dispute-vocabulary";
 
 /** Somebody's public name, as a column of the statements below makes it. */
@@ -83,9 +83,9 @@ interface Wanted {
   filter: DeskFilter;
 }
 
-/** What is looked for is looked for in every queue. */
+/** In which order the cases stand that are wanted: those of a queue as it is worked, and what was found the newest first. */
 export const orderFor = ({ queue, filter }: Wanted): QueueOrder =>
-  askedBy(filter.q) === null ? orderOf(queue) : "newest";
+  isForEveryQueue(filter.q) ? "newest" : orderOf(queue);
 
 /** A page of a queue in the order in which it is worked, or of what is looked for, from after a cursor on. */
 export async function findCases(
@@ -96,7 +96,11 @@ export async function findCases(
   const { values, bind } = binder();
   const { queue, filter } = wanted;
   const [order, asked, limit] = [orderFor(wanted), askedBy(filter.q), bind(page.limit)];
-  const where = [...(asked === null ? inQueue(queue, viewer, bind) : []), ...narrowedBy(filter, viewer, bind), IS_SEEN];
+  const where = [
+    ...(isForEveryQueue(filter.q) ? [] : inQueue(queue, viewer, bind)),
+    ...narrowedBy(filter, viewer, bind),
+    IS_SEEN,
+  ];
   if (page.cursor !== undefined) where.push(afterCursor(order, page.cursor, bind));
   const tables = [SEEN_BY(bind(viewer.accountId))];
   if (asked?.for === "words") {

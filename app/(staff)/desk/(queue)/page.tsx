@@ -17,6 +17,7 @@ import { countQueues } from "#lib/desk/count-queues";
 import { listCasesInput } from "#lib/desk/input";
 import { listCases } from "#lib/desk/list-cases";
 import { listViews } from "#lib/desk/list-views";
+import { isForEveryQueue } from "#lib/desk/search-query";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireRole } from "#lib/web/session";
 
@@ -41,7 +42,7 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
   const query = deskQuery({ queue, ...filter });
   const isNarrowed = query !== deskQuery({ queue });
   const onlyKind = queue === "open" && filter.kind !== undefined ? KINDS[filter.kind] : null;
-  const isSearch = filter.q !== undefined && filter.q !== "";
+  const isSearch = isForEveryQueue(filter.q);
   const title = isSearch ? "Search results" : (onlyKind?.word ?? QUEUES[queue].word);
   const hint = isSearch ? "From every queue, newest first." : (onlyKind?.hint ?? QUEUES[queue].hint);
   return (
