@@ -115,7 +115,7 @@ test("anyone reports a child's safety without a word, and only staff with access
     await holder.page.getByLabel("Reason", { exact: true }).last().fill("To decide it.");
     await holder.page.getByRole("button", { name: "Open", exact: true }).click();
     await expect(holder.page.getByLabel("The content of this case")).toBeVisible();
-    expect(asked.length).toBeGreaterThan(0);
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
     await holder.page.getByRole("button", { name: "Cover it again" }).click();
   });
 
