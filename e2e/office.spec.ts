@@ -69,7 +69,9 @@ test("a client that guesses at many accounts is stopped, and its office signs in
 
   const guesses = await guessUntilRefused(await browserIn(OFFICE));
   expect(guesses).toBeGreaterThan(300);
-  expect(await signIn(await browserIn(OFFICE), newcomer.email, newcomer.password)).toContain("reset your password by mail");
+  expect(await signIn(await browserIn(OFFICE), newcomer.email, newcomer.password)).toContain(
+    "reset your password by mail",
+  );
   expect(await signIn(known, colleague.email, colleague.password)).toBeNull();
   expect(await signIn(await browserIn("203.0.113.6"), newcomer.email, newcomer.password)).toBeNull();
 });
