@@ -139,7 +139,7 @@ export function AccessCard({ items, openCases, actions, nextHref }: AccessCardPr
             <ShieldX aria-hidden className="mt-0.5 size-4 shrink-0" />
             <span>
               {casesWord(openCases)} Only support staff with this access see them; two administrators give it.
-              {!isCovered && " Nobody has it yet: propose someone from the list of accounts."}
+              {!isCovered && " No one has access yet. Propose someone from the accounts list."}
             </span>
           </p>
           {items.length > 0 && (

@@ -15,7 +15,7 @@ export function Identities({ identities }: { identities: readonly IdentityReport
           )}
         </span>
       ))}
-      <span className="block text-ink-muted">Not checked here: this site contacts nobody.</span>
+      <span className="block text-ink-muted">Not checked: this site doesn’t send requests to addresses in a file.</span>
     </>
   );
 }

@@ -82,7 +82,10 @@ async function record(tx: Tx, dispute: DisputeRecord, { id, decisionId, party, a
   const about = subjectId ?? accountId;
   if (about === null) return;
   await emitWebhook(tx, {
-    ...{ accountId: about, type: "dispute.appealed", isUntold: !isTold, isPersonal: isSealed(kind) },
+    accountId: about,
+    type: "dispute.appealed",
+    isUntold: !isTold,
+    isPersonal: isSealed(kind),
     data: {
       ...{ disputeId, number, kind, targetType: target.type, targetId: target.id, videoId },
       ...{ decisionId, appealId: id, by: party },

@@ -96,7 +96,9 @@ test("whoever was not told of a decision when it is taken back is told that alon
   const { decisionId } = await decide(staff, input);
   const id = await roundOf(disputeId);
   await reverseDecision(staff, {
-    ...{ decisionId: asId<DecisionId>(decisionId), reason: "The wrong one", explanation: "We were wrong." },
+    decisionId: asId<DecisionId>(decisionId),
+    reason: "The wrong one",
+    explanation: "We were wrong.",
   });
   await continueRound(id);
   expect(await told(decisionId)).toBe(100);

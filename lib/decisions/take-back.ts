@@ -44,7 +44,9 @@ export async function recordOverturned(
   }: Pick<TakenBack, "dispute" | "actorId"> & { decision: Decision; by: string; isQuiet?: boolean },
 ): Promise<void> {
   await appendToLedger(tx, {
-    ...{ kind: "decision-overturned", subjectAccountId: isQuiet ? null : dispute.subjectId, actorAccountId: actorId },
+    kind: "decision-overturned",
+    subjectAccountId: isQuiet ? null : dispute.subjectId,
+    actorAccountId: actorId,
     ...(!isQuiet && dispute.videoId && { videoId: dispute.videoId }),
     details: { disputeId: dispute.id, kind: dispute.kind, decisionId: decision.id, by },
   });

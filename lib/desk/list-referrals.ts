@@ -18,7 +18,12 @@ export interface ReferralDto {
 export async function listReferrals(actor: Actor, { disputeId }: { disputeId: DisputeId }): Promise<ReferralDto[]> {
   await loadForDesk(actor, disputeId);
   return (await referrals().listOf(disputeId)).map(({ id, recipient, reason, createdAt, sha256, entryId }) => ({
-    ...{ id, recipient, reason, sha256, entryId, at: createdAt.toISOString() },
+    id,
+    recipient,
+    reason,
+    sha256,
+    entryId,
+    at: createdAt.toISOString(),
     downloadUrl: `/media/cases/${disputeId}/referrals/${id}`,
   }));
 }

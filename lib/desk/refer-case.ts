@@ -37,7 +37,12 @@ export async function referCase(
     const createdAt = clock.now();
     const { handle } = await accounts(tx).load(actor.accountId);
     const manifest = referralManifest({
-      ...{ id, by: handle, recipient, reason, at: createdAt, dispute },
+      id,
+      by: handle,
+      recipient,
+      reason,
+      at: createdAt,
+      dispute,
       reports: await reports(tx).listOf(disputeId),
       kept: await preserved(tx).find(disputeId),
       frozen: await evidence(tx).ofDispute(disputeId),

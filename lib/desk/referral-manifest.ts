@@ -48,7 +48,10 @@ export function referralManifest({ id, by, recipient, reason, at, dispute, repor
       ledgerEntry: dispute.entryId,
     },
     reports: reports.map(({ text, origin, reporterId, createdAt }) => ({
-      ...{ text, origin, hasAccount: reporterId !== null, at: createdAt.toISOString() },
+      text,
+      origin,
+      hasAccount: reporterId !== null,
+      at: createdAt.toISOString(),
     })),
     uploader: kept?.uploader ?? null,
     file: kept?.file

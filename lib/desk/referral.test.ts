@@ -75,8 +75,13 @@ test("before the referral nothing reaches the uploader: no notice, statement, en
   const { creator, video, disputeId } = await stored();
   await db().webhookEndpoint.create({
     data: {
-      ...{ id: newId<string>(), accountId: creator.id, url: "https://example.test/hook", description: "" },
-      ...{ events: ["dispute.decided", "remix.permission_changed"], wholeInstallation: false, createdAt: new Date() },
+      id: newId<string>(),
+      accountId: creator.id,
+      url: "https://example.test/hook",
+      description: "",
+      events: ["dispute.decided", "remix.permission_changed"],
+      wholeInstallation: false,
+      createdAt: new Date(),
       sealedSecret: new Uint8Array(8),
     },
   });

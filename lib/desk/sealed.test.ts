@@ -242,8 +242,13 @@ test("no program hears of it, not even one of the installation's own", async () 
   const administrator = actorFor(await makeAccount({ role: "administrator" }), { role: "administrator" });
   await db().webhookEndpoint.create({
     data: {
-      ...{ id: newId<string>(), accountId: administrator.accountId, url: "https://example.test/hook", description: "" },
-      ...{ events: ["dispute.opened", "dispute.decided"], wholeInstallation: true, createdAt: new Date() },
+      id: newId<string>(),
+      accountId: administrator.accountId,
+      url: "https://example.test/hook",
+      description: "",
+      events: ["dispute.opened", "dispute.decided"],
+      wholeInstallation: true,
+      createdAt: new Date(),
       sealedSecret: new Uint8Array(8),
     },
   });

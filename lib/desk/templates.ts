@@ -31,7 +31,9 @@ const TEMPLATES: readonly Template[] = [
     body: "Thank you for your report about {title}. Please send us a link to the original that it was made from, and say since when it has been online. [Anything else that we need.]",
   },
   {
-    ...{ id: "source", name: "Ask for a source", party: "reporter" },
+    id: "source",
+    name: "Ask for a source",
+    party: "reporter",
     kinds: ["misleading"],
     body: "Thank you for your report about {title}. Please send us a source that we can check, such as an official statement or a report by a news organisation, and say which part of {title} it contradicts. [Anything else that we need.]",
   },
@@ -45,7 +47,9 @@ const TEMPLATES: readonly Template[] = [
     body: "We look into how {title} was made (case {number}). Please tell us which tools you used, and for what: [what is unclear]. A project file or the camera's own file helps.",
   },
   {
-    ...{ id: "basis", name: "Ask what it is based on", party: "subject" },
+    id: "basis",
+    name: "Ask what it is based on",
+    party: "subject",
     kinds: ["misleading"],
     body: "We look into whether {title} shows what really happened (case {number}). Please tell us where and when it was recorded, or what it was made from, and which sources you relied on: [what is unclear].",
   },

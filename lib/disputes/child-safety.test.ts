@@ -26,7 +26,10 @@ test("a report of child safety needs no explanation, no account and no address, 
   expect(answer).toEqual({ state: "received", number: Number(row.number) });
   expect(row).toMatchObject({ kind: "child-safety", state: "new", isSensitive: true, reportCount: 1 });
   expect(await db().disputeReport.findFirstOrThrow({ where: { disputeId: row.id } })).toMatchObject({
-    ...{ reporterId: null, email: null, name: null, text: "" },
+    reporterId: null,
+    email: null,
+    name: null,
+    text: "",
   });
   expect(await db().disputeEvidence.count({ where: { disputeId: row.id } })).toBe(1);
   expect(await db().outgoingMail.count()).toBe(0);
@@ -37,7 +40,8 @@ test("an address that is given all the same is not kept", async () => {
   const contact = { email: "somebody@example.test", name: "Somebody" };
   await openDispute(null, { ...bare(video.id), contact }, "192.0.2.2");
   expect(await db().disputeReport.findFirstOrThrow({ where: { targetId: video.id } })).toMatchObject({
-    ...{ email: null, name: null },
+    email: null,
+    name: null,
   });
 });
 

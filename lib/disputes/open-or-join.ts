@@ -112,7 +112,10 @@ async function announce(tx: Tx, dispute: DisputeRecord, reporterId: AccountId | 
   const accountId = subjectId ?? reporterId;
   if (accountId === null) return;
   await emitWebhook(tx, {
-    ...{ accountId, type: "dispute.opened", isUntold: !isTold, isPersonal: isSealed(kind) },
+    accountId,
+    type: "dispute.opened",
+    isUntold: !isTold,
+    isPersonal: isSealed(kind),
     data: { disputeId: id, number, kind, targetType: target.type, targetId: target.id, videoId },
   });
 }

@@ -1,4 +1,5 @@
 import { db } from "#lib/db/client";
+import type { Prisma } from "#lib/db/generated/client";
 import type { Tx } from "#lib/db/transaction";
 import { type AccountId, asId, type DisputeId, type EntryId, type ReferralId } from "#lib/shared/ids";
 
@@ -17,9 +18,12 @@ export interface Referral {
   createdAt: Date;
 }
 
-const toReferral = (row: Record<keyof Referral, unknown> & { manifest: string }): Referral => ({
-  ...(row as unknown as Referral),
-  id: asId<ReferralId>(String(row.id)),
+const toReferral = (row: Prisma.ReferralGetPayload<object>): Referral => ({
+  ...row,
+  id: asId<ReferralId>(row.id),
+  disputeId: asId<DisputeId>(row.disputeId),
+  madeBy: asId<AccountId>(row.madeBy),
+  entryId: asId<EntryId>(row.entryId),
 });
 
 /** So many are shown: nobody refers a case more often. */

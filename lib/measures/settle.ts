@@ -59,7 +59,9 @@ async function announce(tx: Tx, touched: readonly Measure[], isUntold: boolean):
   for (const accountId of new Set(ofVideos.map((measure) => measure.accountId))) {
     const videoIds = ofVideos.flatMap(({ accountId: of, videoId }) => (of === accountId && videoId ? [videoId] : []));
     await emitWebhook(tx, {
-      ...{ accountId, type: "remix.permission_changed", isUntold },
+      accountId,
+      type: "remix.permission_changed",
+      isUntold,
       data: { cause: "staff-decision", changeId: null, videoIds: [...new Set(videoIds)].sort(), videos: null },
     });
   }

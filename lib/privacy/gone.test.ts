@@ -35,8 +35,16 @@ async function deleted() {
   const grantId = newId<GrantId>();
   await db().grant.create({
     data: {
-      ...{ id: grantId, videoId, ownerId: gone.id, byService: true, outcome: "issued", basis: "account-default" },
-      ...{ since: new Date(), permissionVersion: "v", entryId: newId<string>(), createdAt: new Date() },
+      id: grantId,
+      videoId,
+      ownerId: gone.id,
+      byService: true,
+      outcome: "issued",
+      basis: "account-default",
+      since: new Date(),
+      permissionVersion: "v",
+      entryId: newId<string>(),
+      createdAt: new Date(),
       expiresAt: new Date(Date.now() + 60_000),
     },
   });
@@ -90,8 +98,12 @@ test("no webhook is told of it any more, of what had happened before either", as
   const [endpointId, eventId, deliveryId] = [newId<string>(), newId<string>(), newId<string>()];
   await db().webhookEndpoint.create({
     data: {
-      ...{ id: endpointId, accountId: administrator.id, url: "http://127.0.0.1:9/", sealedSecret: Buffer.from("s") },
-      ...{ wholeInstallation: true, createdAt: new Date() },
+      id: endpointId,
+      accountId: administrator.id,
+      url: "http://127.0.0.1:9/",
+      sealedSecret: Buffer.from("s"),
+      wholeInstallation: true,
+      createdAt: new Date(),
     },
   });
   await db().webhookEvent.create({

@@ -32,8 +32,18 @@ const comments = (videoId: string, authorId: string, count: number) =>
 const grant = (videoId: string, ownerId: string, requestedBy: string) =>
   db().grant.create({
     data: {
-      ...{ id: newId<string>(), videoId, ownerId, requestedBy, byService: false, requester: "A name", purpose: "p" },
-      ...{ outcome: "refused", basis: "account-default", since: NOW, permissionVersion: "v", entryId: newId<string>() },
+      id: newId<string>(),
+      videoId,
+      ownerId,
+      requestedBy,
+      byService: false,
+      requester: "A name",
+      purpose: "p",
+      outcome: "refused",
+      basis: "account-default",
+      since: NOW,
+      permissionVersion: "v",
+      entryId: newId<string>(),
       createdAt: NOW,
     },
   });
@@ -42,7 +52,9 @@ const told = (from: string, about: string) =>
   inTransaction((tx) =>
     appendAllToLedger(tx, [
       {
-        ...{ kind: "remix-forbidden", subjectAccountId: about as never, actorAccountId: from as never },
+        kind: "remix-forbidden",
+        subjectAccountId: about as never,
+        actorAccountId: from as never,
         details: { forbidden: true },
       },
     ]),
@@ -160,6 +172,7 @@ test("a sweep that is killed within a transaction has done nothing of it, and go
   await holder.query("SELECT 1 FROM videos WHERE owner_id = $1 FOR SHARE", [mine.id]);
   const { rows: own } = await holder.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
   const killed = sweepAccount(mine.id);
+  // It fails before it is awaited, below.
   killed.catch(() => undefined);
   const blocked = "SELECT pid FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))";
   let pid: number | undefined;
@@ -194,8 +207,13 @@ test("no transaction of a sweep removes more than a chunk, and no video takes it
   const { id: busy } = await makeVideo(mine.id);
   await db().video.createMany({
     data: Array.from({ length: 2_400 }, () => ({
-      ...{ id: newId<VideoId>(), ownerId: mine.id, title: "One of many", originalName: "a.mp4", bytes: 1n },
-      ...{ createdAt: NOW, updatedAt: NOW },
+      id: newId<VideoId>(),
+      ownerId: mine.id,
+      title: "One of many",
+      originalName: "a.mp4",
+      bytes: 1n,
+      createdAt: NOW,
+      updatedAt: NOW,
     })),
   });
   await comments(busy, other.id, 6_000);

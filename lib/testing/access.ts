@@ -7,8 +7,15 @@ export async function giveAccess(accountId: string): Promise<void> {
   await db().deskAccess.createMany({
     skipDuplicates: true,
     data: {
-      ...{ id: newId<string>(), accountId, access: "child-safety", state: "given", reason: "A test" },
-      ...{ proposedBy: newId<string>(), createdAt: now, givenBy: newId<string>(), givenAt: now },
+      id: newId<string>(),
+      accountId,
+      access: "child-safety",
+      state: "given",
+      reason: "A test",
+      proposedBy: newId<string>(),
+      createdAt: now,
+      givenBy: newId<string>(),
+      givenAt: now,
     },
   });
 }

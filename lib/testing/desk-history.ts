@@ -33,7 +33,10 @@ const drawn = <const Name extends string>(weight: number, ...names: Name[]) => (
   weight,
   arbitrary: fc.record({
     do: fc.constantFrom(...names),
-    ...{ kind: fc.constantFrom(...LISTED_KINDS), which: fc.nat(50), who: fc.nat(50), agrees: fc.boolean() },
+    kind: fc.constantFrom(...LISTED_KINDS),
+    which: fc.nat(50),
+    who: fc.nat(50),
+    agrees: fc.boolean(),
     /** Since the step before. */
     hours: fc.double({ min: 0.1, max: 60, noNaN: true }),
   }),

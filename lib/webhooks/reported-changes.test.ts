@@ -139,7 +139,12 @@ test("a grant and a refusal are reported without the words of whoever asked", as
   const events = await told();
   expect(events.map(({ type }) => type)).toEqual(["grant.issued", "remix.permission_changed", "grant.refused"]);
   expect(events[0]?.data).toEqual({
-    ...{ accountId, grantId, videoId, basis: "platform-default", byService: false, ledgerEntryId },
+    accountId,
+    grantId,
+    videoId,
+    basis: "platform-default",
+    byService: false,
+    ledgerEntryId,
   });
   expect(events[2]?.data).toMatchObject({ basis: "platform-rule", videoId });
   expect(JSON.stringify(events)).not.toMatch(/Meme|birthday/);

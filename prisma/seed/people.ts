@@ -33,7 +33,9 @@ const PEOPLE = {
     role: "administrator",
   },
   secondAdministrator: {
-    ...{ email: "admin-two@demo.example", handle: "site-keeper-two", displayName: "Site keeper, second" },
+    email: "admin-two@demo.example",
+    handle: "site-keeper-two",
+    displayName: "Site keeper, second",
     role: "administrator",
   },
 } as const satisfies Record<string, { email: string; handle: string; displayName: string; role: Role }>;

@@ -12,11 +12,17 @@ const DISMISSED = { outcome: "dismissed" } as const;
 /** About a child's safety: sealed from all of the desk but one person. */
 export const childSafety = ({ video }: Things): DemoCase[] => [
   {
-    ...{ kind: "child-safety", by: "viewer", target: video("balloons-over-the-hills"), hoursAgo: 2 },
+    kind: "child-safety",
+    by: "viewer",
+    target: video("balloons-over-the-hills"),
+    hoursAgo: 2,
     text: "Somebody wrote in the comments that there is a child in it. I did not look.",
   },
   {
-    ...{ kind: "child-safety", by: "secondCreator", target: video("clay-planets"), hoursAgo: 18 * DAY },
+    kind: "child-safety",
+    by: "secondCreator",
+    target: video("clay-planets"),
+    hoursAgo: 18 * DAY,
     text: "A figure in it looks very young.",
     then: [
       take("seniorSupport", 1),
@@ -28,11 +34,17 @@ export const childSafety = ({ video }: Things): DemoCase[] => [
 /** About events, sources and public figures that are not what they are shown as. */
 export const misleading = ({ video, comment }: Things): DemoCase[] => [
   {
-    ...{ kind: "misleading", by: "viewer", target: video("neon-harbour"), hoursAgo: 14 },
+    kind: "misleading",
+    by: "viewer",
+    target: video("neon-harbour"),
+    hoursAgo: 14,
     text: "It is passed around as the harbour in last week's storm. There was no storm, and that quay does not exist.",
   },
   {
-    ...{ kind: "misleading", by: "secondCreator", target: video("dunes-at-dusk"), hoursAgo: 9 * DAY },
+    kind: "misleading",
+    by: "secondCreator",
+    target: video("dunes-at-dusk"),
+    hoursAgo: 9 * DAY,
     text: "The caption calls this the drought in our valley. These dunes are nowhere near it.",
     then: [
       take("secondSupport", 1),
