@@ -2,17 +2,12 @@
 
 import { ShieldX } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 
-import { ReasonDialog } from "#components/admin/reason-dialog";
+import { SettleProposal } from "#components/admin/settle-proposal";
 import { Badge } from "#components/ui/badge";
-import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
-import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { ForeignText } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
-import { toast } from "#components/ui/toast";
 import type { AccessDto } from "#lib/administration/list-access";
 import type { ActionResult } from "#lib/web/action";
 
@@ -31,34 +26,8 @@ interface AccessCardProps {
 }
 
 function Decide({ access, actions }: { access: AccessDto; actions: AccessActions }) {
-  const router = useRouter();
-  const [layer, setLayer] = useState<"approve" | "end" | null>(null);
   const { id: accessId, handle, isOwn, state } = access;
   const who = `@${handle}`;
-  const settle = (result: ActionResult<void>, done: string): string | undefined => {
-    if (!result.ok) return result.error.detail;
-    toast.success(done);
-    router.refresh();
-    return undefined;
-  };
-  const controls = (which: "approve" | "end") => ({
-    open: layer === which,
-    onOpenChange: (open: boolean) => {
-      setLayer(open ? which : null);
-    },
-  });
-  const button = (which: "approve" | "end", text: string) => (
-    <Button
-      variant={which === "approve" ? "primary" : "secondary"}
-      size="sm"
-      onClick={() => {
-        setLayer(which);
-      }}
-    >
-      {text}
-      <span className="sr-only"> the access of {who}</span>
-    </Button>
-  );
   const isGiven = state === "given";
   const ending = isGiven
     ? { title: `Revoke the access of ${who}`, label: "Revoke", done: `${who} no longer sees child-safety cases.` }
@@ -66,32 +35,30 @@ function Decide({ access, actions }: { access: AccessDto; actions: AccessActions
       ? { title: "Withdraw this proposal", label: "Withdraw", done: "Proposal withdrawn." }
       : { title: `Decline access for ${who}`, label: "Decline", done: "Proposal declined." };
   return (
-    <div className="flex flex-wrap gap-2">
-      {!isGiven && !isOwn && button("approve", "Approve")}
-      {button("end", ending.label)}
-      <ConfirmDialog
-        {...controls("approve")}
-        title={`Give ${who} access to child-safety cases?`}
-        description="They can open these cases, with every look on record. You or another administrator can revoke the access at any time."
-        confirmLabel="Give access"
-        destructive={false}
-        onConfirm={async () => settle(await actions.approve({ accessId }), `${who} has access.`)}
-      />
-      <ReasonDialog
-        {...controls("end")}
-        title={ending.title}
-        description={
-          isGiven
-            ? "It ends at once. The cases they work on go back for others with access."
-            : "Nothing changes for this person."
-        }
-        hint={isGiven || isOwn ? "Kept for the record." : "We send it to the person who proposed this."}
-        submitLabel={ending.label}
-        submit={async (reason) =>
-          settle(await (isGiven ? actions.revoke : actions.decline)({ accessId, reason }), ending.done)
-        }
-      />
-    </div>
+    <SettleProposal
+      about={`the access of ${who}`}
+      approve={
+        isGiven || isOwn
+          ? null
+          : {
+              title: `Give ${who} access to child-safety cases?`,
+              description:
+                "They can open these cases, with every look on record. You or another administrator can revoke the access at any time.",
+              label: "Give access",
+              done: `${who} has access.`,
+              destructive: false,
+              run: () => actions.approve({ accessId }),
+            }
+      }
+      end={{
+        ...ending,
+        description: isGiven
+          ? "It ends at once. The cases they work on go back for others with access."
+          : "Nothing changes for this person.",
+        hint: isGiven || isOwn ? "Kept for the record." : "We send it to the person who proposed this.",
+        run: (reason) => (isGiven ? actions.revoke : actions.decline)({ accessId, reason }),
+      }}
+    />
   );
 }
 

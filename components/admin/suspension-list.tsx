@@ -1,16 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 
-import { ReasonDialog } from "#components/admin/reason-dialog";
-import { Button } from "#components/ui/button";
+import { SettleProposal } from "#components/admin/settle-proposal";
 import { Card } from "#components/ui/card";
-import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { ForeignText } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
-import { toast } from "#components/ui/toast";
 import type { SuspensionDto } from "#lib/administration/list-suspensions";
 import type { ActionResult } from "#lib/web/action";
 
@@ -32,56 +27,33 @@ const ROLES: Record<SuspensionDto["role"], string | null> = {
 };
 
 function Decide({ suspension, actions }: { suspension: SuspensionDto; actions: SuspensionActions }) {
-  const router = useRouter();
-  const [layer, setLayer] = useState<"approve" | "decline" | null>(null);
   const { id: suspensionId, handle, isOwn } = suspension;
   const who = `@${handle}`;
-  const settle = (result: ActionResult<void>, done: string): string | undefined => {
-    if (!result.ok) return result.error.detail;
-    toast.success(done);
-    router.refresh();
-    return undefined;
-  };
-  const controls = (which: "approve" | "decline") => ({
-    open: layer === which,
-    onOpenChange: (open: boolean) => {
-      setLayer(open ? which : null);
-    },
-  });
-  const button = (which: "approve" | "decline", text: string) => (
-    <Button
-      variant={which === "approve" ? "danger" : "secondary"}
-      size="sm"
-      onClick={() => {
-        setLayer(which);
-      }}
-    >
-      {text}
-      <span className="sr-only"> the proposal about {who}</span>
-    </Button>
-  );
   return (
-    <div className="flex flex-wrap gap-2">
-      {!isOwn && button("approve", "Approve")}
-      {button("decline", isOwn ? "Withdraw" : "Decline")}
-      <ConfirmDialog
-        {...controls("approve")}
-        title={`Suspend ${who}?`}
-        description="They are signed out everywhere, their API tokens stop working, and nothing of theirs can be remixed. We email them the reason. An administrator can lift the suspension at any time."
-        confirmLabel="Suspend"
-        onConfirm={async () => settle(await actions.approve({ suspensionId }), `${who} is suspended.`)}
-      />
-      <ReasonDialog
-        {...controls("decline")}
-        title={isOwn ? "Withdraw this proposal" : `Decline to suspend ${who}`}
-        description="Nothing happens to the account."
-        hint={isOwn ? "Kept for the record." : "We send it to the person who proposed this."}
-        submitLabel={isOwn ? "Withdraw" : "Decline"}
-        submit={async (reason) =>
-          settle(await actions.decline({ suspensionId, reason }), isOwn ? "Proposal withdrawn." : "Proposal declined.")
-        }
-      />
-    </div>
+    <SettleProposal
+      about={`the proposal about ${who}`}
+      approve={
+        isOwn
+          ? null
+          : {
+              title: `Suspend ${who}?`,
+              description:
+                "They are signed out everywhere, their API tokens stop working, and nothing of theirs can be remixed. We email them the reason. An administrator can lift the suspension at any time.",
+              label: "Suspend",
+              done: `${who} is suspended.`,
+              destructive: true,
+              run: () => actions.approve({ suspensionId }),
+            }
+      }
+      end={{
+        title: isOwn ? "Withdraw this proposal" : `Decline to suspend ${who}`,
+        description: "Nothing happens to the account.",
+        label: isOwn ? "Withdraw" : "Decline",
+        done: isOwn ? "Proposal withdrawn." : "Proposal declined.",
+        hint: isOwn ? "Kept for the record." : "We send it to the person who proposed this.",
+        run: (reason) => actions.decline({ suspensionId, reason }),
+      }}
+    />
   );
 }
 
