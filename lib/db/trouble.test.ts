@@ -52,6 +52,19 @@ test("a connection that the server ends is its absence, by the driver's word and
   expect(withTroubleNamed(await cut)).toMatchObject({ code: "unavailable", status: 503 });
 });
 
+test("who waits too long for a connection hears that the server is busy, not that the database is away", async () => {
+  const pool = new pg.Pool({ connectionString: env().databaseUrl, max: 1, connectionTimeoutMillis: 100 });
+  const held = await pool.connect();
+  const error = await thrownBy(pool.connect());
+  held.release();
+  await pool.end();
+  expect(troubleOf(error)).toBe("database-busy");
+  expect(withTroubleNamed(error)).toMatchObject({
+    code: "unavailable",
+    detail: expect.stringMatching(/busy/) as string,
+  });
+});
+
 test("a full disk of the database is told as such, however deep Prisma wraps it", async () => {
   const full = "DO $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$";
   for (const error of [
