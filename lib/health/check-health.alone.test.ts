@@ -1,6 +1,9 @@
-import { beforeAll, beforeEach, expect, type MockInstance, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, type MockInstance, test, vi } from "vitest";
 
+import { isOn, takenByOutage } from "#lib/db/outages";
+import { forgetEnv } from "#lib/env";
 import { checkHealth } from "#lib/health/check-health";
+import { watchRoom } from "#lib/health/watch-room";
 import { fixedClock } from "#lib/shared/clock";
 import { objectStore } from "#lib/storage/store";
 import { useTestDatabase } from "#lib/testing/database";
@@ -18,6 +21,12 @@ beforeAll(() => {
 beforeEach(() => {
   hour += 3_600_000;
   put.mockClear();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  forgetEnv();
 });
 
 const storageAfter = async (seconds: number): Promise<string> =>
@@ -41,4 +50,22 @@ test("a storage that is full shows at the next try, and its return at once", asy
   expect(await storageAfter(61)).toBe("full");
   expect(await storageAfter(62)).toBe("full");
   expect(await storageAfter(63)).toBe("ok");
+});
+
+test("a storage that does not say how much room it has is down", async () => {
+  expect(await storageAfter(0)).toBe("ok");
+  vi.stubEnv("COUNTERSIGN_DATA_DIR", "/no/such/folder");
+  forgetEnv();
+  expect(await storageAfter(1)).toBe("down");
+  expect(put).toHaveBeenCalledTimes(1);
+});
+
+test("a process that met a full disk notices by itself when there is room again", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval"] });
+  watchRoom();
+  takenByOutage(FULL, () => undefined);
+  vi.advanceTimersByTime(9_000);
+  expect(isOn("disk-full")).toBe(true);
+  vi.advanceTimersByTime(2_000);
+  await expect.poll(() => isOn("disk-full"), { timeout: 60_000 }).toBe(false);
 });

@@ -102,6 +102,7 @@ export const disputeViewRows: Rows = {
   ),
   "disputes/read-log#requireOpened": notAUseCase("the check that showing what is sealed begins with"),
   "disputes/read-log#logLook": notAUseCase("the record of a read that was allowed"),
+  "disputes/read-log#logLooks": notAUseCase("the record of what a search was allowed to find"),
   "disputes/write-message#writeMessage": mayDo(anySide, fresh, ({ me }, disputeId) =>
     writeMessage(me, { disputeId, party: "reporter", reportId: null, body: "A message", thenWait: false }),
   ),
