@@ -139,10 +139,12 @@ test("a backup made while videos come and go is of one moment, and has every fil
   const owner = await makeAccount();
   await storeVideo(owner.id, "from before");
   let writing = true;
+  const staying: string[] = [];
   // Each video is written in one transaction with its ledger entry, and deleted with its files and a second entry.
   const write = async (): Promise<void> => {
     while (writing) {
       const [stays, goes] = [await storeVideo(owner.id, "stays"), await storeVideo(owner.id, "goes")];
+      staying.push(stays);
       const { rows } = await pool().query<{ storage_key: string }>(
         `WITH gone AS (DELETE FROM videos WHERE id = $1 RETURNING storage_key),
               entered AS (INSERT INTO ledger_entries (id, kind, subject, video, details, created_at)
@@ -180,10 +182,11 @@ test("a backup made while videos come and go is of one moment, and has every fil
        AND NOT EXISTS (SELECT 1 FROM ledger_facts f WHERE f.video_id = v.id)`,
     );
     expect(unfinished?.["videos"]).toBeLessThanOrEqual(writers.length);
+    // Of those that stay: what went after the snapshot is deleted again by the restore, with an entry of its own.
     const [torn] = await query(
       url,
-      `SELECT count(*)::int AS entries FROM ledger_facts f
-       WHERE kind = 'video-deleted' AND NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = f.video_id)`,
+      `SELECT count(*)::int AS entries FROM ledger_facts f WHERE video_id IN ('${staying.join("', '")}')
+       AND NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = f.video_id)`,
     );
     expect(torn).toEqual({ entries: 0 });
     const named = await query(url, "SELECT storage_key AS a, poster_key AS b, frame_keys[1] AS c FROM videos");
