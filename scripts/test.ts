@@ -7,16 +7,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import { z } from "zod";
-
 import { benchmarkNames } from "../bench/support/names.ts";
 import { ensureBrowser } from "./browser.ts";
 import { SCENARIOS } from "./support/chaos-scenarios.ts";
-
-interface Tally {
-  passed: number;
-  failed: number;
-}
+import { journeyTally, type Tally, unitTally } from "./support/test-reports.ts";
 
 interface Part {
   title: string;
@@ -61,21 +55,19 @@ const check = (title: string, ...commands: [string, ...string[]][]): Part => ({
 });
 
 /** Runs a test runner that also writes a report, and reads the tally from that. */
-async function counted<Report>(
+async function counted(
   args: [string, ...string[]],
-  report: { path: string; schema: z.ZodType<Report>; tally: (report: Report) => Tally },
+  report: { path: string; tally: (report: unknown) => Tally },
 ): Promise<Tally> {
   await rm(report.path, { force: true });
   const [command, ...rest] = args;
   const succeeded = await succeeds(bin(command), rest);
   const text = await readFile(report.path, "utf8").catch(() => null);
   if (text === null) return once(false);
-  const tally = report.tally(report.schema.parse(JSON.parse(text)));
+  const tally = report.tally(JSON.parse(text));
   // A runner that fails for another reason than a failed test has failed all the same.
   return succeeded || tally.failed > 0 ? tally : { ...tally, failed: 1 };
 }
-
-const unitReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
 
 /** Both parts leave out what takes minutes without it. */
 const isFull = process.argv.includes("--full");
@@ -87,15 +79,10 @@ const unitTests: Part = {
     const path = join(RESULTS, "unit.json");
     return counted(["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${path}`], {
       path,
-      schema: unitReport,
-      tally: ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }),
+      tally: unitTally,
     });
   },
 };
-
-const journeyReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
-});
 
 const journeys: Part = {
   title: "Journeys in a real browser",
@@ -103,8 +90,7 @@ const journeys: Part = {
     ensureBrowser();
     return counted(["playwright", "test"], {
       path: join(RESULTS, "journeys.json"),
-      schema: journeyReport,
-      tally: ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+      tally: journeyTally,
     });
   },
 };
@@ -177,6 +163,8 @@ async function main(): Promise<void> {
   const sum = (of: "passed" | "failed"): number => results.reduce((total, result) => total + result[of], 0);
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   console.log(`\n=== Summary, after ${String(seconds)} s ===\n\n${results.map(({ line }) => line).join("\n")}\n`);
+  const failures = results.flatMap((result) => result.failures ?? []);
+  if (failures.length > 0) console.log(`${failures.join("\n")}\n`);
   console.log(`${String(sum("passed"))} passed, ${String(sum("failed"))} failed`);
   process.exitCode = sum("failed") === 0 ? 0 : 1;
 }
