@@ -13,6 +13,7 @@ export function answerParent<Input>(input: z.ZodType<Input>, answer: (input: Inp
   process.once("message", (message) => {
     void answerOnce(input, answer, message);
   });
+  tellParent({ kind: "started" });
 }
 
 async function answerOnce<Input>(

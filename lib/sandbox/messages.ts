@@ -1,7 +1,8 @@
 import { z } from "zod";
 
-/** What a child says to its parent: once, and then it waits to be ended. */
+/** What a child says to its parent: that it runs, then one answer, and then it waits to be ended. */
 export const childMessage = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("started") }),
   z.object({ kind: z.literal("answer"), value: z.unknown() }),
   z.object({ kind: z.literal("failure"), message: z.string() }),
 ]);

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { type ChildMessage, childMessage } from "#lib/sandbox/messages";
 import { memoryPollMs, residentMemory } from "#lib/sandbox/resident-memory";
 import { limitTime } from "#lib/sandbox/time-limit";
-import { behind, CHILD_ENVIRONMENT, type Walls, wallsHere } from "#lib/sandbox/walls";
+import { behind, CHILD_ENVIRONMENT, tryWallsAgain, type Walls, wallsHere } from "#lib/sandbox/walls";
 
 /**
  * How a child ended. `failed` is a clear error that the child reported itself; the others are what happens when
@@ -31,7 +31,13 @@ export interface ChildOptions<T> {
   walls?: Walls;
 }
 
-type Verdict = ChildMessage | { kind: "timeout" | "out-of-memory" | "crashed"; message: string };
+type Verdict =
+  Exclude<ChildMessage, { kind: "started" }> | { kind: "timeout" | "out-of-memory" | "crashed"; message: string };
+
+interface Death {
+  kind: "out-of-memory" | "crashed";
+  message: string;
+}
 
 /** Enough of what a dying child wrote to tell why, and no more: a hostile file may make it write for ever. */
 const STDERR_KEPT_BYTES = 8 * 1024;
@@ -44,12 +50,14 @@ export async function runInChild<T>(options: ChildOptions<T>): Promise<ChildResu
   const { child, path } = await start(options);
   const stderr = collect(child);
   const gone = ended(child);
+  let hasStarted = false;
   let settle: (verdict: Verdict) => void = () => undefined;
   const verdict = new Promise<Verdict>((resolve) => (settle = resolve));
 
-  child.once("message", (message: unknown) => {
-    const parsed = childMessage.safeParse(message);
-    settle(parsed.data ?? { kind: "crashed", message: "It sent something that is not an answer." });
+  child.on("message", (message: unknown) => {
+    const said = childMessage.safeParse(message).data;
+    if (said?.kind === "started") hasStarted = true;
+    else settle(said ?? { kind: "crashed", message: "It sent something that is not an answer." });
   });
   child.once("error", (error) => {
     // A child that could not be started is the machine's fault.
@@ -61,7 +69,15 @@ export async function runInChild<T>(options: ChildOptions<T>): Promise<ChildResu
   const stopPolling = pollMemory(child, options.maxMemoryBytes, settle);
   void gone.then((how) => {
     // What never started did not die; the error above says why.
-    if (child.pid !== undefined) settle(deathOf(how, stderr()));
+    if (child.pid === undefined) return;
+    const death = deathOf(how, stderr());
+    if (hasStarted) {
+      settle(death);
+      return;
+    }
+    // It had not been given the file, which is not to blame. The walls may have lost what they stand on.
+    tryWallsAgain();
+    settle({ kind: "failure", message: death.message });
   });
   const input = path === undefined ? options.input : { ...options.input, path };
   child.send({ input }, () => undefined);
@@ -142,7 +158,7 @@ function pollMemory(child: ChildProcess, maxBytes: number, settle: (verdict: Ver
   };
 }
 
-function deathOf(how: { code: number | null; signal: NodeJS.Signals | null }, stderr: string): Verdict {
+function deathOf(how: { code: number | null; signal: NodeJS.Signals | null }, stderr: string): Death {
   const cause = how.signal ? `signal ${how.signal}` : `exit code ${String(how.code)}`;
   const message = `It ended by ${cause} without an answer.${stderr === "" ? "" : ` ${stderr}`}`;
   // V8 aborts by itself when its heap reaches the limit that the parent set.

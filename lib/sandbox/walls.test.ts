@@ -127,6 +127,14 @@ test("behind all walls that hold here a child opens its file and gets at nothing
   expect(await readFile(own, "utf8")).toBe("twelve bytes");
 });
 
+test("walls that lost what they stand on are the machine's fault, and stand again for the next file", async () => {
+  const before = await wallsHere();
+  await rm(join(env().dataDir, "sandbox"), { recursive: true, force: true });
+  if (before.system) await expect(pry()).rejects.toThrow(/^failed: It ended by exit code/);
+  expect((await pry())["ownFile"]).toBe("got 12");
+  expect(await wallsHere()).toEqual(before);
+});
+
 test("a child behind the walls is killed at its limit like any other", async () => {
   const began = performance.now();
   const result = await runInChild({

@@ -152,7 +152,8 @@ interface WallsFound extends Walls {
   problem: string | null;
 }
 
-let found: Promise<WallsFound> | undefined;
+/** Where the walls stand, with what was found there. */
+let tried: { dataDir: string; found: Promise<WallsFound> } | undefined;
 
 async function look(): Promise<WallsFound> {
   try {
@@ -161,11 +162,20 @@ async function look(): Promise<WallsFound> {
     return { node: true, system: problem === null, problem };
   } catch (error) {
     // No `unshare`, a data folder that cannot be written to, or a machine too busy to say: tried again for the next file.
-    found = undefined;
+    tryWallsAgain();
     log.warn({ err: error }, "files are opened without the system's sandbox");
     return { node: true, system: false, problem: String(error) };
   }
 }
 
 /** The walls that hold on this machine for this user. Tried once in the life of a process, unless that fails. */
-export const wallsHere = (): Promise<WallsFound> => (found ??= look());
+export function wallsHere(): Promise<WallsFound> {
+  const { dataDir } = env();
+  if (tried?.dataDir !== dataDir) tried = { dataDir, found: look() };
+  return tried.found;
+}
+
+/** Has the walls put up and tried again for the next file. */
+export function tryWallsAgain(): void {
+  tried = undefined;
+}
