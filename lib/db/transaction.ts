@@ -6,46 +6,55 @@ import type { Prisma } from "#lib/db/generated/client";
 /** A transaction that is open. Helpers take one; only use cases open one. */
 export type Tx = Prisma.TransactionClient;
 
-/** Keeps what the transactions of a request returned, for a repetition of the request. */
+/** Keeps what the transaction of a request returned, for a repetition of the request. */
 export interface Memory {
-  /** What the transaction at this place returned the last time; null when it has not been carried out. */
-  recall(place: number): { result: unknown } | null;
+  /** What it returned the last time; null when it was not carried out. */
+  earlier: { result: unknown } | null;
   /** Called in the transaction itself: it is carried out and remembered, or neither. */
-  keep(tx: Tx, place: number, result: unknown): Promise<void>;
+  keep(tx: Tx, result: unknown): Promise<void>;
 }
 
-const remembering = new AsyncLocalStorage<{ memory: Memory; next: number }>();
+const remembering = new AsyncLocalStorage<{ memory: Memory; isCarriedOut: boolean }>();
+
+/** Runs `work` so that its one transaction, where it was carried out before, returns what it returned then. */
+export const withMemory = <Result>(memory: Memory, work: () => Promise<Result>): Promise<Result> =>
+  remembering.run({ memory, isCarriedOut: false }, work);
 
 /**
- * Runs `work` so that each of its transactions that was carried out before is not carried out again but returns what it
- * returned then. A transaction is known by its place among those of the work, which is always the same.
+ * For a transaction beside the one of a request, which may be carried out again: it only prepares what nobody sees, or is
+ * needed once in the life of the installation, whichever request meets it first.
  */
-export const withMemory = <Result>(memory: Memory, work: () => Promise<Result>): Promise<Result> =>
-  remembering.run({ memory, next: 0 }, work);
-
-/** For transactions that are carried out once in the life of the installation, whichever request meets them first. */
 export const withoutMemory = <Result>(work: () => Promise<Result>): Promise<Result> => remembering.exit(work);
 
 const open = <Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> =>
   db().$transaction(work, { maxWait: 10_000, timeout: 20_000 });
 
+/** Carries out the one transaction of a request that can be repeated, unless it was carried out before. */
+async function once<Result>(
+  request: { memory: Memory; isCarriedOut: boolean },
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  const { memory } = request;
+  if (request.isCarriedOut) throw new Error("A request under an Idempotency-Key is carried out in one transaction.");
+  const result = memory.earlier
+    ? // Kept by this very transaction, so it is what `work` returned.
+      (memory.earlier.result as Result)
+    : await open(async (tx) => {
+        const returned = await work(tx);
+        await memory.keep(tx, returned);
+        return returned;
+      });
+  request.isCarriedOut = true;
+  return result;
+}
+
 /**
  * Runs `work` in one transaction (READ COMMITTED) and commits when it returns. Anything it throws
  * rolls back everything it wrote, the ledger entries and jobs included.
  */
-export async function inTransaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+export function inTransaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const request = remembering.getStore();
-  if (!request) return open(work);
-  const place = request.next;
-  request.next += 1;
-  const earlier = request.memory.recall(place);
-  // Kept by this very transaction, so it is what `work` returned.
-  if (earlier) return earlier.result as Result;
-  return open(async (tx) => {
-    const result = await work(tx);
-    await request.memory.keep(tx, place, result);
-    return result;
-  });
+  return request ? once(request, work) : open(work);
 }
 
 /** So long may somebody read the whole database; a snapshot holds nobody up, and keeps old rows from being cleared. */

@@ -11,7 +11,8 @@ import { type Report, reports } from "#lib/disputes/report-store";
 import { disputes } from "#lib/disputes/store";
 import { deletedTarget, type Target, targets } from "#lib/disputes/target-store";
 import { tellReporter } from "#lib/disputes/tell";
-import { type Prepared, prepareEvidence } from "#lib/evidence/prepare-evidence";
+import { withEvidence } from "#lib/disputes/with-evidence";
+import type { Prepared } from "#lib/evidence/prepare-evidence";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { DisputeId } from "#lib/shared/ids";
@@ -52,7 +53,7 @@ const newness = z.object({ saysWhatIsNew: z.literal(true) });
 const saysWhatIsNew = (statements: unknown): boolean => newness.safeParse(statements).success;
 
 async function confirm(token: string, matter: Report, prepared: Prepared | null, clock: Clock) {
-  return inTransaction(async (tx): Promise<ConfirmedReport | null> => {
+  return inTransaction(async (tx): Promise<ConfirmedReport> => {
     await disputes(tx).holdMatter(matter);
     const before = await targets(tx).find(matter.target);
     const present = await targets(tx).holdAccounts([before?.subjectId ?? matter.subjectId]);
@@ -72,9 +73,7 @@ async function confirm(token: string, matter: Report, prepared: Prepared | null,
     const existing = await disputes(tx).findUndecided(matter);
     // Whoever says it twice weighs once.
     const raises = existing === null || !(await reports(tx).hasFrom(existing, report.email));
-    const arrived = await openOrJoin(tx, report, target, { prepared, raises }, clock);
-    if (!arrived) return null;
-    const { dispute, joined } = arrived;
+    const { dispute, joined } = await openOrJoin(tx, report, target, { prepared, raises }, clock);
     const followToken = followTokenOf(report.id);
     await reports(tx).confirm(report.id, hashSecret(followToken), clock.now());
     await reports(tx).attach(report.id, dispute.id);
@@ -97,9 +96,5 @@ export async function confirmReport(
   await limitLink(address);
   const matter = await reports().findByConfirmToken(hashSecret(token));
   if (!matter) throw spent();
-  const joins = (await disputes().findUndecided(matter)) !== null;
-  const first = await confirm(token, matter, joins ? null : await prepareEvidence(matter.target), clock);
-  const confirmed = first ?? (await confirm(token, matter, await prepareEvidence(matter.target), clock));
-  if (!confirmed) throw new DomainError("conflict");
-  return confirmed;
+  return withEvidence(matter, (prepared) => confirm(token, matter, prepared, clock));
 }

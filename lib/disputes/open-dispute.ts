@@ -14,7 +14,8 @@ import { needsExplanation } from "#lib/disputes/rules";
 import { disputes } from "#lib/disputes/store";
 import { deletedTarget, type Target, targets } from "#lib/disputes/target-store";
 import { tellReporter } from "#lib/disputes/tell";
-import { type Prepared, prepareEvidence } from "#lib/evidence/prepare-evidence";
+import { withEvidence } from "#lib/disputes/with-evidence";
+import type { Prepared } from "#lib/evidence/prepare-evidence";
 import { canChangeInstead } from "#lib/labels/change-instead";
 import { addressKey, consume, type Limit } from "#lib/limits/limit";
 import { sendLetter } from "#lib/notifications/send-letter";
@@ -101,16 +102,14 @@ async function refuseOwnDeclaration({ kind, target }: OpenDisputeInput, now: Dat
 }
 
 async function openAs(actor: Actor, input: OpenDisputeInput, seen: Target, prepared: Prepared | null, clock: Clock) {
-  return inTransaction(async (tx): Promise<OpenedDispute | null> => {
+  return inTransaction(async (tx): Promise<OpenedDispute> => {
     const target = await hold(tx, actor, input, seen);
     await refuseRepetition(tx, input, actor.accountId);
     await refuseOwnDeclaration(input, clock.now(), tx);
     const { accountId: reporterId } = actor;
     if (input.whatIsNew === undefined) await refuseDecided(input, { reporterId }, clock.now(), tx);
     const report = newReport(input, { reporterId, confirmedAt: clock.now() }, clock.now());
-    const arrived = await openOrJoin(tx, report, target, { prepared, raises: true }, clock);
-    if (!arrived) return null;
-    const { dispute, joined } = arrived;
+    const { dispute, joined } = await openOrJoin(tx, report, target, { prepared, raises: true }, clock);
     await reports(tx).insert({ ...report, disputeId: dispute.id });
     await tellReporter(tx, dispute, { id: report.id, reporterId, email: null });
     const { id: disputeId, number, decideBy } = dispute;
@@ -120,29 +119,14 @@ async function openAs(actor: Actor, input: OpenDisputeInput, seen: Target, prepa
 
 /** Takes up at once what somebody reports without leaving an address: nobody is asked who they are. */
 async function openUnnamed(input: OpenDisputeInput, seen: Target, prepared: Prepared | null, clock: Clock) {
-  return inTransaction(async (tx): Promise<OpenedDispute | null> => {
+  return inTransaction(async (tx): Promise<OpenedDispute> => {
     const target = await hold(tx, null, input, seen);
     const report = newReport(input, { confirmedAt: clock.now() }, clock.now());
     // Whoever says it again cannot be told from somebody else: one that joins adds no weight.
-    const arrived = await openOrJoin(tx, report, target, { prepared, raises: false }, clock);
-    if (!arrived) return null;
-    await reports(tx).insert({ ...report, disputeId: arrived.dispute.id });
-    return { state: "received", number: arrived.dispute.number };
+    const { dispute } = await openOrJoin(tx, report, target, { prepared, raises: false }, clock);
+    await reports(tx).insert({ ...report, disputeId: dispute.id });
+    return { state: "received", number: dispute.number };
   });
-}
-
-/** Opens or joins a case, with its pictures copied before the transaction and only where a case is to be opened. */
-async function openPrepared(
-  input: OpenDisputeInput,
-  open: (prepared: Prepared | null) => Promise<OpenedDispute | null>,
-): Promise<OpenedDispute> {
-  const joins = (await disputes().findUndecided(input)) !== null;
-  // The second time where the case that it was about to join was decided meanwhile.
-  const opened =
-    (await open(joins ? null : await prepareEvidence(input.target))) ??
-    (await open(await prepareEvidence(input.target)));
-  if (!opened) throw new DomainError("conflict");
-  return opened;
 }
 
 /**
@@ -193,7 +177,7 @@ export async function openDispute(
     if (needsExplanation(input.kind)) return keepUntilConfirmed(input, address, clock);
     const seen = await targets().find(input.target);
     requireReportable(null, input.kind, seen);
-    return openPrepared(input, (prepared) => openUnnamed(input, seen, prepared, clock));
+    return withEvidence(input, (prepared) => openUnnamed(input, seen, prepared, clock));
   }
   requireScope(visitor, "write");
   await consume(REPORTS, visitor.accountId);
@@ -202,5 +186,5 @@ export async function openDispute(
   await refuseOwnDeclaration(input, clock.now());
   if (input.whatIsNew === undefined) await refuseDecided(input, { reporterId: visitor.accountId }, clock.now());
   else await consume(REPORTS_AGAIN, `${visitor.accountId} ${input.target.type} ${input.target.id}`);
-  return openPrepared(input, (prepared) => openAs(visitor, input, seen, prepared, clock));
+  return withEvidence(input, (prepared) => openAs(visitor, input, seen, prepared, clock));
 }

@@ -120,9 +120,12 @@ async function announce(tx: Tx, dispute: DisputeRecord, reporterId: AccountId | 
   });
 }
 
+/** A case has to be opened, and nothing was prepared for it. */
+export class NothingPrepared extends Error {}
+
 /**
- * Brings a report into the undecided case about the same thing for the same reason, or opens one. Returns null when a
- * case has to be opened and nothing was prepared for it. The caller holds the matter, and the accounts.
+ * Brings a report into the undecided case about the same thing for the same reason, or opens one. Throws
+ * `NothingPrepared` when a case has to be opened without. The caller holds the matter, and the accounts.
  */
 export async function openOrJoin(
   tx: Tx,
@@ -130,10 +133,10 @@ export async function openOrJoin(
   target: Target,
   { prepared, raises }: { prepared: Prepared | null; raises: boolean },
   clock: Clock,
-): Promise<Arrived | null> {
+): Promise<Arrived> {
   const existing = await disputes(tx).findUndecided({ kind: report.kind, target });
   if (existing !== null) return { dispute: await join(tx, existing, report, raises, clock), joined: true };
-  if (prepared === null) return null;
+  if (prepared === null) throw new NothingPrepared();
   const dispute = await openCase(tx, report, target, { prepared, openedAt: clock.now(), entersBy: "opened" }, clock);
   await announce(tx, dispute, report.reporterId);
   if (isSealed(dispute.kind)) await tellOfSealed(tx, dispute);

@@ -24,9 +24,9 @@ const digest = (asked: unknown): string => createHash("sha256").update(JSON.stri
  * a day. Throws `idempotency-mismatch` when the key was used to ask for something else, and `conflict`
  * while the first request is still being answered. When `work` throws, the key is free again.
  *
- * What its transactions return is kept by each of them, in itself. A process that dies, or loses its database, between
- * a commit and the answer leaves the key free again after half a minute at the latest, and the retry goes on from what was
- * carried out: it is in force and in the ledger once.
+ * `work` changes things in one transaction, which keeps what it returns. A process that dies, or loses its database, between
+ * the commit and the answer leaves the key free again after half a minute at the latest, and the retry answers from what
+ * was kept: the change is in force and in the ledger once.
  */
 export async function answerOnce(
   accountId: AccountId,
@@ -41,15 +41,16 @@ export async function answerOnce(
   const requestHash = digest(asked);
   const forgetBefore = new Date(now.getTime() - KEPT_MS);
   const abandonedBefore = new Date(now.getTime() - ABANDONED_MS);
-  const kept = await claimKey({ accountId, key, requestHash, now, forgetBefore, abandonedBefore });
-  if (!kept) return { ...(await earlierAnswer(accountId, key, requestHash)), replayed: true };
+  const claimed = await claimKey({ accountId, key, requestHash, now, forgetBefore, abandonedBefore });
+  if (!claimed) return { ...(await earlierAnswer(accountId, key, requestHash)), replayed: true };
+  const { earlier } = claimed;
   const memory: Memory = {
-    recall: (place) => (kept.has(place) ? { result: kept.get(place) } : null),
-    keep: (tx, place, result) => keepResult(tx, { accountId, key, claimedAt: now, place }, result),
+    earlier,
+    keep: (tx, result) => keepResult(tx, { accountId, key, claimedAt: now }, result),
   };
   try {
     const answer = await withMemory(memory, work);
-    if (await keepAnswer({ accountId, key, claimedAt: now }, answer)) return { ...answer, replayed: kept.size > 0 };
+    if (await keepAnswer({ accountId, key, claimedAt: now }, answer)) return { ...answer, replayed: earlier !== null };
   } catch (error) {
     await releaseKey(accountId, key, now);
     throw error;

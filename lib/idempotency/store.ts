@@ -42,54 +42,45 @@ function openBody(accountId: AccountId, key: string, stored: unknown): unknown {
   return JSON.parse(open(Buffer.from(data.sealed, "base64"), contextOf(accountId, key)).toString());
 }
 
-/**
- * Takes the key for this request unless another has it. Returns what the transactions of an earlier attempt returned
- * when it was left without an answer, by their place; null when the key was not taken.
- */
-export async function claimKey(claim: Claim): Promise<KeptResults | null> {
-  const { rows } = await pool().query<{ results: Record<string, string> }>(
+/** What the transaction of an earlier attempt returned, where that was left without an answer after its commit. */
+export interface Claimed {
+  earlier: { result: unknown } | null;
+}
+
+/** Takes the key for this request unless another has it; null when it was not taken. */
+export async function claimKey(claim: Claim): Promise<Claimed | null> {
+  const { rows } = await pool().query<{ result: Buffer | null }>(
     `INSERT INTO idempotency_keys AS held (account_id, key, request_hash, created_at) VALUES ($1, $2, $3, $4)
      ON CONFLICT (account_id, key) DO UPDATE
        SET request_hash = excluded.request_hash, created_at = excluded.created_at, status = NULL, body = NULL,
-         released = false, results = CASE WHEN held.created_at < $5 THEN '{}' ELSE held.results END
+         released = false, result = CASE WHEN held.created_at < $5 THEN NULL ELSE held.result END
        WHERE held.created_at < $5
           OR (held.status IS NULL AND (held.created_at < $6 OR held.released) AND held.request_hash = excluded.request_hash)
-     RETURNING results`,
+     RETURNING result`,
     [claim.accountId, claim.key, claim.requestHash, claim.now, claim.forgetBefore, claim.abandonedBefore],
   );
   const row = rows[0];
-  return row ? openResults(claim.accountId, claim.key, row.results) : null;
+  if (!row) return null;
+  if (row.result === null) return { earlier: null };
+  const bytes = open(row.result, resultContext(claim.accountId, claim.key));
+  return { earlier: { result: deserialize(bytes) } };
 }
 
-/** What transactions returned, by their place among those of the request. */
-export type KeptResults = ReadonlyMap<number, unknown>;
-
-const resultContext = (accountId: AccountId, key: string, place: number): string =>
-  `result ${String(place)} of ${accountId} under ${key}`;
-
-function openResults(accountId: AccountId, key: string, sealed: Record<string, string>): KeptResults {
-  return new Map(
-    Object.entries(sealed).map(([name, text]) => {
-      const place = Number(name);
-      const bytes = open(Buffer.from(text, "base64"), resultContext(accountId, key, place));
-      return [place, deserialize(bytes)];
-    }),
-  );
-}
+const resultContext = (accountId: AccountId, key: string): string => `result of ${accountId} under ${key}`;
 
 /**
- * Keeps what a transaction returned, in that transaction. Sealed, because some return a secret that is shown once: whoever
- * has the database alone reads none of them. Throws `conflict`, and so rolls back, when a repetition took the request
- * for dead and has claimed the key since `claimedAt`: it carries out what this one then has not.
+ * Keeps what the transaction of a request returns, in that transaction. Sealed, because some return a secret that is shown
+ * once: whoever has the database alone reads none of them. Throws `conflict`, and so rolls back, when a repetition took the
+ * request for dead and has claimed the key since `claimedAt`: it carries out what this one then has not.
  */
 export async function keepResult(
   tx: Tx,
-  { accountId, key, claimedAt, place }: { accountId: AccountId; key: string; claimedAt: Date; place: number },
+  { accountId, key, claimedAt }: { accountId: AccountId; key: string; claimedAt: Date },
   result: unknown,
 ): Promise<void> {
-  const sealed = Buffer.from(seal(serialize(result), resultContext(accountId, key, place))).toString("base64");
+  const sealed = seal(serialize(result), resultContext(accountId, key));
   const rows = await tx.$queryRaw<{ mine: boolean }[]>`
-    UPDATE idempotency_keys SET results = results || jsonb_build_object(${String(place)}::text, ${sealed}::text)
+    UPDATE idempotency_keys SET result = ${sealed}
     WHERE account_id = ${accountId} AND key = ${key} RETURNING created_at = ${claimedAt} AS mine`;
   // No row at all: the request deleted its account, and the account's keys with it.
   if (rows[0]?.mine === false) throw new DomainError("conflict", "A repetition of this request was quicker.");
@@ -130,11 +121,11 @@ export async function keepAnswer(
 export async function releaseKey(accountId: AccountId, key: string, claimedAt: Date): Promise<void> {
   await pool().query(
     `WITH own AS (
-       SELECT results FROM idempotency_keys WHERE account_id = $1 AND key = $2 AND created_at = $3 AND status IS NULL FOR UPDATE),
+       SELECT result FROM idempotency_keys WHERE account_id = $1 AND key = $2 AND created_at = $3 AND status IS NULL FOR UPDATE),
      freed AS (
-       DELETE FROM idempotency_keys WHERE account_id = $1 AND key = $2 AND (SELECT results FROM own) = '{}')
+       DELETE FROM idempotency_keys WHERE account_id = $1 AND key = $2 AND EXISTS (SELECT FROM own WHERE result IS NULL))
      UPDATE idempotency_keys SET released = true
-      WHERE account_id = $1 AND key = $2 AND (SELECT results FROM own) <> '{}'`,
+      WHERE account_id = $1 AND key = $2 AND EXISTS (SELECT FROM own WHERE result IS NOT NULL)`,
     [accountId, key, claimedAt],
   );
 }

@@ -2,7 +2,7 @@ import type { Actor } from "#lib/accounts/actor";
 import { requireScope } from "#lib/accounts/policy";
 import { lockForChoice } from "#lib/accounts/store";
 import { holdActor } from "#lib/accounts/store";
-import { inTransaction, type Tx } from "#lib/db/transaction";
+import { inTransaction, type Tx, withoutMemory } from "#lib/db/transaction";
 import { enqueue } from "#lib/queue/enqueue";
 import { changes, type ChoiceChange } from "#lib/rights/change-store";
 import { nextChunk } from "#lib/rights/next-chunk";
@@ -74,7 +74,8 @@ export async function startChange(
   videosAChunk: number,
 ): Promise<AcceptedChange> {
   requireScope(actor, "write");
-  const changeId = await prepare(actor, change, clock.now(), videosAChunk);
+  // A repeated request prepares again: what was prepared and never accepted is swept.
+  const changeId = await withoutMemory(() => prepare(actor, change, clock.now(), videosAChunk));
   return inTransaction(async (tx) => {
     await lockForChoice(tx, actor.accountId);
     await change.verify?.(tx, changeId);

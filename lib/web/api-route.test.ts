@@ -47,12 +47,13 @@ const PUT = apiRoute(put, ({ params, body }) => {
   return Promise.resolve({ id: params.id, size: body.size, times });
 });
 
-const tokens = { write: "", read: "", other: "" };
+const tokens = { write: "", onlyWrite: "", read: "", other: "" };
 beforeAll(async () => {
   const [account, other] = [actorFor(await makeAccount()), actorFor(await makeAccount())];
   const make = async (actor: typeof account, scopes: ("read" | "write")[]) =>
     (await createToken(actor, { name: "a program", scopes })).token;
   tokens.write = await make(account, ["read", "write"]);
+  tokens.onlyWrite = await make(account, ["write"]);
   tokens.read = await make(account, ["read"]);
   tokens.other = await make(other, ["write"]);
 });
@@ -150,6 +151,12 @@ test("the same key for something else is refused; another account's same key is 
   const before = times;
   expect((await call(PUT, withKey("mine", { token: tokens.other }))).status).toBe(200);
   expect(times).toBe(before + 1);
+});
+
+test("a token that may less is not given what was answered to one that may more", async () => {
+  expect((await call(PUT, withKey("of another token"))).status).toBe(200);
+  const other = await problemIn(await call(PUT, withKey("of another token", { token: tokens.onlyWrite })));
+  expect(other).toMatchObject({ status: 422, type: "/problems/idempotency-mismatch" });
 });
 
 test("of two requests with one key at once, one is carried out and the other told to wait", async () => {

@@ -117,7 +117,8 @@ export function apiRoute<Declared extends Endpoint>(
       const key = declared.method === "get" ? null : request.headers.get("idempotency-key");
       if (key === null || actor === null) return toResponse(await answer());
       const { pathname, search } = new URL(request.url);
-      const asked = [request.method, pathname, search, input.body];
+      // With what the caller may: a token is not given what was answered to one that may more.
+      const asked = [request.method, pathname, search, input.body, actor.scopes];
       const { replayed, ...stored } = await answerOnce(actor.accountId, { key, asked }, () => run(answer));
       if (replayed && stored.status < 400) await beforeReplay(stored.body);
       return toResponse(stored, replayed ? { "Idempotency-Replayed": "true" } : {});

@@ -4,6 +4,7 @@ import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { currentSecret } from "#lib/keys/accepted-secrets";
+import { newId } from "#lib/shared/ids";
 import { type Cell, CELLS, cellName } from "#lib/testing/authorisation/cells";
 import { httpRows } from "#lib/testing/authorisation/http/rows";
 import {
@@ -47,20 +48,35 @@ test("every method of every route is in the matrix, and nothing else is", async 
   expect(Object.keys(httpRows).toSorted()).toEqual(found.toSorted());
 });
 
+/** Every change by a program is sent under an Idempotency-Key, and then once more. */
 async function call(method: string, { to, body }: HttpRow, scene: Scene, { headers }: Caller): Promise<number> {
   const sent = body?.(scene);
   const isText = typeof sent === "string";
-  const answer = await fetch(address + (await to(scene)), {
-    method,
-    redirect: "manual",
-    headers: {
-      ...headers,
-      ...(sent === undefined ? {} : { "content-type": isText ? "text/csv" : "application/json" }),
-    },
-    ...(sent === undefined ? {} : { body: isText ? sent : JSON.stringify(sent) }),
-  });
-  await answer.arrayBuffer();
-  return answer.status;
+  const path = await to(scene);
+  const isRepeatable =
+    method !== "GET" && path.startsWith("/api/v1/") && !path.endsWith("/inspect") && scene.me !== null;
+  const key = newId<string>();
+  const send = () =>
+    fetch(address + path, {
+      method,
+      redirect: "manual",
+      headers: {
+        ...headers,
+        ...(sent === undefined ? {} : { "content-type": isText ? "text/csv" : "application/json" }),
+        ...(isRepeatable ? { "idempotency-key": key } : {}),
+      },
+      ...(sent === undefined ? {} : { body: isText ? sent : JSON.stringify(sent) }),
+    });
+  const first = await send();
+  const answer = await first.text();
+  if (isRepeatable) {
+    const again = await send();
+    expect({ status: again.status, answer: await again.text() }, `${method} ${path}`).toEqual({
+      status: first.status,
+      answer,
+    });
+  }
+  return first.status;
 }
 
 /** Through the door: what is behind it may still find fault with what was sent. */

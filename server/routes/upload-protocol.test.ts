@@ -80,3 +80,47 @@ test("a client that can send only POST names the method in X-HTTP-Method-Overrid
   expect((await as("DELETE")).status).toBe(204);
   expect(await db().video.findUnique({ where: { id: videoId } })).toBeNull();
 });
+
+describe("a creation that is repeated under its Idempotency-Key", () => {
+  const under = (key: string, bytes: number) => ({ "Idempotency-Key": key, "Upload-Length": String(bytes) });
+
+  test("starts one upload, and every repetition is given that one", async () => {
+    const both = await Promise.all([1, 2].map(() => send("POST", "/api/v1/uploads", { headers: under("one", 5000) })));
+    const answered = both.filter(({ status }) => status === 201);
+    const again = await send("POST", "/api/v1/uploads", { headers: under("one", 5000) });
+    expect(again.status).toBe(201);
+    expect(again.headers.get("idempotency-replayed")).toBe("true");
+    const ids = new Set([...answered, again].map(({ headers }) => headers.get("video-id")));
+    expect(ids.size).toBe(1);
+    // One that meets the other under way is told to come again.
+    for (const { status } of both) expect([201, 409]).toContain(status);
+    expect(new Set([...answered, again].map(({ headers }) => headers.get("location"))).size).toBe(1);
+  });
+
+  test("says from where to go on, and writes nothing twice", async () => {
+    const file = Buffer.alloc(5000, 7);
+    Buffer.from("89504e470d0a1a0a0000000d49484452", "hex").copy(file);
+    const creation = { headers: { ...under("with bytes", 5000), ...OFFSET_STREAM }, body: file.subarray(0, 3000) };
+    const first = await send("POST", "/api/v1/uploads", creation);
+    expect([first.status, first.headers.get("upload-offset")]).toEqual([201, "3000"]);
+    const again = await send("POST", "/api/v1/uploads", creation);
+    expect([again.status, again.headers.get("upload-offset")]).toEqual([201, "3000"]);
+    expect(again.headers.get("location")).toBe(first.headers.get("location"));
+  });
+
+  test("is refused for another file, and once its upload is gone", async () => {
+    const first = await send("POST", "/api/v1/uploads", { headers: under("gone", 5000) });
+    const other = await send("POST", "/api/v1/uploads", { headers: under("gone", 6000) });
+    expect(other.status).toBe(422);
+    expect((await send("DELETE", first.headers.get("location") ?? "")).status).toBe(204);
+    const again = await send("POST", "/api/v1/uploads", { headers: under("gone", 5000) });
+    expect(again.status).toBe(404);
+    expect(await again.json()).toMatchObject({ detail: expect.stringContaining("another key") as string });
+  });
+
+  test("is tried again where it was refused", async () => {
+    const creation = { headers: under("refused", 67108865) };
+    expect((await send("POST", "/api/v1/uploads", creation)).status).toBe(413);
+    expect((await send("POST", "/api/v1/uploads", { headers: under("refused", 5000) })).status).toBe(201);
+  });
+});

@@ -33,8 +33,8 @@ const tus = (): Server =>
     relativeLocation: true,
     // Only pages of this site may read its answers; programs are not bound by this.
     allowedOrigins: [new URL(env().publicUrl).origin],
-    allowedHeaders: ["Upload-Checksum"],
-    exposedHeaders: ["Video-Id"],
+    allowedHeaders: ["Upload-Checksum", "Idempotency-Key"],
+    exposedHeaders: ["Video-Id", "Idempotency-Replayed"],
     disableTerminationForFinishedUploads: true,
     // Replaced by the id that the upload gets when it is made.
     namingFunction: () => newId<UploadId>(),
@@ -86,7 +86,7 @@ async function handle(request: FrontRequest): Promise<void> {
     const end = (): void => {
       ending.abort();
     };
-    const facts = { actor, req, res, checksum: checksumOf(req), end, signal: ending.signal };
+    const facts = { actor, req, res, checksum: checksumOf(req), end, signal: ending.signal, takesBytes: true };
     await uploadRequest.run(facts, () => answer(request));
   } catch (error) {
     linger(req, res);

@@ -13,6 +13,8 @@ interface UploadRequest {
   /** Ends the taking of bytes, because another request takes over the upload; `signal` then aborts. */
   end: () => void;
   signal: AbortSignal;
+  /** False once it is a repeated creation: what it brings may be there already, and the answer says from where to go on. */
+  takesBytes: boolean;
 }
 
 export const uploadRequest = new AsyncLocalStorage<UploadRequest>();

@@ -7,8 +7,8 @@ import { asId, type UploadId } from "#lib/shared/ids";
 import { cancelUpload } from "#lib/uploads/cancel-upload";
 import { uploadProgress } from "#lib/uploads/find-upload";
 import { receiveBytes } from "#lib/uploads/receive-bytes";
-import { startUpload } from "#lib/uploads/start-upload";
 import { currentUploadRequest } from "#server/uploads/request-context";
+import { startOnce } from "#server/uploads/start-once";
 
 /**
  * The tus library's view of uploads. What exists and how far it got is told by the database and by the length of
@@ -18,11 +18,11 @@ export class TusStore extends DataStore {
   override extensions = ["creation", "creation-with-upload", "termination", "expiration", "checksum"];
 
   override async create(upload: Upload): Promise<Upload> {
-    const { actor, res } = currentUploadRequest();
+    const { res } = currentUploadRequest();
     const { metadata, size = 0 } = upload;
     const title = metadata?.["title"];
     const fingerprint = metadata?.["fingerprint"];
-    const { uploadId, videoId } = await startUpload(actor, {
+    const { uploadId, videoId } = await startOnce({
       sizeBytes: size,
       fileName: metadata?.["filename"] ?? metadata?.["name"] ?? "",
       ...(title && { title }),
@@ -48,10 +48,10 @@ export class TusStore extends DataStore {
 
   /** Takes the bytes from the request itself: what the library would pass went through three streams more. */
   override async write(_: Readable, id: string, offset: number): Promise<number> {
-    const { req, checksum, signal } = currentUploadRequest();
+    const { req, checksum, signal, takesBytes } = currentUploadRequest();
     const upload = await uploadProgress(asId<UploadId>(id));
     // Nothing more to write: a client repeats a last request whose answer it did not get.
-    if (upload.offset >= upload.sizeBytes) return upload.offset;
+    if (!takesBytes || upload.offset >= upload.sizeBytes) return upload.offset;
     addAbortSignal(signal, req);
     // The request must outlive an error in what it brings, so that the answer can still be sent.
     const bytes = req.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;

@@ -7,6 +7,7 @@ import { provenanceReport } from "#lib/provenance/report";
 import { permissionsQuestion } from "#lib/rights/input";
 import { videoPermission } from "#lib/rights/shapes";
 import { endpoint } from "#lib/web/api/endpoint";
+import { idempotencyKey } from "#lib/web/api/idempotency-key";
 import { pageOf } from "#lib/web/api/page";
 import { problemResponses } from "#lib/web/api/problem-responses";
 
@@ -113,6 +114,7 @@ const uploadPaths: readonly RouteConfig[] = [
       "`Upload-Length` is the size; `Upload-Metadata` carries `filename`, `filetype` and optionally `title`, in base64. " +
       "With `fingerprint`, the SHA-256 of the file’s first and last MiB, its creator can go on with it on any device.",
     security: [{ token: ["write"] }],
+    request: { headers: idempotencyKey },
     responses: {
       201: {
         description: "Begun. Send the bytes to `Location`.",
@@ -127,6 +129,9 @@ const uploadPaths: readonly RouteConfig[] = [
         "empty-file",
         "not-signed-in",
         "not-allowed",
+        "not-found",
+        "conflict",
+        "idempotency-mismatch",
         "unsupported-version",
         "too-large",
         "storage-full",

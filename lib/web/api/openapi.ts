@@ -6,15 +6,8 @@ import type { ErrorCode } from "#lib/shared/domain-error";
 import { type Endpoint, scopesOf } from "#lib/web/api/endpoint";
 import { endpoints } from "#lib/web/api/endpoints";
 import { frontPaths } from "#lib/web/api/front";
+import { idempotencyKey } from "#lib/web/api/idempotency-key";
 import { problemResponses } from "#lib/web/api/problem-responses";
-
-const idempotencyKey = z.object({
-  "Idempotency-Key": z
-    .string()
-    .max(255)
-    .optional()
-    .meta({ description: "Chosen by the client; the same request with the same key is carried out once." }),
-});
 
 /** Every code that this endpoint may answer with, by the status that it comes with. */
 function problemsOf({ access, params, query, body, method, errors = [] }: Endpoint): RouteConfig["responses"] {
