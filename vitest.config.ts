@@ -41,6 +41,7 @@ const common = {
   // Ends what hangs, and measures nothing: on a busy machine a test may take ten times as long.
   testTimeout: 300_000,
   hookTimeout: 300_000,
+  expect: { poll: { timeout: 280_000, interval: 20 } },
 };
 
 export default defineConfig({

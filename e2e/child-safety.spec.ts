@@ -7,8 +7,6 @@ import { addCreator } from "./support/library.ts";
 import { newPerson, publish } from "./support/people.ts";
 import { makeJourneyFiles } from "./support/files.ts";
 
-test.setTimeout(300_000);
-
 const DESKTOP = { width: 1280, height: 860 };
 const PHONE = { width: 390, height: 844 };
 

@@ -7,8 +7,6 @@ import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { makeJourneyFiles } from "./support/files.ts";
 import { newPerson, publish } from "./support/people.ts";
 
-test.setTimeout(240_000);
-
 const INSULT = "Whoever filmed this should be ashamed.";
 
 test("a comment is reported from its menu, what was begun outlives a closed dialog, and a decision takes it away for everybody", async ({

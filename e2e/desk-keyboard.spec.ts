@@ -6,8 +6,6 @@ import { watchForFaults } from "./support/check-page.ts";
 import { addCreator, addVideos, cli, connectToDatabase } from "./support/library.ts";
 import { dataDir, signIn } from "./support/sign-in.ts";
 
-test.setTimeout(240_000);
-
 /** Nobody else's, also where a journey is repeated. */
 const MARK = randomBytes(3).toString("hex");
 const HANDLE = `made-${MARK}`;

@@ -8,8 +8,6 @@ import { makeJourneyFiles } from "./support/files.ts";
 import { linkMailedTo } from "./support/mail.ts";
 import { newPerson, type Person, publish } from "./support/people.ts";
 
-test.setTimeout(240_000);
-
 /** Nobody else's, also where a journey is repeated. */
 const mark = (): string => randomBytes(3).toString("hex");
 

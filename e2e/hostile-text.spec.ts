@@ -36,7 +36,7 @@ const FOLLOWED: readonly (readonly [pattern: RegExp, most: number])[] = [
 let dataDir: string;
 let product: Product;
 
-test.describe.configure({ mode: "serial", timeout: 300_000 });
+test.describe.configure({ mode: "serial" });
 
 /** A demo of its own is made first, and then some ninety screens are looked at in three widths: `npm run test:full`. */
 const TIMEOUT_MS = 12 * 60_000;

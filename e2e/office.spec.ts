@@ -15,8 +15,6 @@ const BATCH = 20;
 let dataDir: string;
 let product: Product;
 
-test.describe.configure({ timeout: 300_000 });
-
 test.beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "countersign-office-"));
   const env = { SEED_DEMO: "false", HOST: "127.0.0.1", LOG_LEVEL: "error", TRUST_PROXY: "true" };

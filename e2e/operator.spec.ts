@@ -52,9 +52,9 @@ const health = async (): Promise<unknown> => {
   }
 };
 
-const becomesHealthy = (): Promise<void> => expect.poll(health, { timeout: 60_000 }).toBe("ok");
+const becomesHealthy = (): Promise<void> => expect.poll(health).toBe("ok");
 
-test.describe.configure({ mode: "serial", timeout: 180_000 });
+test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "countersign-operator-"));
@@ -77,7 +77,7 @@ for (const name of ["web", "worker", "database"] as const) {
       processNumbers()
         .then((now) => now[name] !== before[name])
         .catch(() => false);
-    await expect.poll(isReplaced, { timeout: 60_000 }).toBe(true);
+    await expect.poll(isReplaced).toBe(true);
     await becomesHealthy();
     const after = await processNumbers();
     expect(await anyRuns(after[name])).toBe(true);
@@ -98,7 +98,7 @@ test("when the supervisor is killed, web and worker end, and the next start take
   const before = await processNumbers();
   const secret = await read("secrets/auth-secret");
   process.kill(before.supervisor, "SIGKILL");
-  await expect.poll(() => anyRuns(before.web, before.worker), { timeout: 20_000 }).toBe(false);
+  await expect.poll(() => anyRuns(before.web, before.worker)).toBe(false);
   await start("after-supervisor");
   await becomesHealthy();
   expect((await processNumbers()).database).toBe(before.database);

@@ -17,7 +17,7 @@ let databaseDir: string;
 let dataDir: string;
 let product: Product;
 
-test.describe.configure({ mode: "serial", timeout: 180_000 });
+test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async () => {
   databaseDir = await mkdtemp(join(tmpdir(), "countersign-outage-database-"));
@@ -34,7 +34,7 @@ test.afterAll(async () => {
 });
 
 const statusOf = async (path: string): Promise<number> => (await fetch(`${url}${path}`)).status;
-const becomesHealthy = () => expect.poll(() => statusOf("/api/v1/health"), { timeout: 60_000 }).toBe(200);
+const becomesHealthy = () => expect.poll(() => statusOf("/api/v1/health")).toBe(200);
 const PATHS = ["/", "/ledger", "/api/v1/health", "/api/v1/ledger/checkpoint", "/api/v1/videos/none/permissions"];
 
 interface Line {

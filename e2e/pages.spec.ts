@@ -7,7 +7,7 @@ import { type DemoPerson, signInAs } from "./support/sign-in.ts";
 
 // Each opens pages and changes nothing: they share the workers, so that none of those ends with all of them to itself.
 // Some open thirty pages and follow every link of them: on a slow machine that takes a while.
-test.describe.configure({ mode: "parallel", timeout: 240_000 });
+test.describe.configure({ mode: "parallel" });
 
 const SCREENS = [
   { name: "desktop", viewport: { width: 1280, height: 860 }, colorScheme: "light" },

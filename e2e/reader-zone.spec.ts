@@ -4,8 +4,6 @@ import { watchForFaults } from "./support/check-page.ts";
 import { PAGES } from "./support/page-list.ts";
 import { type DemoPerson, signInAs } from "./support/sign-in.ts";
 
-test.describe.configure({ timeout: 240_000 });
-
 /** Where it is another day than in UTC right now, whenever this runs: the demo is as old as the run. */
 const zone = new Date().getUTCHours() >= 11 ? "Pacific/Kiritimati" : "Pacific/Pago_Pago";
 

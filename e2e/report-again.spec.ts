@@ -8,8 +8,6 @@ import { makeJourneyFiles } from "./support/files.ts";
 import { linkMailedTo } from "./support/mail.ts";
 import { newPerson, type Person, publish } from "./support/people.ts";
 
-test.setTimeout(240_000);
-
 const DECIDED = "We already decided this";
 
 /** Looks at the page at a desk and on a phone: keeps pictures of it, and lets axe find nothing. */

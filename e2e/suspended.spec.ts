@@ -9,8 +9,6 @@ import { linkMailedTo } from "./support/mail.ts";
 import { newPerson } from "./support/people.ts";
 import { dataDir } from "./support/sign-in.ts";
 
-test.setTimeout(240_000);
-
 const PHONE = { width: 390, height: 844 };
 
 test("whoever is suspended reads why and appeals by the mailed link, and can sign in again once it is overturned", async ({

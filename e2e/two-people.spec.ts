@@ -8,8 +8,6 @@ import { addCreator, cli } from "./support/library.ts";
 import { newPerson, type Person } from "./support/people.ts";
 import { dataDir } from "./support/sign-in.ts";
 
-test.setTimeout(240_000);
-
 const DESKTOP = { width: 1280, height: 860 };
 const PHONE = { width: 390, height: 844 };
 

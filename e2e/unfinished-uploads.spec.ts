@@ -63,7 +63,7 @@ test("what one device began is finished on another with the same file, and with 
 
   await give(files.large);
   await expect(unfinished).toBeHidden();
-  await expect(row(page, "Long walk").getByText("No AI label")).toBeVisible({ timeout: 60_000 });
+  await expect(row(page, "Long walk").getByText("No AI label")).toBeVisible();
   const link = row(page, "Long walk").getByRole("link", { name: /see why/i });
   const videoId = ((await link.getAttribute("href")) ?? "").split("/").at(-1) ?? "";
   const stored = await page.request.get(`/media/videos/${videoId}/file`);
@@ -89,7 +89,7 @@ test("a file that its creator has already is noticed before it is sent, and afte
   const { page } = await newPerson(browser, "sends-twice");
   await page.goto("/studio/upload");
   await choose(page, files.plain);
-  await expect(row(page, "Harbour").getByText("No AI label")).toBeVisible({ timeout: 60_000 });
+  await expect(row(page, "Harbour").getByText("No AI label")).toBeVisible();
   await page.goto("/studio");
   await page.goto("/studio/upload");
   await choose(page, files.plain);
@@ -102,7 +102,7 @@ test("a file that its creator has already is noticed before it is sent, and afte
   await again.getByRole("button", { name: "Upload it again" }).click();
   // The notice has gone with the click, and the row stays.
   const sent = row(page, "Harbour");
-  await expect(sent.getByText("No AI label")).toBeVisible({ timeout: 60_000 });
+  await expect(sent.getByText("No AI label")).toBeVisible();
   await sent.getByRole("link", { name: /see why/i }).click();
   await expect(page.getByText("You already uploaded this file")).toBeVisible();
   await page.getByRole("link", { name: "View existing video" }).click();

@@ -8,6 +8,7 @@ import { LONGEST_STRETCH } from "#lib/sandbox/time-limit";
 import { objectStore } from "#lib/storage/store";
 import type { StorageKey } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
+import { eventually } from "#lib/testing/eventually";
 import { makeProgram, useFront } from "#lib/testing/front";
 import { uploadFile } from "#lib/testing/upload-file";
 import { uploadsRoute } from "#server/routes/uploads";
@@ -59,15 +60,12 @@ afterAll(async () => {
 });
 
 async function endOf(videoId: string): Promise<{ state: string; tookMs: number }> {
-  const video = await vi.waitFor(
-    async () => {
-      const include = { provenance: true, steps: true };
-      const row = await db().video.findUniqueOrThrow({ where: { id: videoId }, include });
-      expect(["ready", "unreadable"]).toContain(row.status);
-      return row;
-    },
-    { timeout: 100_000, interval: 100 },
-  );
+  const video = await eventually(async () => {
+    const include = { provenance: true, steps: true };
+    const row = await db().video.findUniqueOrThrow({ where: { id: videoId }, include });
+    expect(["ready", "unreadable"]).toContain(row.status);
+    return row;
+  }, 100);
   const source = (video.provenance?.report as { source?: string } | undefined)?.source;
   const state = [video.status, video.provenance?.state, source === "remote-not-fetched" ? source : undefined];
   if (video.status === "unreadable") expect(video.reason).not.toBeNull();
@@ -102,12 +100,9 @@ test.skipIf(!present)("of a file that is unreadable only the row and the reason 
   const { videoId } = await uploadFile(front.origin, authorization, { name: "bomb.mp4", bytes });
   const { storageKey } = await db().video.findUniqueOrThrow({ where: { id: videoId } });
   expect((await endOf(videoId)).state).toBe("unreadable");
-  await vi.waitFor(
-    async () => {
-      expect(await objectStore().size(storageKey as StorageKey)).toBeNull();
-    },
-    { timeout: 10_000 },
-  );
+  await eventually(async () => {
+    expect(await objectStore().size(storageKey as StorageKey)).toBeNull();
+  });
   const video = await db().video.findUniqueOrThrow({ where: { id: videoId } });
   expect(video).toMatchObject({ storageKey: null, reasonCode: expect.any(String) as string });
 });

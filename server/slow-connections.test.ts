@@ -6,10 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import { db } from "#lib/db/client";
 import { useTestDatabase } from "#lib/testing/database";
+import { eventually } from "#lib/testing/eventually";
 import { close, listen, makeProgram } from "#lib/testing/front";
 import { makePlainFile } from "#lib/testing/signed-files";
 import { SlowClient } from "#lib/testing/slow-client";
@@ -137,9 +138,9 @@ describe("a hundred slow connections", () => {
   beforeAll(async () => {
     origin = await serve();
     // The storage is tried once a minute: here how long a disk takes is not what is asked.
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await fetch(`${origin}/api/v1/health`)).status).toBe(200);
-    }, 10_000);
+    });
   });
 
   test.each(examples)("to %s hold up neither health nor an honest inspection", async (_, example) => {
@@ -223,37 +224,37 @@ test.each(examples.filter(([, { reads }]) => reads))(
     // Without a deadline of its own an upload goes on; here every route has one.
     const limits = { deadlineMs: 500, idleMs: 5_000 };
     const client = slow(await serve(() => limits, limits), example, { byteEveryMs: 50 });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(client.answer, pattern).toMatch(/^HTTP\/1\.1 408 /);
-    }, 3_000);
+    });
     client.leave();
   },
 );
 
 /** Few of them: each counts towards the limit of its address. An inspection takes a process of its own. */
-const TRIES = { timeout: 10_000, interval: 500 };
+const TRY_EVERY_MS = 500;
 
 test("an address whose slow file was given up is free for the next one", async () => {
   const limits = { deadlineMs: 60_000, idleMs: 300 };
   const origin = await serve(() => limits);
   await slow(origin, { asks: "POST /api/v1/inspect" }, { from: "127.0.0.12" }).closed;
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await inspectHonestly(origin, "127.0.0.12")).toBe(200);
-  }, TRIES);
+  }, TRY_EVERY_MS);
 });
 
 test("one file at a time is inspected for an address", async () => {
   const origin = await serve();
   const from = "127.0.0.10";
   const first = slow(origin, { asks: "POST /api/v1/inspect" }, { from, byteEveryMs: 200 });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await inspectHonestly(origin, from)).toBe(429);
-  }, TRIES);
+  }, TRY_EVERY_MS);
   expect(await inspectHonestly(origin, "127.0.0.11")).toBe(200);
   first.leave();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await inspectHonestly(origin, from)).toBe(200);
-  }, TRIES);
+  }, TRY_EVERY_MS);
 });
 
 test("a head that does not arrive is given up with a problem document, and so is a connection that says nothing", async () => {

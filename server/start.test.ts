@@ -7,11 +7,12 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
 import pg from "pg";
-import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 
 import { childEnv, env } from "#lib/env";
 import { processIdentity, takeProcessLock } from "#lib/shared/process-lock";
 import { asSuperuser, useTestDatabase } from "#lib/testing/database";
+import { eventually } from "#lib/testing/eventually";
 
 useTestDatabase();
 
@@ -71,12 +72,9 @@ async function endOf(child: ChildProcess): Promise<{ code: number | null; second
 }
 
 const untilAsked = (more: number) =>
-  vi.waitFor(
-    () => {
-      expect(silent.asked()).toBeGreaterThan(more);
-    },
-    { timeout: 30_000 },
-  );
+  eventually(() => {
+    expect(silent.asked()).toBeGreaterThan(more);
+  });
 
 /** The processes whose environment names a data folder, or whose command does: what a start there has left. */
 async function processesOf(dataDir: string): Promise<string[]> {
@@ -125,13 +123,10 @@ test("a start that waits for the migrations of another one ends by SIGTERM, with
     // The lock that migrations are applied under.
     await other.query("SELECT pg_advisory_lock(72707369)");
     const start = run(["server/start.ts"], { DATABASE_URL: env().databaseUrl ?? "" });
-    await vi.waitFor(
-      async () => {
-        const { rows } = await other.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
-        expect(rows).toHaveLength(1);
-      },
-      { timeout: 240_000, interval: 200 },
-    );
+    await eventually(async () => {
+      const { rows } = await other.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+      expect(rows).toHaveLength(1);
+    }, 200);
     start.child.kill("SIGTERM");
     const { code, seconds } = await endOf(start.child);
     expect({ code, said: await start.said }).toEqual({ code: 0, said: "" });
@@ -148,7 +143,7 @@ test("a start that waits for another to start or stop PostgreSQL ends by SIGTERM
   const lock = await takeProcessLock(join(dataDir, "postgres.lock"), 1_000);
   expect(lock).toHaveProperty("release");
   const start = run(["server/start.ts"], { COUNTERSIGN_DATA_DIR: dataDir, DATABASE_URL: "" });
-  await vi.waitFor(() => readFile(join(dataDir, "supervisor.lock")), { timeout: 30_000 });
+  await eventually(() => readFile(join(dataDir, "supervisor.lock")));
   start.child.kill("SIGTERM");
   if ("release" in lock) await lock.release();
   expect((await endOf(start.child)).code).toBe(0);
@@ -162,10 +157,7 @@ test.each([
   "a %s that is ended while its PostgreSQL comes up leaves no PostgreSQL behind",
   async (_, file, exitCode) => {
     const begun = run([...file], { DATABASE_URL: "" });
-    await vi.waitFor(() => readFile(join(begun.dataDir, "postgres", "postmaster.pid")), {
-      timeout: 60_000,
-      interval: 5,
-    });
+    await eventually(() => readFile(join(begun.dataDir, "postgres", "postmaster.pid")), 5);
     begun.child.kill("SIGTERM");
     const { code, seconds } = await endOf(begun.child);
     expect(code).toBe(exitCode);

@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 
 import { db } from "#lib/db/client";
 import { childEnv } from "#lib/env";
 import { useTestDatabase } from "#lib/testing/database";
+import { eventually } from "#lib/testing/eventually";
 import { makeReceiver, verified } from "#lib/testing/receiver";
 import { useWebhook } from "#lib/testing/webhooks";
 import { createEndpoint } from "#lib/webhooks/create-endpoint";
@@ -32,8 +33,6 @@ async function startWorkerProcess(): Promise<ChildProcess> {
   return worker;
 }
 
-const within = (timeout: number) => ({ timeout, interval: 20 });
-
 test("a message arrives within a moment of the change's commit, and one that failed again by itself", async () => {
   await startWorkerProcess();
   webhook.receiver.answer = (response) => {
@@ -42,13 +41,13 @@ test("a message arrives within a moment of the change's commit, and one that fai
   };
   const committedAt = Date.now();
   await emit();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(webhook.receiver.messages).toHaveLength(1);
-  }, within(10_000));
+  });
   expect((webhook.receiver.messages[0]?.at ?? Infinity) - committedAt).toBeLessThan(2_000);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await only()).toMatchObject({ state: "delivered", attempts: 2 });
-  }, within(30_000));
+  });
   const [first, second] = webhook.receiver.messages;
   expect(second?.id).toBe(first?.id);
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(3_500);
@@ -59,18 +58,18 @@ test("a worker that is killed in the middle of a delivery: the next one delivers
   // The receiver has the whole message and says nothing: the worker is killed while it waits for the answer.
   webhook.receiver.answer = () => undefined;
   await emit();
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(webhook.receiver.messages).toHaveLength(1);
-  }, within(10_000));
+  });
   worker.kill("SIGKILL");
   await once(worker, "exit");
   expect(await only()).toMatchObject({ state: "pending", attempts: 0 });
 
   webhook.receiver.answer = (response) => response.writeHead(204).end();
   await startWorkerProcess();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await only()).toMatchObject({ state: "delivered", attempts: 1 });
-  }, within(40_000));
+  });
   const [first, second] = webhook.receiver.messages;
   expect(webhook.receiver.messages).toHaveLength(2);
   expect([second?.id, second?.body]).toEqual([first?.id, first?.body]);
@@ -87,9 +86,9 @@ test("endpoints that never answer hold up nobody else's messages", async () => {
   await db().webhookEndpoint.updateMany({ data: { slow: false } });
   await startWorkerProcess();
   for (let made = 0; made < 20; made += 1) await emit();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect((await list()).filter(({ state }) => state === "delivered")).toHaveLength(20);
-  }, within(30_000));
+  });
   // Most of the twenty messages that wait for each of the three stuck ones wait still, although they were queued first.
   const ended = await db().webhookAttempt.count({ where: { delivery: { endpoint: { url: stuck.url } } } });
   expect(ended).toBeLessThan(20);

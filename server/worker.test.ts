@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "#lib/accounts/actor";
 import { db, pool } from "#lib/db/client";
@@ -16,6 +16,7 @@ import { newStorageKey, type VideoId } from "#lib/shared/ids";
 import { objectStore } from "#lib/storage/store";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
+import { eventually } from "#lib/testing/eventually";
 import { onRecord } from "#lib/testing/ledger";
 import { makePlainFile } from "#lib/testing/signed-files";
 import { namedKeys, receiveFile, storedKeys, takeFile } from "#lib/testing/uploads";
@@ -47,12 +48,9 @@ const find = (id: VideoId) => db().video.findUniqueOrThrow({ where: { id }, incl
 const labelChanges = async (videoId: VideoId) =>
   (await onRecord({ videoId })).filter(({ kind }) => kind === "label-changed").length;
 const untilReady = (id: VideoId) =>
-  vi.waitFor(
-    async () => {
-      expect((await find(id)).status).toBe("ready");
-    },
-    { timeout: 60_000, interval: 20 },
-  );
+  eventually(async () => {
+    expect((await find(id)).status).toBe("ready");
+  });
 
 test("a job begins as soon as its upload is finished, and a worker that is asked to stop ends what it does", async () => {
   const worker = await startWorkerProcess();
@@ -67,7 +65,7 @@ test("a job begins as soon as its upload is finished, and a worker that is asked
   // Woken by the database and not by looking again: the best of them shows it, whatever else this machine does.
   expect(Math.min(...delays)).toBeLessThan(100);
   const { videoId } = await takeFile(actor, (await makePlainFile(folder, "png")).path);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect((await find(videoId)).steps.map(({ state }) => state)).toContain("running");
   });
   worker.kill("SIGTERM");
@@ -80,12 +78,9 @@ test("a job begins as soon as its upload is finished, and a worker that is asked
 test("what a worker did that was killed is taken up by the next one and done once", async () => {
   const first = await startWorkerProcess();
   const { videoId } = await takeFile(actor, (await makePlainFile(folder, "mp4")).path);
-  await vi.waitFor(
-    async () => {
-      expect((await find(videoId)).steps.map(({ state }) => state)).toContain("running");
-    },
-    { timeout: 10_000, interval: 5 },
-  );
+  await eventually(async () => {
+    expect((await find(videoId)).steps.map(({ state }) => state)).toContain("running");
+  }, 5);
   first.kill("SIGKILL");
   // Its last byte arrived, and then the web process was killed too: the next worker's sweep finds it.
   const forgotten = await receiveFile(actor, await readFile((await makePlainFile(folder)).path));
@@ -107,12 +102,9 @@ test("what the queue has lost is done all the same, and then nothing is owed", a
   await db().owedJob.updateMany({ data: { dueAt: new Date() } });
   await db().outgoingMail.updateMany({ data: { dueAt: new Date() } });
   await startWorkerProcess();
-  await vi.waitFor(
-    async () => {
-      expect([await db().owedJob.count(), await db().outgoingMail.count()]).toEqual([0, 0]);
-    },
-    { timeout: 60_000, interval: 100 },
-  );
+  await eventually(async () => {
+    expect([await db().owedJob.count(), await db().outgoingMail.count()]).toEqual([0, 0]);
+  }, 100);
   expect(await objectStore().size(key)).toBeNull();
   expect(await readdir(join(env().dataDir, "mail"))).toHaveLength(1);
 });

@@ -25,13 +25,10 @@ export async function followedCase(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-/** So long a decision can be stopped, and the worker takes some seconds more to tell its parties. */
-const UNTIL_TOLD_MS = 60_000;
-
-/** The case is decided on its page, and its parties were told. */
+/** The case is decided on its page, and its parties were told: some seconds after it could no longer be stopped. */
 export async function expectTold(page: Page): Promise<void> {
   await expect(page.locator("header").getByText("Decided", { exact: true })).toBeVisible();
-  await expect(page.getByText(/Parties notified in|Notifying the parties/)).toHaveCount(0, { timeout: UNTIL_TOLD_MS });
+  await expect(page.getByText(/Parties notified in|Notifying the parties/)).toHaveCount(0);
 }
 
 /** From somebody's list of their cases, one in each state. */

@@ -41,7 +41,7 @@ export async function publish(
   const headers = { Authorization: authorization };
   const statusNow = async (): Promise<unknown> =>
     ((await (await page.request.get(url, { headers })).json()) as { status: unknown }).status;
-  await expect.poll(statusNow, { timeout: 60_000 }).toBe("ready");
+  await expect.poll(statusNow).toBe("ready");
   const changed = await page.request.patch(url, { headers, data: { title, visibility: "public" } });
   expect(changed.status()).toBe(200);
   return videoId;

@@ -1,13 +1,14 @@
 import { connect } from "node:net";
 
 import pg from "pg";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
 import { db } from "#lib/db/client";
 import { troubleOf, withTroubleNamed } from "#lib/db/trouble";
 import { env } from "#lib/env";
 import { DomainError } from "#lib/shared/domain-error";
 import { asSuperuser, useTestDatabase } from "#lib/testing/database";
+import { eventually } from "#lib/testing/eventually";
 
 useTestDatabase();
 
@@ -40,12 +41,9 @@ test("a connection that the server ends is its absence, by the driver's word and
   const cut = thrownBy(client.query("SELECT pg_sleep(60), 'cut'"));
   const throughPrisma = thrownBy(db().$queryRaw`SELECT pg_sleep(60)::text, 'cut'`);
   const sleepers = "pg_stat_activity WHERE query LIKE '%''cut''%' AND pid <> pg_backend_pid()";
-  await vi.waitFor(
-    async () => {
-      expect(await db().$queryRawUnsafe(`SELECT count(*)::int FROM ${sleepers}`)).toEqual([{ count: 2 }]);
-    },
-    { timeout: 20_000 },
-  );
+  await eventually(async () => {
+    expect(await db().$queryRawUnsafe(`SELECT count(*)::int FROM ${sleepers}`)).toEqual([{ count: 2 }]);
+  });
   await asSuperuser(`SELECT pg_terminate_backend(pid) FROM ${sleepers}`);
   expect(troubleOf(await cut)).toBe("database-away");
   expect(troubleOf(await throughPrisma)).toBe("database-away");

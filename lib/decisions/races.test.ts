@@ -123,7 +123,7 @@ test("whoever has a case can tell its parties while a decision waits for it: nei
     if (!dispute) throw new Error("no case");
     decided = decide(staff, asked(disputeId));
     // Until the decision has the accounts and waits for the case.
-    await expect.poll(() => waitingForLock(), { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect.poll(() => waitingForLock()).toBeGreaterThan(0);
     await tellMessage(tx, dispute, "subject", { body: "What did you film it with?", waits: false });
   });
   await decided;
@@ -168,7 +168,7 @@ test("two administrators cannot both be suspended by decisions that are approved
       approveDecision(senior, { decisionId: asId(decisionId), reason: "I agree." }),
     );
     const ends = Promise.allSettled(approvals);
-    await expect.poll(() => waitingForLock(), { timeout: 60_000 }).toBe(2);
+    await expect.poll(() => waitingForLock()).toBe(2);
     await holder.query("COMMIT");
     expect((await ends).map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   } finally {

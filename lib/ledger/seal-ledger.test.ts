@@ -160,7 +160,7 @@ test("a new key signs from its time on", async () => {
 test("the worker's sealer seals within its beat, and stops whole", async () => {
   const stop = startSealer(20);
   await append(5);
-  await expect.poll(waiting, { timeout: 5_000 }).toBe(0);
+  await expect.poll(waiting).toBe(0);
   await append(5);
   await stop();
   const left = await waiting();

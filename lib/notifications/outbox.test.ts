@@ -14,6 +14,7 @@ import { sweepOutbox } from "#lib/notifications/sweep-outbox";
 import { sender } from "#lib/queue/boss";
 import { fixedClock } from "#lib/shared/clock";
 import { useTestDatabase } from "#lib/testing/database";
+import { eventually } from "#lib/testing/eventually";
 import { mailTo } from "#lib/testing/mail";
 import { withMailServer } from "#lib/testing/smtp";
 
@@ -153,7 +154,7 @@ test("no second attempt is made beside one that a slow server keeps waiting", as
   await new Promise<void>((resolve) => held.listen(0, "127.0.0.1", resolve));
   useMailServer(`smtp://127.0.0.1:${String((held.address() as AddressInfo).port)}`);
   const attempt = deliverMail({ mailId, attempt: 1 });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(sockets).toHaveLength(1);
   });
   expect(await queueDueMail(later(pauseAfter(1) + 60_000))).toBe(0);

@@ -9,6 +9,7 @@ import { z } from "zod";
 
 import { childScript } from "#lib/sandbox/child-script";
 import { runInChild } from "#lib/sandbox/run-in-child";
+import { eventually } from "#lib/testing/eventually";
 
 let folder: string;
 let number = 0;
@@ -123,7 +124,7 @@ describe("a child process", () => {
     const { result, pids } = await run("spawn", z.unknown(), { timeoutMs: 1_500 });
     expect(result.outcome).toBe("timeout");
     expect(pids).toHaveLength(2);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(pids.some(isAlive)).toBe(false);
     });
   });
@@ -152,22 +153,16 @@ describe("a child process", () => {
     const parent = spawn(process.execPath, ["lib/sandbox/testing/parent-of-a-looping-child.ts", pidFile], {
       stdio: "ignore",
     });
-    const pid = await vi.waitFor(
-      async () => {
-        const text = await readFile(pidFile, "utf8");
-        expect(text).not.toBe("");
-        return Number(text);
-      },
-      { timeout: 60_000 },
-    );
+    const pid = await eventually(async () => {
+      const text = await readFile(pidFile, "utf8");
+      expect(text).not.toBe("");
+      return Number(text);
+    });
     // Its watching thread needs a moment to start; a parent killed before that takes its channel with it.
     expect(isAlive(pid)).toBe(true);
     parent.kill("SIGKILL");
-    await vi.waitFor(
-      () => {
-        expect(isAlive(pid)).toBe(false);
-      },
-      { timeout: 60_000 },
-    );
+    await eventually(() => {
+      expect(isAlive(pid)).toBe(false);
+    });
   });
 });

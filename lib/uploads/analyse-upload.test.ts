@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "#lib/accounts/actor";
 import { db } from "#lib/db/client";
@@ -11,6 +11,7 @@ import type { StorageKey, VideoId } from "#lib/shared/ids";
 import { objectStore } from "#lib/storage/store";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
+import { eventually } from "#lib/testing/eventually";
 import { onRecord } from "#lib/testing/ledger";
 import {
   asIngredient,
@@ -135,7 +136,7 @@ test("a truncated file ends unreadable: the reason stays, the bytes go", async (
 test("a video that is deleted while it is analysed leaves nothing", async () => {
   const { videoId } = await takeFile(actor, (await signedVideo()).path);
   const running = analyseUpload(videoId, LAST);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await db().processingStep.count({ where: { videoId, state: "running" } })).toBeGreaterThan(0);
   });
   await db().video.delete({ where: { id: videoId } });

@@ -1,10 +1,11 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { db } from "#lib/db/client";
 import { allowedHosts } from "#lib/outbound/store";
 import { asId, type DeliveryId, newId, type VideoId } from "#lib/shared/ids";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
+import { eventually } from "#lib/testing/eventually";
 import { mailTo } from "#lib/testing/mail";
 import { allowLoopback, makeReceiver, verified } from "#lib/testing/receiver";
 import { useWebhook } from "#lib/testing/webhooks";
@@ -256,7 +257,7 @@ test("an endpoint that never answers costs its time limit and no more", async ()
   await attempt();
   expect(Date.now() - began).toBeLessThan(17_000);
   expect(await only()).toMatchObject({ state: "pending", lastAttempt: { status: null } });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const row = await db().webhookEndpoint.findUniqueOrThrow({ where: { id: webhook.webhookId } });
     expect(row.slow).toBe(true);
   });

@@ -3,12 +3,13 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
 import { db } from "#lib/db/client";
 import { label } from "#lib/labels/label";
 import { provenanceReport } from "#lib/provenance/report";
 import { useTestDatabase } from "#lib/testing/database";
+import { eventually } from "#lib/testing/eventually";
 import { useFront } from "#lib/testing/front";
 import { GENERATED, makePlainFile, makeSignedFile, makeTestAuthority, makeTestSigner } from "#lib/testing/signed-files";
 import { inspectionFolder } from "#lib/uploads/inspect-file";
@@ -98,11 +99,11 @@ test("a sender who leaves in the middle leaves nothing behind", async () => {
   const req = request(`${front.origin}/api/v1/inspect`, { method: "POST", headers: { "Content-Length": 1_000_000 } });
   req.on("error", () => undefined);
   req.write(Buffer.alloc(100_000));
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await readdir(inspectionFolder())).toHaveLength(1);
   });
   req.destroy();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await readdir(inspectionFolder())).toEqual([]);
   });
 });

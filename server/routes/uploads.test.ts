@@ -8,6 +8,7 @@ import { db, pool } from "#lib/db/client";
 import { env } from "#lib/env";
 import type { UploadId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
+import { eventually } from "#lib/testing/eventually";
 import { makeProgram, useFront } from "#lib/testing/front";
 import { incomingBytes, listIncoming, openIncoming } from "#lib/uploads/incoming-files";
 import { uploadsRoute } from "#server/routes/uploads";
@@ -298,7 +299,7 @@ test("a sender who comes back takes over from a connection that looks alive but 
   });
   dead.on("error", () => undefined);
   dead.write(file.subarray(0, 100_000));
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect((await listIncoming()).length).toBeGreaterThan(0);
   });
   const began = performance.now();
