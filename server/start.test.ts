@@ -16,11 +16,6 @@ import { eventually } from "#lib/testing/eventually";
 
 useTestDatabase();
 
-/** How soon everything has ended after a signal, on a machine with other things to do. */
-const SECONDS_TO_END = 12;
-/** Less than a database is given to answer: an end after that would be no answer to the signal. */
-const SECONDS_TO_GIVE_UP = 8;
-
 let folder: string;
 let silent: { server: Server; url: string; asked: () => number };
 
@@ -65,10 +60,9 @@ function run(file: string[], settings: Record<string, string>, input = "") {
   return { child, dataDir, said: text(child.stderr), printed: text(child.stdout) };
 }
 
-async function endOf(child: ChildProcess): Promise<{ code: number | null; seconds: number }> {
-  const began = performance.now();
+async function endOf(child: ChildProcess): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
-  return { code: child.exitCode, seconds: (performance.now() - began) / 1_000 };
+  return child.exitCode;
 }
 
 const untilAsked = (more: number) =>
@@ -90,16 +84,16 @@ async function processesOf(dataDir: string): Promise<string[]> {
   return found;
 }
 
+// One that gives up by itself says so and fails: no word shows that it was the signal that ended it.
 test.each(["SIGINT", "SIGTERM"] as const)(
-  "a start whose database never answers ends by %s within seconds, with 0 and without a word",
+  "a start whose database never answers ends by %s, with 0 and without a word",
   async (signal) => {
     const before = silent.asked();
     const start = run(["server/start.ts"], { DATABASE_URL: silent.url });
     await untilAsked(before);
     start.child.kill(signal);
-    const { code, seconds } = await endOf(start.child);
+    const code = await endOf(start.child);
     expect(code).toBe(0);
-    expect(seconds).toBeLessThan(SECONDS_TO_GIVE_UP);
     expect(await start.said).toBe("");
     expect(await processesOf(start.dataDir)).toEqual([]);
   },
@@ -110,7 +104,7 @@ test("a database that never answers is given ten seconds, by a start and by a co
     run(file, { DATABASE_URL: silent.url }),
   );
   for (const { child, said, dataDir } of begun) {
-    expect((await endOf(child)).code).toBe(1);
+    expect(await endOf(child)).toBe(1);
     expect(await said).toBe("DATABASE_URL: the database cannot be used (timeout expired).\n");
     expect(await processesOf(dataDir)).toEqual([]);
   }
@@ -128,9 +122,8 @@ test("a start that waits for the migrations of another one ends by SIGTERM, with
       expect(rows).toHaveLength(1);
     }, 200);
     start.child.kill("SIGTERM");
-    const { code, seconds } = await endOf(start.child);
+    const code = await endOf(start.child);
     expect({ code, said: await start.said }).toEqual({ code: 0, said: "" });
-    expect(seconds).toBeLessThan(SECONDS_TO_END);
     expect(await processesOf(start.dataDir)).toEqual([]);
   } finally {
     await other.end();
@@ -146,7 +139,7 @@ test("a start that waits for another to start or stop PostgreSQL ends by SIGTERM
   await eventually(() => readFile(join(dataDir, "supervisor.lock")));
   start.child.kill("SIGTERM");
   if ("release" in lock) await lock.release();
-  expect((await endOf(start.child)).code).toBe(0);
+  expect(await endOf(start.child)).toBe(0);
   expect(await processesOf(dataDir)).toEqual([]);
 });
 
@@ -159,21 +152,19 @@ test.each([
     const begun = run([...file], { DATABASE_URL: "" });
     await eventually(() => readFile(join(begun.dataDir, "postgres", "postmaster.pid")), 5);
     begun.child.kill("SIGTERM");
-    const { code, seconds } = await endOf(begun.child);
+    const code = await endOf(begun.child);
     expect(code).toBe(exitCode);
-    expect(seconds).toBeLessThan(SECONDS_TO_END);
     expect(await processesOf(begun.dataDir)).toEqual([]);
   },
 );
 
-test("a command whose database never answers ends by SIGINT within seconds, with 130 and without a word", async () => {
+test("a command whose database never answers ends by SIGINT, with 130 and without a word", async () => {
   const before = silent.asked();
   const command = run(["server/cli.ts", "ledger", "key"], { DATABASE_URL: silent.url });
   await untilAsked(before);
   command.child.kill("SIGINT");
-  const { code, seconds } = await endOf(command.child);
+  const code = await endOf(command.child);
   expect({ code, said: await command.said }).toEqual({ code: 130, said: "" });
-  expect(seconds).toBeLessThan(SECONDS_TO_GIVE_UP);
 });
 
 /** A database in which a new role may do nothing but connect. */
@@ -205,7 +196,7 @@ test("a role without rights is told in one line what it lacks and what to grant,
       `GRANT USAGE, CREATE ON SCHEMA "public" TO "${name}"; GRANT CREATE ON DATABASE "${name}" TO "${name}";).\n`;
     for (const file of ["server/start.ts", "server/cli.ts"]) {
       const begun = run([file, ...(file.endsWith("cli.ts") ? ["ledger", "key"] : [])], { DATABASE_URL: url });
-      expect((await endOf(begun.child)).code).toBe(1);
+      expect(await endOf(begun.child)).toBe(1);
       expect(await begun.said).toBe(line);
     }
   });
@@ -224,7 +215,7 @@ test("a role that is granted what the line says can prepare the database", async
     await client.end();
     const create = ["server/cli.ts", "user", "create", "--email", "a@example.test", "--handle", "ann"];
     const granted = run(create, { DATABASE_URL: url }, "a long enough password");
-    expect({ code: (await endOf(granted.child)).code, said: await granted.said }).toEqual({ code: 0, said: "" });
+    expect({ code: await endOf(granted.child), said: await granted.said }).toEqual({ code: 0, said: "" });
   });
 }, 90_000);
 
@@ -235,7 +226,7 @@ test("tables of another role are told as such", async () => {
   try {
     [url.username, url.password] = [name, "other"];
     const start = run(["server/start.ts"], { DATABASE_URL: url.href });
-    expect((await endOf(start.child)).code).toBe(1);
+    expect(await endOf(start.child)).toBe(1);
     const said = await start.said;
     expect(said).toContain(`the tables belong to the role "countersign", and "${name}" may not change them`);
     expect(said.trim().split("\n")).toHaveLength(1);

@@ -27,9 +27,26 @@ async function requireNothingElse(
 }
 
 /**
+ * The standing change that says the same, so that saying it again changes nothing and would be undone to nothing. One that
+ * replaces choices says the same only while nothing was decided after it.
+ */
+async function saidAlready(
+  input: RemixDefaultChange,
+  store: ReturnType<typeof changes>,
+  accountId: AccountId,
+): Promise<DefaultChange | null> {
+  const standing = await store.latestStandingDefault(accountId);
+  if (standing?.remixDefault !== input.default) return null;
+  if (input.appliesTo === "inheriting") return standing;
+  const isLatest = standing.decision === (await store.latestDecision(accountId));
+  return standing.replacesChoices && isLatest ? standing : null;
+}
+
+/**
  * Changes what holds for every video of the account without a live choice of its own, and, applied to
  * everything, replaces the choices made so far. Writes the account's row and no video's, however many
- * there are: a choice counts only if it was made after the decision that `choicesFrom` names.
+ * there are: a choice counts only if it was made after the decision that `choicesFrom` names. What a standing change
+ * says already writes nothing, and is answered with that change.
  */
 export function changeRemixDefault(
   actor: Actor,
@@ -41,6 +58,8 @@ export function changeRemixDefault(
     requireScope(actor, "write");
     const store = rights(tx);
     await requireNothingElse(input, changes(tx), actor.accountId);
+    const said = await saidAlready(input, changes(tx), actor.accountId);
+    if (said) return defaultChangeDto(said);
     const before = await store.accountRule(actor.accountId);
     const decision = await store.nextDecision();
     const now = clock.now();

@@ -164,6 +164,27 @@ export const changes = (tx: Tx) => {
       return row ? toDefaultChange(row) : null;
     },
 
+    /** The choice of a single video that was given this number. */
+    async ofVideo(
+      accountId: AccountId,
+      videoId: VideoId,
+      decision: bigint,
+    ): Promise<Pick<ChoiceChange, "id" | "choice"> | null> {
+      const where = { accountId, decision, kind: "video", videoId } as const;
+      const row = await tx.remixChange.findFirst({ where, select: { id: true, choice: true } });
+      return row && { id: asId<ChangeId>(row.id), choice: row.choice };
+    },
+
+    /** The number of the account's latest decision, also of one that was undone; 0 where it made none. */
+    async latestDecision(accountId: AccountId): Promise<bigint> {
+      const row = await tx.remixChange.findFirst({
+        where: { accountId, decision: { not: null } },
+        orderBy: { decision: "desc" },
+        select: { decision: true },
+      });
+      return row?.decision ?? 0n;
+    },
+
     /** How many changes of an account are being applied or taken back, or are about to be. */
     countUnderWay: (accountId: AccountId): Promise<number> =>
       tx.remixChange.count({ where: { accountId, state: { in: ["queued", "running", "undoing"] } } }),

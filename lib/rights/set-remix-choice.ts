@@ -37,9 +37,9 @@ const changeOf = (
 });
 
 /**
- * Records a creator's choice for one video: a change of one video, in force when this returns. The same choice made
- * again is a decision too: it takes a new number, and so outlives the undoing of what came before it. Throws
- * `not-found` for anyone but its owner.
+ * Records a creator's choice for one video: a change of one video, in force when this returns. A choice that was made
+ * for this video already writes nothing. One that holds by a change of many videos is a decision of its own: it takes a
+ * new number, and so outlives the undoing of that change. Throws `not-found` for anyone but its owner.
  */
 export function setRemixChoice(
   actor: Actor,
@@ -56,6 +56,10 @@ export function setRemixChoice(
 
     const before = remixStateOf(video, account);
     if (expected && !isSame(before, expected)) return { outcome: "changed-elsewhere", remix: before };
+    const made = await changes(tx).ofVideo(actor.accountId, videoId, video.choiceDecision);
+    if (made?.choice === choice && before.choice === choice) {
+      return { outcome: "recorded", changeId: made.id, remix: before };
+    }
 
     const change = changeOf(actor, input, await store.nextDecision(), clock.now());
     await changes(tx).insertForVideo(change);

@@ -7,6 +7,7 @@ import { getRemixChange, listRemixChanges } from "#lib/rights/list-remix-changes
 import { previewRemixDefault } from "#lib/rights/preview-remix-default";
 import { readPermission, readPermissions } from "#lib/rights/read-permissions";
 import { setRemixChoice } from "#lib/rights/set-remix-choice";
+import { startBulkChange } from "#lib/rights/start-bulk-change";
 import { undoRemixChange } from "#lib/rights/undo-remix-change";
 import { fixedClock } from "#lib/shared/clock";
 import { asId, type ChangeId, type VideoId } from "#lib/shared/ids";
@@ -47,6 +48,46 @@ test("a creator's choice is in force at once and on record", async () => {
     videoId,
     details: { from: "inherit", to: "allow" },
   });
+});
+
+test("choosing what was chosen for a video already writes nothing, and names the change that said it", async () => {
+  const { account, actor, videoId } = await creatorWithVideo();
+  const first = await setRemixChoice(actor, { videoId, choice: "deny" });
+  expect(await setRemixChoice(actor, { videoId, choice: "deny" })).toEqual(first);
+  expect(await ledgerOf(account.id)).toHaveLength(1);
+});
+
+test("a choice that holds by a change of many videos is a decision of its own, which outlives that change", async () => {
+  const { actor, videoId } = await creatorWithVideo();
+  await changeRemixDefault(actor, { default: "allow", appliesTo: "inheriting" });
+  const { changeId } = await startBulkChange(actor, { choice: "deny", target: { videoIds: [videoId] } });
+  await setRemixChoice(actor, { videoId, choice: "deny" });
+  await undoRemixChange(actor, { changeId: asId<ChangeId>(changeId) });
+  expect((await readPermission(nobody, videoId))?.permission.remix).toMatchObject({ allowed: false });
+});
+
+test("a choice that a default put to sleep is made anew", async () => {
+  const { actor, videoId } = await creatorWithVideo();
+  await setRemixChoice(actor, { videoId, choice: "allow" });
+  await changeRemixDefault(actor, { default: "deny", appliesTo: "everything" });
+  const { remix } = await setRemixChoice(actor, { videoId, choice: "allow" });
+  expect(remix).toMatchObject({ choice: "allow", allowed: true });
+});
+
+test("a default that is said again writes nothing, unless it would replace choices made since", async () => {
+  const { account, actor, videoId } = await creatorWithVideo();
+  const written = async () => (await ledgerOf(account.id)).length;
+  const first = await changeRemixDefault(actor, { default: "deny", appliesTo: "inheriting" });
+  expect((await changeRemixDefault(actor, { default: "deny", appliesTo: "inheriting" })).id).toBe(first.id);
+  expect(await written()).toBe(1);
+  const all = await changeRemixDefault(actor, { default: "deny", appliesTo: "everything" });
+  expect(all.id).not.toBe(first.id);
+  expect((await changeRemixDefault(actor, { default: "deny", appliesTo: "everything" })).id).toBe(all.id);
+  expect(await written()).toBe(2);
+  await setRemixChoice(actor, { videoId, choice: "allow" });
+  await changeRemixDefault(actor, { default: "deny", appliesTo: "everything" });
+  expect(await written()).toBe(4);
+  expect((await readPermission(nobody, videoId))?.permission.remix).toMatchObject({ allowed: false });
 });
 
 test("a stranger cannot change a remix permission, and is told that the video does not exist", async () => {
@@ -171,7 +212,8 @@ test("the list of changes pages through all of them, newest first", async () => 
   const { actor } = await creatorWithVideo();
   const ids: string[] = [];
   for (let index = 0; index < 5; index++) {
-    ids.unshift((await changeRemixDefault(actor, { default: "allow", appliesTo: "inheriting" })).id);
+    const to = index % 2 === 0 ? "allow" : "deny";
+    ids.unshift((await changeRemixDefault(actor, { default: to, appliesTo: "inheriting" })).id);
   }
   const seen: string[] = [];
   let cursor: string | undefined;
