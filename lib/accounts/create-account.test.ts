@@ -71,15 +71,10 @@ test("a change gets its turn although requests that share the lock never pause",
   };
   const asking = Array.from({ length: 6 }, ask);
   await new Promise((resolve) => setTimeout(resolve, 100));
-  const began = performance.now();
-  await Promise.race([
-    inTransaction((tx) => lockForUpdate(tx, id)),
-    new Promise((resolve) => setTimeout(resolve, 5_000)),
-  ]);
-  const tookMs = performance.now() - began;
+  // They go on until it has had its turn: without one this never ends.
+  await inTransaction((tx) => lockForUpdate(tx, id));
   isOver = true;
   await Promise.all(asking);
-  expect(tookMs).toBeLessThan(1_000);
 });
 
 test("locking an account that is not there is not-found", async () => {

@@ -210,7 +210,6 @@ describe("time and size", () => {
     const port = await serveRaw(() => undefined);
     const outcome = await guardedFetch({ ...local(port), timeoutMs: 300 }, guard);
     expect(outcome).toMatchObject({ outcome: "failed", problem: "timeout" });
-    expect(outcome.durationMs).toBeLessThan(2_000);
   });
 
   test("headers that drip one by one without an end", async () => {

@@ -64,29 +64,25 @@ test("a file with 600 ingredients is read whole, whatever of it is shown", async
   ]);
 });
 
-/** The time of the processor is what is limited; a busy machine gives a child less of it. */
-const BUSY = 4;
 const TOO_LONG = {
   outcome: "unreadable",
   code: "analysis-timeout",
   reason: /thousands of sources.*with fewer sources/,
 };
 
-async function expectTooLong(file: TestFile, limitMs: number): Promise<void> {
-  const before = performance.now();
+async function expectTooLong(file: TestFile): Promise<void> {
   const outcome = await inspect(file);
-  expect(performance.now() - before).toBeLessThan(limitMs * BUSY);
   expect(outcome).toMatchObject({ ...TOO_LONG, reason: expect.stringMatching(TOO_LONG.reason) as string });
 }
 
 test("one with more than can be read in time is unreadable, and its creator is told what else that can mean", async () => {
   vi.stubEnv("ANALYSIS_TIMEOUT_MS", "1000");
   forgetEnv();
-  await expectTooLong(await madeFrom(await makePlainFile(folder), 10_000), 3_000);
+  await expectTooLong(await madeFrom(await makePlainFile(folder), 10_000));
 });
 
 testWhenFull("one with 99,000 ends at the limits that are set by default", async () => {
-  await expectTooLong(await madeFrom(await makePlainFile(folder), 99_000), 25_000);
+  await expectTooLong(await madeFrom(await makePlainFile(folder), 99_000));
 });
 
 testWhenFull("one with 100,000 is refused by the engine, and is not called damaged", async () => {

@@ -20,14 +20,14 @@ async function timeUntilOver(processes: number, timeoutMs: number): Promise<numb
 test("a limit is never over too soon, and never later than its longest stretch", async () => {
   const elapsedMs = await timeUntilOver(1, 600);
   expect(elapsedMs).toBeGreaterThanOrEqual(595);
-  expect(elapsedMs).toBeLessThan(600 * LONGEST_STRETCH + 1_000);
+  expect(elapsedMs).toBeLessThan(600 * LONGEST_STRETCH + 20_000);
 });
 
 test.skipIf(process.platform !== "linux")("time spent waiting for a processor is not counted", async () => {
   // Four that want each processor: every one of them runs a quarter of the time.
   const elapsedMs = await timeUntilOver(availableParallelism() * 4, 600);
   expect(elapsedMs).toBeGreaterThan(600 * 1.5);
-  expect(elapsedMs).toBeLessThan(600 * LONGEST_STRETCH + 2_000);
+  expect(elapsedMs).toBeLessThan(600 * LONGEST_STRETCH + 20_000);
 });
 
 test("a limit that is lifted is never over", async () => {

@@ -153,5 +153,6 @@ test.each([
 ])("the work stays in bounds for %s", (_, work) => {
   const before = performance.now();
   work();
-  expect(performance.now() - before).toBeLessThan(2_000);
+  // Milliseconds where it grows with the text, minutes where it grows with its square.
+  expect(performance.now() - before).toBeLessThan(20_000);
 });
