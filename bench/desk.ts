@@ -67,6 +67,8 @@ const QUESTIONS: Question[] = [
   { name: "appeals", input: { queue: "appeals" }, actor: senior },
   { name: "to approve", input: { queue: "approvals" }, actor: senior },
   { name: "open", input: { queue: "open" }, actor: senior },
+  { name: "open, by severity and reach", input: { queue: "open", order: "weight" }, actor: senior },
+  { name: "unassigned, by severity and reach", input: { queue: "unassigned", order: "weight" }, actor: support },
   { name: "open, of one kind", input: { queue: "open", kind: "intimate-imagery" }, actor: senior },
   { name: "open, nearly late", input: { queue: "open", clock: "amber" }, actor: senior },
   { name: "open, others' ones", input: { queue: "open", assignee: "others" }, actor: senior },
@@ -159,7 +161,7 @@ async function measureOthers(): Promise<Measured[]> {
 /** The least that a queue can cost: its first page from its index, by pg. */
 async function measureBare(client: pg.Client): Promise<number[]> {
   const text = `SELECT * FROM disputes WHERE state IN ('new', 'triaged') AND assignee_id IS NULL
-    ORDER BY priority DESC, decide_by, id LIMIT ${String(PAGE + 1)}`;
+    ORDER BY decide_by, priority DESC, id LIMIT ${String(PAGE + 1)}`;
   const [times = []] = await timesInTurns([text], () => client.query(text), ROUNDS);
   return times;
 }
@@ -191,30 +193,30 @@ const PLANS: { name: string; sql: string }[] = [
   {
     name: "unassigned, in the order in which it is worked",
     sql: `SELECT * FROM disputes d WHERE d.state IN ('new', 'triaged') AND d.assignee_id IS NULL AND NOT d.needs_senior
-      ORDER BY d.priority DESC, d.decide_by, d.id LIMIT 51`,
+      ORDER BY d.decide_by, d.priority DESC, d.id LIMIT 51`,
   },
   {
     name: "claim-next of support",
     sql: `SELECT d.id FROM disputes d WHERE d.state IN ('new', 'triaged') AND d.assignee_id IS NULL AND d.needs_senior = false
       AND d.subject_id IS DISTINCT FROM 'desk-staff-6'
-      ORDER BY d.needs_senior DESC, d.priority DESC, d.decide_by, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED`,
+      ORDER BY d.needs_senior DESC, d.decide_by, d.priority DESC, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED`,
   },
   {
     name: "claim-next of a senior, escalated cases first",
     sql: `SELECT d.id FROM disputes d WHERE d.state IN ('new', 'triaged') AND d.assignee_id IS NULL
       AND d.subject_id IS DISTINCT FROM 'desk-staff-0'
-      ORDER BY d.needs_senior DESC, d.priority DESC, d.decide_by, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED`,
+      ORDER BY d.needs_senior DESC, d.decide_by, d.priority DESC, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED`,
   },
   {
     name: "claim-next of one kind",
     sql: `SELECT d.id FROM disputes d WHERE d.state IN ('new', 'triaged') AND d.assignee_id IS NULL
       AND d.kind = 'intimate-imagery' AND d.needs_senior = false
-      ORDER BY d.needs_senior DESC, d.priority DESC, d.decide_by, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED`,
+      ORDER BY d.needs_senior DESC, d.decide_by, d.priority DESC, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED`,
   },
   {
     name: "due soon",
     sql: `SELECT * FROM disputes d WHERE d.state IN ('new', 'triaged', 'assigned', 'waiting', 'appealed')
-      AND d.paused_at IS NULL AND d.amber_at <= now() ORDER BY d.decide_by, d.id LIMIT 51`,
+      AND d.paused_at IS NULL AND d.amber_at <= now() ORDER BY d.decide_by, d.priority DESC, d.id LIMIT 51`,
   },
 ];
 

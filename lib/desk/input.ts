@@ -21,6 +21,10 @@ export type DeskQueue = (typeof DESK_QUEUES)[number];
 /** What only senior support works on. */
 export const SENIOR_QUEUES: readonly DeskQueue[] = ["escalated", "appeals", "approvals"];
 
+/** Which comes first, the case with the least time left or the one that weighs most; the other settles what is equal. */
+export const CHOSEN_ORDERS = ["time-left", "weight"] as const;
+export type ChosenOrder = (typeof CHOSEN_ORDERS)[number];
+
 export const deskFilter = z.object({
   kind: z.enum(DISPUTE_KINDS).optional(),
   state: z.enum(DISPUTE_STATES).optional(),
@@ -35,6 +39,8 @@ export type DeskFilter = z.infer<typeof deskFilter>;
 
 export const listCasesInput = deskFilter.extend({
   queue: z.enum(DESK_QUEUES).default("unassigned"),
+  /** By the time that is left, unless said. */
+  order: z.enum(CHOSEN_ORDERS).optional(),
   cursor: z.string().max(400).optional(),
   limit: z.number().int().min(1).max(200).default(50),
 });

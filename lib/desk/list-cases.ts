@@ -12,7 +12,7 @@ import { DomainError } from "#lib/shared/domain-error";
 import type { Page } from "#lib/shared/keyset";
 
 /**
- * A page of a queue, in the order in which it is worked; or of what `q` finds in any queue, the newest first. Cases to
+ * A page of a queue, in the order that was chosen for working it; or of what `q` finds in any queue, the newest first. Cases to
  * which the actor is a party are in no queue of theirs. What is found by words in sensitive cases is put on record as read.
  * Throws `not-found` for anyone but support staff, and for others than senior support in the queues of those.
  */
@@ -22,9 +22,9 @@ export async function listCases(
   clock: Clock = systemClock,
 ): Promise<Page<CaseItemDto>> {
   const viewer = viewerOf(actor, clock);
-  const { queue, cursor, limit } = input;
+  const { queue, order = "time-left", cursor, limit } = input;
   if (SENIOR_QUEUES.includes(queue) && !viewer.isSenior) throw new DomainError("not-found");
-  const wanted = { queue, filter: deskFilter.parse(input) };
+  const wanted = { queue, order, filter: deskFilter.parse(input) };
   const rows = await findCases(viewer, wanted, { cursor, limit: limit + 1 });
   const kept = rows.slice(0, limit);
   // Finding words in a case is reading them.

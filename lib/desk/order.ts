@@ -1,15 +1,16 @@
 import { z } from "zod";
 
-import type { DeskQueue } from "#lib/desk/input";
+import type { ChosenOrder, DeskQueue } from "#lib/desk/input";
 import { DomainError } from "#lib/shared/domain-error";
 
 /** In which order a queue is worked, and so what a place in it is. */
-export type QueueOrder = "urgency" | "due" | "longest-waiting" | "newest";
+export type QueueOrder = ChosenOrder | "longest-waiting" | "newest";
 
-export const orderOf = (queue: DeskQueue): QueueOrder => {
+/** The order of a queue: that which was chosen, where its cases are worked and there is a choice. */
+export const orderOf = (queue: DeskQueue, chosen: ChosenOrder): QueueOrder => {
   switch (queue) {
     case "due":
-      return "due";
+      return "time-left";
     case "waiting":
       return "longest-waiting";
     case "all":
@@ -20,13 +21,13 @@ export const orderOf = (queue: DeskQueue): QueueOrder => {
     case "appeals":
     case "approvals":
     case "open":
-      return "urgency";
+      return chosen;
   }
 };
 
 const PLACES = {
-  urgency: z.tuple([z.number().int(), z.number().int(), z.string().max(64)]),
-  due: z.tuple([z.number().int(), z.string().max(64)]),
+  "time-left": z.tuple([z.number().int(), z.number().int(), z.string().max(64)]),
+  weight: z.tuple([z.number().int(), z.number().int(), z.string().max(64)]),
   "longest-waiting": z.tuple([z.number().int(), z.string().max(64)]),
   newest: z.tuple([z.number().int()]),
 };
@@ -42,10 +43,10 @@ export interface Placed {
 
 const placeOf = (order: QueueOrder, row: Placed): (string | number)[] => {
   switch (order) {
-    case "urgency":
+    case "time-left":
+      return [row.decideBy.getTime(), row.priority, row.id];
+    case "weight":
       return [row.priority, row.decideBy.getTime(), row.id];
-    case "due":
-      return [row.decideBy.getTime(), row.id];
     case "longest-waiting":
       return [row.updatedAt.getTime(), row.id];
     case "newest":
@@ -77,14 +78,16 @@ export function afterCursor(order: QueueOrder, cursor: string, bind: (value: unk
   if (!place?.success) throw new DomainError("invalid-input", "This cursor is not one that this queue gave out.");
   const values = place.data as (string | number)[];
   const time = (at: number): string => bind(new Date(Number(values[at])));
+  // The first condition of each is the one that an index can start at.
   switch (order) {
-    case "urgency": {
-      // The first condition is the one that an index can start at.
+    case "time-left": {
+      const [due, priority] = [time(0), bind(values[1])];
+      return `${of}.decide_by >= ${due} AND (${of}.decide_by > ${due} OR ${of}.priority < ${priority} OR (${of}.priority = ${priority} AND ${of}.id > ${bind(values[2])}))`;
+    }
+    case "weight": {
       const priority = bind(values[0]);
       return `${of}.priority <= ${priority} AND (${of}.priority < ${priority} OR (${of}.decide_by, ${of}.id) > (${time(1)}, ${bind(values[2])}))`;
     }
-    case "due":
-      return `(${of}.decide_by, ${of}.id) > (${time(0)}, ${bind(values[1])})`;
     case "longest-waiting":
       return `(${of}.updated_at, ${of}.id) > (${time(0)}, ${bind(values[1])})`;
     case "newest":
@@ -93,8 +96,8 @@ export function afterCursor(order: QueueOrder, cursor: string, bind: (value: unk
 }
 
 export const ORDER_BY: Record<QueueOrder, string> = {
-  urgency: "d.priority DESC, d.decide_by, d.id",
-  due: "d.decide_by, d.id",
+  "time-left": "d.decide_by, d.priority DESC, d.id",
+  weight: "d.priority DESC, d.decide_by, d.id",
   "longest-waiting": "d.updated_at, d.id",
   newest: "d.number DESC",
 };

@@ -14,7 +14,8 @@ import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 useTestDatabase();
 
 const HOUR_MS = 3_600_000;
-const inHours = (hours: number): Date => new Date(Date.now() + hours * HOUR_MS);
+const now = Date.now();
+const inHours = (hours: number): Date => new Date(now + hours * HOUR_MS);
 
 let support: Actor;
 let senior: Actor;
@@ -87,19 +88,34 @@ describe("queues", () => {
     expect(new Set(inSmall).size).toBe(inSmall.length);
   });
 
-  test("a cursor of one queue is refused by another that is ordered otherwise", async () => {
+  test("a cursor is refused by a queue that is ordered otherwise", async () => {
     const { nextCursor } = await listCases(senior, listCasesInput.parse({ queue: "open", limit: 1 }));
-    const misused = listCases(senior, listCasesInput.parse({ queue: "due", cursor: nextCursor ?? "" }));
+    const cursor = nextCursor ?? "";
+    const misused = listCases(senior, listCasesInput.parse({ queue: "open", order: "weight", cursor }));
     await expect(misused).rejects.toMatchObject({ code: "invalid-input" });
     const junk = listCases(senior, listCasesInput.parse({ queue: "due", cursor: "junk" }));
     await expect(junk).rejects.toMatchObject({ code: "invalid-input" });
   });
 
-  test("urgent before due: by priority, then by when a decision is due", async () => {
-    const { items } = await listCases(senior, listCasesInput.parse({ queue: "open", limit: 200 }));
-    const places = items.map(({ priority, clock }) => [-priority, Date.parse(clock.decideBy)] as const);
-    const sorted = places.toSorted((one, other) => one[0] - other[0] || one[1] - other[1]);
-    expect(places).toEqual(sorted);
+  test.each([
+    ["time-left", (due: number, weight: number) => [due, -weight]],
+    ["weight", (due: number, weight: number) => [-weight, due]],
+  ] as const)(
+    "a queue can be worked by %s, the other settling what is equal, over all its pages",
+    async (order, by) => {
+      const inOrder = await all(senior, "open", { order });
+      const { items } = await listCases(senior, listCasesInput.parse({ queue: "open", order, limit: 200 }));
+      expect(inOrder).toEqual(items.map(({ id }) => id));
+      const places = items.map(({ priority, clock }) => by(Date.parse(clock.decideBy), priority));
+      const sorted = places.toSorted(
+        (one, other) => (one[0] ?? 0) - (other[0] ?? 0) || (one[1] ?? 0) - (other[1] ?? 0),
+      );
+      expect(places).toEqual(sorted);
+    },
+  );
+
+  test("by the time that is left, unless it is asked for otherwise", async () => {
+    expect(await all(senior, "open")).toEqual(await all(senior, "open", { order: "time-left" }));
   });
 
   test("whoever is not senior is not offered what is escalated", async () => {

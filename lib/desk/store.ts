@@ -1,7 +1,7 @@
 import { pool } from "#lib/db/client";
 import { accountExists } from "#lib/db/live-content";
 import { inQueue, narrowedBy, IS_SEEN, SEEN_BY, type Viewer } from "#lib/desk/conditions";
-import { DESK_QUEUES, type DeskFilter, type DeskQueue } from "#lib/desk/input";
+import { type ChosenOrder, DESK_QUEUES, type DeskFilter, type DeskQueue } from "#lib/desk/input";
 import { afterCursor, orderOf, ORDER_BY, type QueueOrder } from "#lib/desk/order";
 import { askedBy, foundByWords, isForEveryQueue } from "#lib/desk/search-query";
 import { DISPUTE_KINDS, type DisputeKind, type DisputeState, type TargetType } from "#lib/shared/dispute-vocabulary";
@@ -80,12 +80,13 @@ export const binder = (): { values: unknown[]; bind: (value: unknown) => string 
 
 interface Wanted {
   queue: DeskQueue;
+  order: ChosenOrder;
   filter: DeskFilter;
 }
 
 /** In which order the cases stand that are wanted: those of a queue as it is worked, and what was found the newest first. */
-export const orderFor = ({ queue, filter }: Wanted): QueueOrder =>
-  isForEveryQueue(filter.q) ? "newest" : orderOf(queue);
+export const orderFor = ({ queue, order, filter }: Wanted): QueueOrder =>
+  isForEveryQueue(filter.q) ? "newest" : orderOf(queue, order);
 
 /** A page of a queue in the order in which it is worked, or of what is looked for, from after a cursor on. */
 export async function findCases(

@@ -42,19 +42,21 @@ test("50 who ask for the next case at the same moment each get another one, and 
   }
 });
 
-test("the next case is the one with the highest priority, then the one that is due first", async () => {
+test("the next case is the one with the least time left, then the one that weighs most", async () => {
   await noneLeft();
   const now = Date.now();
   const at = (minutes: number) => new Date(now + minutes * 60_000);
-  const [late, soon, grave] = [
+  const [light, soon, grave, late] = [
     await makeRow({ priority: 300, decideBy: at(60) }),
     await makeRow({ priority: 300, decideBy: at(10) }),
-    await makeRow({ priority: 900, decideBy: at(600), kind: "intimate-imagery" }),
+    await makeRow({ priority: 900, decideBy: at(60), kind: "intimate-imagery" }),
+    await makeRow({ priority: 900, decideBy: at(600) }),
   ];
   const staff = await makeStaff();
   const next = async (kind?: "missing-label") => (await claimNext(staff, { queue: "open", kind }))?.disputeId;
   expect(await next("missing-label")).toBe(soon.id);
   expect(await next()).toBe(grave.id);
+  expect(await next()).toBe(light.id);
   expect(await next()).toBe(late.id);
   expect(await next()).toBeUndefined();
 });

@@ -10,8 +10,8 @@ import { DomainError } from "#lib/shared/domain-error";
 import type { DisputeId } from "#lib/shared/ids";
 
 /**
- * Takes the case that is to be worked on next: for senior support escalated ones before all others, then by priority,
- * then whichever is due first. However many ask at the same moment, nobody gets a case that somebody else gets, one
+ * Takes the case that is to be worked on next: for senior support escalated ones before all others, then whichever has the
+ * least time left, then whichever weighs most. However many ask at the same moment, nobody gets a case that somebody else gets, one
  * that they are a party to, or an appeal against their own decision. Null when nothing waits.
  */
 export async function claimNext(

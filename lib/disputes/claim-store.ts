@@ -35,7 +35,7 @@ const open = ({ accountId, isSenior, kind }: Claim): Prisma.Sql => Prisma.sql`
    WHERE d.state IN ('new', 'triaged') AND d.assignee_id IS NULL ${ofKind(kind)}
      ${isSenior ? Prisma.empty : Prisma.sql`AND d.needs_senior = false`}
      AND ${notAParty(accountId)}
-   ORDER BY d.needs_senior DESC, d.priority DESC, d.decide_by, d.id`;
+   ORDER BY d.needs_senior DESC, d.decide_by, d.priority DESC, d.id`;
 
 /** Not those whose decision they had a part in. */
 const appealed = ({ accountId, kind }: Claim): Prisma.Sql => Prisma.sql`
@@ -43,7 +43,7 @@ const appealed = ({ accountId, kind }: Claim): Prisma.Sql => Prisma.sql`
    WHERE d.state = 'appealed' AND d.assignee_id IS NULL ${ofKind(kind)} AND ${notAParty(accountId)}
      AND NOT EXISTS (SELECT 1 FROM decisions m WHERE m.dispute_id = d.id AND m.in_force_at IS NOT NULL
                         AND (m.decided_by = ${accountId} OR m.approved_by = ${accountId}))
-   ORDER BY d.priority DESC, d.decide_by, d.id`;
+   ORDER BY d.decide_by, d.priority DESC, d.id`;
 
 /**
  * Takes the first case of a queue that nobody is taking at this moment, in one statement: rows that others hold are

@@ -1,7 +1,7 @@
 import type { DeskQueue } from "#lib/desk/input";
 
 /** What an address of the desk says, without the place in the list: what a saved view keeps. */
-const VIEW_PARAMS = ["queue", "kind", "state", "target", "clock", "assignee", "q"] as const;
+const VIEW_PARAMS = ["queue", "kind", "state", "target", "clock", "assignee", "q", "order"] as const;
 
 type Params = Partial<Record<(typeof VIEW_PARAMS)[number], string | null | undefined>>;
 

@@ -32,6 +32,8 @@ const ASSIGNEE_OPTIONS = [
 const values = <Value extends string>(options: readonly (readonly [Value, string])[]) =>
   options.map(([value]) => value);
 
+const ORDER_OPTIONS = [["weight", "Sort by severity and reach"]] as const;
+
 /** The filters as they stand in the address: a narrowed queue can be bookmarked, saved and sent on. */
 const FILTERS = {
   q: parseAsString.withDefault(""),
@@ -40,6 +42,8 @@ const FILTERS = {
   target: parseAsStringLiteral(values(TARGET_OPTIONS)),
   clock: parseAsStringLiteral(values(CLOCK_OPTIONS)),
   assignee: parseAsStringLiteral(values(ASSIGNEE_OPTIONS)),
+  /** By the time that is left, unless it is asked for otherwise. */
+  order: parseAsStringLiteral(values(ORDER_OPTIONS)),
   queue: parseAsString,
   cursor: parseAsString,
 };
@@ -47,11 +51,13 @@ const FILTERS = {
 interface QueueFiltersProps {
   /** Whether cases that are sealed from others are open to whoever looks. */
   seesSealed: boolean;
+  /** Whether the order of this queue can be chosen. */
+  canSort: boolean;
   saveView: SaveViewAction;
 }
 
 /** Narrows the queue; each change starts again at its head. */
-export function QueueFilters({ seesSealed, saveView }: QueueFiltersProps) {
+export function QueueFilters({ seesSealed, canSort, saveView }: QueueFiltersProps) {
   const [pending, startTransition] = useTransition();
   const [filters, setFilters] = useQueryStates(FILTERS, {
     shallow: false,
@@ -176,6 +182,17 @@ export function QueueFilters({ seesSealed, saveView }: QueueFiltersProps) {
             narrow({ target: next });
           }}
         />
+        {canSort && (
+          <FilterChoice
+            label="Sort"
+            any="Sort by time left"
+            options={ORDER_OPTIONS}
+            value={filters.order}
+            onChange={(next) => {
+              narrow({ order: next });
+            }}
+          />
+        )}
       </div>
       {isNarrowed && (
         <Button

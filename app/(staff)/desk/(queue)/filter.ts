@@ -1,4 +1,12 @@
-import { DESK_QUEUES, type DeskFilter, deskFilter, type DeskQueue, SENIOR_QUEUES } from "#lib/desk/input";
+import {
+  type ChosenOrder,
+  DESK_QUEUES,
+  type DeskFilter,
+  deskFilter,
+  type DeskQueue,
+  listCasesInput,
+  SENIOR_QUEUES,
+} from "#lib/desk/input";
 import { searchFromAddress } from "#lib/shared/text-input";
 
 type Params = Record<string, string | string[] | undefined>;
@@ -12,6 +20,10 @@ export function queueFrom({ queue }: Params, queues: readonly DeskQueue[]): Desk
   if (queue === undefined) return "unassigned";
   return queues.find((known) => known === queue) ?? null;
 }
+
+/** The order that an address asks for; none where it asks for no other than the usual one. */
+export const orderFrom = ({ order }: Params): ChosenOrder | undefined =>
+  listCasesInput.shape.order.safeParse(order).data;
 
 /** The filter that an address asks for; a part that nobody could have chosen is left out, a search too long finds nothing. */
 export function filterFrom({ kind, state, target, clock, assignee, q }: Params): DeskFilter {

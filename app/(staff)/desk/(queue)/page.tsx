@@ -17,12 +17,13 @@ import { countQueues } from "#lib/desk/count-queues";
 import { listCasesInput } from "#lib/desk/input";
 import { listCases } from "#lib/desk/list-cases";
 import { listViews } from "#lib/desk/list-views";
+import { orderOf } from "#lib/desk/order";
 import { isForEveryQueue } from "#lib/desk/search-query";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireRole } from "#lib/web/session";
 
 import { applyBulkAction, claimNextAction, deleteViewAction, saveViewAction } from "../actions";
-import { filterFrom, queueFrom, queuesOf } from "./filter";
+import { filterFrom, orderFrom, queueFrom, queuesOf } from "./filter";
 
 export const metadata: Metadata = { title: "Cases" };
 
@@ -33,14 +34,15 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
   const asked = queueFrom(params, queues);
   const queue = asked ?? "unassigned";
   const filter = filterFrom(params);
+  const order = orderFrom(params);
   const cursor = listCasesInput.shape.cursor.safeParse(params["cursor"]).data;
   const [{ items, nextCursor }, counts, views] = await Promise.all([
-    listCases(actor, { ...listCasesInput.parse({}), ...filter, queue, cursor }),
+    listCases(actor, { ...listCasesInput.parse({}), ...filter, queue, order, cursor }),
     countQueues(actor),
     listViews(actor),
   ]);
-  const query = deskQuery({ queue, ...filter });
-  const isNarrowed = query !== deskQuery({ queue });
+  const query = deskQuery({ queue, order, ...filter });
+  const isNarrowed = query !== deskQuery({ queue, order });
   const onlyKind = queue === "open" && filter.kind !== undefined ? KINDS[filter.kind] : null;
   const isSearch = isForEveryQueue(filter.q);
   const title = isSearch ? "Search results" : (onlyKind?.word ?? QUEUES[queue].word);
@@ -84,7 +86,12 @@ export default async function DeskPage({ searchParams }: { searchParams: SearchP
               It doesn’t exist or you don’t have access. Showing {QUEUES[queue].word} instead.
             </Alert>
           )}
-          <QueueFilters key={queue} seesSealed={counts.seesSealed} saveView={saveViewAction} />
+          <QueueFilters
+            key={queue}
+            seesSealed={counts.seesSealed}
+            canSort={!isSearch && orderOf(queue, "weight") === "weight"}
+            saveView={saveViewAction}
+          />
           {items.length > 0 ? (
             <CaseList label={title} items={items} queue={queue} counts={counts} bulk={{ apply: applyBulkAction }} />
           ) : isNarrowed ? (
