@@ -78,6 +78,9 @@ const QUESTIONS: Question[] = [
   { name: "all, closed", input: { queue: "all", state: "closed" }, actor: senior },
   { name: "all, closed of one kind", input: { queue: "all", state: "closed", kind: "likeness" }, actor: senior },
   { name: "all, by number", input: { queue: "all", q: "123456" }, actor: senior },
+  { name: "a word of every case", input: { queue: "all", q: "label" }, actor: senior },
+  { name: "a word of one in a thousand", input: { queue: "all", q: "lighthouse" }, actor: senior },
+  { name: "a word of no case", input: { queue: "all", q: "submarine" }, actor: senior },
   { name: "all, of one person", input: { queue: "all", q: "@party123" }, actor: senior },
 ];
 

@@ -75,7 +75,8 @@ const REPORTS = `
   INSERT INTO dispute_reports (id, dispute_id, kind, target_type, target_id, origin, reporter_id, text, statements,
     confirmed_at, created_at)
   SELECT ${ID("'report' || d.number || ' ' || m")}, d.id, d.kind, 'video', d.target_id, 'watch',
-    'desk-party-' || (d.number * 7 + m) % $1::int, 'The label of this video says nothing of what I see in it.', '{}',
+    'desk-party-' || (d.number * 7 + m) % $1::int, 'The label of this video says nothing of what I see in it.' ||
+      CASE WHEN d.number % 1000 = 0 THEN ' It is the lighthouse.' ELSE '' END, '{}',
     d.opened_at, d.opened_at
   FROM disputes d, generate_series(1, d.report_count) AS m`;
 
