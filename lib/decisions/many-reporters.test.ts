@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
 
 import { db, pool } from "#lib/db/client";
-import { decideInput } from "#lib/decisions/input";
+import { appealDecision } from "#lib/decisions/appeal-decision";
+import { hearAppeal } from "#lib/decisions/hear-appeal";
+import { appealInput, decideInput, hearInput } from "#lib/decisions/input";
 import { reverseDecision } from "#lib/decisions/reverse-decision";
+import { stopDecision } from "#lib/decisions/stop-decision";
 import { getCase } from "#lib/desk/get-case";
 import { getDispute } from "#lib/disputes/get-dispute";
 import { continueRound } from "#lib/disputes/tell-reporters";
 import { asId, type DecisionId, type RoundId } from "#lib/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeQuickCase, makeStaff } from "#lib/testing/disputes";
-import { decide } from "#lib/testing/told-decisions";
+import { decide, hearAppeal as hearAndTell } from "#lib/testing/told-decisions";
 
 useTestDatabase();
 
@@ -87,6 +90,40 @@ test("a round that is cut off goes on where it was, and tells nobody twice", asy
   await pool().query("DROP TRIGGER cut ON statements; DROP FUNCTION cut()");
   await Promise.all([continueRound(id), continueRound(id)]);
   expect(await told(decisionId)).toBe(REPORTERS);
+});
+
+/** A case that was decided and appealed while most who reported it still wait to be told. */
+async function appealedWhileTelling() {
+  const { disputeId, creator } = await crowded();
+  const { decisionId } = await decideIt(disputeId);
+  const appeal = appealInput.parse({ decisionId, text: "That is not how it was" });
+  const { appealId } = await appealDecision(creator.actor, appeal);
+  const hearing = hearInput.parse({ appealId, outcome: "overturned", reason: "Looked again" });
+  const senior = await makeStaff("senior-support");
+  return { disputeId, decisionId, hearing, senior, roundId: await roundOf(disputeId) };
+}
+
+test("a hearing that is stopped lets the telling of the first decision go on where it was", async () => {
+  const { decisionId, hearing, senior, roundId } = await appealedWhileTelling();
+  const heard = await hearAppeal(senior, hearing);
+  await continueRound(roundId);
+  expect(await told(decisionId)).toBe(100);
+  await pool().query("DELETE FROM owed_jobs");
+  await stopDecision(senior, { decisionId: asId<DecisionId>(heard.decisionId) });
+  expect(await db().owedJob.count({ where: { name: "tell-reporters" } })).toBe(1);
+  await continueRound(roundId);
+  expect(await told(decisionId)).toBe(REPORTERS);
+});
+
+test("a hearing that the parties are told of ends the telling of the first decision", async () => {
+  const { disputeId, decisionId, hearing, senior, roundId } = await appealedWhileTelling();
+  const heard = await hearAndTell(senior, hearing);
+  await continueRound(roundId);
+  expect(await told(decisionId)).toBe(100);
+  // That of the hearing, and that of the letter that it was appealed.
+  for (const { id } of await db().reporterRound.findMany({ where: { disputeId } }))
+    await continueRound(asId<RoundId>(id));
+  expect(await told(heard.decisionId)).toBe(REPORTERS);
 });
 
 test("whoever was not told of a decision when it is taken back is told that alone", async () => {

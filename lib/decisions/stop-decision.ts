@@ -11,9 +11,11 @@ import { isUnreferred } from "#lib/decisions/waits-for-referral";
 import { changeState } from "#lib/disputes/change-state";
 import { disputeEvents } from "#lib/disputes/event-store";
 import { recordEvent } from "#lib/disputes/record-event";
+import { rounds } from "#lib/disputes/round-store";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
 import { liftMeasures } from "#lib/measures/lift-measures";
 import { restoreMeasures } from "#lib/measures/restore-measures";
+import { enqueue } from "#lib/queue/enqueue";
 import { type Clock, systemClock } from "#lib/shared/clock";
 import { DomainError } from "#lib/shared/domain-error";
 import type { AccountId, DisputeId } from "#lib/shared/ids";
@@ -56,6 +58,7 @@ async function restoreHeard(tx: Tx, { id, appealId, disputeId, inForceAt }: Deci
     const state = wasInForce === null ? ("proposed" as const) : ("in-force" as const);
     await decisions(tx).update(firstId, { state, overturnedAt: null, overturnedById: null });
     await restoreMeasures(tx, { decisionId: firstId, liftedAt: inForceAt }, { actorId });
+    for (const roundId of await rounds(tx).holdOf(firstId)) await enqueue(tx, "tell-reporters", { roundId });
   }
   await appeals(tx).unsettle(appealId);
 }

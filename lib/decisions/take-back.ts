@@ -55,7 +55,9 @@ export async function recordOverturned(
 async function takeBackOne(tx: Tx, taken: TakenBack): Promise<Measure[]> {
   const { decision, by, actorId, at } = taken;
   const state = by === null ? ("withdrawn" as const) : ("overturned" as const);
-  await rounds(tx).endOf(decision.id);
+  // What a hearing took back may stand again while that can be stopped; telling of it ends the rounds.
+  if (by === null) await rounds(tx).endOf(decision.id);
+  else await rounds(tx).holdOf(decision.id);
   await decisions(tx).update(decision.id, { state, tellAfter: null, overturnedAt: at, overturnedById: by });
   await recordOverturned(tx, { ...taken, by: by ?? "the desk itself" });
   return liftMeasures(tx, decision.id, { actorId, at });

@@ -6,6 +6,7 @@ import { type CaseFacts, caseFacts } from "#lib/decisions/facts-store";
 import { type Heard, toldPlan } from "#lib/decisions/heard";
 import { affectedBy, issueStatements } from "#lib/decisions/issue-statements";
 import { measuresWith } from "#lib/decisions/take-back";
+import { rounds } from "#lib/disputes/round-store";
 import { type DisputeRecord, disputes } from "#lib/disputes/store";
 import { log } from "#lib/log";
 import { measures } from "#lib/measures/store";
@@ -111,6 +112,7 @@ export async function tellDecision(decisionId: DecisionId, clock: Clock = system
     if (!dispute || decision?.tellAfter == null || decision.tellAfter > at) return;
     if (await waitsForReferral(dispute, decision, tx)) return;
     await tell(tx, dispute, decision, at);
+    for (const { id } of await decisions(tx).overturnedBy(decisionId, dispute.id)) await rounds(tx).endOf(id);
     await decisions(tx).update(decisionId, { tellAfter: null, drafts: null });
     if (decision.withId === null) await disputes(tx).update(dispute.id, { untoldFrom: null }, at);
   });

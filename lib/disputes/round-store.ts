@@ -157,6 +157,20 @@ export const rounds = (tx: Tx) => ({
     await tx.reporterRound.delete({ where: { id } });
   },
 
+  /** Holds the rounds of a decision until the transaction ends, and returns them: none tells anybody meanwhile. */
+  async holdOf(decisionId: DecisionId): Promise<RoundId[]> {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM reporter_rounds WHERE decision_id = ${decisionId} ORDER BY id FOR UPDATE`;
+    return rows.map(({ id }) => asId<RoundId>(id));
+  },
+
+  /** Whether a LOCKED round tells of a decision that does not stand: it waits until that is settled. */
+  async isHalted({ decisionId }: Round): Promise<boolean> {
+    if (decisionId === null) return false;
+    const decision = await tx.decision.findUnique({ where: { id: decisionId }, select: { state: true } });
+    return decision?.state !== "in-force";
+  },
+
   /** Ends the rounds of a decision that stands no longer: who was not told of it yet is told what came of it alone. */
   async endOf(decisionId: DecisionId): Promise<void> {
     await tx.reporterRound.deleteMany({ where: { decisionId } });

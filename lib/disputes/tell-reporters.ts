@@ -73,7 +73,7 @@ const goOn = (roundId: RoundId, at: Date): Promise<boolean> =>
     const disputeId = await rounds(tx).copiesIn(roundId);
     if (disputeId !== null) await disputes(tx).lock(disputeId);
     const round: Round | null = await rounds(tx).lock(roundId);
-    if (!round) return false;
+    if (!round || (await rounds(tx).isHalted(round))) return false;
     const some = await tellNext(tx, round, at);
     const last = some.at(-1);
     if (!last || some.length < REPORTERS_AT_ONCE) {
@@ -84,7 +84,10 @@ const goOn = (roundId: RoundId, at: Date): Promise<boolean> =>
     return true;
   });
 
-/** Goes on with a round until everybody is told: each chunk whole, and noted with what it did. */
+/**
+ * Goes on with a round until everybody is told: each chunk whole, and noted with what it did. One whose decision a hearing
+ * overturned stops where it is: it ends when the parties are told of the hearing, and goes on when that is stopped.
+ */
 export async function continueRound(roundId: RoundId): Promise<void> {
   while (await goOn(roundId, systemClock.now()));
 }

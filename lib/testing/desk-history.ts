@@ -180,7 +180,8 @@ async function contest(world: DeskWorld, { do: what, which, who, agrees }: DeskS
   await appealDecision(subject, appealInput.parse({ decisionId, text: reason }), clock);
 }
 
-async function review(world: DeskWorld, { who, agrees }: DeskStep): Promise<void> {
+/** Every other review agrees: which decisions are drawn is chance, and a desk needs both. */
+async function review(world: DeskWorld, { who }: DeskStep): Promise<void> {
   const actor = at(world.staff, who);
   if (!actor) return;
   const { reviewId } = await takeReReview(actor);
@@ -188,6 +189,7 @@ async function review(world: DeskWorld, { who, agrees }: DeskStep): Promise<void
   const { decisionId } = await db().reReview.findUniqueOrThrow({ where: { id: reviewId } });
   const { outcome } = await db().decision.findUniqueOrThrow({ where: { id: decisionId } });
   const other = outcome === "dismissed" ? "upheld" : "dismissed";
+  const agrees = (await db().reReview.count({ where: { reviewedAt: { not: null } } })) % 2 === 0;
   await settleReReview(actor, { reviewId, outcome: agrees ? (outcome as Outcome) : other, note: "" }, world.clock);
 }
 
