@@ -22,7 +22,7 @@ export type DeskQueue = (typeof DESK_QUEUES)[number];
 export const SENIOR_QUEUES: readonly DeskQueue[] = ["escalated", "appeals", "approvals"];
 
 /** Which comes first, the case with the least time left or the one that weighs most; the other settles what is equal. */
-export const CHOSEN_ORDERS = ["time-left", "weight"] as const;
+const CHOSEN_ORDERS = ["time-left", "weight"] as const;
 export type ChosenOrder = (typeof CHOSEN_ORDERS)[number];
 
 export const deskFilter = z.object({
