@@ -1,6 +1,9 @@
 import { z } from "zod";
 
+import { declareAiUseInput } from "#lib/labels/input";
+import { remixChoice } from "#lib/rights/shapes";
 import { videoFilter } from "#lib/rights/video-filter";
+import { updateVideoInput } from "#lib/videos/input";
 
 const MAX_VIDEOS_A_PAGE = 200;
 
@@ -11,6 +14,13 @@ export const listVideosInput = videoFilter.extend({
   cursor,
 });
 export type ListVideosInput = z.output<typeof listVideosInput>;
+
+/** What its creator can change of a video in one form. */
+export const editVideoInput = updateVideoInput.extend({
+  declaration: declareAiUseInput.omit({ videoId: true }).optional(),
+  remixChoice: remixChoice.optional(),
+});
+export type EditVideoInput = z.output<typeof editVideoInput>;
 
 export const listPublicVideosInput = z.object({
   limit: z.int().min(1).max(MAX_VIDEOS_A_PAGE).default(24),

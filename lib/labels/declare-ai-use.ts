@@ -27,6 +27,50 @@ async function requireLowerable(tx: Tx, { id, standing }: DeclaredVideo, to: Dec
   throw new DomainError("no-longer-possible", detail, { fields: { kind: detail } });
 }
 
+/** What is in force once a declaration is saved. */
+interface Declared {
+  declaration: Declaration;
+  label: LabelDto | null;
+}
+
+/**
+ * Holds the cases about the label until the transaction ends, before any other lock. The strongest declaration lowers
+ * nothing. Any other waits for a case that is being opened at this moment, and is then refused; or that case waits, and
+ * finds the label as it is after this.
+ */
+export async function holdForDeclaration(tx: Tx, { videoId, kind }: DeclareAiUseInput): Promise<void> {
+  if (kind !== "generated") await declarations(tx).holdLabelCases(asId<VideoId>(videoId));
+}
+
+/** Declares in a transaction that holds the cases about the label. Throws as `declareAiUse` does. */
+export async function declareHeld(tx: Tx, actor: Actor, input: DeclareAiUseInput, now: Date): Promise<Declared> {
+  const videoId = asId<VideoId>(input.videoId);
+  const video = await declarations(tx).lock(videoId);
+  authorizeOwner(actor, "write", video);
+  await requireLowerable(tx, video, input.kind, now);
+  const { standing } = video;
+  const declaration = { kind: input.kind, note: input.note };
+  await declarations(tx).save(videoId, declaration, standingAfter(standing, input.kind, now), now);
+  if (standing.kind !== input.kind) {
+    await appendToLedger(tx, {
+      kind: "ai-declared",
+      subjectAccountId: video.ownerId,
+      actorAccountId: actor.accountId,
+      videoId,
+      details: { from: standing.kind, to: input.kind },
+    });
+  }
+  if (video.credentials === null) return { declaration, label: null };
+  const because = isLowering(standing.kind, input.kind) ? "declaration-lowered" : "declared";
+  const label = await applyLabel(tx, videoId, { actorAccountId: actor.accountId, because });
+  return { declaration, label: labelDto(label, video.credentials) };
+}
+
+/** Throws `not-found` for anyone but its owner, before their request holds up the cases about a video. */
+export async function requireOwnVideo(actor: Actor, videoId: VideoId): Promise<void> {
+  authorizeOwner(actor, "write", await declarations().find(videoId));
+}
+
 /**
  * Records what a creator says about AI in their own video, and the label that follows from it. Before the video
  * has been analysed there is no label yet (null); the analysis takes the declaration into account. Throws `not-found`
@@ -36,33 +80,10 @@ export async function declareAiUse(
   actor: Actor,
   input: DeclareAiUseInput,
   clock: Clock = systemClock,
-): Promise<{ declaration: Declaration; label: LabelDto | null }> {
-  const videoId = asId<VideoId>(input.videoId);
-  // Checked here too, so that nobody else's request holds up the cases about a video.
-  authorizeOwner(actor, "write", await declarations().find(videoId));
+): Promise<Declared> {
+  await requireOwnVideo(actor, asId<VideoId>(input.videoId));
   return inTransaction(async (tx) => {
-    // The strongest declaration lowers nothing. Any other waits for a case that is being opened at this moment, and is
-    // then refused; or that case waits, and finds the label as it is after this.
-    if (input.kind !== "generated") await declarations(tx).holdLabelCases(videoId);
-    const video = await declarations(tx).lock(videoId);
-    authorizeOwner(actor, "write", video);
-    const now = clock.now();
-    await requireLowerable(tx, video, input.kind, now);
-    const { standing } = video;
-    const declaration = { kind: input.kind, note: input.note };
-    await declarations(tx).save(videoId, declaration, standingAfter(standing, input.kind, now), now);
-    if (standing.kind !== input.kind) {
-      await appendToLedger(tx, {
-        kind: "ai-declared",
-        subjectAccountId: video.ownerId,
-        actorAccountId: actor.accountId,
-        videoId,
-        details: { from: standing.kind, to: input.kind },
-      });
-    }
-    if (video.credentials === null) return { declaration, label: null };
-    const because = isLowering(standing.kind, input.kind) ? "declaration-lowered" : "declared";
-    const label = await applyLabel(tx, videoId, { actorAccountId: actor.accountId, because });
-    return { declaration, label: labelDto(label, video.credentials) };
+    await holdForDeclaration(tx, input);
+    return declareHeld(tx, actor, input, clock.now());
   });
 }

@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/accounts/actor";
 import { authorizeOwner } from "#lib/accounts/policy";
 import { lockForChoice } from "#lib/accounts/store";
-import { inTransaction } from "#lib/db/transaction";
+import { inTransaction, type Tx } from "#lib/db/transaction";
 import { changes, type ChoiceChange } from "#lib/rights/change-store";
 import { chunks } from "#lib/rights/chunk-store";
 import type { RemixChoiceInput } from "#lib/rights/input";
@@ -36,36 +36,42 @@ const changeOf = (
   ...{ chunks: 1, chunksApplied: 0, chunksUndone: 0, processed: 0, changed: 0 },
 });
 
+/** `setRemixChoice` in a transaction that changes more than that; it has the account locked before the video. */
+export async function setRemixChoiceIn(
+  tx: Tx,
+  actor: Actor,
+  input: RemixChoiceInput,
+  clock: Clock,
+): Promise<RemixChoiceOutcome> {
+  const { videoId, choice, expected } = input;
+  await lockForChoice(tx, actor.accountId);
+  const store = rights(tx);
+  const video = await store.lockVideo(videoId);
+  authorizeOwner(actor, "write", video);
+  const account = await store.accountRule(actor.accountId);
+
+  const before = remixStateOf(video, account);
+  if (expected && !isSame(before, expected)) return { outcome: "changed-elsewhere", remix: before };
+  const made = await changes(tx).ofVideo(actor.accountId, videoId, video.choiceDecision);
+  if (made?.choice === choice && before.choice === choice) {
+    return { outcome: "recorded", changeId: made.id, remix: before };
+  }
+
+  const change = changeOf(actor, input, await store.nextDecision(), clock.now());
+  await changes(tx).insertForVideo(change);
+  await chunks(tx).fixOne(change.id, videoId);
+  await nextChunk(tx, change);
+  const after = { ...video, remixChoice: choice, choiceDecision: change.decision, choiceSince: change.createdAt };
+  return { outcome: "recorded", changeId: change.id, remix: remixStateOf(after, account) };
+}
+
 /**
  * Records a creator's choice for one video: a change of one video, in force when this returns. A choice that was made
  * for this video already writes nothing. One that holds by a change of many videos is a decision of its own: it takes a
  * new number, and so outlives the undoing of that change. Throws `not-found` for anyone but its owner.
  */
-export function setRemixChoice(
+export const setRemixChoice = (
   actor: Actor,
   input: RemixChoiceInput,
   clock: Clock = systemClock,
-): Promise<RemixChoiceOutcome> {
-  const { videoId, choice, expected } = input;
-  return inTransaction(async (tx) => {
-    await lockForChoice(tx, actor.accountId);
-    const store = rights(tx);
-    const video = await store.lockVideo(videoId);
-    authorizeOwner(actor, "write", video);
-    const account = await store.accountRule(actor.accountId);
-
-    const before = remixStateOf(video, account);
-    if (expected && !isSame(before, expected)) return { outcome: "changed-elsewhere", remix: before };
-    const made = await changes(tx).ofVideo(actor.accountId, videoId, video.choiceDecision);
-    if (made?.choice === choice && before.choice === choice) {
-      return { outcome: "recorded", changeId: made.id, remix: before };
-    }
-
-    const change = changeOf(actor, input, await store.nextDecision(), clock.now());
-    await changes(tx).insertForVideo(change);
-    await chunks(tx).fixOne(change.id, videoId);
-    await nextChunk(tx, change);
-    const after = { ...video, remixChoice: choice, choiceDecision: change.decision, choiceSince: change.createdAt };
-    return { outcome: "recorded", changeId: change.id, remix: remixStateOf(after, account) };
-  });
-}
+): Promise<RemixChoiceOutcome> => inTransaction((tx) => setRemixChoiceIn(tx, actor, input, clock));

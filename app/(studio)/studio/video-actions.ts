@@ -2,22 +2,17 @@
 
 import { refresh } from "next/cache";
 
+import { editVideo } from "#lib/catalogue/edit-video";
+import { editVideoInput } from "#lib/catalogue/input";
 import { declareAiUse } from "#lib/labels/declare-ai-use";
 import { declareAiUseInput } from "#lib/labels/input";
 import { deleteVideo } from "#lib/videos/delete-video";
-import { commentsEnabledInput, updateVideoInput, videoInput } from "#lib/videos/input";
+import { commentsEnabledInput, videoInput } from "#lib/videos/input";
 import { setCommentsEnabled } from "#lib/videos/set-comments-enabled";
-import { updateVideo } from "#lib/videos/update-video";
 import { action } from "#lib/web/action";
 
-const updateWithDeclaration = updateVideoInput.extend({
-  declaration: declareAiUseInput.omit({ videoId: true }).optional(),
-});
-
-/** The declaration first: making a video public asks for it. */
-export const updateVideoAction = action(updateWithDeclaration, async (actor, { declaration, ...change }) => {
-  if (declaration) await declareAiUse(actor, { videoId: change.videoId, ...declaration });
-  await updateVideo(actor, change);
+export const updateVideoAction = action(editVideoInput, async (actor, input) => {
+  await editVideo(actor, input);
   refresh();
 });
 

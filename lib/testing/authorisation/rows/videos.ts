@@ -8,6 +8,7 @@ import { listOwnVideos, listStudioVideos } from "#lib/catalogue/list-own-videos"
 import { listUnfinishedUploads } from "#lib/catalogue/list-unfinished-uploads";
 import { readProcessing } from "#lib/catalogue/read-processing";
 import { db } from "#lib/db/client";
+import { editVideo } from "#lib/catalogue/edit-video";
 import { declareAiUse } from "#lib/labels/declare-ai-use";
 import { newStorageKey, type UploadId, type VideoId } from "#lib/shared/ids";
 import { anyone, owner, ownerOrParty, signedIn } from "#lib/testing/authorisation/cells";
@@ -71,9 +72,13 @@ export const videoRows: Rows = {
   "catalogue/read-processing#readProcessing": maySee(owner, publicVideo, async ({ me, mark }, id) =>
     (await readProcessing(me, [id])).map((found) => ({ ...found, mark })),
   ),
+  "catalogue/edit-video#editVideo": mayDo(owner, publicVideo, ({ me }, videoId) =>
+    editVideo(me, { videoId, title: "Another" }),
+  ),
   "labels/declare-ai-use#declareAiUse": mayDo(owner, publicVideo, ({ me }, videoId) =>
     declareAiUse(me, { videoId, kind: "generated", note: null }),
   ),
+  "labels/declare-ai-use#requireOwnVideo": notAUseCase("asked before a declaration takes its locks"),
   "uploads/cancel-upload#cancelUpload": mayDo(owner, begunUpload, ({ me }, id) => cancelUpload(me, id)),
   "uploads/find-served-file#findVideoFile": visitorMayDo(owner, storedVideo, ({ me }, id) =>
     findVideoFile(me, id, { part: "file" }),
