@@ -16,17 +16,17 @@ test.each([
 });
 
 test.each([
-  ["ada", "whole e-mail address"],
-  ["@example.org", "whole e-mail address"],
-  ["ada@localhost", "whole e-mail address"],
-  ["ada lovelace@example.org", "whole e-mail address"],
-  ["ada@a@example.org", "whole e-mail address"],
+  ["ada", "full email address"],
+  ["@example.org", "full email address"],
+  ["ada@localhost", "full email address"],
+  ["ada lovelace@example.org", "full email address"],
+  ["ada@a@example.org", "full email address"],
   ["ädä@example.org", "before the @"],
   ["用户@例え.jp", "before the @"],
   ["ada@exa%6dple.ü", "valid domain name"],
   ["ada@ü.example/path", "valid domain name"],
   ["ada@\u200dü.example", "valid domain name"],
-  ["ada@ü..example", "whole e-mail address"],
+  ["ada@ü..example", "full email address"],
   ["ada@xn--a.example", "valid domain name"],
   ["ada@xn--zzzzzzzz99999.example", "valid domain name"],
   [`${"a".repeat(250)}@example.org`, "at most 254"],

@@ -6,7 +6,7 @@ import { MAIL_ADDRESS } from "#lib/shared/mail-address";
 
 const MAX_LENGTH = 254;
 const TOO_LONG = `An e-mail address has at most ${String(MAX_LENGTH)} characters.`;
-const NOT_WHOLE = "Write a whole e-mail address, such as name@example.org.";
+const NOT_WHOLE = "Enter a full email address, such as name@example.org.";
 
 /**
  * What stands before the @ goes to the mail server as it is. Letters beyond ASCII there need SMTPUTF8 (RFC 6531) at every

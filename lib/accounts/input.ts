@@ -89,7 +89,7 @@ export const newPassword = z
         abort: true,
       })
       .refine((text) => !isGuessedFirst(text), {
-        error: "This password is one of the first that others would try. Choose another.",
+        error: "This password is too easy to guess. Choose another.",
       }),
   );
 
@@ -100,8 +100,8 @@ export const handle = z
   .string()
   .trim()
   .toLowerCase()
-  .min(3, "A handle has at least 3 characters.")
-  .max(30, "A handle has at most 30 characters.")
+  .min(3, "Use at least 3 characters.")
+  .max(30, "Use at most 30 characters.")
   .regex(/^[a-z0-9](?:[a-z0-9]|[-_](?=[a-z0-9]))*$/, {
     error: "Use letters, digits, and single hyphens or underscores between them.",
   })

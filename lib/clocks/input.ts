@@ -18,15 +18,15 @@ const MAX_HOLIDAYS = 200;
 const MAX_DUE_DAYS = 366;
 
 const minutes = z
-  .int("Write a number of hours; a quarter of an hour is the least.")
-  .min(15, "Give at least a quarter of an hour.")
-  .max(MAX_MINUTES, "Give at most 90 days.");
+  .int("Enter the hours in steps of a quarter, such as 0.25 or 1.5.")
+  .min(15, "Allow at least 0.25 hours.")
+  .max(MAX_MINUTES, "Allow at most 90 days.");
 
 const rule = z
   .object({ acknowledgeMinutes: minutes, decideMinutes: minutes, workingTime: z.boolean() })
   .refine(({ acknowledgeMinutes, decideMinutes }) => acknowledgeMinutes <= decideMinutes, {
     path: ["acknowledgeMinutes"],
-    error: "A report is acknowledged before it is decided: give at most as long.",
+    error: "Reports are acknowledged before they’re decided, so this can’t be longer than the time to decide.",
   });
 
 const ofKind = {
@@ -39,7 +39,7 @@ const hours = z
   .object({ fromMinute: minuteOfDay, toMinute: minuteOfDay })
   .refine(({ fromMinute, toMinute }) => fromMinute < toMinute, {
     abort: true,
-    error: "The day's work ends before it begins. Hours across midnight belong to two days.",
+    error: "The end must be after the start. Enter hours across midnight as two days.",
   });
 
 function isTimeZone(name: string): boolean {
@@ -67,18 +67,18 @@ const calendar = z.object({
   timeZone: z
     .string()
     .max(60)
-    .refine(isTimeZone, { abort: true, error: "This is no time zone, such as Europe/Berlin or UTC." }),
+    .refine(isTimeZone, { abort: true, error: "Enter a time zone such as Europe/Berlin or UTC." }),
   week: z
     .array(hours.nullable())
     .length(7)
     .refine((days) => days.some((day) => day !== null), {
       abort: true,
-      error: "At least one day of the week needs working hours.",
+      error: "Set working hours for at least one day of the week.",
     }),
   holidays: z
     .array(
       z.string().refine(isDate, {
-        error: (issue) => `“${boundedLine(String(issue.input), 40)}” is not a date. Write dates such as 2026-12-25.`,
+        error: (issue) => `“${boundedLine(String(issue.input), 40)}” isn’t a date. Enter dates such as 2026-12-25.`,
       }),
     )
     .max(MAX_HOLIDAYS, `Give at most ${String(MAX_HOLIDAYS)} days.`)
@@ -96,12 +96,12 @@ const rules = z.object(ofKind).superRefine((typed, context) => {
     {
       kind: "intimate-imagery",
       most: MAX_INTIMATE_IMAGERY_MINUTES,
-      message: "The TAKE IT DOWN Act gives 48 hours at most, counted around the clock.",
+      message: "The TAKE IT DOWN Act allows at most 48 hours, counted around the clock.",
     },
     {
       kind: "child-safety",
       most: MAX_CHILD_SAFETY_MINUTES,
-      message: "Child safety is decided within 24 hours at most, counted around the clock.",
+      message: "Allow at most 24 hours for child safety, counted around the clock.",
     },
   ] as const;
   for (const { kind, most, message } of bounded) {
@@ -118,7 +118,8 @@ export const clocksInput = z.object({ rules, calendar }).superRefine((typed, con
   context.addIssue({
     code: "custom",
     path: ["calendar", "week"],
-    message: "With so few working hours a case that is opened today would not be due for more than a year.",
+    message:
+      "With these working hours, a case opened today wouldn’t be due for over a year. Add hours or shorten the times.",
   });
 });
 export type ClocksInput = z.output<typeof clocksInput>;

@@ -32,7 +32,7 @@ function whyOver({ number, state, mergedIntoId }: DisputeRecord): string {
 async function requireDecidable(tx: Tx, actor: Actor, dispute: DisputeRecord): Promise<void> {
   if (!mayDecide(actor, dispute)) {
     throw isUndecided(dispute.state)
-      ? new DomainError("not-allowed", "Somebody else works on this case. Take it over first.")
+      ? new DomainError("not-allowed", "Someone else is working on this case. Take it over first.")
       : new DomainError("no-longer-possible", whyOver(dispute));
   }
   if (await decisions(tx).findProposed(dispute.id)) {

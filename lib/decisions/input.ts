@@ -35,7 +35,7 @@ export type StopInput = z.output<typeof stopInput>;
 export const reverseInput = z.object({
   decisionId,
   reason,
-  explanation: lines(MAX_REASON_LENGTH, "Say to the parties why the decision is taken back.").meta({
+  explanation: lines(MAX_REASON_LENGTH, "Tell the parties why you’re taking the decision back.").meta({
     description: "What the parties read; the reason is for the other staff.",
   }),
 });

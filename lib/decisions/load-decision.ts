@@ -37,6 +37,6 @@ export function requireProposed(decision: Decision): void {
   if (decision.state === "proposed") return;
   throw new DomainError(
     "no-longer-possible",
-    "This decision does not wait for anybody any more. Look at the case again.",
+    "This decision is no longer waiting for approval. Reload the case to see what happened.",
   );
 }

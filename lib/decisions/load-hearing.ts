@@ -35,7 +35,11 @@ export function requireHearable(actor: Actor, dispute: DisputeRecord, first: Dec
       "Somebody of senior support who neither made nor approved the decision hears its appeal.",
     );
   }
-  if (appeal.outcome !== null) throw new DomainError("no-longer-possible", "This appeal has been heard already.");
+  if (appeal.outcome !== null)
+    throw new DomainError(
+      "no-longer-possible",
+      "This appeal has already been heard. Reload the case to see the outcome.",
+    );
 }
 
 /**

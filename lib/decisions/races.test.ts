@@ -68,7 +68,7 @@ test.each<{
     what: "gives it to a third",
     move: (staff, disputeId, _intoId, third) =>
       assignDispute(staff, { disputeId, assigneeId: third.accountId, reason: "You know this creator" }),
-    toDecider: /Somebody else works on this case/,
+    toDecider: /Someone else is working on this case/,
     toOther: /cannot be assigned: it is decided/,
   },
   {

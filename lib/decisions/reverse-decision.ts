@@ -33,7 +33,8 @@ async function requireReversible(tx: Tx, decision: Decision, dispute: DisputeRec
   }
   if (decision.appealId !== null) throw problem("This decision settled an appeal and is final.");
   if (decision.wasAppealed) throw problem("This decision was appealed: it is changed by hearing the appeal.");
-  if (decision.state !== "in-force") throw problem("This decision does not stand any more.");
+  if (decision.state !== "in-force")
+    throw problem("This decision is no longer in force. Reload the case to see what happened.");
   const other = await disputes(tx).findUndecided(dispute);
   if (other !== null) {
     throw problem("There is a newer case about the same thing that is undecided. Decide that one, with this in mind.");

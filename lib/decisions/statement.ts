@@ -35,7 +35,7 @@ export const statementDraft = z.object({
     })
     .meta({ description: "Article 17 (3)(a): what the decision does, where and for how long. No kinds: nothing." }),
   redress: z
-    .array(z.object({ kind: z.enum(REDRESS), text: words("Say how to use it.", 1_000) }))
+    .array(z.object({ kind: z.enum(REDRESS), text: words("Explain how to use this way to contest it.", 1_000) }))
     .min(1, "Say how the decision can be contested.")
     .max(REDRESS.length)
     .meta({ description: "Article 17 (3)(f)." }),

@@ -128,7 +128,7 @@ describe("stopping", () => {
     await stopDecision(first.staff, { decisionId: first.decisionId });
     await expect(stopDecision(first.staff, { decisionId: first.decisionId })).rejects.toMatchObject({
       code: "no-longer-possible",
-      detail: "This decision was stopped already.",
+      detail: "This decision was already stopped.",
     });
     const second = await decided();
     await tellDecision(second.decisionId, LATER);

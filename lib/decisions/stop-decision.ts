@@ -24,7 +24,7 @@ const REASON = "Stopped before the parties were told";
 
 /** Throws `no-longer-possible` for a LOCKED decision that was stopped, that was told, or that is not in force. */
 function requireStoppable({ state, tellAfter }: Decision): void {
-  if (state === "stopped") throw new DomainError("no-longer-possible", "This decision was stopped already.");
+  if (state === "stopped") throw new DomainError("no-longer-possible", "This decision was already stopped.");
   if (tellAfter !== null) return;
   throw new DomainError(
     "no-longer-possible",

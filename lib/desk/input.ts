@@ -55,7 +55,7 @@ export const saveViewInput = z.object({
   query: z
     .string()
     .max(400)
-    .regex(/^[\w=&%+.@-]*$/, "This is not an address of the desk."),
+    .regex(/^[\w=&%+.@-]*$/, "This isn’t a view of the desk."),
 });
 export type SaveViewInput = z.infer<typeof saveViewInput>;
 

@@ -72,7 +72,7 @@ export type OpenDisputeInput = z.output<typeof openDisputeInput>;
 /** A report of what is at an address of this site, from the page for people without an account. */
 export const reportByAddressInput = reportInput
   .omit({ target: true })
-  .extend({ address: line(MAX_ADDRESS_LENGTH, "Paste the address of what you report.") })
+  .extend({ address: line(MAX_ADDRESS_LENGTH, "Paste the link to what you’re reporting.") })
   .superRefine(needWhole);
 export type ReportByAddressInput = z.output<typeof reportByAddressInput>;
 

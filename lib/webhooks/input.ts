@@ -11,8 +11,8 @@ const deliveryId = z.string().transform((text) => asId<DeliveryId>(text));
 const url = z
   .string()
   .trim()
-  .min(1, "Write the address that is to be told.")
-  .max(2_000, "An address has at most 2,000 characters.")
+  .min(1, "Enter the URL to send events to.")
+  .max(2_000, "Use a URL of at most 2,000 characters.")
   .meta({ description: "An https or http address. Only public ones are accepted, unless an administrator allows it." });
 
 const description = line(100).meta({ description: "What the endpoint is for, in your own words." });
