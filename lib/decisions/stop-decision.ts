@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import type { Actor } from "#lib/accounts/actor";
 import { inTransaction, type Tx } from "#lib/db/transaction";
 import { appeals } from "#lib/decisions/appeal-store";
@@ -73,12 +75,13 @@ async function end(tx: Tx, { id, approvedBy }: Decision, at: Date): Promise<void
   else await decisions(tx).update(id, { state: "stopped", appealId: null, drafts: null, overturnedAt: at });
 }
 
-/** Since when the clock had stood still when the case was decided, as its step says. */
+/** What the step of a decision says of a clock that had stood still. */
+const decidedWhilePaused = z.object({ pausedAt: z.coerce.date() });
+
+/** Since when the clock had stood still when the case was decided. */
 async function pausedBefore(tx: Tx, disputeId: DisputeId): Promise<{ pausedAt?: Date }> {
   const decided = (await disputeEvents(tx).listOf(disputeId)).findLast(({ kind }) => kind === "decide");
-  const data = decided?.data;
-  const pausedAt = data && typeof data === "object" && "pausedAt" in data ? data["pausedAt"] : null;
-  return typeof pausedAt === "string" ? { pausedAt: new Date(pausedAt) } : {};
+  return decidedWhilePaused.safeParse(decided?.data).data ?? {};
 }
 
 /**

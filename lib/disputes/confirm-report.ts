@@ -75,7 +75,7 @@ async function confirm(token: string, matter: Report, prepared: Prepared | null,
     const raises = existing === null || !(await reports(tx).hasFrom(existing, report.email));
     const { dispute, joined } = await openOrJoin(tx, report, target, { prepared, raises }, clock);
     const followToken = followTokenOf(report.id);
-    await reports(tx).confirm(report.id, hashSecret(followToken), clock.now());
+    await reports(tx).confirm(report.id, clock.now());
     await reports(tx).attach(report.id, dispute.id);
     await tellReporter(tx, dispute, { id: report.id, reporterId: null, email: report.email });
     return { disputeId: dispute.id, number: dispute.number, joined, wasDecided: false, followToken };

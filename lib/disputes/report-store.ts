@@ -194,13 +194,14 @@ export const reports = (tx: Tx = db()) => ({
     return row && toReport(row);
   },
 
+  /** By a link that an earlier version mailed: later ones are signed and leave no digest. */
   async findByFollowToken(tokenHash: string): Promise<Report | null> {
     const row = await tx.disputeReport.findUnique({ where: { followTokenHash: tokenHash } });
     return row && toReport(row);
   },
 
-  async confirm(id: ReportId, followTokenHash: string, now: Date): Promise<void> {
-    await tx.disputeReport.update({ where: { id }, data: { confirmedAt: now, followTokenHash, subjectId: null } });
+  async confirm(id: ReportId, now: Date): Promise<void> {
+    await tx.disputeReport.update({ where: { id }, data: { confirmedAt: now, subjectId: null } });
   },
 
   async delete(id: ReportId): Promise<void> {
