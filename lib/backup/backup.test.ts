@@ -10,13 +10,16 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { createBackup } from "#lib/backup/create-backup";
 import { manifest } from "#lib/backup/manifest";
-import { pool } from "#lib/db/client";
+import { disconnect, pool } from "#lib/db/client";
 import { removingObjects } from "#lib/db/locks";
-import { childEnv, env } from "#lib/env";
+import { childEnv, env, forgetEnv } from "#lib/env";
 import { inTransaction } from "#lib/db/transaction";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
+import { deleteAccount } from "#lib/privacy/delete-account";
+import { sweepWholeAccount } from "#lib/privacy/sweep-account";
 import { type AccountId, asId, newId, newStorageKey, type VideoId } from "#lib/shared/ids";
 import { objectStore } from "#lib/storage/store";
+import { makeAccount as makeTestAccount, TEST_PASSWORD } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeAccount, makeVideo } from "#lib/testing/factories";
 
@@ -195,6 +198,46 @@ test("a backup made while videos come and go is of one moment, and has every fil
       named.flatMap((row) => Object.values(row).filter((key) => key !== null)).toSorted(),
     );
   }
+});
+
+/** Does something on the restored installation instead of this test's own. */
+async function within<Result>(target: Target, work: () => Promise<Result>): Promise<Result> {
+  const own = { DATABASE_URL: databaseUrl(), COUNTERSIGN_DATA_DIR: dataDir() };
+  const settle = async (settings: Target): Promise<void> => {
+    await disconnect();
+    Object.assign(process.env, settings);
+    forgetEnv();
+  };
+  await settle(target);
+  try {
+    return await work();
+  } finally {
+    await settle(own);
+  }
+}
+
+test("a backup made while an account is being removed restores it as far as it was, and the rest is removed there", async () => {
+  const gone = await makeTestAccount();
+  for (const text of ["one", "two"]) await storeVideo(gone.id, text);
+  await deleteAccount(gone.actor, { password: TEST_PASSWORD, handle: gone.handle });
+  const dir = join(await newFolder(), "backup");
+  await createBackup(dir, dataDir());
+  const target = await emptyTarget();
+  await restore(dir, target);
+  expect(await everything(target.DATABASE_URL)).toEqual(await everything(databaseUrl()));
+  const left = "SELECT count(*)::int AS videos FROM videos WHERE owner_id = $1";
+  const videos = async () => (await pool().query<{ videos: number }>(left, [gone.id])).rows[0]?.videos;
+  await within(target, async () => {
+    expect(await videos()).toBe(2);
+    expect((await pool().query("SELECT 1 FROM accounts WHERE id = $1", [gone.id])).rowCount).toBe(0);
+    // What the worker does there once it has its queue: the job is owed, and was restored with the rest.
+    expect((await pool().query("SELECT 1 FROM owed_jobs WHERE name = 'sweep-account'")).rowCount).toBe(1);
+    await sweepWholeAccount(gone.actor.accountId, () => Promise.resolve());
+    expect(await videos()).toBe(0);
+    const { rows } = await pool().query("SELECT 1 FROM ledger_entries WHERE kind = 'account-deleted'");
+    expect(rows).toHaveLength(1);
+  });
+  expect(await videos()).toBe(2);
 });
 
 test("an installation that was started is not overwritten", async () => {
