@@ -12,7 +12,7 @@ import { createBackup } from "#lib/backup/create-backup";
 import { manifest } from "#lib/backup/manifest";
 import { disconnect, pool } from "#lib/db/client";
 import { removingObjects } from "#lib/db/locks";
-import { childEnv, env, forgetEnv } from "#lib/env";
+import { childEnv, env, forgetEnv, settle } from "#lib/env";
 import { inTransaction } from "#lib/db/transaction";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { deleteAccount } from "#lib/privacy/delete-account";
@@ -202,17 +202,13 @@ test("a backup made while videos come and go is of one moment, and has every fil
 
 /** Does something on the restored installation instead of this test's own. */
 async function within<Result>(target: Target, work: () => Promise<Result>): Promise<Result> {
-  const own = { DATABASE_URL: databaseUrl(), COUNTERSIGN_DATA_DIR: dataDir() };
-  const settle = async (settings: Target): Promise<void> => {
-    await disconnect();
-    Object.assign(process.env, settings);
-    forgetEnv();
-  };
-  await settle(target);
+  await disconnect();
+  settle(target);
   try {
     return await work();
   } finally {
-    await settle(own);
+    await disconnect();
+    forgetEnv();
   }
 }
 
