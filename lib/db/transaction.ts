@@ -14,11 +14,17 @@ export interface Memory {
   keep(tx: Tx, result: unknown): Promise<void>;
 }
 
-const remembering = new AsyncLocalStorage<{ memory: Memory; isCarriedOut: boolean }>();
+/** A request that can be repeated, and whether its one transaction has begun. */
+interface Repeatable {
+  memory: Memory;
+  hasBegun: boolean;
+}
+
+const remembering = new AsyncLocalStorage<Repeatable>();
 
 /** Runs `work` so that its one transaction, where it was carried out before, returns what it returned then. */
 export const withMemory = <Result>(memory: Memory, work: () => Promise<Result>): Promise<Result> =>
-  remembering.run({ memory, isCarriedOut: false }, work);
+  remembering.run({ memory, hasBegun: false }, work);
 
 /**
  * For a transaction beside the one of a request, which may be carried out again: it only prepares what nobody sees, or is
@@ -30,22 +36,23 @@ const open = <Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> =>
   db().$transaction(work, { maxWait: 10_000, timeout: 20_000 });
 
 /** Carries out the one transaction of a request that can be repeated, unless it was carried out before. */
-async function once<Result>(
-  request: { memory: Memory; isCarriedOut: boolean },
-  work: (tx: Tx) => Promise<Result>,
-): Promise<Result> {
+async function once<Result>(request: Repeatable, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const { memory } = request;
-  if (request.isCarriedOut) throw new Error("A request under an Idempotency-Key is carried out in one transaction.");
-  const result = memory.earlier
-    ? // Kept by this very transaction, so it is what `work` returned.
-      (memory.earlier.result as Result)
-    : await open(async (tx) => {
-        const returned = await work(tx);
-        await memory.keep(tx, returned);
-        return returned;
-      });
-  request.isCarriedOut = true;
-  return result;
+  if (request.hasBegun) throw new Error("A request under an Idempotency-Key is carried out in one transaction.");
+  request.hasBegun = true;
+  // Kept by this very transaction, so it is what `work` returned.
+  if (memory.earlier) return memory.earlier.result as Result;
+  try {
+    return await open(async (tx) => {
+      const result = await work(tx);
+      await memory.keep(tx, result);
+      return result;
+    });
+  } catch (error) {
+    // It wrote nothing, so that another may take its place.
+    request.hasBegun = false;
+    throw error;
+  }
 }
 
 /**

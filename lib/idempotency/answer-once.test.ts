@@ -71,12 +71,18 @@ test("a transaction that was rolled back is carried out by the repetition, and b
 test("a request is carried out in one transaction: a second one is a mistake of ours, and does nothing", async () => {
   const accountId = await someone();
   const second = vi.fn(takeNumber);
-  const work = async () => {
+  const afterwards = async () => {
     await takeNumber();
     await inTransaction(second);
     return { status: 204, body: null };
   };
-  await expect(answerOnce(accountId, { key: "k", asked }, work)).rejects.toThrow("one transaction");
+  const atOnce = async () => {
+    await Promise.all([takeNumber(), inTransaction(second)]);
+    return { status: 204, body: null };
+  };
+  for (const [key, work] of Object.entries({ afterwards, atOnce })) {
+    await expect(answerOnce(accountId, { key, asked }, work)).rejects.toThrow("one transaction");
+  }
   expect(second).not.toHaveBeenCalled();
 });
 
