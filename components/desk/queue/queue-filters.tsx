@@ -32,7 +32,7 @@ const ASSIGNEE_OPTIONS = [
 const values = <Value extends string>(options: readonly (readonly [Value, string])[]) =>
   options.map(([value]) => value);
 
-const ORDER_OPTIONS = [["weight", "Sort by severity and reach"]] as const;
+const ORDER_OPTIONS = [["weight", "Sort by severity"]] as const;
 
 /** The filters as they stand in the address: a narrowed queue can be bookmarked, saved and sent on. */
 const FILTERS = {
