@@ -77,6 +77,8 @@ test("what nobody will finish can be discarded, and is gone", async ({ browser }
   const unfinished = page.getByRole("region", { name: "Unfinished uploads" });
   await unfinished.getByRole("button", { name: /^Discard: / }).click();
   await page.getByRole("button", { name: "Discard upload" }).click();
+  // What stands behind the question has no role while it is open: only when that closes is the upload discarded.
+  await expect(page.getByRole("alertdialog")).toBeHidden();
   await expect(unfinished).toBeHidden();
   await page.reload();
   await expect(page.getByRole("heading", { name: "Upload", level: 1 })).toBeVisible();
