@@ -32,13 +32,18 @@ test("details, declaration and choice are saved together", async () => {
   await editVideo(
     actor,
     editVideoInput.parse({
-      ...{ videoId, title: "Dunes", visibility: "public" },
-      ...{ declaration: { kind: "modified" }, remixChoice: "allow" },
+      videoId,
+      title: "Dunes",
+      visibility: "public",
+      declaration: { kind: "modified" },
+      remixChoice: "allow",
     }),
   );
   expect(await stored(videoId)).toEqual({
-    ...{ title: "Dunes", visibility: "public" },
-    ...{ declarationKind: "modified", remixChoice: "allow" },
+    title: "Dunes",
+    visibility: "public",
+    declarationKind: "modified",
+    remixChoice: "allow",
   });
   expect(await kindsOf(accountId)).toEqual(["ai-declared", "visibility-changed", "remix-choice-changed"]);
 });
@@ -46,13 +51,18 @@ test("details, declaration and choice are saved together", async () => {
 test("where one of them is refused, none is saved and nothing is on record", async () => {
   const { actor, accountId, videoId, title } = await creatorWithVideo({ removedAt: new Date() });
   const input = editVideoInput.parse({
-    ...{ videoId, title: "Dunes", visibility: "public" },
-    ...{ declaration: { kind: "modified" }, remixChoice: "allow" },
+    videoId,
+    title: "Dunes",
+    visibility: "public",
+    declaration: { kind: "modified" },
+    remixChoice: "allow",
   });
   await expect(editVideo(actor, input)).rejects.toMatchObject({ code: "not-allowed" });
   expect(await stored(videoId)).toEqual({
-    ...{ title, visibility: "private" },
-    ...{ declarationKind: null, remixChoice: "inherit" },
+    title,
+    visibility: "private",
+    declarationKind: null,
+    remixChoice: "inherit",
   });
   expect(await kindsOf(accountId)).toEqual([]);
 });

@@ -1,35 +1,14 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-
 import { expect, test } from "vitest";
 
 import { authenticateToken } from "#lib/accounts/authenticate-token";
 import { signIn } from "#lib/accounts/sign-in";
 import { db } from "#lib/db/client";
-import { childEnv, env } from "#lib/env";
+import { cliHere } from "#lib/testing/command-line";
 import { useTestDatabase } from "#lib/testing/database";
 
 useTestDatabase();
 
-const run = promisify(execFile);
-
-interface Outcome {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-/** The real command, on this test's database, with what is written to its standard input. */
-function cliWith(input: string, ...args: string[]): Promise<Outcome> {
-  const running = run(process.execPath, ["server/cli.ts", ...args], {
-    env: childEnv({ DATABASE_URL: env().databaseUrl ?? "", COUNTERSIGN_DATA_DIR: env().dataDir }),
-  });
-  running.child.stdin?.end(input);
-  return running.then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (error: unknown) => error as Outcome,
-  );
-}
+const cliWith = (input: string, ...args: string[]) => cliHere(args, { input });
 const cli = (...args: string[]) => cliWith("", ...args);
 
 const PASSWORD = "a long enough password";

@@ -1,18 +1,17 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { inTransaction } from "#lib/db/transaction";
-import { childEnv, env } from "#lib/env";
+import { env } from "#lib/env";
 import { appendToLedger } from "#lib/ledger/append-to-ledger";
 import { currentCheckpoint } from "#lib/ledger/read-ledger";
 import { sealLedger } from "#lib/ledger/seal-ledger";
 import { getReceipt } from "#lib/receipts/get-receipt";
 import { asId, type AccountId, type VideoId } from "#lib/shared/ids";
+import { cliHere } from "#lib/testing/command-line";
 import { asSuperuser, useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 
@@ -21,17 +20,11 @@ useTestDatabase();
 /** Each command is a process of its own. */
 const PATIENCE_MS = 120_000;
 
-const run = promisify(execFile);
 let folder: string;
 
-/** The real command, with this test's database or, offline, with none that could be reached. */
+/** With this test's database or, offline, with none that could be reached. */
 const cli = (args: string[], databaseUrl = env().databaseUrl ?? "") =>
-  run(process.execPath, ["server/cli.ts", "ledger", ...args], {
-    env: childEnv({ DATABASE_URL: databaseUrl, COUNTERSIGN_DATA_DIR: env().dataDir }),
-  }).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (error: unknown) => error as { code: number; stdout: string; stderr: string },
-  );
+  cliHere(["ledger", ...args], { settings: { DATABASE_URL: databaseUrl } });
 const NO_DATABASE = "postgresql://nobody@127.0.0.1:9/none";
 
 const inFolder = async (name: string, text: string): Promise<string> => {

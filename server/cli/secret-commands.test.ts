@@ -1,39 +1,19 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 
 import { beforeAll, expect, test } from "vitest";
 
 import { db } from "#lib/db/client";
-import { childEnv, env, forgetEnv, settle } from "#lib/env";
+import { env, forgetEnv, settle } from "#lib/env";
 import { open } from "#lib/keys/seal";
 import { tryProcessLock } from "#lib/shared/process-lock";
+import { cliHere } from "#lib/testing/command-line";
 import { useTestDatabase } from "#lib/testing/database";
 
 useTestDatabase();
 
-const run = promisify(execFile);
-
-interface Outcome {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-/** The real command, on this test's database and the secret that its data folder keeps. */
-const cli = (args: string[], settings: Record<string, string> = {}): Promise<Outcome> =>
-  run(process.execPath, ["server/cli.ts", ...args], {
-    env: childEnv({
-      ...settings,
-      AUTH_SECRET: settings["AUTH_SECRET"] ?? "",
-      DATABASE_URL: env().databaseUrl ?? "",
-      COUNTERSIGN_DATA_DIR: env().dataDir,
-    }),
-  }).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (error: unknown) => error as Outcome,
-  );
+/** With the secret that the data folder keeps, unless another is set. */
+const cli = (args: string[], settings = { AUTH_SECRET: "" }) => cliHere(args, { settings });
 
 const secretsFile = (name: string): string => join(env().dataDir, "secrets", name);
 const secretNow = () => readFile(secretsFile("auth-secret"), "utf8");
@@ -75,7 +55,8 @@ test("the kept secret is replaced, what is stored is sealed anew, and the keys s
 test("the secrets from before are forgotten, and nothing that is stored is lost with them", async () => {
   await cli(["secret", "rotate"]);
   expect(await cli(["secret", "forget"])).toMatchObject({
-    ...{ code: 0, stderr: "" },
+    code: 0,
+    stderr: "",
     stdout: "Only the present secret is accepted.\n",
   });
   await expect(readFile(secretsFile("auth-secret-previous.json"))).rejects.toMatchObject({ code: "ENOENT" });
