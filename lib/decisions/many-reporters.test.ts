@@ -120,6 +120,7 @@ test("a hearing that the parties are told of ends the telling of the first decis
   const heard = await hearAndTell(senior, hearing);
   await continueRound(roundId);
   expect(await told(decisionId)).toBe(100);
+  expect(await db().reporterRound.count({ where: { decisionId } })).toBe(0);
   // That of the hearing, and that of the letter that it was appealed.
   for (const { id } of await db().reporterRound.findMany({ where: { disputeId } }))
     await continueRound(asId<RoundId>(id));

@@ -74,6 +74,15 @@ test("a choice that a default put to sleep is made anew", async () => {
   expect(remix).toMatchObject({ choice: "allow", allowed: true });
 });
 
+test("going back to the default while an earlier choice sleeps is a choice, which that one does not outlive", async () => {
+  const { actor, videoId } = await creatorWithVideo();
+  await setRemixChoice(actor, { videoId, choice: "allow" });
+  const { id } = await changeRemixDefault(actor, { default: "deny", appliesTo: "everything" });
+  await setRemixChoice(actor, { videoId, choice: "inherit" });
+  await undoRemixChange(actor, { changeId: asId<ChangeId>(id) });
+  expect((await readPermission(nobody, videoId))?.permission.remix).toMatchObject({ allowed: false });
+});
+
 test("a default that is said again writes nothing, unless it would replace choices made since", async () => {
   const { account, actor, videoId } = await creatorWithVideo();
   const written = async () => (await ledgerOf(account.id)).length;

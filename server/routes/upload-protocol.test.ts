@@ -103,8 +103,11 @@ describe("a creation that is repeated under its Idempotency-Key", () => {
     const creation = { headers: { ...under("with bytes", 5000), ...OFFSET_STREAM }, body: file.subarray(0, 3000) };
     const first = await send("POST", "/api/v1/uploads", creation);
     expect([first.status, first.headers.get("upload-offset")]).toEqual([201, "3000"]);
+    const path = first.headers.get("location") ?? "";
+    const rest = { headers: { ...OFFSET_STREAM, "Upload-Offset": "3000" }, body: file.subarray(3000, 4000) };
+    expect((await send("PATCH", path, rest)).status).toBe(204);
     const again = await send("POST", "/api/v1/uploads", creation);
-    expect([again.status, again.headers.get("upload-offset")]).toEqual([201, "3000"]);
+    expect([again.status, again.headers.get("upload-offset")]).toEqual([201, "4000"]);
     expect(again.headers.get("location")).toBe(first.headers.get("location"));
   });
 
