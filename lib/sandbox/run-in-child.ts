@@ -4,10 +4,12 @@ import { fileURLToPath } from "node:url";
 
 import { z } from "zod";
 
+import { log } from "#lib/log";
 import { type ChildMessage, childMessage } from "#lib/sandbox/messages";
 import { memoryPollMs, residentMemory } from "#lib/sandbox/resident-memory";
 import { limitTime } from "#lib/sandbox/time-limit";
 import { behind, CHILD_ENVIRONMENT, tryWallsAgain, type Walls, wallsHere } from "#lib/sandbox/walls";
+import { DomainError } from "#lib/shared/domain-error";
 
 /**
  * How a child ended. `failed` is a clear error that the child reported itself; the others are what happens when
@@ -34,6 +36,12 @@ export interface ChildOptions<T> {
 type Verdict =
   Exclude<ChildMessage, { kind: "started" }> | { kind: "timeout" | "out-of-memory" | "crashed"; message: string };
 
+/** The machine's fault: the child had not been given the file. */
+interface NotStarted {
+  kind: "not-started";
+  message: string;
+}
+
 interface Death {
   kind: "out-of-memory" | "crashed";
   message: string;
@@ -43,16 +51,28 @@ interface Death {
 const STDERR_KEPT_BYTES = 8 * 1024;
 
 /**
- * Runs one script in a process of its own and returns how it ended; never throws for anything the child does.
- * When it returns, the child and whatever the child started no longer run.
+ * Runs one script in a process of its own and returns how it ended. When it returns, the child and whatever the child
+ * started no longer run. Never throws for anything a child does with its input; throws `unavailable` when no child can
+ * be started, which says nothing about the input.
  */
 export async function runInChild<T>(options: ChildOptions<T>): Promise<ChildResult<T>> {
+  const first = await runOnce(options);
+  if (first.kind !== "not-started") return conclude(first, options.output);
+  // The walls may have lost what they stand on.
+  tryWallsAgain();
+  const second = await runOnce(options);
+  if (second.kind !== "not-started") return conclude(second, options.output);
+  log.error({ problem: second.message }, "no process can be started to open a file in");
+  throw new DomainError("unavailable", "The server can’t open files right now. Try again in a moment.");
+}
+
+async function runOnce(options: ChildOptions<unknown>): Promise<Verdict | NotStarted> {
   const { child, path } = await start(options);
   const stderr = collect(child);
   const gone = ended(child);
   let hasStarted = false;
-  let settle: (verdict: Verdict) => void = () => undefined;
-  const verdict = new Promise<Verdict>((resolve) => (settle = resolve));
+  let settle: (verdict: Verdict | NotStarted) => void = () => undefined;
+  const verdict = new Promise<Verdict | NotStarted>((resolve) => (settle = resolve));
 
   child.on("message", (message: unknown) => {
     const said = childMessage.safeParse(message).data;
@@ -60,8 +80,7 @@ export async function runInChild<T>(options: ChildOptions<T>): Promise<ChildResu
     else settle(said ?? { kind: "crashed", message: "It sent something that is not an answer." });
   });
   child.once("error", (error) => {
-    // A child that could not be started is the machine's fault.
-    settle({ kind: child.pid === undefined ? "failure" : "crashed", message: error.message });
+    settle({ kind: child.pid === undefined ? "not-started" : "crashed", message: error.message });
   });
   const stopTimer = limitTime(child.pid, options.timeoutMs, () => {
     settle({ kind: "timeout", message: `It did not answer within ${String(options.timeoutMs)} ms.` });
@@ -71,20 +90,13 @@ export async function runInChild<T>(options: ChildOptions<T>): Promise<ChildResu
     // What never started did not die; the error above says why.
     if (child.pid === undefined) return;
     const death = deathOf(how, stderr());
-    if (hasStarted) {
-      settle(death);
-      return;
-    }
-    // It had not been given the file, which is not to blame. The walls may have lost what they stand on.
-    tryWallsAgain();
-    settle({ kind: "failure", message: death.message });
+    settle(hasStarted ? death : { kind: "not-started", message: death.message });
   });
   const input = path === undefined ? options.input : { ...options.input, path };
   child.send({ input }, () => undefined);
 
   try {
-    const settled = await verdict;
-    return conclude(settled, options.output);
+    return await verdict;
   } finally {
     stopTimer();
     stopPolling();

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFile, mkdir, realpath, rename, symlink, writeFile } from "node:fs/promises";
+import { mkdir, realpath, rename, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { env } from "#lib/env";
@@ -40,6 +40,7 @@ export interface Walled {
 const FILE = "/file";
 /** Links in the roots of today's distributions; where they are folders, programs in /usr do not run by themselves. */
 const LINKS = { bin: "usr/bin", lib: "usr/lib", lib64: "usr/lib64" };
+/** Places for files. What stands there is never written again: a child of another process may be starting on it. */
 const EMPTY_FILES = ["file", "dev/null", "dev/urandom"];
 
 /** Every process of ours runs with the project's root as its working directory. */
@@ -74,6 +75,7 @@ async function mounts(): Promise<string> {
     within("/usr"),
     within(join(own, "lib")),
     within(join(own, "node_modules")),
+    within(join(own, "package.json")),
     // An installation under /usr, as in many containers, would bring its data along.
     dataDir.startsWith("/usr/") ? mount("tmpfs", join(root, dataDir), "tmpfs", "ro,size=4k") : "",
     mount("/dev/null", join(root, "dev/null"), "none", "bind,nosuid"),
@@ -88,8 +90,9 @@ async function makeRoot(): Promise<void> {
     await mkdir(join(root, folder), { recursive: true });
   }
   for (const [name, target] of Object.entries(LINKS)) await unlessThere(symlink(target, join(root, name)));
-  for (const name of EMPTY_FILES) await unlessThere(writeFile(join(root, name), "", { flag: "wx" }));
-  await copyFile(join(own, "package.json"), join(root, own, "package.json"));
+  for (const name of [...EMPTY_FILES, join(own, "package.json")]) {
+    await unlessThere(writeFile(join(root, name), "", { flag: "wx" }));
+  }
   const draft = `${tableFile()}.${String(process.pid)}`;
   await writeFile(draft, await mounts(), { mode: 0o600 });
   await rename(draft, tableFile());
