@@ -4,7 +4,7 @@ import pg from "pg";
 import { expect, test } from "vitest";
 
 import { db } from "#lib/db/client";
-import { troubleOf, withTroubleNamed } from "#lib/db/trouble";
+import { fromDatabase, troubleOf, withTroubleNamed } from "#lib/db/trouble";
 import { env } from "#lib/env";
 import { DomainError } from "#lib/shared/domain-error";
 import { asSuperuser, useTestDatabase } from "#lib/testing/database";
@@ -32,6 +32,16 @@ test("a refused connection is the database's absence only where it was meant for
   expect(troubleOf(elsewhere)).toBeNull();
   const { port } = new URL(env().databaseUrl ?? "");
   expect(troubleOf(Object.assign(elsewhere as object, { port: Number(port) }))).toBe("database-away");
+});
+
+test("a connection that breaks is the database's absence only in the mouth of what talks to nothing else", () => {
+  // As the queue reports it: a copy of the driver's error.
+  const broken = { message: "read ECONNRESET (Queue: x, Worker: y)", code: "ECONNRESET", syscall: "read" };
+  expect(troubleOf(broken)).toBeNull();
+  expect(troubleOf(fromDatabase(broken))).toBe("database-away");
+  for (const other of [new Error("no"), Object.assign(new Error("x"), { code: "23505" }), null]) {
+    expect(fromDatabase(other)).toBe(other);
+  }
 });
 
 test("a connection that the server ends is its absence, by the driver's word and by Prisma's", async () => {

@@ -8,8 +8,11 @@ export type Trouble = "database-away" | "database-busy" | "disk-full";
 /** A database that cannot be reached or is just going: PostgreSQL's codes (classes 08 and 57P), and Prisma's. */
 const AWAY = new Set([
   ...["08000", "08001", "08003", "08004", "08006", "57P01", "57P02", "57P03"],
-  ...["P1001", "P1002", "P1017"],
+  ...["P1001", "P1002", "P1008", "P1017"],
 ]);
+
+/** The system's codes for a connection that broke. They do not say whose it was. */
+const BROKEN = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "ECONNABORTED", "EHOSTUNREACH", "ENETUNREACH"]);
 
 /** What pg says without a code of a connection that was lost or never came about. */
 const AWAY_WORDS = /^(?:Connection terminated|timeout expired|Client has encountered a connection error)/;
@@ -24,6 +27,14 @@ const FULL = new Set([...NO_ROOM_CODES, "53100"]);
 const MAX_DEPTH = 6;
 
 const fieldOf = (error: object, name: string): unknown => (error as Record<string, unknown>)[name];
+
+/** An error of what talks to nothing but the database: a connection that broke is then told as the database's. */
+export function fromDatabase(error: unknown): unknown {
+  const code = typeof error === "object" && error !== null ? fieldOf(error, "code") : undefined;
+  if (typeof code !== "string" || !BROKEN.has(code)) return error;
+  // connection_failure
+  return Object.assign(new Error(`${code} on a connection to the database`, { cause: error }), { code: "08006" });
+}
 
 /** The errors that an error was made from. */
 function causesOf(error: object): unknown[] {

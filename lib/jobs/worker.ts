@@ -1,5 +1,6 @@
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 
+import { fromDatabase } from "#lib/db/trouble";
 import { env } from "#lib/env";
 import { HANDLERS, type Try } from "#lib/jobs/handlers";
 import { startHeartbeat } from "#lib/jobs/heartbeat";
@@ -66,7 +67,7 @@ export async function startWorker(): Promise<RunningWorker> {
   });
   // The queue goes on by itself after a lost connection; it polls until it is back.
   boss.on("error", (error) => {
-    log.warn({ err: error }, "the queue reports a problem");
+    log.warn({ err: fromDatabase(error) }, "the queue reports a problem");
   });
   await boss.start();
   for (const name of JOB_NAMES) await takeJobs(boss, name);
