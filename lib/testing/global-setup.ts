@@ -30,6 +30,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   template.pathname = "/template_countersign";
   await migrate(template.href);
   await installQueue(template.href);
+  // What needs no database has a data folder all the same; the developer's own is not for tests.
+  process.env["COUNTERSIGN_DATA_DIR"] = join(dataDir, "data");
   project.provide("templateDatabaseUrl", template.href);
   project.provide("superuserPassword", await readFile(join(dataDir, "postgres-superuser-password"), "utf8"));
   return async () => {
