@@ -1,73 +1,76 @@
 /**
- * The layer rules of docs/architecture.md as errors. Dependencies point one way; a domain may use only the
- * domains listed for it here, and everybody may use the ground floor.
+ * The layers of docs/architecture.md as errors. A folder of a layer uses what is in the layers below it, and of its own
+ * layer the rooms that are listed for it here. A folder that is listed nowhere may use nothing.
  */
-const GROUND_FLOOR = [
-  "shared",
-  "env\\.ts",
-  "log\\.ts",
-  "db",
-  "storage",
-  "queue",
-  "keys",
-  "ledger",
-  "limits",
-  "outbound",
-  "tables",
-];
-
-/** For each domain: the domains below it that it may use. */
-const DOMAINS = {
-  notifications: [],
-  sandbox: [],
-  media: ["sandbox"],
-  accounts: ["media", "sandbox", "notifications"],
-  videos: ["accounts", "notifications"],
-  provenance: ["sandbox"],
-  webhooks: ["accounts", "notifications"],
-  labels: ["provenance", "videos", "webhooks", "accounts"],
-  rights: ["labels", "videos", "webhooks", "accounts", "notifications"],
-  grants: ["rights", "videos", "webhooks", "accounts"],
-  receipts: ["videos", "accounts"],
-  clocks: ["accounts"],
-  inbox: ["accounts", "notifications"],
-  evidence: ["grants", "receipts", "rights", "labels", "provenance", "videos", "accounts"],
-  measures: ["grants", "rights", "labels", "provenance", "videos", "webhooks", "accounts"],
-  disputes: ["evidence", "labels", "clocks", "inbox", "webhooks", "videos", "accounts", "notifications"],
-  decisions: ["disputes", "measures", "evidence", "clocks", "inbox", "labels", "webhooks", "videos", "accounts"],
-  desk: [
-    "decisions",
-    "disputes",
-    "measures",
-    "evidence",
-    "receipts",
-    "clocks",
-    "inbox",
-    "labels",
-    "videos",
-    "accounts",
-  ],
-  quality: ["decisions", "disputes", "evidence", "accounts"],
-  transparency: ["decisions", "disputes", "accounts"],
-  uploads: ["labels", "provenance", "media", "sandbox", "videos", "accounts", "inbox", "notifications"],
-  privacy: ["decisions", "disputes", "inbox", "grants", "webhooks", "videos", "accounts", "notifications"],
-  administration: ["disputes", "health", "provenance", "sandbox", "webhooks", "inbox", "notifications", "accounts"],
-  backup: ["health", "privacy", "rights", "videos", "accounts"],
-  catalogue: ["uploads", "labels", "rights", "provenance", "videos", "accounts"],
+const LAYERS = {
+  overview: { administration: [], privacy: [], catalogue: [], backup: ["privacy"] },
+  disputes: {
+    clocks: [],
+    evidence: [],
+    measures: [],
+    cases: ["clocks", "evidence"],
+    decisions: ["cases", "measures", "evidence", "clocks"],
+    desk: ["decisions", "cases", "evidence", "clocks"],
+    quality: ["decisions", "cases", "evidence"],
+    transparency: [],
+  },
+  ingest: { uploads: [] },
+  consent: { permissions: [], grants: ["permissions"] },
+  provenance: {
+    certificates: [],
+    credentials: ["certificates"],
+    signing: ["credentials", "certificates"],
+    labels: ["credentials"],
+  },
+  library: { videos: [], receipts: ["videos"] },
+  messaging: { inbox: [], webhooks: [] },
+  people: { accounts: [] },
+  platform: {
+    shared: [],
+    "env.ts": ["shared"],
+    db: ["env.ts", "shared"],
+    "log.ts": ["db", "env.ts"],
+    keys: ["db", "env.ts", "shared"],
+    storage: ["db", "env.ts", "shared"],
+    limits: ["db", "shared"],
+    outbound: ["db"],
+    tables: ["shared"],
+    queue: ["db", "env.ts", "log.ts", "shared"],
+    ledger: ["keys", "db", "env.ts", "shared"],
+    idempotency: ["keys", "db", "shared"],
+    mail: ["queue", "log.ts", "db", "env.ts", "shared"],
+    sandbox: ["log.ts", "env.ts", "shared"],
+    codecs: ["sandbox", "env.ts", "shared"],
+    health: ["storage", "log.ts", "db", "env.ts", "shared"],
+  },
 };
+
+/** Above all layers, and not below one another: the doors to pages and to jobs, and what tests share. */
+const ABOVE = ["web", "jobs", "testing"];
 
 const notATest = "\\.test\\.tsx?$|^lib/testing/";
 
-const domainRules = Object.entries(DOMAINS).map(([domain, below]) => ({
-  name: `${domain}-uses-only-what-is-below-it`,
-  comment: `lib/${domain} may use ${[...below, ...GROUND_FLOOR].join(", ")}`,
-  severity: "error",
-  from: { path: `^lib/${domain}/`, pathNot: notATest },
-  to: {
-    path: "^(lib|server|app|components|prisma|bench|scripts)/",
-    pathNot: `^lib/(${[domain, ...below, ...GROUND_FLOOR].join("|")})`,
-  },
-}));
+const layers = Object.keys(LAYERS);
+const pathOf = (layer, room) => `lib/${layer}/${room.replace(".", "[.]")}${room.includes(".") ? "$" : "/"}`;
+const roomsOf = (layer) => Object.keys(LAYERS[layer]).map((room) => pathOf(layer, room));
+
+const roomRules = layers.flatMap((layer, index) =>
+  Object.entries(LAYERS[layer]).map(([room, beside]) => ({
+    name: `${layer}/${room}-uses-only-what-is-below-it`,
+    comment: `Of its own layer it may use: ${beside.join(", ") || "nothing"}. Of others, those below it.`,
+    severity: "error",
+    from: { path: `^${pathOf(layer, room)}`, pathNot: notATest },
+    to: {
+      path: "^(lib|server|app|components|prisma|bench|scripts)/",
+      pathNot: [
+        ...[room, ...beside].map((own) => `^${pathOf(layer, own)}`),
+        ...layers.slice(index + 1).map((lower) => `^lib/${lower}/`),
+      ],
+    },
+  })),
+);
+
+const everyRoom = [...layers.flatMap(roomsOf), ...ABOVE.map((name) => `lib/${name}/`)].map((path) => `^${path}`);
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 const config = {
@@ -79,7 +82,26 @@ const config = {
       from: { pathNot: "^next-env" },
       to: { couldNotResolve: true, pathNot: "^bun:|^next-env" },
     },
-    ...domainRules,
+    ...roomRules,
+    {
+      name: "every-folder-has-its-place",
+      comment: "List a new folder of lib/ in LAYERS, with what it may use.",
+      severity: "error",
+      from: { path: "^lib/", pathNot: [...everyRoom, notATest] },
+      to: {},
+    },
+    {
+      name: "nothing-uses-a-folder-without-a-place",
+      severity: "error",
+      from: {},
+      to: { path: "^lib/", pathNot: everyRoom },
+    },
+    {
+      name: "the-doors-do-not-use-each-other",
+      severity: "error",
+      from: { path: "^lib/(web|jobs)/", pathNot: notATest },
+      to: { path: "^lib/(web|jobs)/", pathNot: "^lib/$1/" },
+    },
     {
       name: "domains-know-no-framework",
       comment: "Domain code imports neither next nor react nor next-auth; lib/web is the only door.",
@@ -93,28 +115,34 @@ const config = {
       from: {
         path: "^(lib|server|app|components)/",
         // A process closes the connections it has opened.
-        pathNot: ["^lib/db/", "^lib/[^/]+/[a-z-]*store[.]ts$", "^server/(worker|cli/with-database)[.]ts$", notATest],
+        pathNot: [
+          "^lib/platform/db/",
+          "^lib/[^/]+/[^/]+/[a-z-]*store[.]ts$",
+          "^lib/jobs/store[.]ts$",
+          "^server/(worker|cli/with-database)[.]ts$",
+          notATest,
+        ],
       },
-      to: { path: "^lib/db/(generated|client)|node_modules/(@prisma|pg)/", dependencyTypesNot: ["type-only"] },
+      to: { path: "^lib/platform/db/(generated|client)|node_modules/(@prisma|pg)/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "only-the-engine-imports-c2pa",
       severity: "error",
-      from: { pathNot: "^lib/provenance/engine/" },
+      from: { pathNot: "^lib/provenance/credentials/engine/" },
       to: { path: "node_modules/@contentauth/" },
     },
     {
-      name: "only-media-imports-decoders",
+      name: "only-codecs-imports-decoders",
       severity: "error",
-      from: { pathNot: `^lib/media/|${notATest}` },
+      from: { pathNot: `^lib/platform/codecs/|${notATest}` },
       to: { path: "node_modules/(sharp|mediabunny|@mediabunny|node-av|libheif-js)/" },
     },
     {
       name: "decoders-and-the-engine-run-in-children",
       comment: "The web process never loads code that parses untrusted media.",
       severity: "error",
-      from: { path: "^(app|components|server|lib/web|lib/catalogue)/" },
-      to: { path: "^lib/(media|provenance)/.*child", dependencyTypesNot: ["type-only"] },
+      from: { path: "^(app|components|server|lib/web|lib/overview/catalogue)/" },
+      to: { path: "^lib/(platform/codecs|provenance)/.*child", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "components-take-plain-props",
@@ -127,25 +155,13 @@ const config = {
       to: {
         path: "^(lib|server|app)/",
         pathNot: [
-          "^lib/ledger/receipt/",
-          "^lib/labels/words[.]ts$",
-          "^lib/shared/(plain-text|graphemes|date-words|reason)[.]ts$",
-          "^lib/tables/csv-text[.]ts$",
+          "^lib/platform/ledger/receipt/",
+          "^lib/provenance/labels/words[.]ts$",
+          "^lib/platform/shared/(plain-text|graphemes|date-words|reason)[.]ts$",
+          "^lib/platform/tables/csv-text[.]ts$",
         ],
         dependencyTypesNot: ["type-only"],
       },
-    },
-    {
-      name: "ground-floor-stands-alone",
-      severity: "error",
-      from: { path: `^lib/(${GROUND_FLOOR.join("|")})`, pathNot: notATest },
-      to: { path: "^(lib|server|app|components)/", pathNot: `^lib/(${GROUND_FLOOR.join("|")})` },
-    },
-    {
-      name: "shared-depends-on-nothing",
-      severity: "error",
-      from: { path: "^lib/shared/", pathNot: notATest },
-      to: { path: "^(lib|server|app|components)/", pathNot: "^lib/shared/" },
     },
     {
       name: "nothing-below-imports-the-server-or-pages",
@@ -168,7 +184,7 @@ const config = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(\\.next|next-env|\\.countersign|lib/db/generated/(internal|models))" },
+    exclude: { path: "^(\\.next|next-env|\\.countersign|lib/platform/db/generated/(internal|models))" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

@@ -7,7 +7,7 @@ export default tseslint.config(
       ".next/",
       ".countersign/",
       "node_modules/",
-      "lib/db/generated/",
+      "lib/platform/db/generated/",
       "next-env.d.ts",
       "test-results/",
       "playwright-report/",
@@ -37,33 +37,36 @@ export default tseslint.config(
       "prisma/**/*.ts",
       "bench/**/*.ts",
     ],
-    ignores: ["lib/env.ts", "lib/testing/**"],
+    ignores: ["lib/platform/env.ts", "lib/testing/**"],
     rules: {
       "no-restricted-properties": [
         "error",
-        { object: "process", property: "env", message: "Read settings through lib/env.ts." },
+        { object: "process", property: "env", message: "Read settings through lib/platform/env.ts." },
       ],
     },
   },
   {
     // One module puts dates into words, so that a page shows all of them in one zone and what leaves it names one.
     files: ["lib/**/*.ts", "server/**/*.ts", "app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}"],
-    ignores: ["lib/shared/date-words.ts"],
+    ignores: ["lib/platform/shared/date-words.ts"],
     rules: {
       "no-restricted-imports": ["error", { paths: [{ name: "date-fns", allowImportNames: ["formatDistanceStrict"] }] }],
       "no-restricted-syntax": [
         "error",
         {
           selector: "MemberExpression[object.name='Intl'][property.name='DateTimeFormat']",
-          message: "Put dates into words with lib/shared/date-words.ts; on a page, with components/ui/date.tsx.",
+          message:
+            "Put dates into words with lib/platform/shared/date-words.ts; on a page, with components/ui/date.tsx.",
         },
         {
           selector: "MemberExpression[property.name=/^to(LocaleDate|LocaleTime|Date|Time|UTC|GMT)String$/]",
-          message: "Put dates into words with lib/shared/date-words.ts; on a page, with components/ui/date.tsx.",
+          message:
+            "Put dates into words with lib/platform/shared/date-words.ts; on a page, with components/ui/date.tsx.",
         },
         {
           selector: "CallExpression[callee.property.name='toLocaleString'][callee.object.type='NewExpression']",
-          message: "Put dates into words with lib/shared/date-words.ts; on a page, with components/ui/date.tsx.",
+          message:
+            "Put dates into words with lib/platform/shared/date-words.ts; on a page, with components/ui/date.tsx.",
         },
       ],
     },

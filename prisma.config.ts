@@ -1,6 +1,6 @@
 import { defineConfig } from "prisma/config";
 
-// The application connects through lib/env.ts; this file serves only Prisma's own commands
+// The application connects through lib/platform/env.ts; this file serves only Prisma's own commands
 // (generate, validate, and the authoring of migrations), which take the address from the shell.
 export default defineConfig({
   schema: "prisma/schema.prisma",

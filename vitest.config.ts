@@ -7,10 +7,10 @@ const LONG = [
   "server/",
   "lib/web/every-route",
   "lib/testing/",
-  "lib/decisions/many-",
-  "lib/provenance/",
-  "lib/backup/",
-  "lib/media/",
+  "lib/disputes/decisions/many-",
+  "lib/provenance/credentials/",
+  "lib/overview/backup/",
+  "lib/platform/codecs/",
 ];
 
 class LongFilesFirst extends BaseSequencer {
@@ -29,7 +29,8 @@ class LongFilesFirst extends BaseSequencer {
  */
 const TOGETHER = [
   "components/**/*.test.ts",
-  "lib/{accounts,catalogue,clocks,decisions,desk,disputes,evidence,grants,labels,ledger,privacy,quality,rights,shared,videos}/**/!(*.alone).test.ts",
+  "lib/{consent,disputes,library,people}/**/!(*.alone).test.ts",
+  "lib/{overview/{catalogue,privacy},platform/{ledger,shared},provenance/labels}/**/!(*.alone).test.ts",
 ];
 
 const common = {

@@ -6,7 +6,7 @@ import { SiteFooter } from "#components/shell/site-footer";
 import { SiteHeader } from "#components/shell/site-header";
 import { ZONE_COOKIE } from "#components/shell/zone-cookie";
 import { THEME_COOKIE, themeFrom } from "#components/shell/theme";
-import { knownZone } from "#lib/shared/date-words";
+import { knownZone } from "#lib/platform/shared/date-words";
 import { shellAccount } from "#lib/web/shell-account";
 
 import "./globals.css";

@@ -4,10 +4,10 @@ import { join } from "node:path";
 
 import { z } from "zod";
 
-import { settle } from "#lib/env";
-import { childScript } from "#lib/sandbox/child-script";
-import { runInChild } from "#lib/sandbox/run-in-child";
-import { type Walls, wallsHere } from "#lib/sandbox/walls";
+import { settle } from "#lib/platform/env";
+import { childScript } from "#lib/platform/sandbox/child-script";
+import { runInChild } from "#lib/platform/sandbox/run-in-child";
+import { type Walls, wallsHere } from "#lib/platform/sandbox/walls";
 
 import { timesInTurns } from "./support/in-turns.ts";
 import { sized } from "./support/size.ts";
@@ -31,7 +31,7 @@ try {
   await writeFile(path, PIXEL);
   const probe = async (walls: Walls): Promise<void> => {
     const result = await runInChild({
-      script: childScript("lib/media/probe-child.ts"),
+      script: childScript("lib/platform/codecs/probe-child.ts"),
       file: path,
       input: { path, mediaType: "image/png" },
       output: z.looseObject({ readable: z.literal(true) }),

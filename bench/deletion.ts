@@ -4,21 +4,21 @@ import { join } from "node:path";
 
 import pg from "pg";
 
-import type { Actor } from "#lib/accounts/actor";
-import { createSession } from "#lib/accounts/create-session";
-import { hashPassword } from "#lib/accounts/password-hash";
-import { provePassword } from "#lib/accounts/prove-password";
-import { accounts } from "#lib/accounts/store";
-import { disconnect } from "#lib/db/client";
-import { startEmbedded, stopEmbedded } from "#lib/db/embedded";
-import { migrate } from "#lib/db/migrations";
-import { inTransaction } from "#lib/db/transaction";
-import { settle } from "#lib/env";
-import { deleteAccount } from "#lib/privacy/delete-account";
-import { sweepAccount } from "#lib/privacy/sweep-account";
-import { installQueue, stopSender } from "#lib/queue/boss";
-import { findPermission } from "#lib/rights/permission-store";
-import { type AccountId, asId, newId } from "#lib/shared/ids";
+import type { Actor } from "#lib/people/accounts/actor";
+import { createSession } from "#lib/people/accounts/create-session";
+import { hashPassword } from "#lib/people/accounts/password-hash";
+import { provePassword } from "#lib/people/accounts/prove-password";
+import { accounts } from "#lib/people/accounts/store";
+import { disconnect } from "#lib/platform/db/client";
+import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
+import { migrate } from "#lib/platform/db/migrations";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { settle } from "#lib/platform/env";
+import { deleteAccount } from "#lib/overview/privacy/delete-account";
+import { sweepAccount } from "#lib/overview/privacy/sweep-account";
+import { installQueue, stopSender } from "#lib/platform/queue/boss";
+import { findPermission } from "#lib/consent/permissions/permission-store";
+import { type AccountId, asId, newId } from "#lib/platform/shared/ids";
 
 import { dropIndexes, FILL_SEARCH } from "./support/large-library.ts";
 import { sized } from "./support/size.ts";

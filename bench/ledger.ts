@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { disconnect, pool } from "#lib/db/client";
-import { inTransaction } from "#lib/db/transaction";
-import { settle } from "#lib/env";
-import { appendAllToLedger, appendToLedger } from "#lib/ledger/append-to-ledger";
-import type { LedgerEvent } from "#lib/ledger/events";
-import { ledgerBacklog } from "#lib/ledger/read-ledger";
-import { type AccountId, asId, newId, type VideoId } from "#lib/shared/ids";
+import { disconnect, pool } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { settle } from "#lib/platform/env";
+import { appendAllToLedger, appendToLedger } from "#lib/platform/ledger/append-to-ledger";
+import type { LedgerEvent } from "#lib/platform/ledger/events";
+import { ledgerBacklog } from "#lib/platform/ledger/read-ledger";
+import { type AccountId, asId, newId, type VideoId } from "#lib/platform/shared/ids";
 
 import { startProduct } from "../scripts/support/product.ts";
 

@@ -1,18 +1,18 @@
 import pg from "pg";
 
-import type { Actor } from "#lib/accounts/actor";
-import { listVideosInput } from "#lib/catalogue/input";
-import { listStudioVideos } from "#lib/catalogue/list-own-videos";
-import { listQuery } from "#lib/catalogue/store";
-import { disconnect } from "#lib/db/client";
-import { changeRemixDefault } from "#lib/rights/change-remix-default";
-import { previewBulkChange } from "#lib/rights/preview-bulk-change";
-import { previewRemixDefault } from "#lib/rights/preview-remix-default";
-import { setRemixChoice } from "#lib/rights/set-remix-choice";
-import { findPermission, findPermissions } from "#lib/rights/permission-store";
-import type { VideoFilter } from "#lib/rights/video-filter";
-import { type AccountId, asId, type VideoId } from "#lib/shared/ids";
-import { cursorAt, type Position, positionOf } from "#lib/shared/keyset";
+import type { Actor } from "#lib/people/accounts/actor";
+import { listVideosInput } from "#lib/overview/catalogue/input";
+import { listStudioVideos } from "#lib/overview/catalogue/list-own-videos";
+import { listQuery } from "#lib/overview/catalogue/store";
+import { disconnect } from "#lib/platform/db/client";
+import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
+import { previewBulkChange } from "#lib/consent/permissions/preview-bulk-change";
+import { previewRemixDefault } from "#lib/consent/permissions/preview-remix-default";
+import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
+import { findPermission, findPermissions } from "#lib/consent/permissions/permission-store";
+import type { VideoFilter } from "#lib/consent/permissions/video-filter";
+import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
+import { cursorAt, type Position, positionOf } from "#lib/platform/shared/keyset";
 
 import { startProduct } from "../scripts/support/product.ts";
 

@@ -1,6 +1,6 @@
 import pg from "pg";
 
-import { cursorAt } from "#lib/shared/keyset";
+import { cursorAt } from "#lib/platform/shared/keyset";
 
 import { startProduct } from "../scripts/support/product.ts";
 

@@ -8,8 +8,8 @@ import { promisify } from "node:util";
 
 import { z } from "zod";
 
-import { encodeVideo } from "#lib/media/encode";
-import { createAuthority, issueSigner } from "#lib/provenance/signing/certificates";
+import { encodeVideo } from "#lib/platform/codecs/encode";
+import { createAuthority, issueSigner } from "#lib/provenance/certificates/certificates";
 import { signFile } from "#lib/provenance/signing/sign-file";
 
 import { type Product, startProduct } from "../scripts/support/product.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { expect, test } from "@playwright/test";
 
-import { processIdentity } from "../lib/shared/process-lock.ts";
+import { processIdentity } from "../lib/platform/shared/process-lock.ts";
 import { type Product, startProduct } from "./product.ts";
 
 /** An installation of this journey's own: the others must not notice that it is killed again and again. */

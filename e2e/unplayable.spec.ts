@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { expect, type Page, test } from "@playwright/test";
 
-import { encodeImage, encodeVideo } from "#lib/media/encode";
+import { encodeImage, encodeVideo } from "#lib/platform/codecs/encode";
 
 import { newPerson, publish } from "./support/people.ts";
 

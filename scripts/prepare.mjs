@@ -105,7 +105,7 @@ async function ensureInstalled() {
  * engine, but Prisma looks for one and would download it: it is given a program that does nothing.
  */
 async function ensureGenerated() {
-  const stamp = join(root, "lib", "db", "generated", ".made-from");
+  const stamp = join(root, "lib", "platform", "db", "generated", ".made-from");
   const hash = createHash("sha256");
   for (const file of ["prisma/schema.prisma", "node_modules/prisma/package.json"]) {
     hash.update(readFileSync(join(root, file)));

@@ -1,4 +1,4 @@
-import type { Visitor } from "#lib/accounts/actor";
+import type { Visitor } from "#lib/people/accounts/actor";
 import { authenticate } from "#lib/web/authenticate";
 import type { FrontRequest } from "#server/route";
 

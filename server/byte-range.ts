@@ -1,4 +1,4 @@
-import type { ByteRange } from "#lib/storage/object-store";
+import type { ByteRange } from "#lib/platform/storage/object-store";
 
 export type RangeAnswer = { kind: "whole" } | { kind: "part"; range: ByteRange } | { kind: "unsatisfiable" };
 

@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from "node:http";
 
 import { afterEach, describe, expect, test, vi } from "vitest";
 
-import { forgetEnv } from "#lib/env";
+import { forgetEnv } from "#lib/platform/env";
 import { APP_ROUTES } from "#lib/testing/authorisation/routes";
 import { useTestDatabase } from "#lib/testing/database";
 import { useFront } from "#lib/testing/front";

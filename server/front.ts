@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
-import { env } from "#lib/env";
-import { DomainError } from "#lib/shared/domain-error";
+import { env } from "#lib/platform/env";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { methodsAt } from "#lib/web/api/methods";
 import { ownMethodsAt } from "#lib/web/own-methods";
 import { answeredPreflight } from "#server/cross-origin";

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { PUT as setDefault } from "../app/api/v1/account/remix-default/route.ts";
 import { PUT as setChoice } from "../app/api/v1/videos/[id]/remix-choice/route.ts";
-import { env, forgetEnv } from "#lib/env";
+import { env, forgetEnv } from "#lib/platform/env";
 import { answeredBy } from "#lib/testing/api";
 import { asSuperuser, useTestDatabase } from "#lib/testing/database";
 import { makeVideo } from "#lib/testing/factories";

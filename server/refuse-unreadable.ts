@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 
-import { DomainError } from "#lib/shared/domain-error";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { problemOf } from "#lib/web/problem";
 
 const problemFor = (code: unknown): DomainError => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
-import { DomainError } from "#lib/shared/domain-error";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { linger } from "#server/linger";
 import { sendProblem } from "#server/send";
 

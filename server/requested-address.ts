@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
-import { env } from "#lib/env";
-import { DomainError } from "#lib/shared/domain-error";
+import { env } from "#lib/platform/env";
+import { DomainError } from "#lib/platform/shared/domain-error";
 
 /** The address that was asked for, parsed; its host is the public one and not what the client claims. */
 export function requestedAddress({ url = "/" }: IncomingMessage): URL {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import { env } from "#lib/env";
+import { env } from "#lib/platform/env";
 
 /**
  * The content security policy of a page. Scripts run only with this request's nonce. Style attributes are

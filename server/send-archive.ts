@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-import { tar, type TarEntry, tarSize } from "#lib/storage/tar";
+import { tar, type TarEntry, tarSize } from "#lib/platform/storage/tar";
 import type { FrontRequest } from "#server/route";
 
 interface Archive {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 
-import { log } from "#lib/log";
-import { DomainError } from "#lib/shared/domain-error";
+import { log } from "#lib/platform/log";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { problemOf } from "#lib/web/problem";
 
 /** Answers with JSON. */

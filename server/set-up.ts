@@ -1,19 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { reasonOf } from "#lib/db/connection-problem";
-import { migrate } from "#lib/db/migrations";
-import { troubleOf } from "#lib/db/trouble";
-import { env } from "#lib/env";
-import { resealKeys } from "#lib/keys/signing-keys";
-import { ledgerKeyText } from "#lib/ledger/read-ledger";
-import { sealLedger } from "#lib/ledger/seal-ledger";
-import { log } from "#lib/log";
-import { loadOrCreateIdentity } from "#lib/provenance/signing/identity";
-import { installQueue } from "#lib/queue/boss";
-import { DomainError } from "#lib/shared/domain-error";
-import { hasCode } from "#lib/shared/system-error";
-import { resealWebhookSecrets } from "#lib/webhooks/reseal-secrets";
+import { reasonOf } from "#lib/platform/db/connection-problem";
+import { migrate } from "#lib/platform/db/migrations";
+import { troubleOf } from "#lib/platform/db/trouble";
+import { env } from "#lib/platform/env";
+import { resealKeys } from "#lib/platform/keys/signing-keys";
+import { ledgerKeyText } from "#lib/platform/ledger/read-ledger";
+import { sealLedger } from "#lib/platform/ledger/seal-ledger";
+import { log } from "#lib/platform/log";
+import { loadOrCreateIdentity } from "#lib/provenance/certificates/identity";
+import { installQueue } from "#lib/platform/queue/boss";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { hasCode } from "#lib/platform/shared/system-error";
+import { resealWebhookSecrets } from "#lib/messaging/webhooks/reseal-secrets";
 import { LEDGER_KEY_FILE } from "#server/ledger-key-file";
 import { TOLD } from "#server/supervisor/run-quietly";
 

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
-import { db } from "#lib/db/client";
+import { db } from "#lib/platform/db/client";
 import { useTestDatabase } from "#lib/testing/database";
 import { eventually } from "#lib/testing/eventually";
 import { close, listen, makeProgram } from "#lib/testing/front";

@@ -9,8 +9,8 @@ import { text } from "node:stream/consumers";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 
-import { childEnv, env } from "#lib/env";
-import { processIdentity, takeProcessLock } from "#lib/shared/process-lock";
+import { childEnv, env } from "#lib/platform/env";
+import { processIdentity, takeProcessLock } from "#lib/platform/shared/process-lock";
 import { asSuperuser, useTestDatabase } from "#lib/testing/database";
 import { eventually } from "#lib/testing/eventually";
 

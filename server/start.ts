@@ -1,5 +1,5 @@
-import { EmbeddedDatabaseError } from "#lib/db/cluster";
-import { env, EnvError } from "#lib/env";
+import { EmbeddedDatabaseError } from "#lib/platform/db/cluster";
+import { env, EnvError } from "#lib/platform/env";
 import { StartError } from "#server/supervisor/start-error";
 import { supervise } from "#server/supervisor/supervise";
 

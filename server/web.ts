@@ -3,9 +3,9 @@ import { format } from "node:util";
 
 import next from "next";
 
-import { env } from "#lib/env";
-import { watchRoom } from "#lib/health/watch-room";
-import { log } from "#lib/log";
+import { env } from "#lib/platform/env";
+import { watchRoom } from "#lib/platform/health/watch-room";
+import { log } from "#lib/platform/log";
 import { createFront } from "#server/front";
 import { routes } from "#server/routes/index";
 

@@ -6,14 +6,14 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import type { Actor } from "#lib/accounts/actor";
-import { db, pool } from "#lib/db/client";
-import { inTransaction } from "#lib/db/transaction";
-import { childEnv, env } from "#lib/env";
-import { sendLetter } from "#lib/notifications/send-letter";
-import { enqueue } from "#lib/queue/enqueue";
-import { newStorageKey, type VideoId } from "#lib/shared/ids";
-import { objectStore } from "#lib/storage/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db, pool } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { childEnv, env } from "#lib/platform/env";
+import { sendLetter } from "#lib/platform/mail/send-letter";
+import { enqueue } from "#lib/platform/queue/enqueue";
+import { newStorageKey, type VideoId } from "#lib/platform/shared/ids";
+import { objectStore } from "#lib/platform/storage/store";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { eventually } from "#lib/testing/eventually";

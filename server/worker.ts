@@ -1,6 +1,6 @@
-import { watchRoom } from "#lib/health/watch-room";
+import { watchRoom } from "#lib/platform/health/watch-room";
 import { startWorker } from "#lib/jobs/worker";
-import { databaseIsThere, log } from "#lib/log";
+import { databaseIsThere, log } from "#lib/platform/log";
 
 /** The worker process: started by the supervisor, which passes the settled settings on in the environment. */
 async function main(): Promise<void> {

@@ -1,13 +1,19 @@
 "use server";
 
-import { readableEmail } from "#lib/accounts/email-address";
-import { endSignUp } from "#lib/accounts/end-sign-up";
-import { emailOnlyInput, endSignUpInput, resetPasswordInput, signUpInput, verifyEmailInput } from "#lib/accounts/input";
-import { requestPasswordReset } from "#lib/accounts/request-password-reset";
-import { resendVerification } from "#lib/accounts/resend-verification";
-import { resetPassword } from "#lib/accounts/reset-password";
-import { signUp } from "#lib/accounts/sign-up";
-import { verifyEmail } from "#lib/accounts/verify-email";
+import { readableEmail } from "#lib/people/accounts/email-address";
+import { endSignUp } from "#lib/people/accounts/end-sign-up";
+import {
+  emailOnlyInput,
+  endSignUpInput,
+  resetPasswordInput,
+  signUpInput,
+  verifyEmailInput,
+} from "#lib/people/accounts/input";
+import { requestPasswordReset } from "#lib/people/accounts/request-password-reset";
+import { resendVerification } from "#lib/people/accounts/resend-verification";
+import { resetPassword } from "#lib/people/accounts/reset-password";
+import { signUp } from "#lib/people/accounts/sign-up";
+import { verifyEmail } from "#lib/people/accounts/verify-email";
 import { openAction } from "#lib/web/action";
 import { device, rememberThisDevice, signInHere } from "#lib/web/session";
 

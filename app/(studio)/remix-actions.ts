@@ -2,20 +2,20 @@
 
 import { refresh } from "next/cache";
 
-import { cancelRemixChange as cancel } from "#lib/rights/cancel-remix-change";
-import { changeRemixDefault as change } from "#lib/rights/change-remix-default";
+import { cancelRemixChange as cancel } from "#lib/consent/permissions/cancel-remix-change";
+import { changeRemixDefault as change } from "#lib/consent/permissions/change-remix-default";
 import {
   bulkChangeInput,
   remixChangeInput,
   remixChoiceInput,
   remixDefaultChange,
   remixDefaultInput,
-} from "#lib/rights/input";
-import { previewRemixDefault as preview } from "#lib/rights/preview-remix-default";
-import { setRemixChoice } from "#lib/rights/set-remix-choice";
-import { remixState } from "#lib/rights/shapes";
-import { startBulkChange as start } from "#lib/rights/start-bulk-change";
-import { undoRemixChange as undo } from "#lib/rights/undo-remix-change";
+} from "#lib/consent/permissions/input";
+import { previewRemixDefault as preview } from "#lib/consent/permissions/preview-remix-default";
+import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
+import { remixState } from "#lib/consent/permissions/shapes";
+import { startBulkChange as start } from "#lib/consent/permissions/start-bulk-change";
+import { undoRemixChange as undo } from "#lib/consent/permissions/undo-remix-change";
 import { action } from "#lib/web/action";
 
 export const chooseRemix = action(remixChoiceInput.extend({ expected: remixState }), async (actor, input) => {

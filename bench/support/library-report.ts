@@ -3,7 +3,7 @@ import { cpus, loadavg } from "node:os";
 
 import { format, resolveConfig } from "prettier";
 
-import { LOOKED_THROUGH } from "#lib/db/text-search";
+import { LOOKED_THROUGH } from "#lib/platform/db/text-search";
 
 import { LARGE } from "./large-library.ts";
 import { median, shown } from "./studio.ts";

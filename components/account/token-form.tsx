@@ -11,7 +11,7 @@ import { Checkbox } from "#components/ui/checkbox";
 import { CopyButton } from "#components/ui/copy-button";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
-import type { Scope } from "#lib/accounts/actor";
+import type { Scope } from "#lib/people/accounts/actor";
 import type { ActionResult } from "#lib/web/action";
 
 const SCOPE_WORDS: Record<Scope, { label: string; hint: string }> = {

@@ -8,7 +8,7 @@ import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { ForeignText } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { AccessDto } from "#lib/administration/list-access";
+import type { AccessDto } from "#lib/overview/administration/list-access";
 import type { ActionResult } from "#lib/web/action";
 
 interface AccessActions {

@@ -1,4 +1,4 @@
-import type { Role } from "#lib/accounts/actor";
+import type { Role } from "#lib/people/accounts/actor";
 import type { ActionResult } from "#lib/web/action";
 
 /** An account as the list of accounts shows it. */

@@ -10,7 +10,7 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
-import type { ForbiddenVideoDto } from "#lib/rights/list-forbidden-videos";
+import type { ForbiddenVideoDto } from "#lib/consent/permissions/list-forbidden-videos";
 import type { ActionResult } from "#lib/web/action";
 
 interface ForbiddenVideoListProps {

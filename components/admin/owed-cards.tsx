@@ -4,7 +4,7 @@ import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { plural } from "#components/ui/plural";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { ConditionDto } from "#lib/administration/read-condition";
+import type { ConditionDto } from "#lib/overview/administration/read-condition";
 
 function Line({ text, since, badge }: { text: string; since?: Date | null; badge: ReactNode }) {
   return (

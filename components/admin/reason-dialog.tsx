@@ -6,7 +6,7 @@ import { textOf } from "#components/account/use-form-action";
 import { FormDialog } from "#components/admin/form-dialog";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/input";
-import { MAX_REASON_LENGTH } from "#lib/shared/reason";
+import { MAX_REASON_LENGTH } from "#lib/platform/shared/reason";
 
 interface ReasonDialogProps extends Omit<ComponentProps<typeof FormDialog>, "submit" | "destructive" | "children"> {
   /** Who reads the reason. */

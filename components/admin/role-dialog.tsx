@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ROLE_WORDS } from "#components/admin/account-search";
 import { FormDialog } from "#components/admin/form-dialog";
 import { RadioCards } from "#components/ui/radio-cards";
-import type { Role } from "#lib/accounts/actor";
+import type { Role } from "#lib/people/accounts/actor";
 
 const HINTS: Record<Role, string> = {
   member: "Uploads, comments, and decides about their own videos.",

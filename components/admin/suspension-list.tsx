@@ -6,7 +6,7 @@ import { SettleProposal } from "#components/admin/settle-proposal";
 import { Card } from "#components/ui/card";
 import { ForeignText } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { SuspensionDto } from "#lib/administration/list-suspensions";
+import type { SuspensionDto } from "#lib/overview/administration/list-suspensions";
 import type { ActionResult } from "#lib/web/action";
 
 export interface SuspensionActions {

@@ -3,7 +3,7 @@ import { UserCheck } from "lucide-react";
 import { type SuspensionActions, SuspensionList } from "#components/admin/suspension-list";
 import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
-import type { SuspensionDto } from "#lib/administration/list-suspensions";
+import type { SuspensionDto } from "#lib/overview/administration/list-suspensions";
 
 interface WaitingSuspensionsProps {
   items: SuspensionDto[];

@@ -7,9 +7,9 @@ import { Alert } from "#components/ui/alert";
 import { Card, CardBody } from "#components/ui/card";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { IssuedStatement } from "#lib/decisions/statement";
-import type { OwnCaseDto } from "#lib/disputes/shapes";
-import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import type { IssuedStatement } from "#lib/disputes/decisions/statement";
+import type { OwnCaseDto } from "#lib/disputes/cases/shapes";
+import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 import type { ActionResult } from "#lib/web/action";
 
 /** A decision with the reasons that this party was given; null where it was given none. */

@@ -4,7 +4,7 @@ import { CASE_TITLES, STATE_LOOKS } from "#components/cases/case-words";
 import { Badge } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
-import type { OwnCaseItemDto } from "#lib/disputes/shapes";
+import type { OwnCaseItemDto } from "#lib/disputes/cases/shapes";
 
 /** On which side somebody stands. */
 const sideOf = ({ party, kind }: OwnCaseItemDto): string => {

@@ -9,7 +9,7 @@ import { Field } from "#components/ui/field";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { Textarea } from "#components/ui/input";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { OwnCaseDto } from "#lib/disputes/shapes";
+import type { OwnCaseDto } from "#lib/disputes/cases/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 /** Who writes: somebody signed in, in a case of theirs, or whoever has the link. */

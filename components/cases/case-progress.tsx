@@ -2,7 +2,7 @@ import { Check } from "lucide-react";
 
 import { Deadline } from "#components/cases/deadline";
 import { cn } from "#components/ui/cn";
-import type { OwnCaseDto } from "#lib/disputes/shapes";
+import type { OwnCaseDto } from "#lib/disputes/cases/shapes";
 
 type State = OwnCaseDto["state"];
 

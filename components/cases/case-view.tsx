@@ -10,7 +10,7 @@ import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
-import type { OwnCaseDto } from "#lib/disputes/shapes";
+import type { OwnCaseDto } from "#lib/disputes/cases/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 interface CaseViewProps {

@@ -1,6 +1,6 @@
 import type { BadgeTone } from "#components/ui/badge";
-import type { OwnCaseDto, OwnCaseItemDto } from "#lib/disputes/shapes";
-import type { DisputeKind, MeasureKind } from "#lib/shared/dispute-vocabulary";
+import type { OwnCaseDto, OwnCaseItemDto } from "#lib/disputes/cases/shapes";
+import type { DisputeKind, MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
 
 /** What a case is about, as a heading. */
 export const CASE_TITLES: Readonly<Record<DisputeKind, string>> = {

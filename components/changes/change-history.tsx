@@ -13,7 +13,7 @@ import {
 import { Badge, type BadgeTone } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
-import type { RemixHistoryDto } from "#lib/rights/shapes";
+import type { RemixHistoryDto } from "#lib/consent/permissions/shapes";
 
 interface ChangeHistoryProps {
   changes: readonly RemixHistoryDto[];

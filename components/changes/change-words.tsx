@@ -1,4 +1,4 @@
-import type { BulkPreview, RemixChangeDto, RemixChoice } from "#lib/rights/shapes";
+import type { BulkPreview, RemixChangeDto, RemixChoice } from "#lib/consent/permissions/shapes";
 
 const numbers = new Intl.NumberFormat("en");
 

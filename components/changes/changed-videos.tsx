@@ -3,7 +3,7 @@ import Link from "next/link";
 import { RemixCell } from "#components/rights/remix-in-force";
 import { TitleText } from "#components/ui/title-text";
 import { Poster } from "#components/video/poster";
-import type { VideoCardDto } from "#lib/catalogue/video-dto";
+import type { VideoCardDto } from "#lib/overview/catalogue/video-dto";
 
 /** The videos that a change reached, with what is in force for each now. */
 export function ChangedVideos({ videos }: { videos: readonly VideoCardDto[] }) {

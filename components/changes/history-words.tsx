@@ -1,7 +1,7 @@
 import { choiceWord, inNumbers, videosInNumbers } from "#components/changes/change-words";
-import { BADGE_WORDS } from "#lib/labels/words";
-import type { RemixHistoryDto } from "#lib/rights/shapes";
-import type { VideoFilter } from "#lib/rights/video-filter";
+import { BADGE_WORDS } from "#lib/provenance/labels/words";
+import type { RemixHistoryDto } from "#lib/consent/permissions/shapes";
+import type { VideoFilter } from "#lib/consent/permissions/video-filter";
 
 const STATUS = { ready: "ready", processing: "being checked", uploading: "uploading", unreadable: "unreadable" };
 const REMIX = {

@@ -5,7 +5,7 @@ import { Download } from "lucide-react";
 import { inNumbers } from "#components/changes/change-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
-import { CSV_MARK, csvLines } from "#lib/tables/csv-text";
+import { CSV_MARK, csvLines } from "#lib/platform/tables/csv-text";
 
 export interface BadLine {
   line: number;

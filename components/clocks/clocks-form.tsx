@@ -10,8 +10,8 @@ import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
 import { cn } from "#components/ui/cn";
 import { Skeleton } from "#components/ui/skeleton";
 import { toast } from "#components/ui/toast";
-import type { ClocksInput } from "#lib/clocks/input";
-import type { ClocksDto, ClocksPreviewDto } from "#lib/clocks/shapes";
+import type { ClocksInput } from "#lib/disputes/clocks/input";
+import type { ClocksDto, ClocksPreviewDto } from "#lib/disputes/clocks/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 import { CalendarFields } from "./calendar-fields";

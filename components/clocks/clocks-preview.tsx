@@ -2,7 +2,7 @@ import { ArrowRight, Equal, TrendingDown, TrendingUp } from "lucide-react";
 
 import { KIND_ORDER, KINDS } from "#components/desk/words";
 import { Badge } from "#components/ui/badge";
-import type { ClocksPreviewDto } from "#lib/clocks/shapes";
+import type { ClocksPreviewDto } from "#lib/disputes/clocks/shapes";
 
 type Row = ClocksPreviewDto["kinds"][number];
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { clocksInput } from "#lib/clocks/input";
-import { DEFAULT_CALENDAR, DEFAULT_RULES } from "#lib/clocks/policy";
+import { clocksInput } from "#lib/disputes/clocks/input";
+import { DEFAULT_CALENDAR, DEFAULT_RULES } from "#lib/disputes/clocks/policy";
 
 import { draftOf, inputOf } from "./draft.ts";
 

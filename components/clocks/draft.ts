@@ -1,6 +1,6 @@
-import type { ClockRule } from "#lib/clocks/policy";
-import type { ClocksDto } from "#lib/clocks/shapes";
-import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import type { ClockRule } from "#lib/disputes/clocks/policy";
+import type { ClocksDto } from "#lib/disputes/clocks/shapes";
+import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 
 /** A rule as it stands in a form: hours as they were typed. */
 export interface RuleDraft {

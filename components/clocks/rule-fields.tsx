@@ -3,7 +3,7 @@
 import { KINDS } from "#components/desk/words";
 import { Field } from "#components/ui/field";
 import { Input, Select } from "#components/ui/input";
-import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 
 import type { RuleDraft } from "./draft.ts";
 

@@ -3,8 +3,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
-import type { ClocksInput } from "#lib/clocks/input";
-import type { ClocksPreviewDto } from "#lib/clocks/shapes";
+import type { ClocksInput } from "#lib/disputes/clocks/input";
+import type { ClocksPreviewDto } from "#lib/disputes/clocks/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 const SETTLED_AFTER_MS = 400;

@@ -6,9 +6,9 @@ import { useSyncExternalStore } from "react";
 
 import { Badge, type BadgeTone } from "#components/ui/badge";
 import { useReadersZone } from "#components/ui/time-zone";
-import type { ClockState } from "#lib/clocks/policy";
-import type { ClockDto } from "#lib/desk/shapes";
-import { exactIn } from "#lib/shared/date-words";
+import type { ClockState } from "#lib/disputes/clocks/policy";
+import type { ClockDto } from "#lib/disputes/desk/shapes";
+import { exactIn } from "#lib/platform/shared/date-words";
 
 const TICK_MS = 15_000;
 

@@ -19,8 +19,15 @@ import {
 } from "lucide-react";
 
 import { Badge, type BadgeTone } from "#components/ui/badge";
-import type { DeskQueue } from "#lib/desk/input";
-import type { CaseItemDto, CaseReportDto, DisputeKind, DisputeState, Party, TargetType } from "#lib/desk/shapes";
+import type { DeskQueue } from "#lib/disputes/desk/input";
+import type {
+  CaseItemDto,
+  CaseReportDto,
+  DisputeKind,
+  DisputeState,
+  Party,
+  TargetType,
+} from "#lib/disputes/desk/shapes";
 
 interface Word {
   word: string;

@@ -8,7 +8,7 @@ import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Picture } from "#components/ui/picture";
 import { type MediaProblem, type MediaWatch, useMediaProblem } from "#components/ui/use-media-problem";
-import type { FileView } from "#lib/disputes/file-view";
+import type { FileView } from "#lib/disputes/cases/file-view";
 
 interface ContentFile {
   url: string;

@@ -14,9 +14,9 @@ import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { FileView } from "#lib/disputes/file-view";
+import type { FileView } from "#lib/disputes/cases/file-view";
 import type { ActionResult } from "#lib/web/action";
-import type { EvidenceDto } from "#lib/evidence/read-evidence";
+import type { EvidenceDto } from "#lib/disputes/evidence/read-evidence";
 
 interface EvidencePanelProps {
   evidence: readonly EvidenceDto[];

@@ -7,8 +7,8 @@ import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import { formatBytes, formatDuration } from "#components/video/format";
 import { LabelBadge } from "#components/video/label-badge";
-import type { Snapshot } from "#lib/evidence/snapshot";
-import { entryWords } from "#lib/ledger/receipt/entry-words";
+import type { Snapshot } from "#lib/disputes/evidence/snapshot";
+import { entryWords } from "#lib/platform/ledger/receipt/entry-words";
 
 type Video = NonNullable<Snapshot["video"]>;
 

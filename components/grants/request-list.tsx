@@ -8,7 +8,7 @@ import type { Reporting } from "#components/reports/report-shapes";
 import { RelativeTime } from "#components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
 import { TitleText } from "#components/ui/title-text";
-import type { GrantDto } from "#lib/grants/shapes";
+import type { GrantDto } from "#lib/consent/grants/shapes";
 
 interface RequestListProps {
   requests: readonly GrantDto[];

@@ -2,7 +2,7 @@ import { Ban, Check } from "lucide-react";
 
 import { Badge } from "#components/ui/badge";
 import { Day } from "#components/ui/date";
-import type { GrantDto } from "#lib/grants/shapes";
+import type { GrantDto } from "#lib/consent/grants/shapes";
 
 /** What whoever asked was told. */
 export function OutcomeBadge({ outcome }: Pick<GrantDto, "outcome">) {

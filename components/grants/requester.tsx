@@ -1,5 +1,5 @@
 import { ForeignText } from "#components/ui/foreign-text";
-import type { GrantDto } from "#lib/grants/shapes";
+import type { GrantDto } from "#lib/consent/grants/shapes";
 
 /** How we know who asked: an account that was signed in, or the platform's word for it. */
 function KnownBy({ requestedBy, byService, requester }: GrantDto) {

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { OutcomeBadge } from "#components/grants/request-words";
 import { Requester } from "#components/grants/requester";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { GrantDto } from "#lib/grants/shapes";
+import type { GrantDto } from "#lib/consent/grants/shapes";
 
 /** The latest requests for one video, on its own page. */
 export function VideoRequests({ videoId, requests }: { videoId: string; requests: readonly GrantDto[] }) {

@@ -7,8 +7,8 @@ import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { Switch } from "#components/ui/switch";
 import { toast } from "#components/ui/toast";
-import type { NoticeKind } from "#lib/inbox/kinds";
-import type { NoticeChoiceDto } from "#lib/inbox/shapes";
+import type { NoticeKind } from "#lib/messaging/inbox/kinds";
+import type { NoticeChoiceDto } from "#lib/messaging/inbox/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 type Choose = (input: { kind: NoticeKind; byMail: boolean }) => Promise<ActionResult<void>>;

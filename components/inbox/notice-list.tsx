@@ -13,8 +13,8 @@ import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
-import type { NoticeKind } from "#lib/inbox/kinds";
-import type { NoticeDto } from "#lib/inbox/shapes";
+import type { NoticeKind } from "#lib/messaging/inbox/kinds";
+import type { NoticeDto } from "#lib/messaging/inbox/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 import { UNREAD_QUERY } from "./unread-query.ts";

@@ -1,6 +1,6 @@
 import { ExactTime } from "#components/ui/date";
 import { ForeignText } from "#components/ui/foreign-text";
-import type { Statement } from "#lib/ledger/receipt/entry-words";
+import type { Statement } from "#lib/platform/ledger/receipt/entry-words";
 
 /** What one statement of an entry says: words, or a time where the reader is. */
 export function StatementValue({ statement }: { statement: Statement }) {

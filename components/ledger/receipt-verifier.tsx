@@ -10,9 +10,9 @@ import { cn } from "#components/ui/cn";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/input";
 import { TitleText } from "#components/ui/title-text";
-import { MAX_RECEIPT_CHARACTERS } from "#lib/ledger/receipt/parse-receipt";
-import { parseVerifierKeys } from "#lib/ledger/receipt/signed-note";
-import { type Verification, verifyReceipt } from "#lib/ledger/receipt/verify-receipt";
+import { MAX_RECEIPT_CHARACTERS } from "#lib/platform/ledger/receipt/parse-receipt";
+import { parseVerifierKeys } from "#lib/platform/ledger/receipt/signed-note";
+import { type Verification, verifyReceipt } from "#lib/platform/ledger/receipt/verify-receipt";
 
 /** A character is four bytes at most. A larger file is not read, only so much of it that it is refused for its size. */
 const MAX_READ_BYTES = 4 * MAX_RECEIPT_CHARACTERS + 1;

@@ -6,8 +6,8 @@ import { Alert } from "#components/ui/alert";
 import { ExactTime } from "#components/ui/date";
 import { ForeignText } from "#components/ui/foreign-text";
 import { TitleText } from "#components/ui/title-text";
-import { entryWords } from "#lib/ledger/receipt/entry-words";
-import type { Check, Verification } from "#lib/ledger/receipt/verify-receipt";
+import { entryWords } from "#lib/platform/ledger/receipt/entry-words";
+import type { Check, Verification } from "#lib/platform/ledger/receipt/verify-receipt";
 
 const VERDICTS = {
   proven: { tone: "good", title: "This receipt proves its entry" },

@@ -11,7 +11,7 @@ import { HistoryView } from "#components/provenance/history-view";
 import { Identities } from "#components/provenance/identities";
 import { ForeignText } from "#components/ui/foreign-text";
 import { TitleText } from "#components/ui/title-text";
-import type { ProvenanceReport } from "#lib/provenance/report";
+import type { ProvenanceReport } from "#lib/provenance/credentials/report";
 
 interface CredentialsPanelProps {
   report: ProvenanceReport;

@@ -1,4 +1,4 @@
-import type { IngredientReport, ManifestReport, ProvenanceReport } from "#lib/provenance/report";
+import type { IngredientReport, ManifestReport, ProvenanceReport } from "#lib/provenance/credentials/report";
 
 /** A manifest, or a source file without one, at its place in a history. */
 export interface HistoryNode {

@@ -8,7 +8,7 @@ import type { HistoryNode } from "#components/provenance/history-tree";
 import { Identities } from "#components/provenance/identities";
 import { ForeignText } from "#components/ui/foreign-text";
 import { actionWords, isAiSource, RELATIONSHIPS, sourceWords } from "#components/provenance/words";
-import type { ActionReport, ManifestReport } from "#lib/provenance/report";
+import type { ActionReport, ManifestReport } from "#lib/provenance/credentials/report";
 
 const ACTIONS_SHOWN = 6;
 

@@ -1,5 +1,5 @@
 import { ForeignText } from "#components/ui/foreign-text";
-import type { IdentityReport } from "#lib/provenance/report";
+import type { IdentityReport } from "#lib/provenance/credentials/report";
 
 /** Who is named as behind a file, by which provider. Nothing about it is confirmed, and the words say so. */
 export function Identities({ identities }: { identities: readonly IdentityReport[] }) {

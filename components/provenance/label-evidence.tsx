@@ -3,8 +3,8 @@ import Link from "next/link";
 import { Card } from "#components/ui/card";
 import { TitleText } from "#components/ui/title-text";
 import { LabelBadge } from "#components/video/label-badge";
-import type { Label } from "#lib/labels/label";
-import { badgeOf, type CredentialsState } from "#lib/labels/words";
+import type { Label } from "#lib/provenance/labels/label";
+import { badgeOf, type CredentialsState } from "#lib/provenance/labels/words";
 
 /** The label, who says so, and the sentences that say why. */
 export function LabelEvidence({

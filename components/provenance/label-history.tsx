@@ -6,7 +6,7 @@ import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Day } from "#components/ui/date";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { LabelChangeDto, LabelHistoryDto } from "#lib/labels/history-shape";
+import type { LabelChangeDto, LabelHistoryDto } from "#lib/provenance/labels/history-shape";
 import type { ActionResult } from "#lib/web/action";
 
 const BY: Record<LabelChangeDto["by"], string> = {

@@ -7,7 +7,7 @@ import { ForeignText } from "#components/ui/foreign-text";
 import { OUTCOMES } from "#components/quality/words";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { BlindCaseDto } from "#lib/quality/shapes";
+import type { BlindCaseDto } from "#lib/disputes/quality/shapes";
 
 function Settled({ settled }: { settled: NonNullable<BlindCaseDto["settled"]> }) {
   const { agrees, outcome, decided, reason, note } = settled;

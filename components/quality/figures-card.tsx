@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
-import type { StatsTable } from "#lib/quality/input";
+import type { StatsTable } from "#lib/disputes/quality/input";
 
 interface FiguresCardProps {
   id: string;

@@ -1,5 +1,5 @@
-import type { Proportion } from "#lib/quality/proportion";
-import { shortDate } from "#lib/shared/date-words";
+import type { Proportion } from "#lib/disputes/quality/proportion";
+import { shortDate } from "#lib/platform/shared/date-words";
 
 const HOUR_MINUTES = 60;
 const DAY_HOURS = 24;

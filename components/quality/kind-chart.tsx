@@ -5,7 +5,7 @@ import { Bar, BarChart, CartesianGrid, Legend, Tooltip, XAxis, YAxis } from "rec
 import { KINDS } from "#components/desk/words";
 import { AXIS, GRID, LEGEND, TOOLTIP } from "#components/quality/chart-look";
 import { duration } from "#components/quality/format";
-import type { KindStats } from "#lib/quality/shapes";
+import type { KindStats } from "#lib/disputes/quality/shapes";
 
 const DAY_HOURS = 24;
 

@@ -2,7 +2,7 @@ import { KINDS } from "#components/desk/words";
 import { duration } from "#components/quality/format";
 import { MEASURES, OUTCOMES } from "#components/quality/words";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
-import type { TransparencyReport } from "#lib/transparency/shapes";
+import type { TransparencyReport } from "#lib/disputes/transparency/shapes";
 
 interface Counted {
   total: number | null;

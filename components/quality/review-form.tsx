@@ -9,7 +9,7 @@ import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/input";
 import { RadioCards } from "#components/ui/radio-cards";
 import { toast } from "#components/ui/toast";
-import type { Outcome } from "#lib/shared/dispute-vocabulary";
+import type { Outcome } from "#lib/platform/shared/dispute-vocabulary";
 import type { ActionResult } from "#lib/web/action";
 
 interface ReviewFormProps {

@@ -7,7 +7,7 @@ import { FiguresTable } from "#components/quality/figures-table";
 import { bounds, duration, range, share, weekName } from "#components/quality/format";
 import { KindChart } from "#components/quality/kind-chart";
 import { WeekChart } from "#components/quality/week-chart";
-import type { DeskStats, KindStats } from "#lib/quality/shapes";
+import type { DeskStats, KindStats } from "#lib/disputes/quality/shapes";
 
 const PERIODS = [
   { days: 30, word: "30 days" },

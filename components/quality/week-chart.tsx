@@ -4,7 +4,7 @@ import { Bar, BarChart, CartesianGrid, Legend, Tooltip, XAxis, YAxis } from "rec
 
 import { AXIS, GRID, LEGEND, TOOLTIP } from "#components/quality/chart-look";
 import { weekName } from "#components/quality/format";
-import type { WeekStats } from "#lib/quality/shapes";
+import type { WeekStats } from "#lib/disputes/quality/shapes";
 
 /** What came in and what was decided, week by week. The table beside it says the same. */
 export function WeekChart({ weeks }: { weeks: readonly WeekStats[] }) {

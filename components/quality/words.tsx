@@ -1,4 +1,4 @@
-import type { MeasureKind, Outcome } from "#lib/shared/dispute-vocabulary";
+import type { MeasureKind, Outcome } from "#lib/platform/shared/dispute-vocabulary";
 
 export const OUTCOMES: Record<Outcome, { word: string; hint: string }> = {
   upheld: { word: "Upheld", hint: "The report is right, and something follows from it." },

@@ -2,8 +2,8 @@
 
 import { inOrder, REPORT_WORDS } from "#components/reports/report-words";
 import { RadioCards } from "#components/ui/radio-cards";
-import type { ReportChoice } from "#lib/disputes/report-choices";
-import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import type { ReportChoice } from "#lib/disputes/cases/report-choices";
+import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 
 interface KindChoiceProps {
   choices: readonly ReportChoice[];

@@ -7,8 +7,8 @@ import { ReportDialog } from "#components/reports/report-dialog";
 import type { Reporting } from "#components/reports/report-shapes";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
-import type { ReportOrigin } from "#lib/disputes/rules";
-import type { TargetType } from "#lib/shared/dispute-vocabulary";
+import type { ReportOrigin } from "#lib/disputes/cases/rules";
+import type { TargetType } from "#lib/platform/shared/dispute-vocabulary";
 
 interface ReportButtonProps extends Reporting {
   target: { type: TargetType; id: string };

@@ -12,9 +12,9 @@ import { useBegunReport, useReport } from "#components/reports/use-report";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogClose } from "#components/ui/dialog";
-import type { ReportChoice } from "#lib/disputes/report-choices";
-import type { ReportOrigin } from "#lib/disputes/rules";
-import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
+import type { ReportChoice } from "#lib/disputes/cases/report-choices";
+import type { ReportOrigin } from "#lib/disputes/cases/rules";
+import type { DisputeKind, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 
 interface ReportDialogProps {
   target: { type: TargetType; id: string };

@@ -10,7 +10,7 @@ import {
 } from "#components/reports/statement-fields";
 import { Field } from "#components/ui/field";
 import { Select, Textarea } from "#components/ui/input";
-import type { ReportChoice } from "#lib/disputes/report-choices";
+import type { ReportChoice } from "#lib/disputes/cases/report-choices";
 
 /** The server holds the same limit. */
 const MAX_CHARACTERS = 5_000;

@@ -12,8 +12,8 @@ import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
-import type { ReportChoice } from "#lib/disputes/report-choices";
-import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import type { ReportChoice } from "#lib/disputes/cases/report-choices";
+import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 import type { ActionResult } from "#lib/web/action";
 
 interface ReportPageFormProps {

@@ -1,6 +1,6 @@
-import type { ReportChoice } from "#lib/disputes/report-choices";
-import type { ReportOrigin } from "#lib/disputes/rules";
-import type { DisputeKind, TargetType } from "#lib/shared/dispute-vocabulary";
+import type { ReportChoice } from "#lib/disputes/cases/report-choices";
+import type { ReportOrigin } from "#lib/disputes/cases/rules";
+import type { DisputeKind, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import type { ActionResult } from "#lib/web/action";
 
 import type { WantedLabel } from "#components/reports/report-words";

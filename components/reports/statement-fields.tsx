@@ -4,7 +4,7 @@ import { Checkbox } from "#components/ui/checkbox";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { RadioGroup } from "#components/ui/radio-cards";
-import type { StatementName } from "#lib/disputes/statements";
+import type { StatementName } from "#lib/disputes/cases/statements";
 
 export interface StatementsDraft {
   goodFaith: boolean;

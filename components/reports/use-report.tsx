@@ -2,8 +2,8 @@ import { type SubmitEvent, useEffect, useState, useTransition } from "react";
 
 import { bodyOf, EMPTY_DRAFT } from "#components/reports/report-fields";
 import type { ReportAnswer, ReportBody } from "#components/reports/report-shapes";
-import type { ReportChoice } from "#lib/disputes/report-choices";
-import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import type { ReportChoice } from "#lib/disputes/cases/report-choices";
+import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 import type { ActionResult } from "#lib/web/action";
 
 type Problem = Extract<ActionResult<never>, { ok: false }>["error"];

@@ -4,7 +4,7 @@ import { RemixInForce } from "#components/rights/remix-in-force";
 import { followedDefault } from "#components/rights/remix-words";
 import { type ChooseRemix, useRemixChoice } from "#components/rights/use-remix-choice";
 import { RadioCards } from "#components/ui/radio-cards";
-import type { RemixState } from "#lib/rights/shapes";
+import type { RemixState } from "#lib/consent/permissions/shapes";
 
 export interface RemixChoiceControlProps {
   videoId: string;

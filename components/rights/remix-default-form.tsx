@@ -18,7 +18,7 @@ import type {
   RemixDefaultDto,
   RemixDefaultPreview,
   RemixPermission,
-} from "#lib/rights/shapes";
+} from "#lib/consent/permissions/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 import { sentenceOf, settled } from "../changes/settled.ts";

@@ -3,7 +3,7 @@ import { ShieldBan, WandSparkles } from "lucide-react";
 import { BASIS_WORDS, ownBasisWords, remixBadge, remixCaveat, remixLine } from "#components/rights/remix-words";
 import { Badge } from "#components/ui/badge";
 import { Day } from "#components/ui/date";
-import type { RemixState } from "#lib/rights/shapes";
+import type { RemixState } from "#lib/consent/permissions/shapes";
 
 /** Whether AI may remix a video, in a word with an icon: for lists. */
 export function RemixBadge({ remix }: { remix: RemixState }) {

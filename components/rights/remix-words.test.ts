@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { afterChoice, changeInNumbers, choicesInNumbers, followedDefault } from "#components/rights/remix-words";
-import type { RemixState } from "#lib/rights/shapes";
+import type { RemixState } from "#lib/consent/permissions/shapes";
 
 const since = "2026-11-01T00:00:00.000Z";
 const inheriting: RemixState = {

@@ -1,4 +1,10 @@
-import type { DefaultBasis, RemixBasis, RemixChoice, RemixPermission, RemixState } from "#lib/rights/shapes";
+import type {
+  DefaultBasis,
+  RemixBasis,
+  RemixChoice,
+  RemixPermission,
+  RemixState,
+} from "#lib/consent/permissions/shapes";
 
 /** The state in two words, for a badge. */
 export const remixBadge = ({ allowed }: RemixState): string => (allowed ? "Remixing on" : "Remixing off");

@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 
-import type { BulkTarget } from "#lib/rights/input";
-import type { BulkPreview, RemixChoice } from "#lib/rights/shapes";
-import type { VideoFilter } from "#lib/rights/video-filter";
+import type { BulkTarget } from "#lib/consent/permissions/input";
+import type { BulkPreview, RemixChoice } from "#lib/consent/permissions/shapes";
+import type { VideoFilter } from "#lib/consent/permissions/video-filter";
 
 import { MATCHED_QUERY } from "../changes/running-query.ts";
 import { answerOf } from "../changes/settled.ts";

@@ -9,7 +9,7 @@ import { isFinal, useProcessing } from "#components/uploads/use-processing";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
-import type { Processing } from "#lib/catalogue/processing-shape";
+import type { Processing } from "#lib/overview/catalogue/processing-shape";
 
 /** What is being found out about a video, as it happens; the page is asked for again when that is done. */
 export function AnalysisCard({ first }: { first: Processing }) {

@@ -4,7 +4,7 @@ import { Alert } from "#components/ui/alert";
 import { Moment } from "#components/ui/date";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { TitleText } from "#components/ui/title-text";
-import type { VideoStatementDto } from "#lib/decisions/list-video-statements";
+import type { VideoStatementDto } from "#lib/disputes/decisions/list-video-statements";
 
 const WHAT: Partial<Record<VideoStatementDto["kinds"][number], string>> = {
   "remove-video": "removed this video: nobody else finds it, and it can be neither played nor downloaded",

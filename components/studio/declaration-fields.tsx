@@ -5,7 +5,7 @@ import { Aperture, Sparkles, WandSparkles } from "lucide-react";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/input";
 import { RadioCards } from "#components/ui/radio-cards";
-import type { DeclarationKind } from "#lib/labels/label";
+import type { DeclarationKind } from "#lib/provenance/labels/label";
 
 export interface DeclarationDraft {
   kind: DeclarationKind | undefined;

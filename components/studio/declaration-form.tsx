@@ -7,8 +7,8 @@ import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/relative-time";
 import { toast } from "#components/ui/toast";
-import type { DeclarationKind } from "#lib/labels/label";
-import type { LoweringDto } from "#lib/labels/read-lowering";
+import type { DeclarationKind } from "#lib/provenance/labels/label";
+import type { LoweringDto } from "#lib/provenance/labels/read-lowering";
 import type { ActionResult } from "#lib/web/action";
 
 type DeclareAiUse = (input: {

@@ -10,8 +10,8 @@ import { Field } from "#components/ui/field";
 import { Input, Textarea } from "#components/ui/input";
 import { RadioCards } from "#components/ui/radio-cards";
 import { toast } from "#components/ui/toast";
-import type { Visibility } from "#lib/catalogue/video-shape";
-import type { DeclarationKind } from "#lib/labels/label";
+import type { Visibility } from "#lib/overview/catalogue/video-shape";
+import type { DeclarationKind } from "#lib/provenance/labels/label";
 import type { ActionResult } from "#lib/web/action";
 
 export interface Details {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { DeclarationFields, type DeclarationDraft } from "#components/studio/declaration-fields";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
-import type { DeclarationKind } from "#lib/labels/label";
+import type { DeclarationKind } from "#lib/provenance/labels/label";
 
 interface DisclosureDialogProps {
   open: boolean;

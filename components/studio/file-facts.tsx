@@ -1,6 +1,6 @@
 import { TitleText } from "#components/ui/title-text";
 import { formatBytes, formatDuration } from "#components/video/format";
-import type { VideoDto } from "#lib/catalogue/video-shape";
+import type { VideoDto } from "#lib/overview/catalogue/video-shape";
 
 /** What the file itself is. */
 export function FileFacts({ video, originalName }: { video: VideoDto; originalName: string }) {

@@ -9,7 +9,7 @@ import { Field } from "#components/ui/field";
 import { FilterChoice } from "#components/ui/filter-choice";
 import { Input } from "#components/ui/input";
 import { Spinner } from "#components/ui/spinner";
-import { BADGE_WORDS } from "#lib/labels/words";
+import { BADGE_WORDS } from "#lib/provenance/labels/words";
 
 const STATUSES = [
   ["ready", "Ready"],

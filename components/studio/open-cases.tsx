@@ -3,7 +3,7 @@ import Link from "next/link";
 
 import { Alert } from "#components/ui/alert";
 import { cn } from "#components/ui/cn";
-import type { OpenCaseDto } from "#lib/disputes/find-open-cases";
+import type { OpenCaseDto } from "#lib/disputes/cases/find-open-cases";
 
 /** What a case that is open means for a video, in a word: a label is contested, the rest is reported. */
 function wordOf({ kind, isAppeal }: OpenCaseDto): string {

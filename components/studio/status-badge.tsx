@@ -2,7 +2,7 @@ import { CircleAlert, Upload } from "lucide-react";
 
 import { Badge } from "#components/ui/badge";
 import { Spinner } from "#components/ui/spinner";
-import type { VideoStatus } from "#lib/videos/status";
+import type { VideoStatus } from "#lib/library/videos/status";
 
 /** How far a video is. Nothing for one that is ready: that is how it should be. */
 export function StatusBadge({ status }: { status: VideoStatus }) {

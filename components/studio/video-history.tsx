@@ -2,7 +2,7 @@ import { Blend, CircleDot, Eye, Tag } from "lucide-react";
 
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
-import type { HistoryDto } from "#lib/catalogue/history";
+import type { HistoryDto } from "#lib/overview/catalogue/history";
 
 const ICONS = { label: Tag, remix: Blend, visibility: Eye, other: CircleDot };
 const BY = { you: "You", platform: "The platform", staff: "Our staff" };

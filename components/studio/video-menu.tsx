@@ -10,7 +10,7 @@ import type { ChooseRemix } from "#components/rights/use-remix-choice";
 import { DeleteVideoDialog, type DeleteVideo } from "#components/studio/delete-video-dialog";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu";
 import { IconButton } from "#components/ui/icon-button";
-import type { VideoCardDto } from "#lib/catalogue/video-dto";
+import type { VideoCardDto } from "#lib/overview/catalogue/video-dto";
 
 import { without } from "../selection/selection.ts";
 import { selectionStore } from "../selection/selection-store.ts";

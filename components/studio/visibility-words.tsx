@@ -1,6 +1,6 @@
 import { Ban, EyeOff, Globe, Link2, Lock, type LucideIcon } from "lucide-react";
 
-import type { Restriction, Visibility } from "#lib/catalogue/video-shape";
+import type { Restriction, Visibility } from "#lib/overview/catalogue/video-shape";
 
 export const VISIBILITIES: Record<Visibility, { name: string; meaning: string; icon: LucideIcon }> = {
   private: { name: "Private", meaning: "Only you can see it.", icon: Lock },

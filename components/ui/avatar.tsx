@@ -3,7 +3,7 @@
 import { Avatar as Primitive } from "radix-ui";
 
 import { cn } from "#components/ui/cn";
-import { firstGraphemes } from "#lib/shared/graphemes";
+import { firstGraphemes } from "#lib/platform/shared/graphemes";
 
 interface AvatarProps {
   name: string;

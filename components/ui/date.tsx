@@ -1,7 +1,7 @@
 "use client";
 
 import { useReadersZone } from "#components/ui/time-zone";
-import { dayIn, exactIn, momentIn } from "#lib/shared/date-words";
+import { dayIn, exactIn, momentIn } from "#lib/platform/shared/date-words";
 
 interface DateProps {
   date: Date | string;

@@ -3,8 +3,8 @@
 import { useState } from "react";
 
 import { cn } from "#components/ui/cn";
-import { firstGraphemes } from "#lib/shared/graphemes";
-import { shownLine, shownText } from "#lib/shared/plain-text";
+import { firstGraphemes } from "#lib/platform/shared/graphemes";
+import { shownLine, shownText } from "#lib/platform/shared/plain-text";
 
 /** So many characters of a line, and of a text, are shown before it is folded. */
 const SHOWN = { line: 120, lines: 280 };

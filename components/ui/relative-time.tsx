@@ -4,7 +4,7 @@ import { formatDistanceStrict } from "date-fns";
 import { useSyncExternalStore } from "react";
 
 import { useReadersZone } from "#components/ui/time-zone";
-import { exactIn } from "#lib/shared/date-words";
+import { exactIn } from "#lib/platform/shared/date-words";
 
 const MINUTE_MS = 60_000;
 

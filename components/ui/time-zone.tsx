@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, use, useEffect, useSyncExternalStore } from "react";
 
 import { ZONE_COOKIE } from "#components/shell/zone-cookie";
-import { zoneHere } from "#lib/shared/date-words";
+import { zoneHere } from "#lib/platform/shared/date-words";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 

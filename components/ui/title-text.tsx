@@ -1,4 +1,4 @@
-import { shownLine } from "#lib/shared/plain-text";
+import { shownLine } from "#lib/platform/shared/plain-text";
 
 /**
  * A title or a name that came from outside: whole, in headings, links and lists. It turns nothing around it, and

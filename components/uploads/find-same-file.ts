@@ -1,5 +1,5 @@
 import { answerOf } from "../changes/settled.ts";
-import type { SameFile } from "#lib/catalogue/processing-shape";
+import type { SameFile } from "#lib/overview/catalogue/processing-shape";
 
 /** The signed-in creator's own video with these bytes. Throws when the server cannot be asked now. */
 export const findSameFile = (sha256: string): Promise<SameFile | null> =>

@@ -2,7 +2,7 @@ import { Circle, CircleCheck, CircleDashed, CircleMinus, CircleX } from "lucide-
 
 import { cn } from "#components/ui/cn";
 import { Spinner } from "#components/ui/spinner";
-import type { Processing } from "#lib/catalogue/processing-shape";
+import type { Processing } from "#lib/overview/catalogue/processing-shape";
 
 const NAMES: Record<string, string> = {
   hash: "Fingerprint",

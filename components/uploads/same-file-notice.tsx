@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { TitleText } from "#components/ui/title-text";
-import type { SameFile } from "#lib/catalogue/processing-shape";
+import type { SameFile } from "#lib/overview/catalogue/processing-shape";
 
 interface SameFileNoticeProps {
   other: SameFile;

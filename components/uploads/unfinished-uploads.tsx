@@ -11,7 +11,7 @@ import { Progress } from "#components/ui/progress";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import { FilePicker } from "#components/uploads/file-picker";
-import type { UnfinishedUpload } from "#lib/catalogue/list-unfinished-uploads";
+import type { UnfinishedUpload } from "#lib/overview/catalogue/list-unfinished-uploads";
 
 import { discardUpload } from "./transfer.ts";
 import { inWords } from "./upload-item.ts";

@@ -8,7 +8,7 @@ import { UnfinishedUploads } from "#components/uploads/unfinished-uploads";
 import { UploadAnnouncer } from "#components/uploads/upload-announcer";
 import { UploadRow } from "#components/uploads/upload-row";
 import { hasArrived, isFinal, useProcessing } from "#components/uploads/use-processing";
-import type { UnfinishedUpload } from "#lib/catalogue/list-unfinished-uploads";
+import type { UnfinishedUpload } from "#lib/overview/catalogue/list-unfinished-uploads";
 
 import type { DetailsChange } from "./details-saver.ts";
 import { findSameFile } from "./find-same-file.ts";

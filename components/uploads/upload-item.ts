@@ -1,5 +1,5 @@
-import type { SameFile } from "#lib/catalogue/processing-shape";
-import { boundedLine } from "#lib/shared/plain-text";
+import type { SameFile } from "#lib/overview/catalogue/processing-shape";
+import { boundedLine } from "#lib/platform/shared/plain-text";
 
 /** What a creator decides about an upload before anybody sees it. */
 export interface UploadDetails {

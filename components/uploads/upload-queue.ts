@@ -1,5 +1,5 @@
-import type { UnfinishedUpload } from "#lib/catalogue/list-unfinished-uploads";
-import type { SameFile } from "#lib/catalogue/processing-shape";
+import type { UnfinishedUpload } from "#lib/overview/catalogue/list-unfinished-uploads";
+import type { SameFile } from "#lib/overview/catalogue/processing-shape";
 
 import { createDetailsSaver, type SaveDetails } from "./details-saver.ts";
 import { fingerprintOf, NOT_READ, sha256Of } from "./file-hashes.ts";

@@ -16,7 +16,7 @@ import { SameFileNotice } from "#components/uploads/same-file-notice";
 import { UploadDetails } from "#components/uploads/upload-details";
 import { UploadPreview } from "#components/uploads/upload-preview";
 import { LabelBadge } from "#components/video/label-badge";
-import type { Processing } from "#lib/catalogue/processing-shape";
+import type { Processing } from "#lib/overview/catalogue/processing-shape";
 
 import type { UploadDetails as Details, UploadItem } from "./upload-item.ts";
 import { statusLine } from "./upload-words.ts";

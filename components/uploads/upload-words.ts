@@ -1,4 +1,4 @@
-import type { Processing } from "#lib/catalogue/processing-shape";
+import type { Processing } from "#lib/overview/catalogue/processing-shape";
 
 import { inWords, remainingInWords, type UploadItem } from "./upload-item.ts";
 

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
-import type { Processing } from "#lib/catalogue/processing-shape";
+import type { Processing } from "#lib/overview/catalogue/processing-shape";
 
 const PROGRESS = "/studio/upload/progress";
 const POLL_EVERY_MS = 1_000;

@@ -1,7 +1,7 @@
 import { Badge } from "#components/ui/badge";
 import { cn } from "#components/ui/cn";
 import { BADGE_ICONS, toneOf } from "#components/video/label-words";
-import { badgeOf, type CredentialsState, type LabelFacts } from "#lib/labels/words";
+import { badgeOf, type CredentialsState, type LabelFacts } from "#lib/provenance/labels/words";
 
 interface LabelBadgeProps {
   label: LabelFacts | null;

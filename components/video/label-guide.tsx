@@ -1,5 +1,5 @@
 import { LabelBadge } from "#components/video/label-badge";
-import { badgeOf, type CredentialsState, type LabelFacts } from "#lib/labels/words";
+import { badgeOf, type CredentialsState, type LabelFacts } from "#lib/provenance/labels/words";
 
 export interface GuideRow {
   label: LabelFacts;

@@ -12,7 +12,7 @@ import {
 } from "lucide-react";
 
 import type { BadgeTone } from "#components/ui/badge";
-import type { BadgeIcon, BadgeLook } from "#lib/labels/words";
+import type { BadgeIcon, BadgeLook } from "#lib/provenance/labels/words";
 
 /** The drawing of each icon: one for each kind that is confirmed, and one of its own for every weaker standing. */
 export const BADGE_ICONS: Readonly<Record<BadgeIcon, LucideIcon>> = {

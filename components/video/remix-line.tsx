@@ -1,7 +1,7 @@
 import { Blend, CircleSlash2 } from "lucide-react";
 
 import { Day } from "#components/ui/date";
-import type { RemixState } from "#lib/rights/shapes";
+import type { RemixState } from "#lib/consent/permissions/shapes";
 
 const BASIS: Record<RemixState["basis"], string> = {
   "video-choice": "Set by the creator for this video",

@@ -8,7 +8,7 @@ import { TitleText } from "#components/ui/title-text";
 import { formatDuration } from "#components/video/format";
 import { LabelBadge } from "#components/video/label-badge";
 import { Poster } from "#components/video/poster";
-import type { VideoCardDto } from "#lib/catalogue/video-dto";
+import type { VideoCardDto } from "#lib/overview/catalogue/video-dto";
 
 const GRID = "grid grid-cols-2 gap-x-3 gap-y-7 sm:grid-cols-3 sm:gap-x-5 lg:grid-cols-4";
 const FRAME = "aspect-[4/5] w-full rounded-lg";

@@ -7,7 +7,7 @@ import { Field } from "#components/ui/field";
 import { Select } from "#components/ui/input";
 import { Spinner } from "#components/ui/spinner";
 import { STATE_WORDS } from "#components/webhooks/words";
-import type { DeliveryState } from "#lib/webhooks/shapes";
+import type { DeliveryState } from "#lib/messaging/webhooks/shapes";
 
 /** Narrows the list of deliveries to those in one state; the address says which. */
 export function DeliveryFilter({ state }: { state: DeliveryState | null }) {

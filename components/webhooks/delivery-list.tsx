@@ -4,7 +4,7 @@ import Link from "next/link";
 import { EmptyState } from "#components/ui/empty-state";
 import { RelativeTime } from "#components/ui/relative-time";
 import { DeliveryBadge } from "#components/webhooks/words";
-import type { WebhookAttemptDto, WebhookDeliveryDto } from "#lib/webhooks/shapes";
+import type { WebhookAttemptDto, WebhookDeliveryDto } from "#lib/messaging/webhooks/shapes";
 
 /** What an attempt came to, in a line. */
 const resultOf = ({ status, problem, durationMs }: WebhookAttemptDto): string =>

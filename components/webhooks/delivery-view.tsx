@@ -5,7 +5,7 @@ import { CopyButton } from "#components/ui/copy-button";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import { DeliveryBadge } from "#components/webhooks/words";
-import type { WebhookAttemptDto, WebhookDeliveryDetails } from "#lib/webhooks/shapes";
+import type { WebhookAttemptDto, WebhookDeliveryDetails } from "#lib/messaging/webhooks/shapes";
 
 /** The body for reading; what is signed and sent has no spaces. */
 const readable = (payload: string): string => JSON.stringify(JSON.parse(payload), null, 2);

@@ -10,7 +10,7 @@ import { DialogCancel, Sheet } from "#components/ui/dialog";
 import { toast } from "#components/ui/toast";
 import { EndpointFields, endpointOf } from "#components/webhooks/endpoint-fields";
 import type { UpdateWebhook } from "#components/webhooks/webhook-actions";
-import type { WebhookEndpointDto } from "#lib/webhooks/shapes";
+import type { WebhookEndpointDto } from "#lib/messaging/webhooks/shapes";
 
 interface EditWebhookProps {
   endpoint: WebhookEndpointDto;

@@ -5,8 +5,8 @@ import { Checkbox } from "#components/ui/checkbox";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { EVENT_WORDS } from "#components/webhooks/words";
-import type { EventType } from "#lib/webhooks/events";
-import type { WebhookEndpointDto } from "#lib/webhooks/shapes";
+import type { EventType } from "#lib/messaging/webhooks/events";
+import type { WebhookEndpointDto } from "#lib/messaging/webhooks/shapes";
 
 export interface EndpointValues {
   url: string;

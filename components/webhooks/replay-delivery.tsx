@@ -6,7 +6,7 @@ import { useTransition } from "react";
 import { Button } from "#components/ui/button";
 import { toast } from "#components/ui/toast";
 import type { ActionResult } from "#lib/web/action";
-import type { WebhookDeliveryDto } from "#lib/webhooks/shapes";
+import type { WebhookDeliveryDto } from "#lib/messaging/webhooks/shapes";
 
 interface ReplayDeliveryProps {
   webhookId: string;

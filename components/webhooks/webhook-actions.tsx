@@ -9,7 +9,7 @@ import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
 import type { EndpointValues } from "#components/webhooks/endpoint-fields";
 import type { ActionResult } from "#lib/web/action";
-import type { WebhookEndpointDto } from "#lib/webhooks/shapes";
+import type { WebhookEndpointDto } from "#lib/messaging/webhooks/shapes";
 
 type Changes = Partial<EndpointValues> & { paused?: boolean };
 export type UpdateWebhook = (input: {

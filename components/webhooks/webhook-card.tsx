@@ -5,7 +5,7 @@ import { ForeignText } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import { EndpointBadge, PAUSE_WORDS } from "#components/webhooks/words";
-import type { WebhookEndpointDto } from "#lib/webhooks/shapes";
+import type { WebhookEndpointDto } from "#lib/messaging/webhooks/shapes";
 
 interface WebhookCardProps {
   endpoint: WebhookEndpointDto;

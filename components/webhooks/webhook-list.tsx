@@ -17,7 +17,7 @@ import {
   type UpdateWebhook,
 } from "#components/webhooks/webhook-actions";
 import { EndpointBadge } from "#components/webhooks/words";
-import type { WebhookEndpointDto } from "#lib/webhooks/shapes";
+import type { WebhookEndpointDto } from "#lib/messaging/webhooks/shapes";
 
 interface WebhookListProps {
   endpoints: readonly WebhookEndpointDto[];

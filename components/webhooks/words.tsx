@@ -1,8 +1,8 @@
 import { CheckCircle2, CircleAlert, CirclePause, Clock } from "lucide-react";
 
 import { Badge } from "#components/ui/badge";
-import type { EventType } from "#lib/webhooks/events";
-import type { DeliveryState, WebhookEndpointDto } from "#lib/webhooks/shapes";
+import type { EventType } from "#lib/messaging/webhooks/events";
+import type { DeliveryState, WebhookEndpointDto } from "#lib/messaging/webhooks/shapes";
 
 /** What an endpoint can hear of, in the order in which it is offered. */
 export const EVENT_WORDS: readonly { type: EventType; hint: string }[] = [

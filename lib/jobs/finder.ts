@@ -1,6 +1,6 @@
 import { repeat } from "#lib/jobs/repeat";
-import { queueDueMail } from "#lib/notifications/queue-due-mail";
-import { requeueOwed } from "#lib/queue/requeue-owed";
+import { queueDueMail } from "#lib/platform/mail/queue-due-mail";
+import { requeueOwed } from "#lib/platform/queue/requeue-owed";
 
 /** Looks every ten seconds for work and mail that is owed and that the queue does not carry. Returns how to stop. */
 export function startFinder(everyMs = 10_000): () => Promise<void> {

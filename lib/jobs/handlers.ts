@@ -1,25 +1,25 @@
-import { sweepAccounts } from "#lib/accounts/sweep-accounts";
-import { runDrill } from "#lib/backup/run-drill";
-import { sweepReports } from "#lib/disputes/sweep-reports";
-import { continueRound } from "#lib/disputes/tell-reporters";
-import { watchClocks } from "#lib/disputes/watch-clocks";
-import { closeDecided } from "#lib/decisions/close-decided";
-import { matchDecisions } from "#lib/decisions/match-decisions";
-import { reachCopies } from "#lib/decisions/reach-copies";
-import { tellDecision, tellDueDecisions } from "#lib/decisions/tell-decision";
-import { sweepEvidence } from "#lib/evidence/sweep-evidence";
-import { rotateOldKey } from "#lib/grants/signing-keys";
-import { sendJoinedMail } from "#lib/inbox/send-joined-mail";
-import { sweepInbox } from "#lib/inbox/sweep-inbox";
-import { log } from "#lib/log";
-import { deliverMail } from "#lib/notifications/deliver-mail";
-import { sweepOutbox } from "#lib/notifications/sweep-outbox";
-import { sweepAccount } from "#lib/privacy/sweep-account";
-import { refreshTrustLists } from "#lib/provenance/refresh-trust-lists";
-import { drawRegularReReviews } from "#lib/quality/draw-re-reviews";
-import type { JobName, JobPayload } from "#lib/queue/jobs";
-import { applyRemixChange } from "#lib/rights/apply-remix-change";
-import { sweepChoices } from "#lib/rights/sweep-choices";
+import { sweepAccounts } from "#lib/people/accounts/sweep-accounts";
+import { runDrill } from "#lib/overview/backup/run-drill";
+import { sweepReports } from "#lib/disputes/cases/sweep-reports";
+import { continueRound } from "#lib/disputes/cases/tell-reporters";
+import { watchClocks } from "#lib/disputes/cases/watch-clocks";
+import { closeDecided } from "#lib/disputes/decisions/close-decided";
+import { matchDecisions } from "#lib/disputes/decisions/match-decisions";
+import { reachCopies } from "#lib/disputes/decisions/reach-copies";
+import { tellDecision, tellDueDecisions } from "#lib/disputes/decisions/tell-decision";
+import { sweepEvidence } from "#lib/disputes/evidence/sweep-evidence";
+import { rotateOldKey } from "#lib/consent/grants/signing-keys";
+import { sendJoinedMail } from "#lib/messaging/inbox/send-joined-mail";
+import { sweepInbox } from "#lib/messaging/inbox/sweep-inbox";
+import { log } from "#lib/platform/log";
+import { deliverMail } from "#lib/platform/mail/deliver-mail";
+import { sweepOutbox } from "#lib/platform/mail/sweep-outbox";
+import { sweepAccount } from "#lib/overview/privacy/sweep-account";
+import { refreshTrustLists } from "#lib/provenance/credentials/refresh-trust-lists";
+import { drawRegularReReviews } from "#lib/disputes/quality/draw-re-reviews";
+import type { JobName, JobPayload } from "#lib/platform/queue/jobs";
+import { applyRemixChange } from "#lib/consent/permissions/apply-remix-change";
+import { sweepChoices } from "#lib/consent/permissions/sweep-choices";
 import {
   type AccountId,
   asId,
@@ -30,16 +30,16 @@ import {
   type StorageKey,
   type VideoId,
   type WebhookId,
-} from "#lib/shared/ids";
-import { sweepAnswers } from "#lib/idempotency/sweep-answers";
-import { analyseUpload } from "#lib/uploads/analyse-upload";
-import { judgeAgain } from "#lib/uploads/judge-again";
-import { judgeOutdated } from "#lib/uploads/judge-outdated";
-import { removeObjects } from "#lib/uploads/remove-objects";
-import { sweepStorage } from "#lib/uploads/sweep-storage";
-import { deliverWebhook } from "#lib/webhooks/deliver-webhook";
-import { continueReplay } from "#lib/webhooks/replay-failed";
-import { sweepWebhooks } from "#lib/webhooks/sweep-webhooks";
+} from "#lib/platform/shared/ids";
+import { sweepAnswers } from "#lib/platform/idempotency/sweep-answers";
+import { analyseUpload } from "#lib/ingest/uploads/analyse-upload";
+import { judgeAgain } from "#lib/ingest/uploads/judge-again";
+import { judgeOutdated } from "#lib/ingest/uploads/judge-outdated";
+import { removeObjects } from "#lib/ingest/uploads/remove-objects";
+import { sweepStorage } from "#lib/ingest/uploads/sweep-storage";
+import { deliverWebhook } from "#lib/messaging/webhooks/deliver-webhook";
+import { continueReplay } from "#lib/messaging/webhooks/replay-failed";
+import { sweepWebhooks } from "#lib/messaging/webhooks/sweep-webhooks";
 
 /** What a handler may know of the try it is. */
 export interface Try {

@@ -1,7 +1,7 @@
 import { workers } from "#lib/jobs/store";
-import { log } from "#lib/log";
-import { systemClock } from "#lib/shared/clock";
-import { newId } from "#lib/shared/ids";
+import { log } from "#lib/platform/log";
+import { systemClock } from "#lib/platform/shared/clock";
+import { newId } from "#lib/platform/shared/ids";
 
 const EVERY_MS = 5_000;
 

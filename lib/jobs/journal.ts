@@ -1,4 +1,4 @@
-import { writeWholeJournal } from "#lib/backup/journal-file";
+import { writeWholeJournal } from "#lib/overview/backup/journal-file";
 import { repeat } from "#lib/jobs/repeat";
 
 /** Writes what narrows to the journal beside the backups each second. Returns how to stop. */

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 
 import { isScheduled } from "#lib/jobs/schedules";
-import { type JobName, JOB_NAMES, JOBS } from "#lib/queue/jobs";
+import { type JobName, JOB_NAMES, JOBS } from "#lib/platform/queue/jobs";
 
 const isJob = (name: string): name is JobName => JOB_NAMES.some((known) => known === name);
 

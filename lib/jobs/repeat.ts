@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { log } from "#lib/log";
+import { log } from "#lib/platform/log";
 
 /** Work that is repeated for as long as the process runs, and is owed nothing when it fails: what it left waits. */
 export interface Repeated {

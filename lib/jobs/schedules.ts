@@ -1,4 +1,4 @@
-import type { JobName } from "#lib/queue/jobs";
+import type { JobName } from "#lib/platform/queue/jobs";
 
 /** Standing jobs, in UTC. Odd minutes, so that installations do not all ask for the same list at once. */
 export const SCHEDULES: Partial<Record<JobName, string>> = {

@@ -1,5 +1,5 @@
 import { repeat } from "#lib/jobs/repeat";
-import { SEALED_AT_ONCE, sealLedger } from "#lib/ledger/seal-ledger";
+import { SEALED_AT_ONCE, sealLedger } from "#lib/platform/ledger/seal-ledger";
 
 /** Seals everything that waits; a batch that is being sealed is sealed whole. */
 async function sealAll(signal: AbortSignal): Promise<void> {

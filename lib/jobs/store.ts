@@ -1,4 +1,4 @@
-import { db } from "#lib/db/client";
+import { db } from "#lib/platform/db/client";
 
 /** A worker that has been silent for so long is not coming back. */
 const FORGET_AFTER_MS = 24 * 60 * 60 * 1000;

@@ -1,16 +1,16 @@
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 
-import { fromDatabase } from "#lib/db/trouble";
-import { env } from "#lib/env";
+import { fromDatabase } from "#lib/platform/db/trouble";
+import { env } from "#lib/platform/env";
 import { HANDLERS, type Try } from "#lib/jobs/handlers";
 import { startHeartbeat } from "#lib/jobs/heartbeat";
 import { startJournal } from "#lib/jobs/journal";
 import { startFinder } from "#lib/jobs/finder";
 import { SCHEDULES, WEEKLY_DRILL } from "#lib/jobs/schedules";
 import { startSealer } from "#lib/jobs/sealer";
-import { log } from "#lib/log";
-import { isOwed, type JobName, JOB_NAMES, JOBS } from "#lib/queue/jobs";
-import { owedJobs } from "#lib/queue/owed-store";
+import { log } from "#lib/platform/log";
+import { isOwed, type JobName, JOB_NAMES, JOBS } from "#lib/platform/queue/jobs";
+import { owedJobs } from "#lib/platform/queue/owed-store";
 
 /** How long a stopping worker waits for its jobs; one that is cut off is taken up again by the next worker. */
 const STOP_MS = 8_000;

@@ -1,5 +1,5 @@
-import { db } from "#lib/db/client";
-import { newId } from "#lib/shared/ids";
+import { db } from "#lib/platform/db/client";
+import { newId } from "#lib/platform/shared/ids";
 
 /** Gives somebody access to child-safety cases as a row, for tests of what follows from it. */
 export async function giveAccess(accountId: string): Promise<void> {

@@ -1,10 +1,10 @@
-import type { Actor, Role } from "#lib/accounts/actor";
-import { createSession } from "#lib/accounts/create-session";
-import { hashPassword } from "#lib/accounts/password-hash";
-import { accounts } from "#lib/accounts/store";
-import { inTransaction } from "#lib/db/transaction";
-import { systemClock } from "#lib/shared/clock";
-import { type AccountId, newId, type SessionId } from "#lib/shared/ids";
+import type { Actor, Role } from "#lib/people/accounts/actor";
+import { createSession } from "#lib/people/accounts/create-session";
+import { hashPassword } from "#lib/people/accounts/password-hash";
+import { accounts } from "#lib/people/accounts/store";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { systemClock } from "#lib/platform/shared/clock";
+import { type AccountId, newId, type SessionId } from "#lib/platform/shared/ids";
 
 /** The password of every account that `makeAccount` makes. */
 export const TEST_PASSWORD = "seventeen green bicycles";

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-import { childEnv, env } from "#lib/env";
+import { childEnv, env } from "#lib/platform/env";
 
 const run = promisify(execFile);
 

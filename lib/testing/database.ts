@@ -5,10 +5,10 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 
-import { disconnect } from "#lib/db/client";
-import { env, forgetEnv } from "#lib/env";
-import { stopSender } from "#lib/queue/boss";
-import { newId } from "#lib/shared/ids";
+import { disconnect } from "#lib/platform/db/client";
+import { env, forgetEnv } from "#lib/platform/env";
+import { stopSender } from "#lib/platform/queue/boss";
+import { newId } from "#lib/platform/shared/ids";
 
 /** Runs one statement against the server's maintenance database, as the application's role or as a superuser. */
 async function onServer(templateUrl: string, sql: string, as: "application" | "superuser"): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Actor } from "#lib/accounts/actor";
-import { db } from "#lib/db/client";
-import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db } from "#lib/platform/db/client";
+import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 import {
   type AccountId,
   type AppealId,
@@ -9,8 +9,8 @@ import {
   type DisputeId,
   newId,
   type VideoId,
-} from "#lib/shared/ids";
-import { DomainError } from "#lib/shared/domain-error";
+} from "#lib/platform/shared/ids";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { makePerson } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 

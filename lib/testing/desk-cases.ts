@@ -1,6 +1,6 @@
-import { db } from "#lib/db/client";
-import type { Dispute, Prisma } from "#lib/db/generated/client";
-import { newId } from "#lib/shared/ids";
+import { db } from "#lib/platform/db/client";
+import type { Dispute, Prisma } from "#lib/platform/db/generated/client";
+import { newId } from "#lib/platform/shared/ids";
 
 const HOUR_MS = 3_600_000;
 

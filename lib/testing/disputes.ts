@@ -1,12 +1,12 @@
-import { type OpenDisputeInput, openDisputeInput } from "#lib/disputes/input";
-import { openDispute } from "#lib/disputes/open-dispute";
-import { type DisputeRecord, disputes } from "#lib/disputes/store";
-import { type AccountId, asId, type DisputeId } from "#lib/shared/ids";
+import { type OpenDisputeInput, openDisputeInput } from "#lib/disputes/cases/input";
+import { openDispute } from "#lib/disputes/cases/open-dispute";
+import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
+import { type AccountId, asId, type DisputeId } from "#lib/platform/shared/ids";
 import { makeAccount } from "#lib/testing/accounts";
 import { actorFor, makeAccount as makeRow, makeVideo } from "#lib/testing/factories";
 
-import type { Actor } from "#lib/accounts/actor";
-import type { DisputeKind } from "#lib/shared/dispute-vocabulary";
+import type { Actor } from "#lib/people/accounts/actor";
+import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 import type { z } from "zod";
 
 type Sent = z.input<typeof openDisputeInput>;

@@ -3,23 +3,23 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
 
-import * as accounts from "#lib/accounts/input";
-import * as allowedHosts from "#lib/administration/allowed-hosts";
-import * as catalogue from "#lib/catalogue/input";
-import * as clocks from "#lib/clocks/input";
-import * as decisions from "#lib/decisions/input";
-import * as deskBulk from "#lib/desk/bulk-input";
-import * as desk from "#lib/desk/input";
-import * as disputes from "#lib/disputes/input";
-import * as grants from "#lib/grants/input";
-import * as inbox from "#lib/inbox/input";
-import * as labels from "#lib/labels/input";
-import * as quality from "#lib/quality/input";
-import * as forbidden from "#lib/rights/forbidden-input";
-import * as rights from "#lib/rights/input";
-import * as uploads from "#lib/uploads/input";
-import * as videos from "#lib/videos/input";
-import * as webhooks from "#lib/webhooks/input";
+import * as accounts from "#lib/people/accounts/input";
+import * as allowedHosts from "#lib/overview/administration/allowed-hosts";
+import * as catalogue from "#lib/overview/catalogue/input";
+import * as clocks from "#lib/disputes/clocks/input";
+import * as decisions from "#lib/disputes/decisions/input";
+import * as deskBulk from "#lib/disputes/desk/bulk-input";
+import * as desk from "#lib/disputes/desk/input";
+import * as disputes from "#lib/disputes/cases/input";
+import * as grants from "#lib/consent/grants/input";
+import * as inbox from "#lib/messaging/inbox/input";
+import * as labels from "#lib/provenance/labels/input";
+import * as quality from "#lib/disputes/quality/input";
+import * as forbidden from "#lib/consent/permissions/forbidden-input";
+import * as rights from "#lib/consent/permissions/input";
+import * as uploads from "#lib/ingest/uploads/input";
+import * as videos from "#lib/library/videos/input";
+import * as webhooks from "#lib/messaging/webhooks/input";
 
 /** Every form, every body of the API and every command goes through one of these. */
 const INPUTS: Record<string, Record<string, unknown>> = {

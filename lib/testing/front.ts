@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 
 import { afterAll, beforeAll } from "vitest";
 
-import { createTokenFor } from "#lib/accounts/create-token";
+import { createTokenFor } from "#lib/people/accounts/create-token";
 import { makeAccount, type TestAccount } from "#lib/testing/accounts";
 import { createFront, type FrontOptions } from "#server/front";
 

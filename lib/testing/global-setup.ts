@@ -5,9 +5,9 @@ import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 
-import { startEmbedded, stopEmbedded } from "#lib/db/embedded";
-import { migrate } from "#lib/db/migrations";
-import { installQueue } from "#lib/queue/boss";
+import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
+import { migrate } from "#lib/platform/db/migrations";
+import { installQueue } from "#lib/platform/queue/boss";
 
 declare module "vitest" {
   interface ProvidedContext {

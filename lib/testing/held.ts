@@ -1,5 +1,5 @@
-import { pool } from "#lib/db/client";
-import type { AccountId } from "#lib/shared/ids";
+import { pool } from "#lib/platform/db/client";
+import type { AccountId } from "#lib/platform/shared/ids";
 
 const POLL_MS = 20;
 

@@ -1,7 +1,7 @@
-import { db, pool } from "#lib/db/client";
-import { inTransaction } from "#lib/db/transaction";
-import { ledger } from "#lib/ledger/store";
-import type { AccountId } from "#lib/shared/ids";
+import { db, pool } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { ledger } from "#lib/platform/ledger/store";
+import type { AccountId } from "#lib/platform/shared/ids";
 
 interface Recorded {
   id: string;

@@ -1,6 +1,6 @@
-import { pool } from "#lib/db/client";
-import { sendJoinedMail } from "#lib/inbox/send-joined-mail";
-import type { Mail } from "#lib/notifications/outbox-store";
+import { pool } from "#lib/platform/db/client";
+import { sendJoinedMail } from "#lib/messaging/inbox/send-joined-mail";
+import type { Mail } from "#lib/platform/mail/outbox-store";
 
 /** The mails that are owed to an address, oldest first. */
 export async function mailTo(address: string): Promise<Mail[]> {

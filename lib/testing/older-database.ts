@@ -1,8 +1,8 @@
 import pg from "pg";
 
-import { pool } from "#lib/db/client";
-import { migrate } from "#lib/db/migrations";
-import { env } from "#lib/env";
+import { pool } from "#lib/platform/db/client";
+import { migrate } from "#lib/platform/db/migrations";
+import { env } from "#lib/platform/env";
 
 /** A database of the test's own as an older version left it. */
 export interface OlderDatabase extends AsyncDisposable {

@@ -1,5 +1,5 @@
-import { db } from "#lib/db/client";
-import { DISPUTE_KINDS, LISTED_KINDS, MEASURE_KINDS, OUTCOMES } from "#lib/shared/dispute-vocabulary";
+import { db } from "#lib/platform/db/client";
+import { DISPUTE_KINDS, LISTED_KINDS, MEASURE_KINDS, OUTCOMES } from "#lib/platform/shared/dispute-vocabulary";
 import type { DecidedThen } from "#lib/testing/desk-history";
 
 const HOUR_MS = 3_600_000;

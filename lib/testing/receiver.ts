@@ -3,7 +3,7 @@ import http from "node:http";
 import { Webhook } from "standardwebhooks";
 import { afterAll } from "vitest";
 
-import { type AllowedHost, allowedHosts } from "#lib/outbound/store";
+import { type AllowedHost, allowedHosts } from "#lib/platform/outbound/store";
 import { close, listen } from "#lib/testing/front";
 
 /** A message as it arrived. */

@@ -1,4 +1,4 @@
-import type { IngredientReport, ManifestReport, ProvenanceReport } from "#lib/provenance/report";
+import type { IngredientReport, ManifestReport, ProvenanceReport } from "#lib/provenance/credentials/report";
 
 /** Reports as the engine's reading would give them, for tests of what follows from one. */
 export const manifest = (name: string, facts: Partial<ManifestReport> = {}): ManifestReport => ({

@@ -7,9 +7,9 @@ import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 
-import { pool } from "#lib/db/client";
-import { childEnv, env } from "#lib/env";
-import { newId } from "#lib/shared/ids";
+import { pool } from "#lib/platform/db/client";
+import { childEnv, env } from "#lib/platform/env";
+import { newId } from "#lib/platform/shared/ids";
 
 const run = promisify(execFile);
 

@@ -1,8 +1,8 @@
-import type { Actor } from "#lib/accounts/actor";
-import { letBackIn } from "#lib/administration/let-back-in";
-import { suspendAsOperator } from "#lib/administration/suspend-as-operator";
-import { DomainError } from "#lib/shared/domain-error";
-import type { AccountId } from "#lib/shared/ids";
+import type { Actor } from "#lib/people/accounts/actor";
+import { letBackIn } from "#lib/overview/administration/let-back-in";
+import { suspendAsOperator } from "#lib/overview/administration/suspend-as-operator";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import type { AccountId } from "#lib/platform/shared/ids";
 
 /** Suspends an account in one step, as an operator does, or lets it back in, for tests of what follows from that. */
 export async function setSuspension(

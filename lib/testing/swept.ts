@@ -1,9 +1,9 @@
-import { lockForDeletion } from "#lib/accounts/store";
-import { inTransaction } from "#lib/db/transaction";
-import { deleteAccount } from "#lib/privacy/delete-account";
-import { removeAccount } from "#lib/privacy/remove-account";
-import { sweepAccount } from "#lib/privacy/sweep-account";
-import { type AccountId, asId } from "#lib/shared/ids";
+import { lockForDeletion } from "#lib/people/accounts/store";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { deleteAccount } from "#lib/overview/privacy/delete-account";
+import { removeAccount } from "#lib/overview/privacy/remove-account";
+import { sweepAccount } from "#lib/overview/privacy/sweep-account";
+import { type AccountId, asId } from "#lib/platform/shared/ids";
 import { TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
 
 /** Removes an account, whoever it is, and leaves what it made for the sweep. */

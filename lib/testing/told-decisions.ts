@@ -1,12 +1,12 @@
-import type { Actor } from "#lib/accounts/actor";
-import { approveDecision as approve } from "#lib/decisions/approve-decision";
-import { decide as decideAlone } from "#lib/decisions/decide";
-import { hearAppeal as hear } from "#lib/decisions/hear-appeal";
-import type { ApproveInput, DecideInput, HearInput } from "#lib/decisions/input";
-import type { DecidedDto } from "#lib/decisions/shapes";
-import { tellDecision } from "#lib/decisions/tell-decision";
-import { type Clock, systemClock } from "#lib/shared/clock";
-import { asId, type DecisionId } from "#lib/shared/ids";
+import type { Actor } from "#lib/people/accounts/actor";
+import { approveDecision as approve } from "#lib/disputes/decisions/approve-decision";
+import { decide as decideAlone } from "#lib/disputes/decisions/decide";
+import { hearAppeal as hear } from "#lib/disputes/decisions/hear-appeal";
+import type { ApproveInput, DecideInput, HearInput } from "#lib/disputes/decisions/input";
+import type { DecidedDto } from "#lib/disputes/decisions/shapes";
+import { tellDecision } from "#lib/disputes/decisions/tell-decision";
+import { type Clock, systemClock } from "#lib/platform/shared/clock";
+import { asId, type DecisionId } from "#lib/platform/shared/ids";
 
 // Decisions of which the parties were told, as the worker does it when they can no longer be stopped.
 

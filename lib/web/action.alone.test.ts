@@ -1,8 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { z } from "zod";
 
-import type { Actor } from "#lib/accounts/actor";
-import { asId } from "#lib/shared/ids";
+import type { Actor } from "#lib/people/accounts/actor";
+import { asId } from "#lib/platform/shared/ids";
 import { action, openAction } from "#lib/web/action";
 
 const who = { accountId: "somebody", address: "192.0.2.1" };

@@ -1,11 +1,11 @@
 import { type z } from "zod";
 
-import type { Actor } from "#lib/accounts/actor";
-import { withTroubleNamed } from "#lib/db/trouble";
-import { addressKey, consume, type Limit } from "#lib/limits/limit";
-import { log } from "#lib/log";
-import { DomainError, type ErrorCode, type ErrorFacts } from "#lib/shared/domain-error";
-import { inSentence } from "#lib/shared/input-sentence";
+import type { Actor } from "#lib/people/accounts/actor";
+import { withTroubleNamed } from "#lib/platform/db/trouble";
+import { addressKey, consume, type Limit } from "#lib/platform/limits/limit";
+import { log } from "#lib/platform/log";
+import { DomainError, type ErrorCode, type ErrorFacts } from "#lib/platform/shared/domain-error";
+import { inSentence } from "#lib/platform/shared/input-sentence";
 import { device, signedInActor } from "#lib/web/session";
 
 /** What a server action answers: its value, or an error in words for the person who asked. */

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 
-import { createToken } from "#lib/accounts/create-token";
-import { pool } from "#lib/db/client";
-import { DomainError } from "#lib/shared/domain-error";
+import { createToken } from "#lib/people/accounts/create-token";
+import { pool } from "#lib/platform/db/client";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount } from "#lib/testing/factories";
 import { endpoint } from "#lib/web/api/endpoint";

@@ -1,9 +1,9 @@
-import type { Visitor } from "#lib/accounts/actor";
-import { hasScope, requireOneScope } from "#lib/accounts/policy";
-import { answerOnce, type StoredAnswer } from "#lib/idempotency/answer-once";
-import { addressKey, consume, giveBack, type Limit } from "#lib/limits/limit";
-import { log } from "#lib/log";
-import { DomainError } from "#lib/shared/domain-error";
+import type { Visitor } from "#lib/people/accounts/actor";
+import { hasScope, requireOneScope } from "#lib/people/accounts/policy";
+import { answerOnce, type StoredAnswer } from "#lib/platform/idempotency/answer-once";
+import { addressKey, consume, giveBack, type Limit } from "#lib/platform/limits/limit";
+import { log } from "#lib/platform/log";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { type AnswerOf, type Call, type Endpoint, OtherAnswer, scopesOf } from "#lib/web/api/endpoint";
 import { authenticate } from "#lib/web/authenticate";
 import { problemOf } from "#lib/web/problem";

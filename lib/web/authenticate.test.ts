@@ -1,9 +1,9 @@
 import { encode } from "next-auth/jwt";
 import { describe, expect, test } from "vitest";
 
-import { createToken } from "#lib/accounts/create-token";
-import { revokeSession } from "#lib/accounts/revoke-session";
-import { currentSecret } from "#lib/keys/accepted-secrets";
+import { createToken } from "#lib/people/accounts/create-token";
+import { revokeSession } from "#lib/people/accounts/revoke-session";
+import { currentSecret } from "#lib/platform/keys/accepted-secrets";
 import { authenticate } from "#lib/web/authenticate";
 import { sessionCookieName } from "#lib/web/session-cookie";
 import { makeAccount, type TestAccount } from "#lib/testing/accounts";

@@ -1,8 +1,8 @@
-import type { Visitor } from "#lib/accounts/actor";
-import { authenticateToken } from "#lib/accounts/authenticate-token";
-import { resolveSession } from "#lib/accounts/resolve-session";
-import { env } from "#lib/env";
-import { DomainError } from "#lib/shared/domain-error";
+import type { Visitor } from "#lib/people/accounts/actor";
+import { authenticateToken } from "#lib/people/accounts/authenticate-token";
+import { resolveSession } from "#lib/people/accounts/resolve-session";
+import { env } from "#lib/platform/env";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { openSessionCookie, sessionCookieName } from "#lib/web/session-cookie";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);

@@ -3,8 +3,8 @@ import type { Server } from "node:http";
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { currentSecret } from "#lib/keys/accepted-secrets";
-import { newId } from "#lib/shared/ids";
+import { currentSecret } from "#lib/platform/keys/accepted-secrets";
+import { newId } from "#lib/platform/shared/ids";
 import { type Cell, CELLS, cellName } from "#lib/testing/authorisation/cells";
 import { httpRows } from "#lib/testing/authorisation/http/rows";
 import {

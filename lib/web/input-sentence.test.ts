@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 
-import { DomainError } from "#lib/shared/domain-error";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { endpoints } from "#lib/web/api/endpoints";
 import { parseAs } from "#lib/web/read-json";
 
@@ -57,7 +57,7 @@ async function inputs(): Promise<[string, z.ZodType][]> {
     ),
   );
   const ofUseCases: [string, z.ZodType][] = [];
-  for (const file of globSync("lib/*/{input,*-input}.ts").toSorted()) {
+  for (const file of globSync("lib/**/{input,*-input}.ts").toSorted()) {
     const module = (await import(resolve(file))) as Record<string, unknown>;
     for (const [name, schema] of Object.entries(module)) {
       if (schema instanceof z.ZodType) ofUseCases.push([`${file} ${name}`, schema]);

@@ -1,4 +1,4 @@
-import { env } from "#lib/env";
+import { env } from "#lib/platform/env";
 
 /** Where mail goes when no mail server is set: said on screen, or the reader would wait for it in vain. */
 export const mailNote = (): string | null =>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { DomainError } from "#lib/shared/domain-error";
-import { positionOf } from "#lib/shared/keyset";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { positionOf } from "#lib/platform/shared/keyset";
 import { orNotFound } from "#lib/web/or-not-found";
 
 /** How Next recognises that a page does not exist. */

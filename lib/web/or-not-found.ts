@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 
-import { DomainError, type ErrorCode } from "#lib/shared/domain-error";
+import { DomainError, type ErrorCode } from "#lib/platform/shared/domain-error";
 
 const NAMES_NOTHING: readonly ErrorCode[] = ["not-found", "invalid-input"];
 

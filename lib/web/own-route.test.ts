@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 
-import { log } from "#lib/log";
+import { log } from "#lib/platform/log";
 
 import * as report from "../../app/(public)/transparency/[year]/report.json/route";
 import * as credentials from "../../app/(public)/v/[id]/credentials.json/route";

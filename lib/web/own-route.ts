@@ -1,6 +1,6 @@
-import type { Actor } from "#lib/accounts/actor";
-import { log } from "#lib/log";
-import { DomainError } from "#lib/shared/domain-error";
+import type { Actor } from "#lib/people/accounts/actor";
+import { log } from "#lib/platform/log";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { authenticate } from "#lib/web/authenticate";
 import { problemOf } from "#lib/web/problem";
 import { readBytes } from "#lib/web/read-bytes";

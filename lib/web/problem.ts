@@ -1,5 +1,5 @@
-import { withTroubleNamed } from "#lib/db/trouble";
-import { DomainError, type ErrorFacts } from "#lib/shared/domain-error";
+import { withTroubleNamed } from "#lib/platform/db/trouble";
+import { DomainError, type ErrorFacts } from "#lib/platform/shared/domain-error";
 
 /** RFC 9457 problem details as api.md promises them. */
 export interface Problem {

@@ -1,4 +1,4 @@
-import { DomainError } from "#lib/shared/domain-error";
+import { DomainError } from "#lib/platform/shared/domain-error";
 
 interface LimitedBody {
   chunks: AsyncIterable<Uint8Array> | null;

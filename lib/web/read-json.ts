@@ -1,7 +1,7 @@
 import { type z } from "zod";
 
-import { DomainError } from "#lib/shared/domain-error";
-import { inSentence } from "#lib/shared/input-sentence";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { inSentence } from "#lib/platform/shared/input-sentence";
 import { readBytes } from "#lib/web/read-bytes";
 
 /** A request's body as either server hands it over. */

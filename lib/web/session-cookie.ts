@@ -1,10 +1,10 @@
 import { decode, encode, type JWT } from "next-auth/jwt";
 import { z } from "zod";
 
-import { SESSION_SECONDS } from "#lib/accounts/create-session";
-import { env } from "#lib/env";
-import { acceptedSecrets, currentSecret } from "#lib/keys/accepted-secrets";
-import { asId, type SessionId } from "#lib/shared/ids";
+import { SESSION_SECONDS } from "#lib/people/accounts/create-session";
+import { env } from "#lib/platform/env";
+import { acceptedSecrets, currentSecret } from "#lib/platform/keys/accepted-secrets";
+import { asId, type SessionId } from "#lib/platform/shared/ids";
 
 const isSecure = (): boolean => env().publicUrl.startsWith("https:");
 
@@ -12,7 +12,7 @@ const isSecure = (): boolean => env().publicUrl.startsWith("https:");
 const named = (name: string): string => (isSecure() ? `__Host-${name}` : name);
 
 export const sessionCookieName = (): string => named("countersign.session");
-/** The cookie by which accounts know a browser (lib/accounts/known-devices.ts). */
+/** The cookie by which accounts know a browser (lib/people/accounts/known-devices.ts). */
 export const deviceCookieName = (): string => named("countersign.device");
 
 export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() }) as const;

@@ -2,12 +2,12 @@ import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 
-import type { Actor, Role, Visitor } from "#lib/accounts/actor";
-import { type Device, SESSION_SECONDS } from "#lib/accounts/create-session";
-import { KNOWN_DEVICE_SECONDS, rememberDevice } from "#lib/accounts/known-devices";
-import { resolveSession } from "#lib/accounts/resolve-session";
-import { DomainError } from "#lib/shared/domain-error";
-import type { SessionId } from "#lib/shared/ids";
+import type { Actor, Role, Visitor } from "#lib/people/accounts/actor";
+import { type Device, SESSION_SECONDS } from "#lib/people/accounts/create-session";
+import { KNOWN_DEVICE_SECONDS, rememberDevice } from "#lib/people/accounts/known-devices";
+import { resolveSession } from "#lib/people/accounts/resolve-session";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import type { SessionId } from "#lib/platform/shared/ids";
 import {
   cookieOptions,
   deviceCookieName,

@@ -6,9 +6,9 @@ import {
   DIGITAL_SOURCE_TYPES,
   type IngredientDefinition,
 } from "#lib/provenance/signing/manifest";
-import type { Signer } from "#lib/provenance/signing/certificates";
+import type { Signer } from "#lib/provenance/certificates/certificates";
 import { signFile } from "#lib/provenance/signing/sign-file";
-import { newId } from "#lib/shared/ids";
+import { newId } from "#lib/platform/shared/ids";
 import { type Look, type MadeFile, makeFilm, makePicture, makeSound, makeThumbnail } from "#prisma/seed/make-file";
 import { type DemoSigners, signerThatExpires } from "#prisma/seed/signers";
 import { aurora, terraces } from "#prisma/seed/scenes/index";

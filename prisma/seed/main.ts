@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
-import { disconnect } from "#lib/db/client";
-import { stopSender } from "#lib/queue/boss";
+import { disconnect } from "#lib/platform/db/client";
+import { stopSender } from "#lib/platform/queue/boss";
 import { seedDemo } from "#prisma/seed/seed-demo";
 
 /**

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { canEncodeVideo, encodeAudio, encodeImage, encodeVideo } from "#lib/media/encode";
+import { canEncodeVideo, encodeAudio, encodeImage, encodeVideo } from "#lib/platform/codecs/encode";
 import { framesOf, type Scene } from "#prisma/seed/scenes/scene";
 import { chord, type CHORDS } from "#prisma/seed/sound";
 

@@ -4,13 +4,13 @@ import { join } from "node:path";
 
 import { z } from "zod";
 
-import type { Actor, Role } from "#lib/accounts/actor";
-import { createAccount } from "#lib/accounts/create-account";
-import { hashPassword } from "#lib/accounts/password-hash";
-import { accounts } from "#lib/accounts/store";
-import { inTransaction } from "#lib/db/transaction";
-import { env } from "#lib/env";
-import { type AccountId, newId } from "#lib/shared/ids";
+import type { Actor, Role } from "#lib/people/accounts/actor";
+import { createAccount } from "#lib/people/accounts/create-account";
+import { hashPassword } from "#lib/people/accounts/password-hash";
+import { accounts } from "#lib/people/accounts/store";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { env } from "#lib/platform/env";
+import { type AccountId, newId } from "#lib/platform/shared/ids";
 
 /** The demo's accounts by what they are for. */
 const PEOPLE = {

@@ -1,8 +1,8 @@
-import type { Actor } from "#lib/accounts/actor";
-import { db } from "#lib/db/client";
-import { requestGrantInput } from "#lib/grants/input";
-import { requestGrant } from "#lib/grants/request-grant";
-import { DomainError } from "#lib/shared/domain-error";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db } from "#lib/platform/db/client";
+import { requestGrantInput } from "#lib/consent/grants/input";
+import { requestGrant } from "#lib/consent/grants/request-grant";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DemoPerson } from "#prisma/seed/people";
 
 interface DemoRequest {

@@ -4,13 +4,13 @@ import { createInterface } from "node:readline";
 
 import { beforeAll, expect, test } from "vitest";
 
-import { signIn } from "#lib/accounts/sign-in";
-import { db } from "#lib/db/client";
-import { childEnv } from "#lib/env";
-import { label } from "#lib/labels/label";
-import { readLabelHistory } from "#lib/labels/read-label-history";
-import { provenanceReport } from "#lib/provenance/report";
-import { asId, type VideoId } from "#lib/shared/ids";
+import { signIn } from "#lib/people/accounts/sign-in";
+import { db } from "#lib/platform/db/client";
+import { childEnv } from "#lib/platform/env";
+import { label } from "#lib/provenance/labels/label";
+import { readLabelHistory } from "#lib/provenance/labels/read-label-history";
+import { provenanceReport } from "#lib/provenance/credentials/report";
+import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { DEMO_VIDEOS } from "#prisma/seed/catalogue";
 

@@ -1,6 +1,6 @@
-import { env } from "#lib/env";
-import { type Authority, createAuthority, issueSigner, type Signer } from "#lib/provenance/signing/certificates";
-import { loadOrCreateDemoAuthority } from "#lib/provenance/signing/identity";
+import { env } from "#lib/platform/env";
+import { type Authority, createAuthority, issueSigner, type Signer } from "#lib/provenance/certificates/certificates";
+import { loadOrCreateDemoAuthority } from "#lib/provenance/certificates/identity";
 
 const DAY_MS = 86_400_000;
 /** Signed files without a time-stamp turn invalid when the certificate ends; the demo is to outlast a trial. */

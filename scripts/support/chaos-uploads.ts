@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { encodeImage } from "#lib/media/encode";
+import { encodeImage } from "#lib/platform/codecs/encode";
 
 import type { Scenario } from "./chaos-scenario.ts";
 import type { Product } from "./product.ts";

@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 
 import { z } from "zod";
 
-import { childEnv } from "#lib/env";
+import { childEnv } from "#lib/platform/env";
 
 const run = promisify(execFile);
 

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 
-import { createBackup } from "#lib/backup/create-backup";
-import { runDrill } from "#lib/backup/run-drill";
-import { env } from "#lib/env";
-import { DomainError } from "#lib/shared/domain-error";
+import { createBackup } from "#lib/overview/backup/create-backup";
+import { runDrill } from "#lib/overview/backup/run-drill";
+import { env } from "#lib/platform/env";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { interrupted, keptWhole } from "#server/cli/interruption";
 import { restore } from "#server/cli/restore-command";
 import { withDatabase } from "#server/cli/with-database";

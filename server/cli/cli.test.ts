@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
-import { authenticateToken } from "#lib/accounts/authenticate-token";
-import { signIn } from "#lib/accounts/sign-in";
-import { db } from "#lib/db/client";
+import { authenticateToken } from "#lib/people/accounts/authenticate-token";
+import { signIn } from "#lib/people/accounts/sign-in";
+import { db } from "#lib/platform/db/client";
 import { cliHere } from "#lib/testing/command-line";
 import { useTestDatabase } from "#lib/testing/database";
 

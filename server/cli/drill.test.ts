@@ -2,14 +2,14 @@ import { readdir } from "node:fs/promises";
 
 import { beforeAll, expect, test } from "vitest";
 
-import { readCondition } from "#lib/administration/read-condition";
-import { pool } from "#lib/db/client";
-import { env } from "#lib/env";
-import { currentCheckpoint } from "#lib/ledger/read-ledger";
-import { sealLedger } from "#lib/ledger/seal-ledger";
-import { setRemixChoice } from "#lib/rights/set-remix-choice";
-import { asId, newStorageKey, type VideoId } from "#lib/shared/ids";
-import { objectStore } from "#lib/storage/store";
+import { readCondition } from "#lib/overview/administration/read-condition";
+import { pool } from "#lib/platform/db/client";
+import { env } from "#lib/platform/env";
+import { currentCheckpoint } from "#lib/platform/ledger/read-ledger";
+import { sealLedger } from "#lib/platform/ledger/seal-ledger";
+import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
+import { asId, newStorageKey, type VideoId } from "#lib/platform/shared/ids";
+import { objectStore } from "#lib/platform/storage/store";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { cliIn, useRestores } from "#lib/testing/restores";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 
-import { rotateKey } from "#lib/grants/signing-keys";
+import { rotateKey } from "#lib/consent/grants/signing-keys";
 import { withDatabase } from "#server/cli/with-database";
 
 async function rotate(): Promise<void> {

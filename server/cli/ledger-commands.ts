@@ -3,17 +3,17 @@ import { join } from "node:path";
 
 import type { Command } from "commander";
 
-import { env } from "#lib/env";
-import { auditLedger } from "#lib/ledger/audit-ledger";
-import { ledgerKeyText } from "#lib/ledger/read-ledger";
-import { entryWords } from "#lib/ledger/receipt/entry-words";
-import { MAX_RECEIPT_CHARACTERS } from "#lib/ledger/receipt/parse-receipt";
-import { parseVerifierKeys, type VerifierKey } from "#lib/ledger/receipt/signed-note";
-import { type Verification, verifyReceipt } from "#lib/ledger/receipt/verify-receipt";
-import { sealLedger } from "#lib/ledger/seal-ledger";
-import { exactInUtc } from "#lib/shared/date-words";
-import { DomainError } from "#lib/shared/domain-error";
-import { cleanLine } from "#lib/shared/plain-text";
+import { env } from "#lib/platform/env";
+import { auditLedger } from "#lib/platform/ledger/audit-ledger";
+import { ledgerKeyText } from "#lib/platform/ledger/read-ledger";
+import { entryWords } from "#lib/platform/ledger/receipt/entry-words";
+import { MAX_RECEIPT_CHARACTERS } from "#lib/platform/ledger/receipt/parse-receipt";
+import { parseVerifierKeys, type VerifierKey } from "#lib/platform/ledger/receipt/signed-note";
+import { type Verification, verifyReceipt } from "#lib/platform/ledger/receipt/verify-receipt";
+import { sealLedger } from "#lib/platform/ledger/seal-ledger";
+import { exactInUtc } from "#lib/platform/shared/date-words";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { cleanLine } from "#lib/platform/shared/plain-text";
 import { withDatabase } from "#server/cli/with-database";
 import { LEDGER_KEY_FILE } from "#server/ledger-key-file";
 

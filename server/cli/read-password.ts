@@ -2,7 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { type Readable, Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 
-import { DomainError } from "#lib/shared/domain-error";
+import { DomainError } from "#lib/platform/shared/domain-error";
 
 /** Where a password comes from, and where its questions go: not to standard output, which holds a command's result. */
 export interface Terminal {

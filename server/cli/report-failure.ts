@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-import { EmbeddedDatabaseError } from "#lib/db/cluster";
-import { reasonOf } from "#lib/db/connection-problem";
-import { troubleOf } from "#lib/db/trouble";
-import { EnvError } from "#lib/env";
-import { DomainError } from "#lib/shared/domain-error";
+import { EmbeddedDatabaseError } from "#lib/platform/db/cluster";
+import { reasonOf } from "#lib/platform/db/connection-problem";
+import { troubleOf } from "#lib/platform/db/trouble";
+import { EnvError } from "#lib/platform/env";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { interrupted } from "#server/cli/interruption";
 import { StartError } from "#server/supervisor/start-error";
 

@@ -1,15 +1,15 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { notEmpty, readBackup, type SoundBackup } from "#lib/backup/restore-backup";
-import { readJournal } from "#lib/backup/journal-file";
-import { type Restored, restoreInstallation } from "#lib/backup/restore-installation";
-import { emptyDatabase, isDatabaseEmpty } from "#lib/backup/store";
-import { stopEmbedded } from "#lib/db/embedded";
-import { env } from "#lib/env";
-import { tryProcessLock } from "#lib/shared/process-lock";
-import { nullIfMissing } from "#lib/shared/system-error";
-import { namesIn } from "#lib/storage/old-files";
+import { notEmpty, readBackup, type SoundBackup } from "#lib/overview/backup/restore-backup";
+import { readJournal } from "#lib/overview/backup/journal-file";
+import { type Restored, restoreInstallation } from "#lib/overview/backup/restore-installation";
+import { emptyDatabase, isDatabaseEmpty } from "#lib/overview/backup/store";
+import { stopEmbedded } from "#lib/platform/db/embedded";
+import { env } from "#lib/platform/env";
+import { tryProcessLock } from "#lib/platform/shared/process-lock";
+import { nullIfMissing } from "#lib/platform/shared/system-error";
+import { namesIn } from "#lib/platform/storage/old-files";
 import { interrupted } from "#server/cli/interruption";
 import { assertDatabaseUsable, withBareDatabase } from "#server/cli/with-database";
 import { openDataFolder, RESTORE_MARK } from "#server/supervisor/data-folder";

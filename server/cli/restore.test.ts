@@ -3,10 +3,10 @@ import { join } from "node:path";
 
 import { beforeAll, expect, test } from "vitest";
 
-import { createBackup } from "#lib/backup/create-backup";
-import { manifest } from "#lib/backup/manifest";
-import { env } from "#lib/env";
-import { newId } from "#lib/shared/ids";
+import { createBackup } from "#lib/overview/backup/create-backup";
+import { manifest } from "#lib/overview/backup/manifest";
+import { env } from "#lib/platform/env";
+import { newId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeAccount } from "#lib/testing/factories";
 import { cliIn as cli, KEPT_SECRET, queryIn as query, script, useRestores } from "#lib/testing/restores";

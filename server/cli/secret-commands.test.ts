@@ -3,10 +3,10 @@ import { join } from "node:path";
 
 import { beforeAll, expect, test } from "vitest";
 
-import { db } from "#lib/db/client";
-import { env, forgetEnv, settle } from "#lib/env";
-import { open } from "#lib/keys/seal";
-import { tryProcessLock } from "#lib/shared/process-lock";
+import { db } from "#lib/platform/db/client";
+import { env, forgetEnv, settle } from "#lib/platform/env";
+import { open } from "#lib/platform/keys/seal";
+import { tryProcessLock } from "#lib/platform/shared/process-lock";
 import { cliHere } from "#lib/testing/command-line";
 import { useTestDatabase } from "#lib/testing/database";
 

@@ -1,10 +1,10 @@
-import { disconnect } from "#lib/db/client";
-import { databaseProblem } from "#lib/db/database-problem";
-import { startEmbedded, stopEmbedded } from "#lib/db/embedded";
-import { migrate } from "#lib/db/migrations";
-import { hasOtherClients, namedAddress } from "#lib/db/other-clients";
-import { env, settle } from "#lib/env";
-import { installQueue, stopSender } from "#lib/queue/boss";
+import { disconnect } from "#lib/platform/db/client";
+import { databaseProblem } from "#lib/platform/db/database-problem";
+import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
+import { migrate } from "#lib/platform/db/migrations";
+import { hasOtherClients, namedAddress } from "#lib/platform/db/other-clients";
+import { env, settle } from "#lib/platform/env";
+import { installQueue, stopSender } from "#lib/platform/queue/boss";
 import { interrupted, keptInOrder } from "#server/cli/interruption";
 import { authSecrets } from "#server/supervisor/auth-secrets";
 import { assertWhole, openDataFolder } from "#server/supervisor/data-folder";

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 
-import { createTokenFor } from "#lib/accounts/create-token";
-import { db } from "#lib/db/client";
-import type { AccountId } from "#lib/shared/ids";
-import { newStorageKey } from "#lib/shared/ids";
-import { objectStore } from "#lib/storage/store";
+import { createTokenFor } from "#lib/people/accounts/create-token";
+import { db } from "#lib/platform/db/client";
+import type { AccountId } from "#lib/platform/shared/ids";
+import { newStorageKey } from "#lib/platform/shared/ids";
+import { objectStore } from "#lib/platform/storage/store";
 import { useTestDatabase } from "#lib/testing/database";
 import { makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { useFront } from "#lib/testing/front";
-import { openDispute } from "#lib/disputes/open-dispute";
+import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { caseMediaRoutes } from "#server/routes/case-media";
 import { mediaRoutes } from "#server/routes/media";
 

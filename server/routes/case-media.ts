@@ -1,6 +1,6 @@
-import { findCasePicture, findCaseVideo } from "#lib/desk/find-case-media";
-import { openReferral } from "#lib/desk/open-referral";
-import { asId, type DisputeId, type EvidenceId, type ReferralId } from "#lib/shared/ids";
+import { findCasePicture, findCaseVideo } from "#lib/disputes/desk/find-case-media";
+import { openReferral } from "#lib/disputes/desk/open-referral";
+import { asId, type DisputeId, type EvidenceId, type ReferralId } from "#lib/platform/shared/ids";
 import { visitorOf } from "#server/authenticate";
 import { FILE_DOWN } from "#server/request-limits";
 import type { FrontRequest, FrontRoute } from "#server/route";

@@ -3,11 +3,11 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { createToken } from "#lib/accounts/create-token";
-import { db } from "#lib/db/client";
-import { env } from "#lib/env";
-import { setRemixChoice } from "#lib/rights/set-remix-choice";
-import { asId, type VideoId } from "#lib/shared/ids";
+import { createToken } from "#lib/people/accounts/create-token";
+import { db } from "#lib/platform/db/client";
+import { env } from "#lib/platform/env";
+import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
+import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { useFront } from "#lib/testing/front";

@@ -1,4 +1,4 @@
-import { KEYS_CACHED_S, publishedKeySet } from "#lib/grants/signing-keys";
+import { KEYS_CACHED_S, publishedKeySet } from "#lib/consent/grants/signing-keys";
 import { SHORT } from "#server/request-limits";
 import type { FrontRoute } from "#server/route";
 import { sendJson } from "#server/send";

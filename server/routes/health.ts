@@ -1,4 +1,4 @@
-import { checkHealth } from "#lib/health/check-health";
+import { checkHealth } from "#lib/platform/health/check-health";
 import { SHORT } from "#server/request-limits";
 import type { FrontRoute } from "#server/route";
 import { sendJson } from "#server/send";

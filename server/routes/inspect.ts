@@ -1,6 +1,6 @@
-import { addressKey, consume, type Limit } from "#lib/limits/limit";
-import { DomainError } from "#lib/shared/domain-error";
-import { INSPECT_MAX_BYTES, inspectFile, inspectionTooLarge } from "#lib/uploads/inspect-file";
+import { addressKey, consume, type Limit } from "#lib/platform/limits/limit";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { INSPECT_MAX_BYTES, inspectFile, inspectionTooLarge } from "#lib/ingest/uploads/inspect-file";
 import { linger } from "#server/linger";
 import type { RequestLimits } from "#server/request-limits";
 import type { FrontRequest, FrontRoute } from "#server/route";

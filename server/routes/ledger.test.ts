@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
-import { inTransaction } from "#lib/db/transaction";
-import { appendToLedger } from "#lib/ledger/append-to-ledger";
-import { checkpointOf } from "#lib/ledger/receipt/checkpoint";
-import { openNote, parseVerifierKeys } from "#lib/ledger/receipt/signed-note";
-import { verifyReceipt } from "#lib/ledger/receipt/verify-receipt";
-import { sealLedger } from "#lib/ledger/seal-ledger";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
+import { checkpointOf } from "#lib/platform/ledger/receipt/checkpoint";
+import { openNote, parseVerifierKeys } from "#lib/platform/ledger/receipt/signed-note";
+import { verifyReceipt } from "#lib/platform/ledger/receipt/verify-receipt";
+import { sealLedger } from "#lib/platform/ledger/seal-ledger";
 import { answeredBy } from "#lib/testing/api";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeProgram, useFront } from "#lib/testing/front";

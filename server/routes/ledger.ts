@@ -1,4 +1,4 @@
-import { currentCheckpoint, ledgerKeyText } from "#lib/ledger/read-ledger";
+import { currentCheckpoint, ledgerKeyText } from "#lib/platform/ledger/read-ledger";
 import { SHORT } from "#server/request-limits";
 import type { FrontRoute } from "#server/route";
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 
-import { db } from "#lib/db/client";
-import { newId, newStorageKey } from "#lib/shared/ids";
-import { objectStore } from "#lib/storage/store";
+import { db } from "#lib/platform/db/client";
+import { newId, newStorageKey } from "#lib/platform/shared/ids";
+import { objectStore } from "#lib/platform/storage/store";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeVideo } from "#lib/testing/factories";
 import { makeProgram, useFront } from "#lib/testing/front";

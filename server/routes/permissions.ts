@@ -1,6 +1,6 @@
-import { permissionsQuestion } from "#lib/rights/input";
-import { readPermission, readPermissions } from "#lib/rights/read-permissions";
-import { DomainError } from "#lib/shared/domain-error";
+import { permissionsQuestion } from "#lib/consent/permissions/input";
+import { readPermission, readPermissions } from "#lib/consent/permissions/read-permissions";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { authenticate } from "#lib/web/authenticate";
 import { parseAs, readJson } from "#lib/web/read-json";
 import { linger } from "#server/linger";

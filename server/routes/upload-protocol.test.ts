@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 
-import { db } from "#lib/db/client";
+import { db } from "#lib/platform/db/client";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeProgram, useFront } from "#lib/testing/front";
 import { uploadsRoute } from "#server/routes/uploads";

@@ -2,13 +2,13 @@ import type { IncomingMessage } from "node:http";
 
 import { Server } from "@tus/server";
 
-import { requireScope } from "#lib/accounts/policy";
-import { env } from "#lib/env";
-import { DomainError } from "#lib/shared/domain-error";
-import { asId, newId, type UploadId } from "#lib/shared/ids";
-import { findUpload } from "#lib/uploads/find-upload";
-import { finishUpload } from "#lib/uploads/finish-upload";
-import type { Checksum } from "#lib/uploads/receive-bytes";
+import { requireScope } from "#lib/people/accounts/policy";
+import { env } from "#lib/platform/env";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { asId, newId, type UploadId } from "#lib/platform/shared/ids";
+import { findUpload } from "#lib/ingest/uploads/find-upload";
+import { finishUpload } from "#lib/ingest/uploads/finish-upload";
+import type { Checksum } from "#lib/ingest/uploads/receive-bytes";
 import { visitorOf } from "#server/authenticate";
 import { linger } from "#server/linger";
 import { requestedAddress } from "#server/requested-address";

@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { parseEnv } from "#lib/env";
-import { fixedClock } from "#lib/shared/clock";
+import { parseEnv } from "#lib/platform/env";
+import { fixedClock } from "#lib/platform/shared/clock";
 import { authSecrets, forgetPreviousSecrets, rotateKeptSecret } from "#server/supervisor/auth-secrets";
 
 const DAY_MS = 24 * 3_600_000;

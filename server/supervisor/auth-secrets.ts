@@ -4,9 +4,9 @@ import { join } from "node:path";
 
 import { z } from "zod";
 
-import type { Env } from "#lib/env";
-import { type Clock, systemClock } from "#lib/shared/clock";
-import { nullIfMissing } from "#lib/shared/system-error";
+import type { Env } from "#lib/platform/env";
+import { type Clock, systemClock } from "#lib/platform/shared/clock";
+import { nullIfMissing } from "#lib/platform/shared/system-error";
 import { keptSecret } from "#server/supervisor/data-folder";
 
 /** As long as a session lasts, which is the longest that anybody notices the change. */

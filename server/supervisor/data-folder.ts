@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { access, chmod, constants, link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { hasCode, nullIfMissing } from "#lib/shared/system-error";
+import { hasCode, nullIfMissing } from "#lib/platform/shared/system-error";
 import { StartError } from "#server/supervisor/start-error";
 
 /** In a data folder that a restore is filling; whatever else lies there while it does is not whole. */

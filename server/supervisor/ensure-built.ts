@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { childEnv } from "#lib/env";
-import { takeProcessLock } from "#lib/shared/process-lock";
-import { nullIfMissing } from "#lib/shared/system-error";
+import { childEnv } from "#lib/platform/env";
+import { takeProcessLock } from "#lib/platform/shared/process-lock";
+import { nullIfMissing } from "#lib/platform/shared/system-error";
 import { runQuietly } from "#server/supervisor/run-quietly";
 import { StartError } from "#server/supervisor/start-error";
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { startEmbedded } from "#lib/db/embedded";
-import { serverGone } from "#lib/db/server-gone";
+import { startEmbedded } from "#lib/platform/db/embedded";
+import { serverGone } from "#lib/platform/db/server-gone";
 
 interface KeptDatabase {
   dataDir: string;

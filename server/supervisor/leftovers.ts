@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { z } from "zod";
 
-import { processIdentity } from "#lib/shared/process-lock";
+import { processIdentity } from "#lib/platform/shared/process-lock";
 import { StartError } from "#server/supervisor/start-error";
 
 const notes = z.record(z.string(), z.object({ pid: z.number(), identity: z.string() }));

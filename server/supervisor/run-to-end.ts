@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
 
-import { hasCode } from "#lib/shared/system-error";
+import { hasCode } from "#lib/platform/shared/system-error";
 import { StartError } from "#server/supervisor/start-error";
 
 /** How long a child that is told to end has before it is killed. */

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 
-import { databaseProblem } from "#lib/db/database-problem";
-import { startEmbedded, stopEmbedded } from "#lib/db/embedded";
-import { childEnv, type Env } from "#lib/env";
-import { takeProcessLock } from "#lib/shared/process-lock";
+import { databaseProblem } from "#lib/platform/db/database-problem";
+import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
+import { childEnv, type Env } from "#lib/platform/env";
+import { takeProcessLock } from "#lib/platform/shared/process-lock";
 import { authSecrets } from "#server/supervisor/auth-secrets";
 import { checkPort } from "#server/supervisor/check-port";
 import { assertWhole, openDataFolder } from "#server/supervisor/data-folder";

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 
-import { forbidRemixing } from "#lib/administration/forbid-remixing";
+import { forbidRemixing } from "#lib/overview/administration/forbid-remixing";
 import {
   accountInput,
   approveAccessInput,
@@ -12,23 +12,28 @@ import {
   proposeAccessInput,
   proposeSuspensionInput,
   setRoleInput,
-} from "#lib/accounts/input";
-import { setPlatformRule } from "#lib/accounts/platform-rule";
-import { setRole } from "#lib/administration/set-role";
-import { allowedEntryInput, allowHost, allowHostInput, removeAllowedHost } from "#lib/administration/allowed-hosts";
-import { approveAccess } from "#lib/administration/approve-access";
-import { declineAccess } from "#lib/administration/decline-access";
-import { proposeAccess } from "#lib/administration/propose-access";
-import { revokeAccess } from "#lib/administration/revoke-access";
-import { letBackIn } from "#lib/administration/let-back-in";
-import { proposeSuspension } from "#lib/administration/propose-suspension";
-import { sendMailAgain } from "#lib/administration/send-mail-again";
-import { refreshTrustListsNow } from "#lib/administration/refresh-trust-lists-now";
-import { forbidVideoRemixing } from "#lib/rights/forbid-video-remixing";
-import { forbidVideoInput } from "#lib/rights/forbidden-input";
-import { clocksInput, setClocksInput } from "#lib/clocks/input";
-import { previewClocks } from "#lib/clocks/preview-clocks";
-import { setClocks } from "#lib/clocks/set-clocks";
+} from "#lib/people/accounts/input";
+import { setPlatformRule } from "#lib/people/accounts/platform-rule";
+import { setRole } from "#lib/overview/administration/set-role";
+import {
+  allowedEntryInput,
+  allowHost,
+  allowHostInput,
+  removeAllowedHost,
+} from "#lib/overview/administration/allowed-hosts";
+import { approveAccess } from "#lib/overview/administration/approve-access";
+import { declineAccess } from "#lib/overview/administration/decline-access";
+import { proposeAccess } from "#lib/overview/administration/propose-access";
+import { revokeAccess } from "#lib/overview/administration/revoke-access";
+import { letBackIn } from "#lib/overview/administration/let-back-in";
+import { proposeSuspension } from "#lib/overview/administration/propose-suspension";
+import { sendMailAgain } from "#lib/overview/administration/send-mail-again";
+import { refreshTrustListsNow } from "#lib/overview/administration/refresh-trust-lists-now";
+import { forbidVideoRemixing } from "#lib/consent/permissions/forbid-video-remixing";
+import { forbidVideoInput } from "#lib/consent/permissions/forbidden-input";
+import { clocksInput, setClocksInput } from "#lib/disputes/clocks/input";
+import { previewClocks } from "#lib/disputes/clocks/preview-clocks";
+import { setClocks } from "#lib/disputes/clocks/set-clocks";
 import { action } from "#lib/web/action";
 
 export const setRoleAction = action(setRoleInput, setRole);

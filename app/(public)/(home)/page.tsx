@@ -5,8 +5,8 @@ import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
 import { VideoGrid } from "#components/video/video-grid";
-import { listPublicVideosInput } from "#lib/catalogue/input";
-import { listPublicVideos } from "#lib/catalogue/list-public-videos";
+import { listPublicVideosInput } from "#lib/overview/catalogue/input";
+import { listPublicVideos } from "#lib/overview/catalogue/list-public-videos";
 import { visitor } from "#lib/web/session";
 
 const ANSWERS = [

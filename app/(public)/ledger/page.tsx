@@ -7,10 +7,10 @@ import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { CopyButton } from "#components/ui/copy-button";
 import { PageHeader } from "#components/ui/page-header";
-import { restoreWords } from "#lib/ledger/audit-logs";
-import { restoredLogs } from "#lib/ledger/logs";
-import { currentCheckpoint, ledgerKeyText } from "#lib/ledger/read-ledger";
-import { checkpointOf } from "#lib/ledger/receipt/checkpoint";
+import { restoreWords } from "#lib/platform/ledger/audit-logs";
+import { restoredLogs } from "#lib/platform/ledger/logs";
+import { currentCheckpoint, ledgerKeyText } from "#lib/platform/ledger/read-ledger";
+import { checkpointOf } from "#lib/platform/ledger/receipt/checkpoint";
 
 export const metadata: Metadata = {
   title: "The ledger",

@@ -1,9 +1,9 @@
 "use server";
 
-import { confirmReport } from "#lib/disputes/confirm-report";
-import { confirmReportInput, openDisputeInput, reportByAddressInput } from "#lib/disputes/input";
-import { openDispute } from "#lib/disputes/open-dispute";
-import { reportByAddress } from "#lib/disputes/report-by-address";
+import { confirmReport } from "#lib/disputes/cases/confirm-report";
+import { confirmReportInput, openDisputeInput, reportByAddressInput } from "#lib/disputes/cases/input";
+import { openDispute } from "#lib/disputes/cases/open-dispute";
+import { reportByAddress } from "#lib/disputes/cases/report-by-address";
 import { openAction } from "#lib/web/action";
 import { device, visitor } from "#lib/web/session";
 

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { ReportPageForm } from "#components/reports/report-page-form";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
-import { publicReportChoices } from "#lib/disputes/report-choices";
+import { publicReportChoices } from "#lib/disputes/cases/report-choices";
 import { publicUrl } from "#lib/web/public-url";
 import { mailNote } from "#lib/web/mail-note";
 import type { SearchParams } from "#lib/web/search-params";

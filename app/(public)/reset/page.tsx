@@ -6,7 +6,7 @@ import { AuthCard } from "#components/account/auth-card";
 import { ResetForm } from "#components/account/reset-form";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
-import { canResetPassword } from "#lib/accounts/reset-password";
+import { canResetPassword } from "#lib/people/accounts/reset-password";
 import type { SearchParams } from "#lib/web/search-params";
 import { device } from "#lib/web/session";
 

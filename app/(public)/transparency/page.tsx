@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { systemClock } from "#lib/shared/clock";
+import { systemClock } from "#lib/platform/shared/clock";
 
 import { ReportPage } from "./report-page";
 

@@ -5,7 +5,7 @@ import { ReportView } from "#components/quality/report-view";
 import { Button } from "#components/ui/button";
 import { Day } from "#components/ui/date";
 import { PageHeader } from "#components/ui/page-header";
-import { getReport, listReportYears } from "#lib/transparency/get-report";
+import { getReport, listReportYears } from "#lib/disputes/transparency/get-report";
 import { orNotFound } from "#lib/web/or-not-found";
 
 /** The report of a year, with the way to those of other years. */

@@ -1,7 +1,7 @@
 "use server";
 
-import { unsubscribeInput } from "#lib/inbox/input";
-import { subscribeAgain, unsubscribe } from "#lib/inbox/unsubscribe";
+import { unsubscribeInput } from "#lib/messaging/inbox/input";
+import { subscribeAgain, unsubscribe } from "#lib/messaging/inbox/unsubscribe";
 import { openAction } from "#lib/web/action";
 
 export const unsubscribeAction = openAction(unsubscribeInput, unsubscribe);

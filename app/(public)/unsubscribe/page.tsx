@@ -4,8 +4,8 @@ import Link from "next/link";
 import { subscribeAgainAction, unsubscribeAction } from "./actions.ts";
 import { AuthCard } from "#components/account/auth-card";
 import { UnsubscribeForm } from "#components/inbox/unsubscribe-form";
-import { unsubscribeInput } from "#lib/inbox/input";
-import { readSubscription } from "#lib/inbox/unsubscribe";
+import { unsubscribeInput } from "#lib/messaging/inbox/input";
+import { readSubscription } from "#lib/messaging/inbox/unsubscribe";
 import type { SearchParams } from "#lib/web/search-params";
 
 export const metadata: Metadata = { title: "Stop mails", referrer: "no-referrer", robots: { index: false } };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 
 import { QueueCommands } from "#components/desk/commands/queue-commands";
 import { DeskKeyboard } from "#components/desk/commands/desk-keyboard";
-import { DESK_QUEUES, SENIOR_QUEUES } from "#lib/desk/input";
+import { DESK_QUEUES, SENIOR_QUEUES } from "#lib/disputes/desk/input";
 import { requireRole } from "#lib/web/session";
 
 export const metadata: Metadata = { title: { default: "Desk", template: "%s · Desk" }, robots: { index: false } };

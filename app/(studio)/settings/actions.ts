@@ -2,9 +2,9 @@
 
 import { z } from "zod";
 
-import { changeHandle } from "#lib/accounts/change-handle";
-import { changePassword } from "#lib/accounts/change-password";
-import { createToken } from "#lib/accounts/create-token";
+import { changeHandle } from "#lib/people/accounts/change-handle";
+import { changePassword } from "#lib/people/accounts/change-password";
+import { createToken } from "#lib/people/accounts/create-token";
 import {
   changePasswordInput,
   createTokenInput,
@@ -12,14 +12,14 @@ import {
   profileInput,
   sessionInput,
   tokenInput,
-} from "#lib/accounts/input";
-import { revokeOtherSessions } from "#lib/accounts/revoke-other-sessions";
-import { revokeSession } from "#lib/accounts/revoke-session";
-import { revokeToken } from "#lib/accounts/revoke-token";
-import { updateProfile } from "#lib/accounts/update-profile";
-import { noticeChoiceInput } from "#lib/inbox/input";
-import { setNoticeChoice } from "#lib/inbox/notice-choices";
-import { deleteAccount, deleteAccountInput } from "#lib/privacy/delete-account";
+} from "#lib/people/accounts/input";
+import { revokeOtherSessions } from "#lib/people/accounts/revoke-other-sessions";
+import { revokeSession } from "#lib/people/accounts/revoke-session";
+import { revokeToken } from "#lib/people/accounts/revoke-token";
+import { updateProfile } from "#lib/people/accounts/update-profile";
+import { noticeChoiceInput } from "#lib/messaging/inbox/input";
+import { setNoticeChoice } from "#lib/messaging/inbox/notice-choices";
+import { deleteAccount, deleteAccountInput } from "#lib/overview/privacy/delete-account";
 import { action } from "#lib/web/action";
 import { rememberThisDevice } from "#lib/web/session";
 

@@ -4,8 +4,8 @@ import { changeHandleAction, updateProfileAction } from "./actions.ts";
 import { AvatarForm } from "#components/account/avatar-form";
 import { HandleForm } from "#components/account/handle-form";
 import { ProfileForm } from "#components/account/profile-form";
-import { getOwnAccount } from "#lib/accounts/get-own-account";
-import { AVATAR_MAX_BYTES } from "#lib/accounts/set-avatar";
+import { getOwnAccount } from "#lib/people/accounts/get-own-account";
+import { AVATAR_MAX_BYTES } from "#lib/people/accounts/set-avatar";
 import { requireActor } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Profile" };

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 import type { ClaimNextAction } from "#components/desk/queue/claim-next";
-import type { approveInput, decideInput, hearInput, reverseInput, stopInput } from "#lib/decisions/input";
+import type { approveInput, decideInput, hearInput, reverseInput, stopInput } from "#lib/disputes/decisions/input";
 import type {
   assignInput,
   changeKindInput,
@@ -15,8 +15,8 @@ import type {
   staffMessageInput,
   triageInput,
   waitInput,
-} from "#lib/disputes/input";
-import type { Identity } from "#lib/disputes/read-store";
+} from "#lib/disputes/cases/input";
+import type { Identity } from "#lib/disputes/cases/read-store";
 import type { ActionResult } from "#lib/web/action";
 
 type Send<Schema extends z.ZodType, Value = unknown> = (input: z.input<Schema>) => Promise<ActionResult<Value>>;

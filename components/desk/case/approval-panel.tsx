@@ -14,8 +14,8 @@ import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/input";
 import { Kbd } from "#components/ui/kbd";
-import type { Plan } from "#lib/decisions/plan";
-import type { CaseDto } from "#lib/desk/shapes";
+import type { Plan } from "#lib/disputes/decisions/plan";
+import type { CaseDto } from "#lib/disputes/desk/shapes";
 
 import { sentenceOf } from "../../changes/settled.ts";
 import type { CaseActions } from "./actions.tsx";

@@ -14,7 +14,7 @@ import { Kbd } from "#components/ui/kbd";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import { LabelBadge } from "#components/video/label-badge";
-import type { CaseDto, PersonDto } from "#lib/desk/shapes";
+import type { CaseDto, PersonDto } from "#lib/disputes/desk/shapes";
 
 interface CaseHeaderProps {
   case: CaseDto;

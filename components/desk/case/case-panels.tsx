@@ -15,7 +15,7 @@ import { useWideScreen } from "#components/desk/case/use-wide-screen";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Sheet } from "#components/ui/dialog";
-import type { CaseDto } from "#lib/desk/shapes";
+import type { CaseDto } from "#lib/disputes/desk/shapes";
 
 export type PanelId = "decision" | "messages" | "notes" | "timeline";
 

@@ -19,7 +19,7 @@ import { useClaimNext } from "#components/desk/queue/claim-next";
 import { LabelHistory } from "#components/provenance/label-history";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { toast } from "#components/ui/toast";
-import type { CaseDto } from "#lib/desk/shapes";
+import type { CaseDto } from "#lib/disputes/desk/shapes";
 
 interface CaseScreenProps {
   case: CaseDto;

@@ -17,7 +17,7 @@ import {
 } from "lucide-react";
 
 import { STOP_KEYS } from "#components/desk/case/stop-decision";
-import type { CaseDto } from "#lib/desk/shapes";
+import type { CaseDto } from "#lib/disputes/desk/shapes";
 
 interface StepOf<Id extends string> {
   id: Id;

@@ -6,7 +6,7 @@ import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { plural } from "#components/ui/plural";
 import { Skeleton } from "#components/ui/skeleton";
-import type { PreviewDto } from "#lib/decisions/shapes";
+import type { PreviewDto } from "#lib/disputes/decisions/shapes";
 
 function told({ subjects, reporters }: PreviewDto["told"]): string {
   const people = [

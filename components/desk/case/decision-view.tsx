@@ -3,7 +3,7 @@ import { addresseeTitle, LABELS, MEASURES, OUTCOME_DONE } from "#components/desk
 import { Badge, type BadgeTone } from "#components/ui/badge";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { CaseDecisionDto, TargetType } from "#lib/desk/shapes";
+import type { CaseDecisionDto, TargetType } from "#lib/disputes/desk/shapes";
 
 const STATES: Record<CaseDecisionDto["state"], { word: string; tone: BadgeTone }> = {
   proposed: { word: "Proposed", tone: "warn" },

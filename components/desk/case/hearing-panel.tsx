@@ -18,7 +18,7 @@ import { Textarea } from "#components/ui/input";
 import { Kbd } from "#components/ui/kbd";
 import { RadioCards } from "#components/ui/radio-cards";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { CaseDto } from "#lib/desk/shapes";
+import type { CaseDto } from "#lib/disputes/desk/shapes";
 
 import { sentenceOf } from "../../changes/settled.ts";
 import type { CaseActions } from "./actions.tsx";

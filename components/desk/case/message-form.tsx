@@ -11,7 +11,7 @@ import { Checkbox } from "#components/ui/checkbox";
 import { Field } from "#components/ui/field";
 import { Select, Textarea } from "#components/ui/input";
 import { Kbd } from "#components/ui/kbd";
-import type { CaseDto } from "#lib/desk/shapes";
+import type { CaseDto } from "#lib/disputes/desk/shapes";
 
 import type { CaseActions } from "./actions.tsx";
 

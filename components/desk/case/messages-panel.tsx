@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { CaseDto, CaseMessageDto } from "#lib/desk/shapes";
+import type { CaseDto, CaseMessageDto } from "#lib/disputes/desk/shapes";
 
 import type { CaseActions } from "./actions.tsx";
 

@@ -12,7 +12,7 @@ import { Textarea } from "#components/ui/input";
 import { Kbd } from "#components/ui/kbd";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
-import type { CaseDto } from "#lib/desk/shapes";
+import type { CaseDto } from "#lib/disputes/desk/shapes";
 
 import type { CaseActions } from "./actions.tsx";
 

@@ -5,9 +5,9 @@ import { Checkbox } from "#components/ui/checkbox";
 import { Field } from "#components/ui/field";
 import { Select } from "#components/ui/input";
 import { RadioCards } from "#components/ui/radio-cards";
-import type { Plan } from "#lib/decisions/plan";
-import type { AllowedOutcome } from "#lib/decisions/policy";
-import type { MeasureKind, Outcome } from "#lib/shared/dispute-vocabulary";
+import type { Plan } from "#lib/disputes/decisions/plan";
+import type { AllowedOutcome } from "#lib/disputes/decisions/policy";
+import type { MeasureKind, Outcome } from "#lib/platform/shared/dispute-vocabulary";
 
 /** What is chosen so far. */
 export interface PlanDraft {

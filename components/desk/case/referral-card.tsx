@@ -13,7 +13,7 @@ import { ForeignText } from "#components/ui/foreign-text";
 import { Input, Textarea } from "#components/ui/input";
 import { RelativeTime } from "#components/ui/relative-time";
 import { toast } from "#components/ui/toast";
-import type { ReferralDto } from "#lib/desk/list-referrals";
+import type { ReferralDto } from "#lib/disputes/desk/list-referrals";
 import type { ActionResult } from "#lib/web/action";
 
 interface ReferralCardProps {

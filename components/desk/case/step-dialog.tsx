@@ -11,8 +11,8 @@ import { Checkbox } from "#components/ui/checkbox";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { Input, Select, Textarea } from "#components/ui/input";
-import type { CaseDto } from "#lib/desk/shapes";
-import { boundedLine } from "#lib/shared/plain-text";
+import type { CaseDto } from "#lib/disputes/desk/shapes";
+import { boundedLine } from "#lib/platform/shared/plain-text";
 import type { ActionResult } from "#lib/web/action";
 
 import { answerOf } from "../../changes/settled.ts";

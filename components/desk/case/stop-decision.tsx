@@ -6,7 +6,7 @@ import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Kbd } from "#components/ui/kbd";
 import { LookAgain } from "#components/ui/look-again";
-import type { CaseDto } from "#lib/desk/shapes";
+import type { CaseDto } from "#lib/disputes/desk/shapes";
 
 /** Not the `x` of the queue, which only selects: this undoes a decision at once. */
 export const STOP_KEYS = "shift+z";

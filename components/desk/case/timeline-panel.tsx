@@ -1,7 +1,7 @@
 import { KINDS, partyWord, waitingWord } from "#components/desk/words";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { CaseDto, CaseStepDto } from "#lib/desk/shapes";
+import type { CaseDto, CaseStepDto } from "#lib/disputes/desk/shapes";
 
 const WORDS: Record<string, string> = {
   opened: "The case was opened",

@@ -2,8 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
-import type { Plan } from "#lib/decisions/plan";
-import type { PreviewDto } from "#lib/decisions/shapes";
+import type { Plan } from "#lib/disputes/decisions/plan";
+import type { PreviewDto } from "#lib/disputes/decisions/shapes";
 
 import { answerOf } from "../../changes/settled.ts";
 

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 
-import type { PresenceDto } from "#lib/desk/mark-presence";
-import type { PersonDto } from "#lib/desk/shapes";
+import type { PresenceDto } from "#lib/disputes/desk/mark-presence";
+import type { PersonDto } from "#lib/disputes/desk/shapes";
 
 import { answerOf } from "../../changes/settled.ts";
 

@@ -6,7 +6,7 @@ import { useMemo } from "react";
 import { useDeskCommands } from "#components/desk/commands/use-desk-commands";
 import { deskHref, deskQuery, queueHref } from "#components/desk/queue/desk-address";
 import { KIND_ORDER, KINDS, QUEUES } from "#components/desk/words";
-import type { DeskQueue } from "#lib/desk/input";
+import type { DeskQueue } from "#lib/disputes/desk/input";
 
 /** The ways to every queue, wherever on the desk one is. */
 export function QueueCommands({ queues }: { queues: readonly DeskQueue[] }) {

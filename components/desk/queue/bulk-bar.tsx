@@ -8,7 +8,7 @@ import { type ApplyBulk, BulkDialog, type BulkType } from "#components/desk/queu
 import { Button } from "#components/ui/button";
 import { Kbd } from "#components/ui/kbd";
 import { toast } from "#components/ui/toast";
-import type { CaseItemDto } from "#lib/desk/shapes";
+import type { CaseItemDto } from "#lib/disputes/desk/shapes";
 
 export interface BulkActions {
   apply: ApplyBulk;

@@ -11,8 +11,8 @@ import { Field } from "#components/ui/field";
 import { Select, Textarea } from "#components/ui/input";
 import { Skeleton } from "#components/ui/skeleton";
 import { TitleText } from "#components/ui/title-text";
-import type { BulkAction, BulkPreviewInput } from "#lib/desk/bulk-input";
-import type { BulkPreviewDto, BulkResultDto } from "#lib/desk/shapes";
+import type { BulkAction, BulkPreviewInput } from "#lib/disputes/desk/bulk-input";
+import type { BulkPreviewDto, BulkResultDto } from "#lib/disputes/desk/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 import { answerOf, sentenceOf } from "../../changes/settled.ts";

@@ -10,8 +10,8 @@ import { rememberQueue } from "#components/desk/queue/last-queue";
 import { useCaseSelection } from "#components/desk/queue/use-case-selection";
 import { useDeskCounts } from "#components/desk/queue/use-desk-counts";
 import { toast } from "#components/ui/toast";
-import type { DeskQueue } from "#lib/desk/input";
-import type { CaseItemDto, DeskCounts } from "#lib/desk/shapes";
+import type { DeskQueue } from "#lib/disputes/desk/input";
+import type { CaseItemDto, DeskCounts } from "#lib/disputes/desk/shapes";
 
 /** Who is on which case changes without any count. */
 const FRESH_MS = 20_000;

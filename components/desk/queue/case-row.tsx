@@ -10,7 +10,7 @@ import { Checkbox } from "#components/ui/checkbox";
 import { cn } from "#components/ui/cn";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
-import type { CaseItemDto } from "#lib/desk/shapes";
+import type { CaseItemDto } from "#lib/disputes/desk/shapes";
 
 interface CaseRowProps {
   item: CaseItemDto;

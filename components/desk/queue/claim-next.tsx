@@ -8,7 +8,7 @@ import { useDeskCommands } from "#components/desk/commands/use-desk-commands";
 import { Button } from "#components/ui/button";
 import { Kbd } from "#components/ui/kbd";
 import { toast } from "#components/ui/toast";
-import type { DisputeKind } from "#lib/desk/shapes";
+import type { DisputeKind } from "#lib/disputes/desk/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 /** What the next case is taken from: what is open, or of one kind, or the appeals. */

@@ -1,4 +1,4 @@
-import type { DeskQueue } from "#lib/desk/input";
+import type { DeskQueue } from "#lib/disputes/desk/input";
 
 /** What an address of the desk says, without the place in the list: what a saved view keeps. */
 const VIEW_PARAMS = ["queue", "kind", "state", "target", "clock", "assignee", "q", "order"] as const;

@@ -14,7 +14,7 @@ import { Field } from "#components/ui/field";
 import { FilterChoice } from "#components/ui/filter-choice";
 import { Input } from "#components/ui/input";
 import { Spinner } from "#components/ui/spinner";
-import type { TargetType } from "#lib/desk/shapes";
+import type { TargetType } from "#lib/disputes/desk/shapes";
 
 const KIND_OPTIONS = KIND_ORDER.map((kind) => [kind, KINDS[kind].word] as const);
 const STATE_OPTIONS = STATE_ORDER.map((state) => [state, stateWord(state)] as const);

@@ -14,8 +14,8 @@ import { Sheet } from "#components/ui/dialog";
 import { IconButton } from "#components/ui/icon-button";
 import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
-import type { DeskQueue } from "#lib/desk/input";
-import type { DeskCounts, DeskViewDto } from "#lib/desk/shapes";
+import type { DeskQueue } from "#lib/disputes/desk/input";
+import type { DeskCounts, DeskViewDto } from "#lib/disputes/desk/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 export interface QueueNavProps {

@@ -10,7 +10,7 @@ import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { toast } from "#components/ui/toast";
-import type { DeskViewDto } from "#lib/desk/shapes";
+import type { DeskViewDto } from "#lib/disputes/desk/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 export type SaveViewAction = (input: { name: string; query: string }) => Promise<ActionResult<DeskViewDto>>;

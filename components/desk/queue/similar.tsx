@@ -1,4 +1,4 @@
-import type { CaseItemDto } from "#lib/desk/shapes";
+import type { CaseItemDto } from "#lib/disputes/desk/shapes";
 
 /** Alike enough to be decided with one reason: of one kind, and about one file, one signer's or one creator's content. */
 export const isSimilar = (one: CaseItemDto, other: CaseItemDto): boolean =>

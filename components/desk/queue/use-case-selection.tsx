@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 
 import { isSimilar } from "#components/desk/queue/similar";
-import type { CaseItemDto } from "#lib/desk/shapes";
+import type { CaseItemDto } from "#lib/disputes/desk/shapes";
 
 /** Which of the cases in view are selected. What leaves the list leaves the selection. */
 export function useCaseSelection(items: readonly CaseItemDto[]) {

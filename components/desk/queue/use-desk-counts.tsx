@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 
-import type { DeskCounts } from "#lib/desk/shapes";
+import type { DeskCounts } from "#lib/disputes/desk/shapes";
 
 import { answerOf } from "../../changes/settled.ts";
 

@@ -1,6 +1,6 @@
-import type { TrustAnchors } from "#lib/provenance/engine/messages";
-import { signWithEngine } from "#lib/provenance/engine/signing-engine";
-import type { Signer } from "#lib/provenance/signing/certificates";
+import type { TrustAnchors } from "#lib/provenance/credentials/engine/messages";
+import { signWithEngine } from "#lib/provenance/signing/signing-engine";
+import type { Signer } from "#lib/provenance/certificates/certificates";
 import { coseSigner } from "#lib/provenance/signing/cose-sign1";
 import type { IngredientDefinition, ManifestDefinition } from "#lib/provenance/signing/manifest";
 

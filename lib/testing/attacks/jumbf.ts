@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { decode, encode } from "cborg";
 
-import type { CoseSigner } from "#lib/provenance/engine/engine";
+import type { CoseSigner } from "#lib/provenance/credentials/engine/engine";
 
 /** A box of JUMBF (ISO 19566-5): a superbox has boxes, any other has bytes. */
 export type JumbfBox = { type: "jumb"; boxes: JumbfBox[] } | { type: string; bytes: Buffer };

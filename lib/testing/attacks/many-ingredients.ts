@@ -1,6 +1,6 @@
 import { decode, encode } from "cborg";
 
-import type { Signer } from "#lib/provenance/signing/certificates";
+import type { Signer } from "#lib/provenance/certificates/certificates";
 import { coseSigner } from "#lib/provenance/signing/cose-sign1";
 import {
   activeManifest,

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from "#lib/accounts/actor";
+import { ROLES, type Role } from "#lib/people/accounts/actor";
 
 /** How somebody stands to what is tried: it is theirs, they are on its other side, or they have nothing to do with it. */
 const RELATIONS = ["owner", "party", "stranger"] as const;

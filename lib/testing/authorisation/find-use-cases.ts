@@ -4,7 +4,7 @@ import ts from "typescript";
 
 /** An exported function whose first parameter says who acts. */
 export interface FoundUseCase {
-  /** `videos/delete-video#deleteVideo`: its file below lib and its name. */
+  /** `library/videos/delete-video#deleteVideo`: its file below lib and its name. */
   name: string;
   /** Whether it may be called for somebody who is not signed in. */
   takes: "actor" | "visitor";
@@ -68,7 +68,7 @@ function aliasesIn(sources: ts.SourceFile[]): Set<string> {
  */
 export function findUseCases(): FoundUseCase[] {
   const paths = globSync("lib/*/**/*.ts").filter(
-    (path) => !/\.test\.ts$|^lib\/(?:testing|web|db|shared)\/|\/(?:policy|[a-z-]*store)\.ts$/.test(path),
+    (path) => !/\.test\.ts$|^lib\/(?:testing|web|platform\/(?:db|shared))\/|\/(?:policy|[a-z-]*store)\.ts$/.test(path),
   );
   const sources = paths.toSorted().map(parse);
   const identities = new Set([...IDENTITIES, ...aliasesIn(sources)]);

@@ -20,29 +20,29 @@ const forStaff = Object.entries(useCaseRows).flatMap(([name, row]) =>
 /** What is answered to all staff, whatever becomes of the cases in it; each with a test of its own behind it. */
 const ANSWERED = new Set([
   // Each case in it is refused by itself, as one that is not there.
-  "desk/apply-bulk#applyBulk",
+  "disputes/desk/apply-bulk#applyBulk",
   // Ends what may never have begun.
-  "desk/end-presence#endPresence",
+  "disputes/desk/end-presence#endPresence",
   // Their own scenes give access.
-  "desk/refer-case#referCase",
-  "desk/open-referral#openReferral",
-  // A list, from which it is missing (lib/desk/sealed.test.ts).
-  "decisions/export-statements#exportStatements",
+  "disputes/desk/refer-case#referCase",
+  "disputes/desk/open-referral#openReferral",
+  // A list, from which it is missing (lib/disputes/desk/sealed.test.ts).
+  "disputes/decisions/export-statements#exportStatements",
 ]);
 
 /** What somebody with access cannot do with a sealed case either. */
 const NEVER: Readonly<Record<string, string>> = {
   // It keeps its kind, and its reports stay with it.
-  "disputes/change-kind#changeKind": "invalid-input",
-  "disputes/change-kind#changeKind (escalated)": "invalid-input",
-  "disputes/split-dispute#splitDispute": "invalid-input",
+  "disputes/cases/change-kind#changeKind": "invalid-input",
+  "disputes/cases/change-kind#changeKind (escalated)": "invalid-input",
+  "disputes/cases/split-dispute#splitDispute": "invalid-input",
   // A suspension, before the case was referred.
-  "decisions/approve-decision#approveDecision": "no-longer-possible",
+  "disputes/decisions/approve-decision#approveDecision": "no-longer-possible",
   // Whom it is given to has no access.
-  "disputes/assign-dispute#assignDispute": "invalid-input",
+  "disputes/cases/assign-dispute#assignDispute": "invalid-input",
   // Not before it was opened with a reason.
-  "desk/find-case-media#findCasePicture": "not-allowed",
-  "desk/find-case-media#findCaseVideo": "not-allowed",
+  "disputes/desk/find-case-media#findCasePicture": "not-allowed",
+  "disputes/desk/find-case-media#findCaseVideo": "not-allowed",
 };
 
 async function tried(row: (typeof forStaff)[number]["row"], hasAccess: boolean) {

@@ -1,5 +1,5 @@
-import type { Declaration, Label, LabelKind } from "#lib/labels/label";
-import type { CredentialsState } from "#lib/labels/words";
+import type { Declaration, Label, LabelKind } from "#lib/provenance/labels/label";
+import type { CredentialsState } from "#lib/provenance/labels/words";
 import { created, type Lab } from "#lib/testing/reversals/lab";
 import type { TestFile } from "#lib/testing/signed-files";
 

@@ -3,7 +3,7 @@ import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
-import type { Authority, Signer } from "#lib/provenance/signing/certificates";
+import type { Authority, Signer } from "#lib/provenance/certificates/certificates";
 import {
   type ActionStatement,
   DIGITAL_SOURCE_TYPES,
@@ -19,7 +19,7 @@ import {
   makeTestSigner,
   type TestFile,
 } from "#lib/testing/signed-files";
-import { newId } from "#lib/shared/ids";
+import { newId } from "#lib/platform/shared/ids";
 
 const EXPIRES_AFTER_MS = 4_000;
 

@@ -6,12 +6,12 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 
-import { readBackup, restoreBackup } from "#lib/backup/restore-backup";
-import { disconnect, pool } from "#lib/db/client";
-import { migrate } from "#lib/db/migrations";
-import { forgetEnv } from "#lib/env";
-import { installQueue, stopSender } from "#lib/queue/boss";
-import { newId } from "#lib/shared/ids";
+import { readBackup, restoreBackup } from "#lib/overview/backup/restore-backup";
+import { disconnect, pool } from "#lib/platform/db/client";
+import { migrate } from "#lib/platform/db/migrations";
+import { forgetEnv } from "#lib/platform/env";
+import { installQueue, stopSender } from "#lib/platform/queue/boss";
+import { newId } from "#lib/platform/shared/ids";
 import { appRoutes, wholeServer } from "#lib/testing/authorisation/http/tried";
 import { close, listen } from "#lib/testing/front";
 import { copyIncoming, folderOf, type Json, type Kept, readKept } from "#lib/testing/upgrade/kept";

@@ -1,4 +1,4 @@
-import { pool } from "#lib/db/client";
+import { pool } from "#lib/platform/db/client";
 
 /** A row as JSON, by the name of its table and its primary key. */
 export type Rows = ReadonlyMap<string, { table: string; row: Record<string, unknown> }>;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-import { appliesTo, bulkChangeRequest, remixDefaultInput } from "#lib/rights/input";
-import { bulkPreview, defaultBasis, remixChange, remixPermission } from "#lib/rights/shapes";
-import { asId, type ChangeId } from "#lib/shared/ids";
+import { appliesTo, bulkChangeRequest, remixDefaultInput } from "#lib/consent/permissions/input";
+import { bulkPreview, defaultBasis, remixChange, remixPermission } from "#lib/consent/permissions/shapes";
+import { asId, type ChangeId } from "#lib/platform/shared/ids";
 import { endpoint } from "#lib/web/api/endpoint";
 import { pageOf, pageQuery } from "#lib/web/api/page";
 

@@ -1,6 +1,12 @@
-import { appealCaseInput, decideInput, decisionParams, disputeParams, exportInput } from "#lib/decisions/input";
-import { appealedShape, decidedShape } from "#lib/decisions/shapes";
-import { transparencyStatement } from "#lib/decisions/transparency-statement";
+import {
+  appealCaseInput,
+  decideInput,
+  decisionParams,
+  disputeParams,
+  exportInput,
+} from "#lib/disputes/decisions/input";
+import { appealedShape, decidedShape } from "#lib/disputes/decisions/shapes";
+import { transparencyStatement } from "#lib/disputes/decisions/transparency-statement";
 import { endpoint } from "#lib/web/api/endpoint";
 import { pageOf } from "#lib/web/api/page";
 

@@ -1,7 +1,13 @@
 import { z } from "zod";
 
-import { claimNextInput, disputeId, listDisputesInput, reportInput, staffMessageInput } from "#lib/disputes/input";
-import { deskDispute, deskDisputeWithHistory, disputeMessage, ownCase } from "#lib/disputes/shapes";
+import {
+  claimNextInput,
+  disputeId,
+  listDisputesInput,
+  reportInput,
+  staffMessageInput,
+} from "#lib/disputes/cases/input";
+import { deskDispute, deskDisputeWithHistory, disputeMessage, ownCase } from "#lib/disputes/cases/shapes";
 import { endpoint } from "#lib/web/api/endpoint";
 import { pageOf } from "#lib/web/api/page";
 

@@ -1,8 +1,8 @@
 import { type z } from "zod";
 
-import type { Actor, Scope, Visitor } from "#lib/accounts/actor";
-import type { Limit } from "#lib/limits/limit";
-import type { ErrorCode } from "#lib/shared/domain-error";
+import type { Actor, Scope, Visitor } from "#lib/people/accounts/actor";
+import type { Limit } from "#lib/platform/limits/limit";
+import type { ErrorCode } from "#lib/platform/shared/domain-error";
 
 /** What a route of the API takes and answers, once: the route runs by it and the OpenAPI document is made of it. */
 export interface Endpoint {

@@ -1,11 +1,11 @@
 import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 
-import { health } from "#lib/health/check-health";
-import { labelShape } from "#lib/labels/label-shape";
-import { provenanceReport } from "#lib/provenance/report";
-import { permissionsQuestion } from "#lib/rights/input";
-import { videoPermission } from "#lib/rights/shapes";
+import { health } from "#lib/platform/health/check-health";
+import { labelShape } from "#lib/provenance/labels/label-shape";
+import { provenanceReport } from "#lib/provenance/credentials/report";
+import { permissionsQuestion } from "#lib/consent/permissions/input";
+import { videoPermission } from "#lib/consent/permissions/shapes";
 import { endpoint } from "#lib/web/api/endpoint";
 import { idempotencyKey } from "#lib/web/api/idempotency-key";
 import { pageOf } from "#lib/web/api/page";

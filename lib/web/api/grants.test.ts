@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import { createTokenFor } from "#lib/accounts/create-token";
-import { setRemixChoice } from "#lib/rights/set-remix-choice";
-import { grant, issuedGrant } from "#lib/grants/shapes";
-import { asId, type VideoId } from "#lib/shared/ids";
+import { createTokenFor } from "#lib/people/accounts/create-token";
+import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
+import { grant, issuedGrant } from "#lib/consent/grants/shapes";
+import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeVideo } from "#lib/testing/factories";

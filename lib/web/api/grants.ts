@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-import { grantRequest, listGrantsInput } from "#lib/grants/input";
-import { grant, issuedGrant } from "#lib/grants/shapes";
-import { asId, type VideoId } from "#lib/shared/ids";
+import { grantRequest, listGrantsInput } from "#lib/consent/grants/input";
+import { grant, issuedGrant } from "#lib/consent/grants/shapes";
+import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { endpoint } from "#lib/web/api/endpoint";
 import { pageOf } from "#lib/web/api/page";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { receipt } from "#lib/receipts/shapes";
-import { asId, type EntryId } from "#lib/shared/ids";
+import { receipt } from "#lib/library/receipts/shapes";
+import { asId, type EntryId } from "#lib/platform/shared/ids";
 import { endpoint } from "#lib/web/api/endpoint";
 
 const group = "Ledger";

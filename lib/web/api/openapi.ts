@@ -2,7 +2,7 @@ import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from "@asteaso
 import { z } from "zod";
 
 import packageJson from "../../../package.json" with { type: "json" };
-import type { ErrorCode } from "#lib/shared/domain-error";
+import type { ErrorCode } from "#lib/platform/shared/domain-error";
 import { type Endpoint, scopesOf } from "#lib/web/api/endpoint";
 import { endpoints } from "#lib/web/api/endpoints";
 import { frontPaths } from "#lib/web/api/front";

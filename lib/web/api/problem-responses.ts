@@ -1,7 +1,7 @@
 import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 
-import { DomainError, type ErrorCode } from "#lib/shared/domain-error";
+import { DomainError, type ErrorCode } from "#lib/platform/shared/domain-error";
 
 const problem = z
   .object({

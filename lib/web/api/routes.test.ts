@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { type z } from "zod";
 
-import { createToken } from "#lib/accounts/create-token";
-import { video } from "#lib/catalogue/video-shape";
-import { db } from "#lib/db/client";
-import { remixChange, remixState } from "#lib/rights/shapes";
+import { createToken } from "#lib/people/accounts/create-token";
+import { video } from "#lib/overview/catalogue/video-shape";
+import { db } from "#lib/platform/db/client";
+import { remixChange, remixState } from "#lib/consent/permissions/shapes";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { listVideos } from "#lib/web/api/videos";

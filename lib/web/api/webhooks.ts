@@ -1,10 +1,15 @@
 import { z } from "zod";
 
-import { asId, type DeliveryId, type WebhookId } from "#lib/shared/ids";
+import { asId, type DeliveryId, type WebhookId } from "#lib/platform/shared/ids";
 import { endpoint } from "#lib/web/api/endpoint";
 import { pageOf, pageQuery } from "#lib/web/api/page";
-import { createEndpointInput, deliveriesQuery, endpointChanges, replaySinceInput } from "#lib/webhooks/input";
-import { webhookDelivery, webhookDeliveryDetails, webhookEndpoint, webhookWithSecret } from "#lib/webhooks/shapes";
+import { createEndpointInput, deliveriesQuery, endpointChanges, replaySinceInput } from "#lib/messaging/webhooks/input";
+import {
+  webhookDelivery,
+  webhookDeliveryDetails,
+  webhookEndpoint,
+  webhookWithSecret,
+} from "#lib/messaging/webhooks/shapes";
 
 const group = "Webhooks";
 const path = "/api/v1/account/webhooks";

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { previewClocksAction, setClocksAction } from "../actions.ts";
 import { ClocksForm } from "#components/clocks/clocks-form";
 import { RelativeTime } from "#components/ui/relative-time";
-import { getClocks } from "#lib/clocks/get-clocks";
+import { getClocks } from "#lib/disputes/clocks/get-clocks";
 import { requireRole } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Clocks" };

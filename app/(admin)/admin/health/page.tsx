@@ -9,7 +9,7 @@ import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { RelativeTime } from "#components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
-import { type ConditionDto, readCondition } from "#lib/administration/read-condition";
+import { type ConditionDto, readCondition } from "#lib/overview/administration/read-condition";
 import { requireRole } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Health" };

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { allowHostAction, removeAllowedHostAction } from "../actions.ts";
 import { AllowedHostForm } from "#components/admin/allowed-host-form";
 import { AllowedHostList } from "#components/admin/allowed-host-list";
-import { listAllowedHosts } from "#lib/administration/allowed-hosts";
+import { listAllowedHosts } from "#lib/overview/administration/allowed-hosts";
 import { requireRole } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Private addresses" };

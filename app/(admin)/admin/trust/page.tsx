@@ -9,8 +9,8 @@ import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
 import { Progress } from "#components/ui/progress";
 import { RelativeTime } from "#components/ui/relative-time";
-import { listTrustLists, type TrustListDto } from "#lib/provenance/list-trust-lists";
-import { type JudgingDto, readJudging } from "#lib/uploads/read-judging";
+import { listTrustLists, type TrustListDto } from "#lib/provenance/credentials/list-trust-lists";
+import { type JudgingDto, readJudging } from "#lib/ingest/uploads/read-judging";
 import { requireRole } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Trust lists" };

@@ -6,9 +6,9 @@ import { CaseList } from "#components/cases/case-list";
 import { CaseView } from "#components/cases/case-view";
 import { Alert } from "#components/ui/alert";
 import { PageHeader } from "#components/ui/page-header";
-import { getOwnCase } from "#lib/disputes/get-own-case";
-import { listFollowedCases } from "#lib/disputes/list-followed-cases";
-import { systemClock } from "#lib/shared/clock";
+import { getOwnCase } from "#lib/disputes/cases/get-own-case";
+import { listFollowedCases } from "#lib/disputes/cases/list-followed-cases";
+import { systemClock } from "#lib/platform/shared/clock";
 import { orNotFound } from "#lib/web/or-not-found";
 import type { SearchParams } from "#lib/web/search-params";
 

@@ -7,7 +7,7 @@ import { CASE_TITLES } from "#components/cases/case-words";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
-import { type ExpectedTime, listExpectedTimes } from "#lib/clocks/list-expected-times";
+import { type ExpectedTime, listExpectedTimes } from "#lib/disputes/clocks/list-expected-times";
 
 export const metadata: Metadata = {
   title: "How disputes are settled",

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { ReceiptVerifier } from "#components/ledger/receipt-verifier";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { PageHeader } from "#components/ui/page-header";
-import { ledgerKeyText } from "#lib/ledger/read-ledger";
+import { ledgerKeyText } from "#lib/platform/ledger/read-ledger";
 
 export const metadata: Metadata = { title: "Check a receipt" };
 // The key is the installation's, which no build knows.

@@ -1,6 +1,6 @@
-import { unsubscribeInput } from "#lib/inbox/input";
-import { unsubscribe } from "#lib/inbox/unsubscribe";
-import { DomainError } from "#lib/shared/domain-error";
+import { unsubscribeInput } from "#lib/messaging/inbox/input";
+import { unsubscribe } from "#lib/messaging/inbox/unsubscribe";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { openRoute } from "#lib/web/own-route";
 
 const tokenOf = (request: Request) =>

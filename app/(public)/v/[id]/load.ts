@@ -1,6 +1,6 @@
 import { cache } from "react";
 
-import { getWatchVideo } from "#lib/catalogue/get-watch-video";
+import { getWatchVideo } from "#lib/overview/catalogue/get-watch-video";
 import { orNotFound } from "#lib/web/or-not-found";
 import { visitor } from "#lib/web/session";
 

@@ -6,8 +6,8 @@ import {
   type DeskQueue,
   listCasesInput,
   SENIOR_QUEUES,
-} from "#lib/desk/input";
-import { searchFromAddress } from "#lib/shared/text-input";
+} from "#lib/disputes/desk/input";
+import { searchFromAddress } from "#lib/platform/shared/text-input";
 
 type Params = Record<string, string | string[] | undefined>;
 

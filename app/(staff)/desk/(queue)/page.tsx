@@ -13,12 +13,12 @@ import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
-import { countQueues } from "#lib/desk/count-queues";
-import { listCasesInput } from "#lib/desk/input";
-import { listCases } from "#lib/desk/list-cases";
-import { listViews } from "#lib/desk/list-views";
-import { orderOf } from "#lib/desk/order";
-import { isForEveryQueue } from "#lib/desk/search-query";
+import { countQueues } from "#lib/disputes/desk/count-queues";
+import { listCasesInput } from "#lib/disputes/desk/input";
+import { listCases } from "#lib/disputes/desk/list-cases";
+import { listViews } from "#lib/disputes/desk/list-views";
+import { orderOf } from "#lib/disputes/desk/order";
+import { isForEveryQueue } from "#lib/disputes/desk/search-query";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireRole } from "#lib/web/session";
 

@@ -4,11 +4,11 @@ import { CaseScreen } from "#components/desk/case/case-screen";
 import { PrecedentsCard } from "#components/desk/case/precedents-card";
 import { ReferralCard } from "#components/desk/case/referral-card";
 import { EvidencePanel } from "#components/evidence/evidence-panel";
-import { getCase } from "#lib/desk/get-case";
-import { getEvidence } from "#lib/desk/get-evidence";
-import { listReferrals } from "#lib/desk/list-referrals";
-import { getPrecedents } from "#lib/desk/get-precedents";
-import { asId, type DisputeId } from "#lib/shared/ids";
+import { getCase } from "#lib/disputes/desk/get-case";
+import { getEvidence } from "#lib/disputes/desk/get-evidence";
+import { listReferrals } from "#lib/disputes/desk/list-referrals";
+import { getPrecedents } from "#lib/disputes/desk/get-precedents";
+import { asId, type DisputeId } from "#lib/platform/shared/ids";
 import { orNotFound } from "#lib/web/or-not-found";
 import { requireRole } from "#lib/web/session";
 

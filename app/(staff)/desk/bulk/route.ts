@@ -1,5 +1,5 @@
-import { bulkPreviewInput } from "#lib/desk/bulk-input";
-import { previewBulk } from "#lib/desk/preview-bulk";
+import { bulkPreviewInput } from "#lib/disputes/desk/bulk-input";
+import { previewBulk } from "#lib/disputes/desk/preview-bulk";
 import { ownRoute } from "#lib/web/own-route";
 import { parseAs, readJson } from "#lib/web/read-json";
 

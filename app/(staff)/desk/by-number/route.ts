@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { listCasesInput } from "#lib/desk/input";
-import { listCases } from "#lib/desk/list-cases";
+import { listCasesInput } from "#lib/disputes/desk/input";
+import { listCases } from "#lib/disputes/desk/list-cases";
 import { ownRoute } from "#lib/web/own-route";
 import { parseAs } from "#lib/web/read-json";
 

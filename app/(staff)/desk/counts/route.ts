@@ -1,4 +1,4 @@
-import { countQueues } from "#lib/desk/count-queues";
+import { countQueues } from "#lib/disputes/desk/count-queues";
 import { ownRoute } from "#lib/web/own-route";
 
 /** What every open desk asks each few seconds. A server action would make other actions wait behind it. */

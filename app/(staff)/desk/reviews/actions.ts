@@ -2,10 +2,10 @@
 
 import { z } from "zod";
 
-import { drawReReviews } from "#lib/quality/draw-re-reviews";
-import { drawInput, settleReReviewInput } from "#lib/quality/input";
-import { settleReReview } from "#lib/quality/settle-re-review";
-import { takeReReview } from "#lib/quality/take-re-review";
+import { drawReReviews } from "#lib/disputes/quality/draw-re-reviews";
+import { drawInput, settleReReviewInput } from "#lib/disputes/quality/input";
+import { settleReReview } from "#lib/disputes/quality/settle-re-review";
+import { takeReReview } from "#lib/disputes/quality/take-re-review";
 import { action } from "#lib/web/action";
 
 export const drawReviewsAction = action(drawInput, (actor, input) => drawReReviews(actor, input));

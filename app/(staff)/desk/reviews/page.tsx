@@ -8,7 +8,7 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
 import { RelativeTime } from "#components/ui/relative-time";
-import { getReReviewQueue } from "#lib/quality/get-re-review-queue";
+import { getReReviewQueue } from "#lib/disputes/quality/get-re-review-queue";
 import { requireRole } from "#lib/web/session";
 
 import { drawReviewsAction, takeReviewAction } from "./actions";

@@ -6,8 +6,8 @@ import { CaseList } from "#components/cases/case-list";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
-import { listOwnCasesInput } from "#lib/disputes/input";
-import { listOwnCases } from "#lib/disputes/list-own-cases";
+import { listOwnCasesInput } from "#lib/disputes/cases/input";
+import { listOwnCases } from "#lib/disputes/cases/list-own-cases";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireActor } from "#lib/web/session";
 

@@ -4,9 +4,9 @@ import { cache } from "react";
 import { CaseView } from "#components/cases/case-view";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { PageHeader } from "#components/ui/page-header";
-import { getOwnCase } from "#lib/disputes/get-own-case";
-import { systemClock } from "#lib/shared/clock";
-import { asId, type DisputeId } from "#lib/shared/ids";
+import { getOwnCase } from "#lib/disputes/cases/get-own-case";
+import { systemClock } from "#lib/platform/shared/clock";
+import { asId, type DisputeId } from "#lib/platform/shared/ids";
 import { orNotFound } from "#lib/web/or-not-found";
 import { requireActor } from "#lib/web/session";
 

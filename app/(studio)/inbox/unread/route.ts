@@ -1,4 +1,4 @@
-import { countUnread } from "#lib/inbox/count-unread";
+import { countUnread } from "#lib/messaging/inbox/count-unread";
 import { ownRoute } from "#lib/web/own-route";
 
 /** What every page asks from time to time. A server action would make other actions wait behind it. */

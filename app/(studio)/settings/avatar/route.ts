@@ -1,4 +1,4 @@
-import { AVATAR_MAX_BYTES, removeAvatar, setAvatar } from "#lib/accounts/set-avatar";
+import { AVATAR_MAX_BYTES, removeAvatar, setAvatar } from "#lib/people/accounts/set-avatar";
 import { ownRoute, readBody } from "#lib/web/own-route";
 
 export const POST = ownRoute(async (actor, request) => {

@@ -5,7 +5,7 @@ import { deleteAccountAction } from "../actions.ts";
 import { DeleteAccountForm } from "#components/account/delete-account-form";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
-import { getOwnAccount } from "#lib/accounts/get-own-account";
+import { getOwnAccount } from "#lib/people/accounts/get-own-account";
 import { requireActor } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Your data" };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 
 import { changePasswordAction } from "../actions.ts";
 import { PasswordForm } from "#components/account/password-form";
-import { getOwnAccount } from "#lib/accounts/get-own-account";
+import { getOwnAccount } from "#lib/people/accounts/get-own-account";
 import { requireActor } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Password" };

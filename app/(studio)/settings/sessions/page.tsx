@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 
 import { revokeOtherSessionsAction, revokeSessionAction } from "../actions.ts";
 import { SessionList, type SessionView } from "#components/account/session-list";
-import { describeDevice } from "#lib/accounts/describe-device";
-import { listSessions, type SessionDto } from "#lib/accounts/list-sessions";
+import { describeDevice } from "#lib/people/accounts/describe-device";
+import { listSessions, type SessionDto } from "#lib/people/accounts/list-sessions";
 import { requireActor } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Sessions" };

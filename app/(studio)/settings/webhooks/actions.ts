@@ -1,20 +1,20 @@
 "use server";
 
 import { action } from "#lib/web/action";
-import { createEndpoint } from "#lib/webhooks/create-endpoint";
-import { deleteEndpoint } from "#lib/webhooks/delete-endpoint";
+import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
+import { deleteEndpoint } from "#lib/messaging/webhooks/delete-endpoint";
 import {
   createEndpointInput,
   deliveryInput,
   endpointInput,
   replaySinceInput,
   updateEndpointInput,
-} from "#lib/webhooks/input";
-import { replayDelivery } from "#lib/webhooks/replay-delivery";
-import { replayFailed } from "#lib/webhooks/replay-failed";
-import { rotateSecret } from "#lib/webhooks/rotate-secret";
-import { sendTestEvent } from "#lib/webhooks/send-test-event";
-import { updateEndpoint } from "#lib/webhooks/update-endpoint";
+} from "#lib/messaging/webhooks/input";
+import { replayDelivery } from "#lib/messaging/webhooks/replay-delivery";
+import { replayFailed } from "#lib/messaging/webhooks/replay-failed";
+import { rotateSecret } from "#lib/messaging/webhooks/rotate-secret";
+import { sendTestEvent } from "#lib/messaging/webhooks/send-test-event";
+import { updateEndpoint } from "#lib/messaging/webhooks/update-endpoint";
 
 export const createWebhookAction = action(createEndpointInput, createEndpoint);
 export const updateWebhookAction = action(updateEndpointInput, updateEndpoint);

@@ -4,7 +4,7 @@ import { createWebhookAction, deleteWebhookAction, updateWebhookAction } from ".
 import { WebhookForm } from "#components/webhooks/webhook-form";
 import { WebhookList } from "#components/webhooks/webhook-list";
 import { requireActor } from "#lib/web/session";
-import { listEndpoints } from "#lib/webhooks/list-endpoints";
+import { listEndpoints } from "#lib/messaging/webhooks/list-endpoints";
 
 export const metadata: Metadata = { title: "Webhooks" };
 

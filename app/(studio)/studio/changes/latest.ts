@@ -1,6 +1,6 @@
-import type { Actor } from "#lib/accounts/actor";
-import { listRemixChanges } from "#lib/rights/list-remix-changes";
-import type { RemixChangeDto } from "#lib/rights/shapes";
+import type { Actor } from "#lib/people/accounts/actor";
+import { listRemixChanges } from "#lib/consent/permissions/list-remix-changes";
+import type { RemixChangeDto } from "#lib/consent/permissions/shapes";
 
 /** More than anybody has under way at once. */
 const LATEST = 20;

@@ -1,6 +1,6 @@
-import { type GrantFilter, grantFilter } from "#lib/grants/input";
-import { systemClock } from "#lib/shared/clock";
-import { searchFromAddress } from "#lib/shared/text-input";
+import { type GrantFilter, grantFilter } from "#lib/consent/grants/input";
+import { systemClock } from "#lib/platform/shared/clock";
+import { searchFromAddress } from "#lib/platform/shared/text-input";
 
 /** The parameters of the page's address that narrow the list. */
 const NAMES = ["q", "outcome", "period", "video"] as const;

@@ -1,7 +1,7 @@
 "use server";
 
-import { editVideo } from "#lib/catalogue/edit-video";
-import { editVideoInput } from "#lib/catalogue/input";
+import { editVideo } from "#lib/overview/catalogue/edit-video";
+import { editVideoInput } from "#lib/overview/catalogue/input";
 import { action } from "#lib/web/action";
 
 /** Refreshes nothing: the page goes on with other uploads. */

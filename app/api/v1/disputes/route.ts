@@ -1,6 +1,6 @@
-import { openDisputeInput } from "#lib/disputes/input";
-import { listDisputes } from "#lib/disputes/list-disputes";
-import { openDispute } from "#lib/disputes/open-dispute";
+import { openDisputeInput } from "#lib/disputes/cases/input";
+import { listDisputes } from "#lib/disputes/cases/list-disputes";
+import { openDispute } from "#lib/disputes/cases/open-dispute";
 import * as api from "#lib/web/api/disputes";
 import { OtherAnswer } from "#lib/web/api/endpoint";
 import { apiRoute } from "#lib/web/api-route";

@@ -1,4 +1,4 @@
-import { listOwnVideos } from "#lib/catalogue/list-own-videos";
+import { listOwnVideos } from "#lib/overview/catalogue/list-own-videos";
 import { listVideos } from "#lib/web/api/videos";
 import { apiRoute } from "#lib/web/api-route";
 

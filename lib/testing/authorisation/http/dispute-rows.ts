@@ -1,4 +1,4 @@
-import { newId } from "#lib/shared/ids";
+import { newId } from "#lib/platform/shared/ids";
 import { anyone, ownerOrParty, type Rule, staff, uninvolvedStaff } from "#lib/testing/authorisation/cells";
 import { about, at, never, row, v1, WRITE } from "#lib/testing/authorisation/http/row";
 import {

@@ -1,4 +1,4 @@
-import { newId } from "#lib/shared/ids";
+import { newId } from "#lib/platform/shared/ids";
 import { administrator, anyone, owner, type Rule, signedIn } from "#lib/testing/authorisation/cells";
 import {
   change,
@@ -187,7 +187,7 @@ const open: HttpRows = {
   "GET /api/v1/ledger/consistency": row(anyone, NONE, at(v1("/ledger/consistency"))),
   "GET /transparency/[year]/report.json": row(anyone, NONE, at("/transparency/2026/report.json")),
   "GET /unsubscribe/one-click": row(anyone, NONE, at("/unsubscribe/one-click")),
-  "POST /unsubscribe/one-click": { notTried: "the token in the address says all: lib/inbox/inbox.test.ts" },
+  "POST /unsubscribe/one-click": { notTried: "the token in the address says all: lib/messaging/inbox/inbox.test.ts" },
   [String.raw`GET ^\/api\/v1\/health$`]: { notTried: "the same for everybody, and 503 without a worker" },
   [String.raw`GET ^\/\.well-known\/jwks\.json$`]: row(anyone, NONE, at("/.well-known/jwks.json")),
   [String.raw`GET ^\/api\/v1\/ledger\/checkpoint$`]: { notTried: "the same for everybody, once the sealer has run" },

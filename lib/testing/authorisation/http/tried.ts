@@ -2,11 +2,11 @@ import { globSync } from "node:fs";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { dirname, resolve } from "node:path";
 
-import type { Role, Scope } from "#lib/accounts/actor";
-import { createSession } from "#lib/accounts/create-session";
-import { createTokenFor } from "#lib/accounts/create-token";
-import { grantableScopes } from "#lib/accounts/policy";
-import { inTransaction } from "#lib/db/transaction";
+import type { Role, Scope } from "#lib/people/accounts/actor";
+import { createSession } from "#lib/people/accounts/create-session";
+import { createTokenFor } from "#lib/people/accounts/create-token";
+import { grantableScopes } from "#lib/people/accounts/policy";
+import { inTransaction } from "#lib/platform/db/transaction";
 import type { Rule } from "#lib/testing/authorisation/cells";
 import type { Scene } from "#lib/testing/authorisation/scene";
 import { createFront } from "#server/front";

@@ -1,22 +1,22 @@
-import { changeHandle } from "#lib/accounts/change-handle";
-import { changePassword } from "#lib/accounts/change-password";
-import { createSession } from "#lib/accounts/create-session";
-import { createToken } from "#lib/accounts/create-token";
-import { getOwnAccount } from "#lib/accounts/get-own-account";
-import { listAccounts } from "#lib/accounts/list-accounts";
-import { listSessions } from "#lib/accounts/list-sessions";
-import { listTokens } from "#lib/accounts/list-tokens";
-import { getPlatformRule, setPlatformRule } from "#lib/accounts/platform-rule";
-import { revokeOtherSessions } from "#lib/accounts/revoke-other-sessions";
-import { revokeSession } from "#lib/accounts/revoke-session";
-import { revokeToken } from "#lib/accounts/revoke-token";
-import { removeAvatar } from "#lib/accounts/set-avatar";
-import { setRole } from "#lib/administration/set-role";
-import { updateProfile } from "#lib/accounts/update-profile";
-import { inTransaction } from "#lib/db/transaction";
-import { deleteAccount } from "#lib/privacy/delete-account";
-import { exportAccount } from "#lib/privacy/export-account";
-import { type ApiTokenId, asId, newId } from "#lib/shared/ids";
+import { changeHandle } from "#lib/people/accounts/change-handle";
+import { changePassword } from "#lib/people/accounts/change-password";
+import { createSession } from "#lib/people/accounts/create-session";
+import { createToken } from "#lib/people/accounts/create-token";
+import { getOwnAccount } from "#lib/people/accounts/get-own-account";
+import { listAccounts } from "#lib/people/accounts/list-accounts";
+import { listSessions } from "#lib/people/accounts/list-sessions";
+import { listTokens } from "#lib/people/accounts/list-tokens";
+import { getPlatformRule, setPlatformRule } from "#lib/people/accounts/platform-rule";
+import { revokeOtherSessions } from "#lib/people/accounts/revoke-other-sessions";
+import { revokeSession } from "#lib/people/accounts/revoke-session";
+import { revokeToken } from "#lib/people/accounts/revoke-token";
+import { removeAvatar } from "#lib/people/accounts/set-avatar";
+import { setRole } from "#lib/overview/administration/set-role";
+import { updateProfile } from "#lib/people/accounts/update-profile";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { deleteAccount } from "#lib/overview/privacy/delete-account";
+import { exportAccount } from "#lib/overview/privacy/export-account";
+import { type ApiTokenId, asId, newId } from "#lib/platform/shared/ids";
 import { TEST_PASSWORD } from "#lib/testing/accounts";
 import { administrator, owner, signedIn } from "#lib/testing/authorisation/cells";
 import { mayDo, maySee, notAUseCase, nothing, type Rows } from "#lib/testing/authorisation/row";
@@ -42,41 +42,45 @@ const markedProfile = ({ owner: whose, mark }: Scene) => updateProfile(whose, { 
 
 /** Of an account, by its person, with nothing of anybody else's in reach. */
 export const accountRows: Rows = {
-  "accounts/change-handle#changeHandle": mayDo(signedIn, nothing, ({ me }) =>
+  "people/accounts/change-handle#changeHandle": mayDo(signedIn, nothing, ({ me }) =>
     changeHandle(me, { handle: newHandle() }),
   ),
-  "accounts/change-password#changePassword": mayDo(signedIn, nothing, ({ me }) =>
+  "people/accounts/change-password#changePassword": mayDo(signedIn, nothing, ({ me }) =>
     changePassword(me, { current: TEST_PASSWORD, password: "eighteen red bicycles" }),
   ),
-  "accounts/create-token#createToken": mayDo(signedIn, nothing, ({ me }) =>
+  "people/accounts/create-token#createToken": mayDo(signedIn, nothing, ({ me }) =>
     createToken(me, { name: "A program", scopes: ["read"] }),
   ),
-  "accounts/get-own-account#getOwnAccount": maySee(owner, markedProfile, ({ me }) => getOwnAccount(me)),
-  "accounts/list-accounts#listAccounts": mayDo(administrator, nothing, ({ me }) => listAccounts(me, {})),
-  "accounts/list-sessions#listSessions": maySee(owner, markedSession, ({ me }) => listSessions(me)),
-  "accounts/list-tokens#listTokens": maySee(owner, markedToken, ({ me }) => listTokens(me)),
-  "accounts/platform-rule#getPlatformRule": mayDo(administrator, nothing, ({ me }) => getPlatformRule(me)),
-  "accounts/platform-rule#setPlatformRule": mayDo(administrator, nothing, ({ me }) =>
+  "people/accounts/get-own-account#getOwnAccount": maySee(owner, markedProfile, ({ me }) => getOwnAccount(me)),
+  "people/accounts/list-accounts#listAccounts": mayDo(administrator, nothing, ({ me }) => listAccounts(me, {})),
+  "people/accounts/list-sessions#listSessions": maySee(owner, markedSession, ({ me }) => listSessions(me)),
+  "people/accounts/list-tokens#listTokens": maySee(owner, markedToken, ({ me }) => listTokens(me)),
+  "people/accounts/platform-rule#getPlatformRule": mayDo(administrator, nothing, ({ me }) => getPlatformRule(me)),
+  "people/accounts/platform-rule#setPlatformRule": mayDo(administrator, nothing, ({ me }) =>
     setPlatformRule(me, { newAccountRemix: "deny" }),
   ),
-  "accounts/prove-password#provePassword": notAUseCase("a step of changing the password and of deleting the account"),
-  "accounts/revoke-other-sessions#revokeOtherSessions": mayDo(signedIn, nothing, ({ me }) => revokeOtherSessions(me)),
-  "accounts/revoke-session#revokeSession": mayDo(owner, markedSession, ({ me }, id) => revokeSession(me, id)),
-  "accounts/revoke-token#revokeToken": mayDo(owner, markedToken, ({ me }, id) => revokeToken(me, id)),
-  "accounts/set-avatar#setAvatar": notAUseCase("takes a picture for the actor's own account and nothing else"),
-  "accounts/set-avatar#removeAvatar": mayDo(signedIn, nothing, ({ me }) => removeAvatar(me)),
-  "administration/set-role#setRole": mayDo(administrator, somebody, ({ me }, { accountId }) =>
+  "people/accounts/prove-password#provePassword": notAUseCase(
+    "a step of changing the password and of deleting the account",
+  ),
+  "people/accounts/revoke-other-sessions#revokeOtherSessions": mayDo(signedIn, nothing, ({ me }) =>
+    revokeOtherSessions(me),
+  ),
+  "people/accounts/revoke-session#revokeSession": mayDo(owner, markedSession, ({ me }, id) => revokeSession(me, id)),
+  "people/accounts/revoke-token#revokeToken": mayDo(owner, markedToken, ({ me }, id) => revokeToken(me, id)),
+  "people/accounts/set-avatar#setAvatar": notAUseCase("takes a picture for the actor's own account and nothing else"),
+  "people/accounts/set-avatar#removeAvatar": mayDo(signedIn, nothing, ({ me }) => removeAvatar(me)),
+  "overview/administration/set-role#setRole": mayDo(administrator, somebody, ({ me }, { accountId }) =>
     setRole(me, { accountId, role: "support" }),
   ),
-  "accounts/update-profile#updateProfile": mayDo(signedIn, nothing, ({ me }) =>
+  "people/accounts/update-profile#updateProfile": mayDo(signedIn, nothing, ({ me }) =>
     updateProfile(me, { displayName: "Me", bio: "" }),
   ),
   // Whoever types another's handle is asked for their own; and the last administrator stays, so there is one more.
-  "privacy/delete-account#deleteAccount": mayDo(
+  "overview/privacy/delete-account#deleteAccount": mayDo(
     owner,
     (scene) => scene.other("administrator"),
     ({ me, owner: { handle } }) => deleteAccount(me, { password: TEST_PASSWORD, handle }),
     "invalid-input",
   ),
-  "privacy/export-account#exportAccount": maySee(owner, markedProfile, ({ me }) => exportAccount(me)),
+  "overview/privacy/export-account#exportAccount": maySee(owner, markedProfile, ({ me }) => exportAccount(me)),
 };

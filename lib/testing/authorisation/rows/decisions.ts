@@ -1,20 +1,20 @@
-import { appealCase } from "#lib/decisions/appeal-case";
-import { appealDecision } from "#lib/decisions/appeal-decision";
-import { approveDecision } from "#lib/decisions/approve-decision";
-import { decide } from "#lib/decisions/decide";
-import { declineDecision } from "#lib/decisions/decline-decision";
-import { draftStatement } from "#lib/decisions/draft-statement";
-import { exportStatements } from "#lib/decisions/export-statements";
-import { hearAppeal } from "#lib/decisions/hear-appeal";
-import { decideInput, hearInput } from "#lib/decisions/input";
-import { listVideoStatements } from "#lib/decisions/list-video-statements";
-import type { Plan } from "#lib/decisions/plan";
-import { previewDecision } from "#lib/decisions/preview-decision";
-import { previewHearing } from "#lib/decisions/preview-hearing";
-import { reverseDecision } from "#lib/decisions/reverse-decision";
-import { stopDecision } from "#lib/decisions/stop-decision";
-import { tellDecision } from "#lib/decisions/tell-decision";
-import { asId, type AppealId, type DecisionId, type DisputeId } from "#lib/shared/ids";
+import { appealCase } from "#lib/disputes/decisions/appeal-case";
+import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
+import { approveDecision } from "#lib/disputes/decisions/approve-decision";
+import { decide } from "#lib/disputes/decisions/decide";
+import { declineDecision } from "#lib/disputes/decisions/decline-decision";
+import { draftStatement } from "#lib/disputes/decisions/draft-statement";
+import { exportStatements } from "#lib/disputes/decisions/export-statements";
+import { hearAppeal } from "#lib/disputes/decisions/hear-appeal";
+import { decideInput, hearInput } from "#lib/disputes/decisions/input";
+import { listVideoStatements } from "#lib/disputes/decisions/list-video-statements";
+import type { Plan } from "#lib/disputes/decisions/plan";
+import { previewDecision } from "#lib/disputes/decisions/preview-decision";
+import { previewHearing } from "#lib/disputes/decisions/preview-hearing";
+import { reverseDecision } from "#lib/disputes/decisions/reverse-decision";
+import { stopDecision } from "#lib/disputes/decisions/stop-decision";
+import { tellDecision } from "#lib/disputes/decisions/tell-decision";
+import { asId, type AppealId, type DecisionId, type DisputeId } from "#lib/platform/shared/ids";
 import { type Cell, ownerOrParty, staff, uninvolvedSenior, uninvolvedStaff } from "#lib/testing/authorisation/cells";
 import { mayDo, maySee, notAUseCase, type Outcome, type Rows, visitorMayDo } from "#lib/testing/authorisation/row";
 import type { Scene } from "#lib/testing/authorisation/scene";
@@ -53,61 +53,65 @@ const notForSupport = (cell: Cell): Outcome => (uninvolvedStaff(cell) ? "not-all
 
 /** Staff decide what does not concern them; its parties appeal, and somebody higher hears it. */
 export const decisionRows: Rows = {
-  "decisions/decide#decide": mayDo(uninvolvedStaff, fresh, ({ me }, disputeId) =>
+  "disputes/decisions/decide#decide": mayDo(uninvolvedStaff, fresh, ({ me }, disputeId) =>
     decide(me, inputOf(disputeId, removal)),
   ),
-  "decisions/preview-decision#previewDecision": mayDo(uninvolvedStaff, fresh, ({ me }, disputeId) =>
+  "disputes/decisions/preview-decision#previewDecision": mayDo(uninvolvedStaff, fresh, ({ me }, disputeId) =>
     previewDecision(me, { disputeId, plan: removal }),
   ),
-  "decisions/draft-statement#draftStatement": mayDo(uninvolvedStaff, fresh, ({ me }, disputeId) =>
+  "disputes/decisions/draft-statement#draftStatement": mayDo(uninvolvedStaff, fresh, ({ me }, disputeId) =>
     draftStatement(me, { disputeId, plan: removal, party: "subject" }),
   ),
-  "decisions/approve-decision#approveDecision": mayDo(
+  "disputes/decisions/approve-decision#approveDecision": mayDo(
     uninvolvedSenior,
     proposed,
     ({ me }, { decisionId }) => approveDecision(me, { decisionId, reason }),
     notForSupport,
   ),
-  "decisions/decline-decision#declineDecision": mayDo(
+  "disputes/decisions/decline-decision#declineDecision": mayDo(
     uninvolvedSenior,
     proposed,
     ({ me }, { decisionId }) => declineDecision(me, { decisionId, reason }),
     notForSupport,
   ),
-  "decisions/reverse-decision#reverseDecision": mayDo(
+  "disputes/decisions/reverse-decision#reverseDecision": mayDo(
     uninvolvedSenior,
     decided,
     ({ me }, { decisionId }) => reverseDecision(me, { decisionId, reason, explanation: "We were wrong." }),
     notForSupport,
   ),
-  "decisions/reverse-decision#requireUndoing": notAUseCase("the check that taking back and stopping begin with"),
-  "decisions/stop-decision#stopDecision": mayDo(
+  "disputes/decisions/reverse-decision#requireUndoing": notAUseCase(
+    "the check that taking back and stopping begin with",
+  ),
+  "disputes/decisions/stop-decision#stopDecision": mayDo(
     uninvolvedSenior,
     untold,
     ({ me }, { decisionId }) => stopDecision(me, { decisionId }),
     notForSupport,
   ),
-  "decisions/appeal-decision#appealDecision": visitorMayDo(ownerOrParty, decided, ({ me }, { decisionId }) =>
+  "disputes/decisions/appeal-decision#appealDecision": visitorMayDo(ownerOrParty, decided, ({ me }, { decisionId }) =>
     appealDecision(me, { decisionId, text: "No" }),
   ),
-  "decisions/appeal-case#appealCase": visitorMayDo(ownerOrParty, decided, ({ me }, { disputeId }) =>
+  "disputes/decisions/appeal-case#appealCase": visitorMayDo(ownerOrParty, decided, ({ me }, { disputeId }) =>
     appealCase(me, { disputeId, text: "No" }),
   ),
-  "decisions/hear-appeal#hearAppeal": mayDo(
+  "disputes/decisions/hear-appeal#hearAppeal": mayDo(
     uninvolvedSenior,
     appealed,
     ({ me }, appealId) => hearAppeal(me, hearInput.parse({ appealId, outcome: "overturned", reason })),
     notForSupport,
   ),
-  "decisions/preview-hearing#previewHearing": mayDo(
+  "disputes/decisions/preview-hearing#previewHearing": mayDo(
     uninvolvedSenior,
     appealed,
     ({ me }, appealId) => previewHearing(me, { appealId, outcome: "overturned" }),
     notForSupport,
   ),
-  "decisions/load-hearing#loadHearing": notAUseCase("the check that hearing an appeal and previewing it begin with"),
-  "decisions/load-hearing#requireHearable": notAUseCase("the same, once more on the locked rows"),
-  "decisions/list-video-statements#listVideoStatements": maySee(
+  "disputes/decisions/load-hearing#loadHearing": notAUseCase(
+    "the check that hearing an appeal and previewing it begin with",
+  ),
+  "disputes/decisions/load-hearing#requireHearable": notAUseCase("the same, once more on the locked rows"),
+  "disputes/decisions/list-video-statements#listVideoStatements": maySee(
     ({ relation }) => relation === "owner",
     async (scene) => {
       const videoId = await scene.video({ visibility: "public" });
@@ -118,8 +122,10 @@ export const decisionRows: Rows = {
     },
     ({ me }, videoId) => listVideoStatements(me, videoId),
   ),
-  "decisions/export-statements#exportStatements": mayDo(staff, decided, ({ me }) =>
+  "disputes/decisions/export-statements#exportStatements": mayDo(staff, decided, ({ me }) =>
     exportStatements(me, { from: new Date(0), until: new Date("2099-01-01"), limit: 10 }),
   ),
-  "decisions/load-decision#loadDecision": notAUseCase("the check that whatever staff does with a decision begins with"),
+  "disputes/decisions/load-decision#loadDecision": notAUseCase(
+    "the check that whatever staff does with a decision begins with",
+  ),
 };

@@ -1,28 +1,28 @@
-import { db } from "#lib/db/client";
-import { inTransaction } from "#lib/db/transaction";
-import { applyBulk } from "#lib/desk/apply-bulk";
-import { countQueues } from "#lib/desk/count-queues";
-import { deleteView } from "#lib/desk/delete-view";
-import { endPresence } from "#lib/desk/end-presence";
-import { findCasePicture, findCaseVideo } from "#lib/desk/find-case-media";
-import { getCase } from "#lib/desk/get-case";
-import { getCaseReceipt } from "#lib/desk/get-case-receipt";
-import { getEvidence } from "#lib/desk/get-evidence";
-import { getFrozenText } from "#lib/desk/get-frozen-text";
-import { getPrecedents } from "#lib/desk/get-precedents";
-import { DESK_QUEUES } from "#lib/desk/input";
-import { listCases } from "#lib/desk/list-cases";
-import { listViews } from "#lib/desk/list-views";
-import { markPresence } from "#lib/desk/mark-presence";
-import { listReferrals } from "#lib/desk/list-referrals";
-import { openReferral } from "#lib/desk/open-referral";
-import { referCase } from "#lib/desk/refer-case";
+import { db } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { applyBulk } from "#lib/disputes/desk/apply-bulk";
+import { countQueues } from "#lib/disputes/desk/count-queues";
+import { deleteView } from "#lib/disputes/desk/delete-view";
+import { endPresence } from "#lib/disputes/desk/end-presence";
+import { findCasePicture, findCaseVideo } from "#lib/disputes/desk/find-case-media";
+import { getCase } from "#lib/disputes/desk/get-case";
+import { getCaseReceipt } from "#lib/disputes/desk/get-case-receipt";
+import { getEvidence } from "#lib/disputes/desk/get-evidence";
+import { getFrozenText } from "#lib/disputes/desk/get-frozen-text";
+import { getPrecedents } from "#lib/disputes/desk/get-precedents";
+import { DESK_QUEUES } from "#lib/disputes/desk/input";
+import { listCases } from "#lib/disputes/desk/list-cases";
+import { listViews } from "#lib/disputes/desk/list-views";
+import { markPresence } from "#lib/disputes/desk/mark-presence";
+import { listReferrals } from "#lib/disputes/desk/list-referrals";
+import { openReferral } from "#lib/disputes/desk/open-referral";
+import { referCase } from "#lib/disputes/desk/refer-case";
 import { giveAccess } from "#lib/testing/access";
-import { openContent } from "#lib/desk/open-content";
-import { previewBulk } from "#lib/desk/preview-bulk";
-import { saveView } from "#lib/desk/save-view";
-import { freezeEvidence } from "#lib/evidence/freeze-evidence";
-import { asId, type DisputeId, type EntryId, newId, newStorageKey } from "#lib/shared/ids";
+import { openContent } from "#lib/disputes/desk/open-content";
+import { previewBulk } from "#lib/disputes/desk/preview-bulk";
+import { saveView } from "#lib/disputes/desk/save-view";
+import { freezeEvidence } from "#lib/disputes/evidence/freeze-evidence";
+import { asId, type DisputeId, type EntryId, newId, newStorageKey } from "#lib/platform/shared/ids";
 import { both, type Cell, owner, staff, uninvolvedStaff } from "#lib/testing/authorisation/cells";
 import {
   mayDo,
@@ -83,35 +83,43 @@ const view = { name: "Mine", query: "queue=mine" };
 
 /** Nobody sees a case on the desk that they are a party to, and no other role sees the desk at all. */
 export const deskRows: Rows = {
-  "desk/apply-bulk#applyBulk": mayDo(staff, dispute, ({ me }, disputeId) =>
+  "disputes/desk/apply-bulk#applyBulk": mayDo(staff, dispute, ({ me }, disputeId) =>
     applyBulk(me, { disputeIds: [disputeId], action: { type: "triage" } }),
   ),
-  "desk/case-rights#caseRights": notAUseCase("tells the page what to offer; each use case asks again"),
-  "desk/count-queues#countQueues": mayDo(staff, nothing, ({ me }) => countQueues(me)),
-  "desk/delete-view#deleteView": mayDo(both(staff, owner), markedView, ({ me }, viewId) => deleteView(me, { viewId })),
-  "desk/end-presence#endPresence": mayDo(staff, dispute, ({ me }, disputeId) => endPresence(me, { disputeId })),
-  "desk/find-case-media#findCasePicture": visitorMayDo(
+  "disputes/desk/case-rights#caseRights": notAUseCase("tells the page what to offer; each use case asks again"),
+  "disputes/desk/count-queues#countQueues": mayDo(staff, nothing, ({ me }) => countQueues(me)),
+  "disputes/desk/delete-view#deleteView": mayDo(both(staff, owner), markedView, ({ me }, viewId) =>
+    deleteView(me, { viewId }),
+  ),
+  "disputes/desk/end-presence#endPresence": mayDo(staff, dispute, ({ me }, disputeId) =>
+    endPresence(me, { disputeId }),
+  ),
+  "disputes/desk/find-case-media#findCasePicture": visitorMayDo(
     uninvolvedStaff,
     frozenCase,
     ({ me }, { disputeId, evidenceId }) => findCasePicture(me, { disputeId, evidenceId, place: 0 }),
   ),
-  "desk/find-case-media#findCaseVideo": visitorMayDo(uninvolvedStaff, storedCase, ({ me }, disputeId) =>
+  "disputes/desk/find-case-media#findCaseVideo": visitorMayDo(uninvolvedStaff, storedCase, ({ me }, disputeId) =>
     findCaseVideo(me, { disputeId }),
   ),
-  "desk/get-case#getCase": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) => getCase(me, { disputeId })),
-  "desk/get-case-receipt#getCaseReceipt": mayDo(uninvolvedStaff, frozenCase, ({ me }, { disputeId, entryId }) =>
-    getCaseReceipt(me, { disputeId, entryId }),
+  "disputes/desk/get-case#getCase": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) => getCase(me, { disputeId })),
+  "disputes/desk/get-case-receipt#getCaseReceipt": mayDo(
+    uninvolvedStaff,
+    frozenCase,
+    ({ me }, { disputeId, entryId }) => getCaseReceipt(me, { disputeId, entryId }),
   ),
-  "desk/get-evidence#getEvidence": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
+  "disputes/desk/get-evidence#getEvidence": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
     getEvidence(me, { disputeId }),
   ),
-  "desk/get-frozen-text#getFrozenText": mayDo(uninvolvedStaff, frozenCase, ({ me }, { disputeId, evidenceId }) =>
-    getFrozenText(me, { disputeId, evidenceId }),
+  "disputes/desk/get-frozen-text#getFrozenText": mayDo(
+    uninvolvedStaff,
+    frozenCase,
+    ({ me }, { disputeId, evidenceId }) => getFrozenText(me, { disputeId, evidenceId }),
   ),
-  "desk/get-precedents#getPrecedents": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
+  "disputes/desk/get-precedents#getPrecedents": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
     getPrecedents(me, { disputeId }),
   ),
-  "desk/list-cases#listCases": maySee(
+  "disputes/desk/list-cases#listCases": maySee(
     uninvolvedStaff,
     dispute,
     async ({ me, mark }, disputeId) => {
@@ -120,11 +128,16 @@ export const deskRows: Rows = {
     },
     nothingForStaff,
   ),
-  "desk/list-views#listViews": maySee(both(staff, owner), markedView, ({ me }) => listViews(me), nothingForStaff),
-  "desk/mark-presence#markPresence": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
+  "disputes/desk/list-views#listViews": maySee(
+    both(staff, owner),
+    markedView,
+    ({ me }) => listViews(me),
+    nothingForStaff,
+  ),
+  "disputes/desk/mark-presence#markPresence": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
     markPresence(me, { disputeId }),
   ),
-  "desk/preview-bulk#previewBulk": maySee(
+  "disputes/desk/preview-bulk#previewBulk": maySee(
     uninvolvedStaff,
     dispute,
     async ({ me, mark }, disputeId) => {
@@ -133,18 +146,18 @@ export const deskRows: Rows = {
     },
     nothingForStaff,
   ),
-  "desk/open-content#openContent": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
+  "disputes/desk/open-content#openContent": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
     openContent(me, { disputeId, reason: "A test" }),
   ),
-  "desk/refer-case#referCase": mayDo(uninvolvedStaff, sealedCase, ({ me }, disputeId) =>
+  "disputes/desk/refer-case#referCase": mayDo(uninvolvedStaff, sealedCase, ({ me }, disputeId) =>
     referCase(me, { disputeId, recipient: "An authority", reason: "A test" }),
   ),
-  "desk/list-referrals#listReferrals": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
+  "disputes/desk/list-referrals#listReferrals": mayDo(uninvolvedStaff, dispute, ({ me }, disputeId) =>
     listReferrals(me, { disputeId }),
   ),
-  "desk/open-referral#openReferral": visitorMayDo(uninvolvedStaff, referredCase, ({ me }, asked) =>
+  "disputes/desk/open-referral#openReferral": visitorMayDo(uninvolvedStaff, referredCase, ({ me }, asked) =>
     openReferral(me, asked),
   ),
-  "desk/save-view#saveView": mayDo(staff, nothing, ({ me }) => saveView(me, view)),
-  "desk/viewer#viewerOf": notAUseCase("the check that every use case of the desk begins with"),
+  "disputes/desk/save-view#saveView": mayDo(staff, nothing, ({ me }) => saveView(me, view)),
+  "disputes/desk/viewer#viewerOf": notAUseCase("the check that every use case of the desk begins with"),
 };

@@ -1,12 +1,12 @@
-import { db } from "#lib/db/client";
-import { drawReReviews } from "#lib/quality/draw-re-reviews";
-import { exportStats } from "#lib/quality/export-stats";
-import { getReReview } from "#lib/quality/get-re-review";
-import { getReReviewQueue } from "#lib/quality/get-re-review-queue";
-import { getStats } from "#lib/quality/get-stats";
-import { settleReReview } from "#lib/quality/settle-re-review";
-import { takeReReview } from "#lib/quality/take-re-review";
-import { newId } from "#lib/shared/ids";
+import { db } from "#lib/platform/db/client";
+import { drawReReviews } from "#lib/disputes/quality/draw-re-reviews";
+import { exportStats } from "#lib/disputes/quality/export-stats";
+import { getReReview } from "#lib/disputes/quality/get-re-review";
+import { getReReviewQueue } from "#lib/disputes/quality/get-re-review-queue";
+import { getStats } from "#lib/disputes/quality/get-stats";
+import { settleReReview } from "#lib/disputes/quality/settle-re-review";
+import { takeReReview } from "#lib/disputes/quality/take-re-review";
+import { newId } from "#lib/platform/shared/ids";
 import { both, owner, staff } from "#lib/testing/authorisation/cells";
 import { mayDo, nothing, type Rows } from "#lib/testing/authorisation/row";
 import type { Scene } from "#lib/testing/authorisation/scene";
@@ -30,19 +30,21 @@ async function begun(scene: Scene): Promise<string> {
 }
 
 export const qualityRows: Rows = {
-  "quality/draw-re-reviews#drawReReviews": mayDo(
+  "disputes/quality/draw-re-reviews#drawReReviews": mayDo(
     ({ role }) => role === "senior-support",
     nothing,
     ({ me }) => drawReReviews(me, { count: 1 }),
   ),
-  "quality/export-stats#exportStats": mayDo(staff, nothing, ({ me }) => exportStats(me, { days: 30, table: "kinds" })),
-  "quality/get-re-review-queue#getReReviewQueue": mayDo(staff, nothing, ({ me }) => getReReviewQueue(me)),
-  "quality/get-re-review#getReReview": mayDo(both(staff, owner), begun, ({ me }, reviewId) =>
+  "disputes/quality/export-stats#exportStats": mayDo(staff, nothing, ({ me }) =>
+    exportStats(me, { days: 30, table: "kinds" }),
+  ),
+  "disputes/quality/get-re-review-queue#getReReviewQueue": mayDo(staff, nothing, ({ me }) => getReReviewQueue(me)),
+  "disputes/quality/get-re-review#getReReview": mayDo(both(staff, owner), begun, ({ me }, reviewId) =>
     getReReview(me, { reviewId }),
   ),
-  "quality/get-stats#getStats": mayDo(staff, nothing, ({ me }) => getStats(me, { days: 30 })),
-  "quality/settle-re-review#settleReReview": mayDo(both(staff, owner), begun, ({ me }, reviewId) =>
+  "disputes/quality/get-stats#getStats": mayDo(staff, nothing, ({ me }) => getStats(me, { days: 30 })),
+  "disputes/quality/settle-re-review#settleReReview": mayDo(both(staff, owner), begun, ({ me }, reviewId) =>
     settleReReview(me, { reviewId, outcome: "dismissed", note: "" }),
   ),
-  "quality/take-re-review#takeReReview": mayDo(staff, nothing, ({ me }) => takeReReview(me)),
+  "disputes/quality/take-re-review#takeReReview": mayDo(staff, nothing, ({ me }) => takeReReview(me)),
 };

@@ -1,25 +1,25 @@
-import { listVideosOfChange } from "#lib/catalogue/list-videos-of-change";
-import { exportGrants } from "#lib/grants/export-grants";
-import { listGrants } from "#lib/grants/list-grants";
-import { requestGrant } from "#lib/grants/request-grant";
-import { db } from "#lib/db/client";
-import { getReceipt } from "#lib/receipts/get-receipt";
-import { cancelRemixChange } from "#lib/rights/cancel-remix-change";
-import { changeRemixDefault } from "#lib/rights/change-remix-default";
-import { checkChoicesCsv } from "#lib/rights/check-choices-csv";
-import { exportChoices } from "#lib/rights/export-choices";
-import { getRemixDefault } from "#lib/rights/get-remix-default";
-import { importChoices } from "#lib/rights/import-choices";
-import { listChangedVideos } from "#lib/rights/list-changed-videos";
-import { listChangeHistory } from "#lib/rights/list-change-history";
-import { getRemixChange, listRemixChanges } from "#lib/rights/list-remix-changes";
-import { previewBulkChange } from "#lib/rights/preview-bulk-change";
-import { previewRemixDefault } from "#lib/rights/preview-remix-default";
-import { readPermission, readPermissions } from "#lib/rights/read-permissions";
-import { setRemixChoice } from "#lib/rights/set-remix-choice";
-import { startBulkChange } from "#lib/rights/start-bulk-change";
-import { undoRemixChange } from "#lib/rights/undo-remix-change";
-import { asId, type ChangeId, type EntryId, type VideoId } from "#lib/shared/ids";
+import { listVideosOfChange } from "#lib/overview/catalogue/list-videos-of-change";
+import { exportGrants } from "#lib/consent/grants/export-grants";
+import { listGrants } from "#lib/consent/grants/list-grants";
+import { requestGrant } from "#lib/consent/grants/request-grant";
+import { db } from "#lib/platform/db/client";
+import { getReceipt } from "#lib/library/receipts/get-receipt";
+import { cancelRemixChange } from "#lib/consent/permissions/cancel-remix-change";
+import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
+import { checkChoicesCsv } from "#lib/consent/permissions/check-choices-csv";
+import { exportChoices } from "#lib/consent/permissions/export-choices";
+import { getRemixDefault } from "#lib/consent/permissions/get-remix-default";
+import { importChoices } from "#lib/consent/permissions/import-choices";
+import { listChangedVideos } from "#lib/consent/permissions/list-changed-videos";
+import { listChangeHistory } from "#lib/consent/permissions/list-change-history";
+import { getRemixChange, listRemixChanges } from "#lib/consent/permissions/list-remix-changes";
+import { previewBulkChange } from "#lib/consent/permissions/preview-bulk-change";
+import { previewRemixDefault } from "#lib/consent/permissions/preview-remix-default";
+import { readPermission, readPermissions } from "#lib/consent/permissions/read-permissions";
+import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
+import { startBulkChange } from "#lib/consent/permissions/start-bulk-change";
+import { undoRemixChange } from "#lib/consent/permissions/undo-remix-change";
+import { asId, type ChangeId, type EntryId, type VideoId } from "#lib/platform/shared/ids";
 import { owner, ownerOrParty, signedIn } from "#lib/testing/authorisation/cells";
 import { mayDo, maySee, notAUseCase, nothing, type Rows, visitorMaySee } from "#lib/testing/authorisation/row";
 import type { Scene } from "#lib/testing/authorisation/scene";
@@ -57,35 +57,39 @@ async function grant(scene: Scene): Promise<EntryId> {
 const choiceOf = (videoId: VideoId): Buffer => Buffer.from(`id,title,choice\r\n${videoId},A title,allow\r\n`);
 
 export const rightsRows: Rows = {
-  "catalogue/list-videos-of-change#listVideosOfChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
+  "overview/catalogue/list-videos-of-change#listVideosOfChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
     listVideosOfChange(me, { ...page, changeId }),
   ),
-  "grants/export-grants#exportGrants": maySee(owner, grant, ({ me }) => exportGrants(me, {})),
-  "grants/list-grants#listGrants": maySee(owner, grant, ({ me }) => listGrants(me, page)),
+  "consent/grants/export-grants#exportGrants": maySee(owner, grant, ({ me }) => exportGrants(me, {})),
+  "consent/grants/list-grants#listGrants": maySee(owner, grant, ({ me }) => listGrants(me, page)),
   // Of a private video only its owner can ask; what is public anyone with an account may ask for.
-  "grants/request-grant#requestGrant": mayDo(
+  "consent/grants/request-grant#requestGrant": mayDo(
     owner,
     (scene) => openToRemixes(scene),
     ({ me }, videoId) => requestGrant(me, { videoId, requester: "Me", purpose: "A test", prompt: null }),
   ),
-  "receipts/await-receipt#awaitReceipt": notAUseCase("asks for a receipt until it is sealed"),
-  "receipts/readable#readableReceipt": notAUseCase("adds words, and a title to those who may see the video"),
+  "library/receipts/await-receipt#awaitReceipt": notAUseCase("asks for a receipt until it is sealed"),
+  "library/receipts/readable#readableReceipt": notAUseCase("adds words, and a title to those who may see the video"),
   // Both the creator and whoever asked hold the receipt of a grant.
-  "receipts/get-receipt#getReceipt": mayDo(ownerOrParty, grant, ({ me }, entryId) => getReceipt(me, { entryId })),
-  "rights/cancel-remix-change#cancelRemixChange": mayDo(owner, runningChange, ({ me }, changeId) =>
+  "library/receipts/get-receipt#getReceipt": mayDo(ownerOrParty, grant, ({ me }, entryId) =>
+    getReceipt(me, { entryId }),
+  ),
+  "consent/permissions/cancel-remix-change#cancelRemixChange": mayDo(owner, runningChange, ({ me }, changeId) =>
     cancelRemixChange(me, { changeId }),
   ),
-  "rights/change-remix-default#changeRemixDefault": mayDo(signedIn, nothing, ({ me }) =>
+  "consent/permissions/change-remix-default#changeRemixDefault": mayDo(signedIn, nothing, ({ me }) =>
     changeRemixDefault(me, { default: "allow", appliesTo: "inheriting" }),
   ),
-  "rights/check-choices-csv#readOwnChoices": notAUseCase("a step of checking and of importing a file of choices"),
+  "consent/permissions/check-choices-csv#readOwnChoices": notAUseCase(
+    "a step of checking and of importing a file of choices",
+  ),
   // A line about somebody else's video cannot be used, nor does it say that there is one.
-  "rights/check-choices-csv#checkChoicesCsv": maySee(owner, publicVideo, async ({ me, mark }, videoId) =>
+  "consent/permissions/check-choices-csv#checkChoicesCsv": maySee(owner, publicVideo, async ({ me, mark }, videoId) =>
     (await checkChoicesCsv(me, choiceOf(videoId))).bad.length === 0 ? mark : "",
   ),
-  "rights/export-choices#exportChoices": maySee(owner, publicVideo, ({ me }) => exportChoices(me)),
-  "rights/get-remix-default#getRemixDefault": mayDo(signedIn, nothing, ({ me }) => getRemixDefault(me)),
-  "rights/import-choices#importChoices": mayDo(
+  "consent/permissions/export-choices#exportChoices": maySee(owner, publicVideo, ({ me }) => exportChoices(me)),
+  "consent/permissions/get-remix-default#getRemixDefault": mayDo(signedIn, nothing, ({ me }) => getRemixDefault(me)),
+  "consent/permissions/import-choices#importChoices": mayDo(
     owner,
     publicVideo,
     async ({ me, owner: creator }, videoId) => {
@@ -94,43 +98,52 @@ export const rightsRows: Rows = {
     },
     "invalid-input",
   ),
-  "rights/list-change-history#listChangeHistory": maySee(owner, bulkChange, async ({ me, mark }, changeId) =>
-    (await listChangeHistory(me, page)).items.some(({ id }) => id === changeId) ? mark : "",
+  "consent/permissions/list-change-history#listChangeHistory": maySee(
+    owner,
+    bulkChange,
+    async ({ me, mark }, changeId) =>
+      (await listChangeHistory(me, page)).items.some(({ id }) => id === changeId) ? mark : "",
   ),
-  "rights/list-changed-videos#listChangedVideos": mayDo(owner, bulkChange, ({ me }, changeId) =>
+  "consent/permissions/list-changed-videos#listChangedVideos": mayDo(owner, bulkChange, ({ me }, changeId) =>
     listChangedVideos(me, { ...page, changeId }),
   ),
-  "rights/list-remix-changes#listRemixChanges": maySee(owner, bulkChange, async ({ me, mark }, changeId) =>
-    (await listRemixChanges(me, page)).items.some(({ id }) => id === changeId) ? mark : "",
+  "consent/permissions/list-remix-changes#listRemixChanges": maySee(
+    owner,
+    bulkChange,
+    async ({ me, mark }, changeId) =>
+      (await listRemixChanges(me, page)).items.some(({ id }) => id === changeId) ? mark : "",
   ),
-  "rights/list-remix-changes#getRemixChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
+  "consent/permissions/list-remix-changes#getRemixChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
     getRemixChange(me, { changeId }),
   ),
   // Somebody else's video counts as none: nothing would change.
-  "rights/preview-bulk-change#previewBulkChange": maySee(owner, publicVideo, async ({ me, mark }, videoId) =>
-    (await previewBulkChange(me, { target: { videoIds: [videoId] }, choice: "allow" })).matched === 1 ? mark : "",
+  "consent/permissions/preview-bulk-change#previewBulkChange": maySee(
+    owner,
+    publicVideo,
+    async ({ me, mark }, videoId) =>
+      (await previewBulkChange(me, { target: { videoIds: [videoId] }, choice: "allow" })).matched === 1 ? mark : "",
   ),
-  "rights/preview-remix-default#previewRemixDefault": mayDo(signedIn, nothing, ({ me }) =>
+  "consent/permissions/preview-remix-default#previewRemixDefault": mayDo(signedIn, nothing, ({ me }) =>
     previewRemixDefault(me, { default: "allow", appliesTo: "everything" }),
   ),
-  "rights/read-permissions#readPermission": visitorMaySee(
+  "consent/permissions/read-permissions#readPermission": visitorMaySee(
     owner,
     (scene) => scene.video(),
     async ({ me, mark }, videoId) => ((await readPermission(() => Promise.resolve(me), videoId)) ? mark : ""),
   ),
-  "rights/read-permissions#readPermissions": visitorMaySee(
+  "consent/permissions/read-permissions#readPermissions": visitorMaySee(
     owner,
     (scene) => scene.video(),
     async ({ me, mark }, videoId) => ((await readPermissions(() => Promise.resolve(me), [videoId]))[0] ? mark : ""),
   ),
-  "rights/set-remix-choice#setRemixChoice": mayDo(owner, publicVideo, ({ me }, videoId) =>
+  "consent/permissions/set-remix-choice#setRemixChoice": mayDo(owner, publicVideo, ({ me }, videoId) =>
     setRemixChoice(me, { videoId, choice: "allow" }),
   ),
-  "rights/start-bulk-change#startBulkChange": maySee(owner, publicVideo, async ({ me, mark }, videoId) =>
+  "consent/permissions/start-bulk-change#startBulkChange": maySee(owner, publicVideo, async ({ me, mark }, videoId) =>
     (await startBulkChange(me, { target: { videoIds: [videoId] }, choice: "allow" })).matched === 1 ? mark : "",
   ),
-  "rights/start-change#startChange": notAUseCase("begins what a bulk change and an import asked for"),
-  "rights/undo-remix-change#undoRemixChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
+  "consent/permissions/start-change#startChange": notAUseCase("begins what a bulk change and an import asked for"),
+  "consent/permissions/undo-remix-change#undoRemixChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
     undoRemixChange(me, { changeId }),
   ),
 };

@@ -1,18 +1,18 @@
-import { inTransaction } from "#lib/db/transaction";
-import { asId, type DeliveryId, newId, type VideoId, type WebhookId } from "#lib/shared/ids";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { asId, type DeliveryId, newId, type VideoId, type WebhookId } from "#lib/platform/shared/ids";
 import { owner, signedIn } from "#lib/testing/authorisation/cells";
 import { mayDo, maySee, nothing, type Rows } from "#lib/testing/authorisation/row";
 import type { Scene } from "#lib/testing/authorisation/scene";
-import { createEndpoint } from "#lib/webhooks/create-endpoint";
-import { deleteEndpoint } from "#lib/webhooks/delete-endpoint";
-import { emitWebhook } from "#lib/webhooks/emit-webhook";
-import { getDelivery, listDeliveries } from "#lib/webhooks/list-deliveries";
-import { getEndpoint, listEndpoints } from "#lib/webhooks/list-endpoints";
-import { replayDelivery } from "#lib/webhooks/replay-delivery";
-import { replayFailed } from "#lib/webhooks/replay-failed";
-import { rotateSecret } from "#lib/webhooks/rotate-secret";
-import { sendTestEvent } from "#lib/webhooks/send-test-event";
-import { updateEndpoint } from "#lib/webhooks/update-endpoint";
+import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
+import { deleteEndpoint } from "#lib/messaging/webhooks/delete-endpoint";
+import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
+import { getDelivery, listDeliveries } from "#lib/messaging/webhooks/list-deliveries";
+import { getEndpoint, listEndpoints } from "#lib/messaging/webhooks/list-endpoints";
+import { replayDelivery } from "#lib/messaging/webhooks/replay-delivery";
+import { replayFailed } from "#lib/messaging/webhooks/replay-failed";
+import { rotateSecret } from "#lib/messaging/webhooks/rotate-secret";
+import { sendTestEvent } from "#lib/messaging/webhooks/send-test-event";
+import { updateEndpoint } from "#lib/messaging/webhooks/update-endpoint";
 
 /** An address of this machine, which the test lets webhooks go to. */
 const url = "http://127.0.0.1:9/hook";
@@ -46,23 +46,29 @@ async function delivery(scene: Scene): Promise<{ webhookId: WebhookId; deliveryI
 }
 
 export const webhookRows: Rows = {
-  "webhooks/create-endpoint#createEndpoint": mayDo(signedIn, nothing, ({ me }) =>
+  "messaging/webhooks/create-endpoint#createEndpoint": mayDo(signedIn, nothing, ({ me }) =>
     createEndpoint(me, { url, events: ["label.changed"] }),
   ),
-  "webhooks/delete-endpoint#deleteEndpoint": mayDo(owner, endpoint, ({ me }, which) => deleteEndpoint(me, which)),
-  "webhooks/list-deliveries#listDeliveries": mayDo(owner, endpoint, ({ me }, which) =>
+  "messaging/webhooks/delete-endpoint#deleteEndpoint": mayDo(owner, endpoint, ({ me }, which) =>
+    deleteEndpoint(me, which),
+  ),
+  "messaging/webhooks/list-deliveries#listDeliveries": mayDo(owner, endpoint, ({ me }, which) =>
     listDeliveries(me, { ...which, limit: 50 }),
   ),
-  "webhooks/list-deliveries#getDelivery": mayDo(owner, delivery, ({ me }, which) => getDelivery(me, which)),
-  "webhooks/list-endpoints#listEndpoints": maySee(owner, endpoint, ({ me }) => listEndpoints(me)),
-  "webhooks/list-endpoints#getEndpoint": mayDo(owner, endpoint, ({ me }, which) => getEndpoint(me, which)),
-  "webhooks/replay-delivery#replayDelivery": mayDo(owner, delivery, ({ me }, which) => replayDelivery(me, which)),
-  "webhooks/replay-failed#replayFailed": mayDo(owner, endpoint, ({ me }, which) =>
+  "messaging/webhooks/list-deliveries#getDelivery": mayDo(owner, delivery, ({ me }, which) => getDelivery(me, which)),
+  "messaging/webhooks/list-endpoints#listEndpoints": maySee(owner, endpoint, ({ me }) => listEndpoints(me)),
+  "messaging/webhooks/list-endpoints#getEndpoint": mayDo(owner, endpoint, ({ me }, which) => getEndpoint(me, which)),
+  "messaging/webhooks/replay-delivery#replayDelivery": mayDo(owner, delivery, ({ me }, which) =>
+    replayDelivery(me, which),
+  ),
+  "messaging/webhooks/replay-failed#replayFailed": mayDo(owner, endpoint, ({ me }, which) =>
     replayFailed(me, { ...which, since: new Date().toISOString() }),
   ),
-  "webhooks/rotate-secret#rotateSecret": mayDo(owner, endpoint, ({ me }, which) => rotateSecret(me, which)),
-  "webhooks/send-test-event#sendTestEvent": mayDo(owner, endpoint, ({ me }, which) => sendTestEvent(me, which)),
-  "webhooks/update-endpoint#updateEndpoint": mayDo(owner, endpoint, ({ me }, which) =>
+  "messaging/webhooks/rotate-secret#rotateSecret": mayDo(owner, endpoint, ({ me }, which) => rotateSecret(me, which)),
+  "messaging/webhooks/send-test-event#sendTestEvent": mayDo(owner, endpoint, ({ me }, which) =>
+    sendTestEvent(me, which),
+  ),
+  "messaging/webhooks/update-endpoint#updateEndpoint": mayDo(owner, endpoint, ({ me }, which) =>
     updateEndpoint(me, { ...which, changes: { description: "Another" } }),
   ),
 };

@@ -1,4 +1,4 @@
-import { getCredentials } from "#lib/catalogue/get-credentials";
+import { getCredentials } from "#lib/overview/catalogue/get-credentials";
 import { openRoute } from "#lib/web/own-route";
 import { visitor } from "#lib/web/session";
 

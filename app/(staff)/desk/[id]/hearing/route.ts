@@ -1,5 +1,5 @@
-import { hearingPreviewInput } from "#lib/decisions/input";
-import { previewHearing } from "#lib/decisions/preview-hearing";
+import { hearingPreviewInput } from "#lib/disputes/decisions/input";
+import { previewHearing } from "#lib/disputes/decisions/preview-hearing";
 import { ownRoute } from "#lib/web/own-route";
 import { parseAs, readJson } from "#lib/web/read-json";
 

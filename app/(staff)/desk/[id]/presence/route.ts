@@ -1,6 +1,6 @@
-import { endPresence } from "#lib/desk/end-presence";
-import { disputeId } from "#lib/desk/input";
-import { markPresence } from "#lib/desk/mark-presence";
+import { endPresence } from "#lib/disputes/desk/end-presence";
+import { disputeId } from "#lib/disputes/desk/input";
+import { markPresence } from "#lib/disputes/desk/mark-presence";
 import { ownRoute } from "#lib/web/own-route";
 import { parseAs } from "#lib/web/read-json";
 

@@ -1,6 +1,6 @@
-import { plan } from "#lib/decisions/plan";
-import { previewDecision } from "#lib/decisions/preview-decision";
-import { disputeId } from "#lib/desk/input";
+import { plan } from "#lib/disputes/decisions/plan";
+import { previewDecision } from "#lib/disputes/decisions/preview-decision";
+import { disputeId } from "#lib/disputes/desk/input";
 import { ownRoute } from "#lib/web/own-route";
 import { parseAs, readJson } from "#lib/web/read-json";
 

@@ -4,7 +4,7 @@ import { BlindCase } from "#components/quality/blind-case";
 import { ReviewForm } from "#components/quality/review-form";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { PageHeader } from "#components/ui/page-header";
-import { getReReview } from "#lib/quality/get-re-review";
+import { getReReview } from "#lib/disputes/quality/get-re-review";
 import { orNotFound } from "#lib/web/or-not-found";
 import { requireRole } from "#lib/web/session";
 

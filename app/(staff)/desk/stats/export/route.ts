@@ -1,5 +1,5 @@
-import { exportStats } from "#lib/quality/export-stats";
-import { exportStatsInput } from "#lib/quality/input";
+import { exportStats } from "#lib/disputes/quality/export-stats";
+import { exportStatsInput } from "#lib/disputes/quality/input";
 import { ownRoute } from "#lib/web/own-route";
 import { parseAs } from "#lib/web/read-json";
 

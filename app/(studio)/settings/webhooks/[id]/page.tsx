@@ -22,11 +22,11 @@ import { WebhookCard } from "#components/webhooks/webhook-card";
 import { orNotFound } from "#lib/web/or-not-found";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireActor } from "#lib/web/session";
-import { listDeliveriesInput } from "#lib/webhooks/input";
-import { listDeliveries } from "#lib/webhooks/list-deliveries";
-import { getEndpoint } from "#lib/webhooks/list-endpoints";
-import type { WebhookEndpointDto } from "#lib/webhooks/shapes";
-import { isUnderWay } from "#lib/webhooks/under-way";
+import { listDeliveriesInput } from "#lib/messaging/webhooks/input";
+import { listDeliveries } from "#lib/messaging/webhooks/list-deliveries";
+import { getEndpoint } from "#lib/messaging/webhooks/list-endpoints";
+import type { WebhookEndpointDto } from "#lib/messaging/webhooks/shapes";
+import { isUnderWay } from "#lib/messaging/webhooks/under-way";
 
 export const metadata: Metadata = { title: "Webhook" };
 

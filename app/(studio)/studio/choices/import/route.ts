@@ -1,5 +1,5 @@
-import { importChoices } from "#lib/rights/import-choices";
-import { importChoicesInput } from "#lib/rights/input";
+import { importChoices } from "#lib/consent/permissions/import-choices";
+import { importChoicesInput } from "#lib/consent/permissions/input";
 import { ownRoute } from "#lib/web/own-route";
 import { parseAs } from "#lib/web/read-json";
 

@@ -1,4 +1,4 @@
-import { exportGrants } from "#lib/grants/export-grants";
+import { exportGrants } from "#lib/consent/grants/export-grants";
 import { ownRoute } from "#lib/web/own-route";
 import { streamOf } from "#lib/web/stream-of";
 

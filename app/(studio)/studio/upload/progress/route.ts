@@ -1,4 +1,4 @@
-import { readProcessing, readProcessingInput } from "#lib/catalogue/read-processing";
+import { readProcessing, readProcessingInput } from "#lib/overview/catalogue/read-processing";
 import { ownRoute } from "#lib/web/own-route";
 import { parseAs } from "#lib/web/read-json";
 

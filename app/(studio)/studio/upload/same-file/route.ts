@@ -1,4 +1,4 @@
-import { findSameFile, findSameFileInput } from "#lib/catalogue/find-same-file";
+import { findSameFile, findSameFileInput } from "#lib/overview/catalogue/find-same-file";
 import { ownRoute } from "#lib/web/own-route";
 import { parseAs } from "#lib/web/read-json";
 

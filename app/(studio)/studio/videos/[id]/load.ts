@@ -1,6 +1,6 @@
 import { cache } from "react";
 
-import { getStudioVideo } from "#lib/catalogue/get-studio-video";
+import { getStudioVideo } from "#lib/overview/catalogue/get-studio-video";
 import { orNotFound } from "#lib/web/or-not-found";
 import { requireActor } from "#lib/web/session";
 

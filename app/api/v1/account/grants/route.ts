@@ -1,4 +1,4 @@
-import { listGrants } from "#lib/grants/list-grants";
+import { listGrants } from "#lib/consent/grants/list-grants";
 import { listOwnGrants } from "#lib/web/api/grants";
 import { apiRoute } from "#lib/web/api-route";
 

@@ -1,6 +1,6 @@
-import { previewBulkChange } from "#lib/rights/preview-bulk-change";
-import { listRemixChanges } from "#lib/rights/list-remix-changes";
-import { startBulkChange } from "#lib/rights/start-bulk-change";
+import { previewBulkChange } from "#lib/consent/permissions/preview-bulk-change";
+import { listRemixChanges } from "#lib/consent/permissions/list-remix-changes";
+import { startBulkChange } from "#lib/consent/permissions/start-bulk-change";
 import { listChanges, startChange } from "#lib/web/api/account";
 import { OtherAnswer } from "#lib/web/api/endpoint";
 import { apiRoute } from "#lib/web/api-route";

@@ -1,5 +1,5 @@
-import { changeRemixDefault } from "#lib/rights/change-remix-default";
-import { getRemixDefault } from "#lib/rights/get-remix-default";
+import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
+import { getRemixDefault } from "#lib/consent/permissions/get-remix-default";
 import { getDefault, putDefault } from "#lib/web/api/account";
 import { apiRoute } from "#lib/web/api-route";
 

@@ -1,4 +1,4 @@
-import { getDisputeDetails } from "#lib/desk/get-dispute-details";
+import { getDisputeDetails } from "#lib/disputes/desk/get-dispute-details";
 import { getDispute } from "#lib/web/api/disputes";
 import { apiRoute } from "#lib/web/api-route";
 

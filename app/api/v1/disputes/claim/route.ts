@@ -1,5 +1,5 @@
-import { claimNext } from "#lib/disputes/claim-next";
-import { getClaimed } from "#lib/disputes/get-claimed";
+import { claimNext } from "#lib/disputes/cases/claim-next";
+import { getClaimed } from "#lib/disputes/cases/get-claimed";
 import { claimNextDispute } from "#lib/web/api/disputes";
 import { apiRoute } from "#lib/web/api-route";
 

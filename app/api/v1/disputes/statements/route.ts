@@ -1,4 +1,4 @@
-import { exportStatements } from "#lib/decisions/export-statements";
+import { exportStatements } from "#lib/disputes/decisions/export-statements";
 import { listStatements } from "#lib/web/api/decisions";
 import { apiRoute } from "#lib/web/api-route";
 

@@ -1,4 +1,4 @@
-import { proveConsistency } from "#lib/ledger/read-ledger";
+import { proveConsistency } from "#lib/platform/ledger/read-ledger";
 import { getConsistency } from "#lib/web/api/ledger";
 import { apiRoute } from "#lib/web/api-route";
 

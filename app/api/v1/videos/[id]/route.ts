@@ -1,7 +1,7 @@
-import { requireScope } from "#lib/accounts/policy";
-import { getVideo } from "#lib/catalogue/get-video";
-import { deleteVideo } from "#lib/videos/delete-video";
-import { updateVideo } from "#lib/videos/update-video";
+import { requireScope } from "#lib/people/accounts/policy";
+import { getVideo } from "#lib/overview/catalogue/get-video";
+import { deleteVideo } from "#lib/library/videos/delete-video";
+import { updateVideo } from "#lib/library/videos/update-video";
 import { getOne, patchVideo, removeVideo } from "#lib/web/api/videos";
 import { apiRoute } from "#lib/web/api-route";
 

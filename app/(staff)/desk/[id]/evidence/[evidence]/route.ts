@@ -1,5 +1,5 @@
-import { getFrozenText } from "#lib/desk/get-frozen-text";
-import { asId, type DisputeId, type EvidenceId } from "#lib/shared/ids";
+import { getFrozenText } from "#lib/disputes/desk/get-frozen-text";
+import { asId, type DisputeId, type EvidenceId } from "#lib/platform/shared/ids";
 import { ownRoute } from "#lib/web/own-route";
 
 interface Context {

@@ -1,6 +1,6 @@
-import { getCaseReceipt } from "#lib/desk/get-case-receipt";
-import { readableReceipt } from "#lib/receipts/readable";
-import { asId, type DisputeId, type EntryId } from "#lib/shared/ids";
+import { getCaseReceipt } from "#lib/disputes/desk/get-case-receipt";
+import { readableReceipt } from "#lib/library/receipts/readable";
+import { asId, type DisputeId, type EntryId } from "#lib/platform/shared/ids";
 import { ownRoute } from "#lib/web/own-route";
 
 interface Context {

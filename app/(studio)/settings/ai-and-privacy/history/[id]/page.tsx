@@ -8,10 +8,10 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
 import { RelativeTime } from "#components/ui/relative-time";
-import { listVideosOfChange } from "#lib/catalogue/list-videos-of-change";
-import { getRemixChange } from "#lib/rights/list-remix-changes";
-import { DomainError } from "#lib/shared/domain-error";
-import { asId, type ChangeId } from "#lib/shared/ids";
+import { listVideosOfChange } from "#lib/overview/catalogue/list-videos-of-change";
+import { getRemixChange } from "#lib/consent/permissions/list-remix-changes";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { asId, type ChangeId } from "#lib/platform/shared/ids";
 import { orNotFound } from "#lib/web/or-not-found";
 import { requireActor } from "#lib/web/session";
 

@@ -1,6 +1,6 @@
-import { awaitReceipt } from "#lib/receipts/await-receipt";
-import { readableReceipt } from "#lib/receipts/readable";
-import { asId, type EntryId } from "#lib/shared/ids";
+import { awaitReceipt } from "#lib/library/receipts/await-receipt";
+import { readableReceipt } from "#lib/library/receipts/readable";
+import { asId, type EntryId } from "#lib/platform/shared/ids";
 import { ownRoute } from "#lib/web/own-route";
 
 /** The receipt of an entry of one's own, to keep. */

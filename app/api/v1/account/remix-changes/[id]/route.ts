@@ -1,4 +1,4 @@
-import { getRemixChange } from "#lib/rights/list-remix-changes";
+import { getRemixChange } from "#lib/consent/permissions/list-remix-changes";
 import { getChange } from "#lib/web/api/account";
 import { apiRoute } from "#lib/web/api-route";
 

@@ -1,4 +1,4 @@
-import { appealCase } from "#lib/decisions/appeal-case";
+import { appealCase } from "#lib/disputes/decisions/appeal-case";
 import { appealDispute } from "#lib/web/api/decisions";
 import { apiRoute } from "#lib/web/api-route";
 

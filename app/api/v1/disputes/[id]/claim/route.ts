@@ -1,5 +1,5 @@
-import { claimDispute } from "#lib/disputes/claim-dispute";
-import { getClaimed } from "#lib/disputes/get-claimed";
+import { claimDispute } from "#lib/disputes/cases/claim-dispute";
+import { getClaimed } from "#lib/disputes/cases/get-claimed";
 import * as api from "#lib/web/api/disputes";
 import { apiRoute } from "#lib/web/api-route";
 

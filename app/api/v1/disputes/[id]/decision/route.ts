@@ -1,4 +1,4 @@
-import { decide } from "#lib/decisions/decide";
+import { decide } from "#lib/disputes/decisions/decide";
 import { decideDispute } from "#lib/web/api/decisions";
 import { apiRoute } from "#lib/web/api-route";
 

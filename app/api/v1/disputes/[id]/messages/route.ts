@@ -1,5 +1,5 @@
-import { listMessages } from "#lib/disputes/list-messages";
-import { writeMessage } from "#lib/disputes/write-message";
+import { listMessages } from "#lib/disputes/cases/list-messages";
+import { writeMessage } from "#lib/disputes/cases/write-message";
 import { listDisputeMessages, postDisputeMessage } from "#lib/web/api/disputes";
 import { apiRoute } from "#lib/web/api-route";
 

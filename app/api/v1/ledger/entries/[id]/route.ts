@@ -1,4 +1,4 @@
-import { getReceipt } from "#lib/receipts/get-receipt";
+import { getReceipt } from "#lib/library/receipts/get-receipt";
 import { getEntry } from "#lib/web/api/ledger";
 import { apiRoute } from "#lib/web/api-route";
 

@@ -1,4 +1,4 @@
-import { declareAiUse } from "#lib/labels/declare-ai-use";
+import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
 import { putAiDeclaration } from "#lib/web/api/videos";
 import { apiRoute } from "#lib/web/api-route";
 

@@ -1,7 +1,7 @@
-import { confirmGrant } from "#lib/grants/confirm-grant";
-import { requestGrant } from "#lib/grants/request-grant";
-import { issuedGrant } from "#lib/grants/shapes";
-import { asId, type GrantId } from "#lib/shared/ids";
+import { confirmGrant } from "#lib/consent/grants/confirm-grant";
+import { requestGrant } from "#lib/consent/grants/request-grant";
+import { issuedGrant } from "#lib/consent/grants/shapes";
+import { asId, type GrantId } from "#lib/platform/shared/ids";
 import { postGrant } from "#lib/web/api/grants";
 import { apiRoute } from "#lib/web/api-route";
 

@@ -1,4 +1,4 @@
-import { getLabelHistory } from "#lib/catalogue/get-label-history";
+import { getLabelHistory } from "#lib/overview/catalogue/get-label-history";
 import { listLabelHistory } from "#lib/web/api/videos";
 import { apiRoute } from "#lib/web/api-route";
 

@@ -1,4 +1,4 @@
-import { setRemixChoice } from "#lib/rights/set-remix-choice";
+import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
 import { putRemixChoice } from "#lib/web/api/videos";
 import { apiRoute } from "#lib/web/api-route";
 

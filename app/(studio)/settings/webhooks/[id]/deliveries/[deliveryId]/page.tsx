@@ -7,10 +7,10 @@ import { DeliveryView } from "#components/webhooks/delivery-view";
 import { ReplayDelivery } from "#components/webhooks/replay-delivery";
 import { orNotFound } from "#lib/web/or-not-found";
 import { requireActor } from "#lib/web/session";
-import { deliveryInput } from "#lib/webhooks/input";
-import { getDelivery } from "#lib/webhooks/list-deliveries";
-import { getEndpoint } from "#lib/webhooks/list-endpoints";
-import { isUnderWay } from "#lib/webhooks/under-way";
+import { deliveryInput } from "#lib/messaging/webhooks/input";
+import { getDelivery } from "#lib/messaging/webhooks/list-deliveries";
+import { getEndpoint } from "#lib/messaging/webhooks/list-endpoints";
+import { isUnderWay } from "#lib/messaging/webhooks/under-way";
 
 export const metadata: Metadata = { title: "Delivery" };
 

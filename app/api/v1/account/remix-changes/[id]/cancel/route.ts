@@ -1,4 +1,4 @@
-import { cancelRemixChange } from "#lib/rights/cancel-remix-change";
+import { cancelRemixChange } from "#lib/consent/permissions/cancel-remix-change";
 import { cancelChange } from "#lib/web/api/account";
 import { apiRoute } from "#lib/web/api-route";
 

@@ -1,4 +1,4 @@
-import { undoRemixChange } from "#lib/rights/undo-remix-change";
+import { undoRemixChange } from "#lib/consent/permissions/undo-remix-change";
 import { undoChange } from "#lib/web/api/account";
 import { apiRoute } from "#lib/web/api-route";
 

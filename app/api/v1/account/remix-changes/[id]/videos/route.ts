@@ -1,4 +1,4 @@
-import { listChangedVideos } from "#lib/rights/list-changed-videos";
+import { listChangedVideos } from "#lib/consent/permissions/list-changed-videos";
 import { listChangedVideos as endpoint } from "#lib/web/api/account";
 import { apiRoute } from "#lib/web/api-route";
 

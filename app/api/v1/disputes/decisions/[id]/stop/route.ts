@@ -1,4 +1,4 @@
-import { stopDecision as stop } from "#lib/decisions/stop-decision";
+import { stopDecision as stop } from "#lib/disputes/decisions/stop-decision";
 import { stopDecision } from "#lib/web/api/decisions";
 import { apiRoute } from "#lib/web/api-route";
 

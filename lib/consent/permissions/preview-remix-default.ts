@@ -1,0 +1,22 @@
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireScope } from "#lib/people/accounts/policy";
+import type { RemixDefaultInput } from "#lib/consent/permissions/input";
+import type { RemixBasis, RemixDefaultPreview } from "#lib/consent/permissions/shapes";
+import { findReach } from "#lib/consent/permissions/reach-store";
+
+const EXAMPLES = 5;
+const REACHED: RemixBasis[] = ["account-default", "platform-default"];
+
+/**
+ * What an account-wide change would do to the videos that are ready. A change of the default reaches a
+ * video whose permission follows from the default; one applied to everything also reaches choices.
+ */
+export async function previewRemixDefault(actor: Actor, input: RemixDefaultInput): Promise<RemixDefaultPreview> {
+  requireScope(actor, "read");
+  const reach = {
+    ownerId: actor.accountId,
+    bases: input.appliesTo === "everything" ? [...REACHED, "video-choice" as const] : REACHED,
+    to: input.default,
+  };
+  return findReach(reach, EXAMPLES);
+}

@@ -1,0 +1,77 @@
+import { pool } from "#lib/platform/db/client";
+import type { WaitingFor } from "#lib/disputes/cases/store";
+import { UNSEALED_FOR } from "#lib/disputes/cases/sealed-store";
+import type { DisputeKind, DisputeState, TargetType } from "#lib/platform/shared/dispute-vocabulary";
+import type { AccountId } from "#lib/platform/shared/ids";
+
+/** A case as a program of staff reads it in a list. */
+export interface ListedDispute {
+  id: string;
+  number: number;
+  kind: DisputeKind;
+  state: DisputeState;
+  waitingFor: WaitingFor | null;
+  targetType: TargetType;
+  targetId: string;
+  videoId: string | null;
+  subjectId: string | null;
+  assigneeId: string | null;
+  isSensitive: boolean;
+  needsSenior: boolean;
+  priority: number;
+  reportCount: number;
+  openedAt: Date;
+  acknowledgeBy: Date;
+  decideBy: Date;
+  amberAt: Date;
+  pausedAt: Date | null;
+  decidedAt: Date | null;
+  closedAt: Date | null;
+  mergedIntoId: string | null;
+}
+
+export interface DisputeFilter {
+  state?: DisputeState | undefined;
+  kind?: DisputeKind | undefined;
+  assignee?: "me" | "nobody" | undefined;
+}
+
+const COLUMNS = `d.id, d.number::int AS number, d.kind, d.state, d.waiting_for AS "waitingFor",
+  d.target_type AS "targetType", d.target_id AS "targetId", d.video_id AS "videoId", d.subject_id AS "subjectId",
+  d.assignee_id AS "assigneeId", d.is_sensitive AS "isSensitive", d.needs_senior AS "needsSenior", d.priority,
+  d.report_count AS "reportCount", d.opened_at AS "openedAt", d.acknowledge_by AS "acknowledgeBy",
+  d.decide_by AS "decideBy", d.amber_at AS "amberAt", d.paused_at AS "pausedAt", d.decided_at AS "decidedAt",
+  d.closed_at AS "closedAt", d.merged_into_id AS "mergedIntoId"`;
+
+/**
+ * A page of the cases that this member of the staff sees, the latest number first: from the index on the number, or on
+ * a kind or a state with it. Those that they are a party to, and those that are sealed from
+ * them, are not among them.
+ */
+export async function listDisputesOf(
+  me: AccountId,
+  { state, kind, assignee }: DisputeFilter,
+  page: { before: number | null; limit: number },
+): Promise<ListedDispute[]> {
+  const values: unknown[] = [me];
+  const bind = (value: unknown): string => `$${String(values.push(value))}`;
+  const where = [
+    UNSEALED_FOR("$1"),
+    "d.subject_id IS DISTINCT FROM $1",
+    "NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1)",
+    "NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = d.video_id AND v.owner_id = $1)",
+    "NOT EXISTS (SELECT 1 FROM grants g WHERE g.id = d.grant_id AND g.owner_id = $1)",
+    "NOT EXISTS (SELECT 1 FROM videos v WHERE v.owner_id = $1 AND v.sha256 = d.sha256 AND d.target_type = 'video')",
+    "NOT EXISTS (SELECT 1 FROM measures m JOIN decisions x ON x.id = m.decision_id WHERE m.account_id = $1 AND x.dispute_id = d.id)",
+  ];
+  if (state !== undefined) where.push(`d.state = ${bind(state)}`);
+  if (kind !== undefined) where.push(`d.kind = ${bind(kind)}`);
+  if (assignee === "me") where.push("d.assignee_id = $1");
+  if (assignee === "nobody") where.push("d.assignee_id IS NULL");
+  if (page.before !== null) where.push(`d.number < ${bind(page.before)}`);
+  const { rows } = await pool().query<ListedDispute>(
+    `SELECT ${COLUMNS} FROM disputes d WHERE ${where.join(" AND ")} ORDER BY d.number DESC LIMIT ${bind(page.limit)}`,
+    values,
+  );
+  return rows;
+}

@@ -1,0 +1,106 @@
+import type { Tx } from "#lib/platform/db/transaction";
+import { applyLabel } from "#lib/provenance/labels/apply-label";
+import { appendAllToLedger } from "#lib/platform/ledger/append-to-ledger";
+import type { LedgerEvent } from "#lib/platform/ledger/events";
+import { type Measure, measures } from "#lib/disputes/measures/store";
+import { targetOf } from "#lib/disputes/measures/targets";
+import type { MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
+import type { AccountId } from "#lib/platform/shared/ids";
+import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
+import { wholeAccount } from "#lib/messaging/webhooks/events";
+
+type Ids = "videoId" | "commentId" | "grantId" | "accountId";
+
+/** What these measures of one kind name, each once and in order. */
+function named<Name extends Ids>(touched: readonly Measure[], kind: MeasureKind, name: Name) {
+  const ids = touched.filter((measure) => measure.kind === kind).flatMap((measure) => measure[name] ?? []);
+  return [...new Set(ids)].sort() as NonNullable<Measure[Name]>[];
+}
+
+const isOfAccount = ({ kind, videoId }: Measure): boolean => kind === "forbid-remixing" && videoId === null;
+
+/** What happens to measures, and who does it. */
+interface Step {
+  is: "applied" | "lifted";
+  actorId: AccountId;
+  /** Whose it is must not learn of it yet: no entry of theirs, and no webhook to them. */
+  isQuiet: boolean;
+}
+
+async function settleLabels(tx: Tx, touched: readonly Measure[], { is, actorId }: Step): Promise<void> {
+  const ids = named(touched, "correct-label", "videoId");
+  if (ids.length === 0) return;
+  await measures(tx).settleLabels(ids);
+  const because = is === "applied" ? "decided" : "decision-reversed";
+  for (const id of await measures(tx).labelled(ids)) await applyLabel(tx, id, { actorAccountId: actorId, because });
+}
+
+async function settleSuspensions(tx: Tx, touched: readonly Measure[], { is, actorId }: Step): Promise<void> {
+  const ids = named(touched, "suspend-account", "accountId");
+  if (ids.length === 0) return;
+  const changed = await measures(tx).settleSuspensions(ids);
+  await appendAllToLedger(
+    tx,
+    changed.map((id) => ({
+      kind: "account-suspended",
+      subjectAccountId: id,
+      actorAccountId: actorId,
+      details: { suspended: is === "applied" },
+    })),
+  );
+  for (const id of changed) await emitWebhook(tx, wholeAccount(id, "suspension"));
+}
+
+/** Tells who listens that what may be remixed changed. */
+async function announce(tx: Tx, touched: readonly Measure[], isUntold: boolean): Promise<void> {
+  const ofVideos = touched.filter(
+    ({ kind, videoId }) => videoId !== null && (kind === "remove-video" || kind === "forbid-remixing"),
+  );
+  for (const accountId of new Set(ofVideos.map((measure) => measure.accountId))) {
+    const videoIds = ofVideos.flatMap(({ accountId: of, videoId }) => (of === accountId && videoId ? [videoId] : []));
+    await emitWebhook(tx, {
+      accountId,
+      type: "remix.permission_changed",
+      isUntold,
+      data: { cause: "staff-decision", changeId: null, videoIds: [...new Set(videoIds)].sort(), videos: null },
+    });
+  }
+  for (const accountId of new Set(touched.filter(isOfAccount).map((measure) => measure.accountId))) {
+    await emitWebhook(tx, { ...wholeAccount(accountId, "staff-decision"), isUntold });
+  }
+}
+
+function entriesOf(measure: Measure, { is, actorId, isQuiet }: Step): LedgerEvent[] {
+  const { id: measureId, decisionId, kind, videoId, grantId, accountId } = measure;
+  const about = isQuiet ? { subjectAccountId: null } : { subjectAccountId: accountId, ...(videoId && { videoId }) };
+  const base = { ...about, actorAccountId: actorId };
+  const effect: LedgerEvent = {
+    ...base,
+    kind: is === "applied" ? "measure-applied" : "measure-lifted",
+    details: { measureId, decisionId, measure: kind, targetId: targetOf(measure).id },
+  };
+  if (kind !== "revoke-grant" || grantId === null || videoId === null) return [effect];
+  const revoked = is === "applied";
+  return [effect, { ...base, videoId, kind: "grant-revoked", details: { grantId, revoked, decisionId } }];
+}
+
+/**
+ * Writes what holds now that these measures were applied or lifted, and puts each on record. The accounts that they
+ * name are locked by then.
+ */
+export async function settle(tx: Tx, touched: readonly Measure[], step: Step): Promise<void> {
+  const store = measures(tx);
+  await appendAllToLedger(
+    tx,
+    touched.flatMap((measure) => entriesOf(measure, step)),
+  );
+  await store.settleRemovals(named(touched, "remove-video", "videoId"));
+  await store.settleRestrictions(named(touched, "restrict-video", "videoId"));
+  await store.settleForbiddenVideos(named(touched, "forbid-remixing", "videoId"));
+  await store.settleForbiddenAccounts(named(touched.filter(isOfAccount), "forbid-remixing", "accountId"));
+  await store.settleComments(named(touched, "remove-comment", "commentId"));
+  await store.settleGrants(named(touched, "revoke-grant", "grantId"));
+  await settleLabels(tx, touched, step);
+  await settleSuspensions(tx, touched, step);
+  await announce(tx, touched, step.isQuiet);
+}

@@ -1,7 +1,0 @@
-import type { TargetType } from "#lib/shared/dispute-vocabulary";
-
-/** What a case is about. */
-export interface Target {
-  type: TargetType;
-  id: string;
-}

@@ -1,0 +1,66 @@
+import { inTransaction } from "#lib/platform/db/transaction";
+import { identifyMedia, IDENTIFY_HEAD_BYTES } from "#lib/platform/codecs/identify-media";
+import { enqueue } from "#lib/platform/queue/enqueue";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { newStorageKey, type UploadId, type VideoId } from "#lib/platform/shared/ids";
+import { isOutOfRoom, storageIsFull } from "#lib/platform/storage/room";
+import { endUpload } from "#lib/ingest/uploads/end-upload";
+import { openArrived } from "#lib/ingest/uploads/incoming-files";
+import { typeIsNotAccepted } from "#lib/ingest/uploads/policy";
+import { uploads } from "#lib/ingest/uploads/store";
+
+/**
+ * Takes an upload whose bytes have all arrived: from here on it is acknowledged, and the worker analyses it. The
+ * place of its object is settled before the object exists, so that a crash leaves no object without a row. A second
+ * call changes nothing. Throws, and keeps nothing, when the type is not accepted.
+ */
+export async function finishUpload(id: UploadId): Promise<VideoId> {
+  const known = await uploads().find(id);
+  if (!known) throw gone();
+  if (!known.isUnderWay) return known.videoId;
+  const head = await settle(id, known.sizeBytes);
+  if (head === null) return finishedMeanwhile(id);
+  const identity = identifyMedia(head);
+  if (identity === null) {
+    await endUpload(known);
+    throw typeIsNotAccepted(head);
+  }
+  const { mediaType } = identity;
+  await inTransaction(async (tx) => {
+    const upload = await uploads(tx).lock(id);
+    if (!upload) throw gone();
+    if (!upload.isUnderWay) return;
+    await uploads(tx).markProcessing(upload.videoId, { mediaType, storageKey: newStorageKey() });
+    await enqueue(tx, "analyse-upload", { videoId: upload.videoId }, { group: upload.accountId });
+  });
+  return known.videoId;
+}
+
+const gone = (): DomainError => new DomainError("not-found", "This upload does not exist any more. Start it again.");
+
+const notArrived = (): DomainError => new DomainError("conflict", "Not all of the file has arrived yet.");
+
+/** For a call whose file is not there: another call finished the upload, and the worker has taken the file. */
+async function finishedMeanwhile(id: UploadId): Promise<VideoId> {
+  const upload = await uploads().find(id);
+  if (!upload) throw gone();
+  if (upload.isUnderWay) throw notArrived();
+  return upload.videoId;
+}
+
+/** Puts the bytes on disk for good and returns the first of them; null where there is no file. Makes none. */
+async function settle(id: UploadId, sizeBytes: number): Promise<Uint8Array | null> {
+  const file = await openArrived(id);
+  if (file === null) return null;
+  try {
+    const { size } = await file.stat();
+    if (size !== sizeBytes) throw notArrived();
+    await file.datasync();
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(IDENTIFY_HEAD_BYTES), 0, IDENTIFY_HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } catch (error) {
+    throw isOutOfRoom(error) ? storageIsFull() : error;
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+import { db } from "#lib/platform/db/client";
+import { LIVE, lockVideoRow } from "#lib/platform/db/live-content";
+import type { Tx } from "#lib/platform/db/transaction";
+import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
+import type { Visibility } from "#lib/library/videos/policy";
+
+/** A video as the use cases of this folder need it. */
+export interface Video {
+  id: VideoId;
+  ownerId: AccountId;
+  title: string;
+  description: string;
+  visibility: Visibility;
+  isDeclared: boolean;
+  commentsEnabled: boolean;
+  removedAt: Date | null;
+}
+
+export type VideoChange = Partial<Pick<Video, "title" | "description" | "visibility" | "commentsEnabled">>;
+
+const thumbnails = z.record(z.string(), z.string());
+
+/** Queries of videos. Pass the transaction of a use case, or nothing to read outside of one. */
+export const videos = (tx: Tx = db()) => ({
+  async find(id: VideoId): Promise<Video | null> {
+    const row = await tx.video.findUnique({
+      where: { id, owner: LIVE },
+      select: {
+        ownerId: true,
+        title: true,
+        description: true,
+        visibility: true,
+        declarationKind: true,
+        commentsEnabled: true,
+        removedAt: true,
+      },
+    });
+    if (!row) return null;
+    const { declarationKind, ...rest } = row;
+    return { ...rest, id, ownerId: asId<AccountId>(row.ownerId), isDeclared: declarationKind !== null };
+  },
+
+  /** The same, and holds the row against other changes until the transaction ends. */
+  async lock(id: VideoId): Promise<Video | null> {
+    await lockVideoRow(tx, id, "UPDATE");
+    return this.find(id);
+  },
+
+  /** The same for whoever relies on it as it is, and shares it with others who do. */
+  async hold(id: VideoId): Promise<Video | null> {
+    await lockVideoRow(tx, id, "SHARE");
+    return this.find(id);
+  },
+
+  async update(id: VideoId, change: VideoChange, updatedAt: Date): Promise<void> {
+    await tx.video.update({ where: { id }, data: { ...change, updatedAt } });
+  },
+
+  /** Every object in the store that belongs to a video. */
+  async objectKeys(id: VideoId): Promise<string[]> {
+    const row = await tx.video.findUniqueOrThrow({
+      where: { id },
+      select: { storageKey: true, posterKey: true, frameKeys: true, provenance: { select: { thumbnails: true } } },
+    });
+    const ofManifests = row.provenance ? Object.values(thumbnails.parse(row.provenance.thumbnails)) : [];
+    return [row.storageKey, row.posterKey, ...row.frameKeys, ...ofManifests].filter((key) => key !== null);
+  },
+
+  async delete(id: VideoId): Promise<void> {
+    await tx.video.delete({ where: { id } });
+  },
+});

@@ -1,0 +1,31 @@
+import type { Actor } from "#lib/people/accounts/actor";
+import { lockForChoice } from "#lib/people/accounts/store";
+import type { EditVideoInput } from "#lib/overview/catalogue/input";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { declareHeld, holdForDeclaration, requireOwnVideo } from "#lib/provenance/labels/declare-ai-use";
+import { setRemixChoiceIn } from "#lib/consent/permissions/set-remix-choice";
+import { type Clock, systemClock } from "#lib/platform/shared/clock";
+import { updateVideoIn } from "#lib/library/videos/update-video";
+
+/**
+ * Saves what its creator changed of a video at once: its details, what they say about AI, and whether it may be remixed. All
+ * of it or nothing; the declaration first, since making a video public asks for it. Throws as `declareAiUse`, `updateVideo` and
+ * `setRemixChoice` do.
+ */
+export async function editVideo(
+  actor: Actor,
+  { videoId, declaration, remixChoice, ...details }: EditVideoInput,
+  clock: Clock = systemClock,
+): Promise<void> {
+  await requireOwnVideo(actor, videoId);
+  await inTransaction(async (tx) => {
+    // In the order in which others take them: the cases about the label, the account, the video.
+    const declared = declaration && { videoId, ...declaration };
+    if (declared) await holdForDeclaration(tx, declared);
+    if (remixChoice) await lockForChoice(tx, actor.accountId);
+    if (declared) await declareHeld(tx, actor, declared, clock.now());
+    if (Object.values(details).some((part) => part !== undefined))
+      await updateVideoIn(tx, actor, { videoId, ...details });
+    if (remixChoice) await setRemixChoiceIn(tx, actor, { videoId, choice: remixChoice }, clock);
+  });
+}

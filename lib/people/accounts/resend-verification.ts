@@ -1,0 +1,30 @@
+import type { Device } from "#lib/people/accounts/create-session";
+import { emailTokens } from "#lib/people/accounts/email-token-store";
+import { evenly } from "#lib/people/accounts/even-timing";
+import { email as emailInput } from "#lib/people/accounts/email-address";
+import { alreadyConfirmedLetter, verificationLetter } from "#lib/people/accounts/letters";
+import { limitMail } from "#lib/people/accounts/limits";
+import { accounts } from "#lib/people/accounts/store";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { sendLetter } from "#lib/platform/mail/send-letter";
+import { systemClock } from "#lib/platform/shared/clock";
+
+/** Mails the link that confirms an address once more. Answers the same for every address. */
+export async function resendVerification(input: { email: string }, device: Device): Promise<void> {
+  const email = emailInput.parse(input.email);
+  await limitMail(email, device.address);
+  await evenly(() =>
+    inTransaction(async (tx) => {
+      const store = accounts(tx);
+      await store.lockAddress(email);
+      const account = await store.findByEmail(email);
+      if (!account) return;
+      if (account.emailVerifiedAt) {
+        await sendLetter(tx, { accountId: account.id, email }, alreadyConfirmedLetter(account.displayName), "awaited");
+        return;
+      }
+      const token = await emailTokens(tx).issue(account.id, "verify-email", systemClock.now());
+      await sendLetter(tx, { accountId: account.id, email }, verificationLetter(token), "awaited");
+    }),
+  );
+}
