@@ -14,15 +14,20 @@ const LAYERS = {
     quality: ["decisions", "cases", "evidence"],
     transparency: [],
   },
-  ingest: { uploads: [] },
-  consent: { permissions: [], grants: ["permissions"] },
+  ingest: {
+    delivery: [],
+    uploads: [],
+    analysis: ["uploads", "delivery"],
+    sweep: ["analysis", "uploads", "delivery"],
+  },
+  consent: { permissions: [], changes: ["permissions"], grants: ["permissions", "changes"] },
   provenance: {
     certificates: [],
     credentials: ["certificates"],
     signing: ["credentials", "certificates"],
     labels: ["credentials"],
   },
-  library: { videos: [], receipts: ["videos"] },
+  library: { videos: [], comments: ["videos"], receipts: ["videos"] },
   messaging: { inbox: [], webhooks: [] },
   people: { accounts: [] },
   platform: {

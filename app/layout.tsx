@@ -4,8 +4,8 @@ import { cookies, headers } from "next/headers";
 import { Providers } from "#components/shell/providers";
 import { SiteFooter } from "#components/shell/site-footer";
 import { SiteHeader } from "#components/shell/site-header";
-import { ZONE_COOKIE } from "#components/shell/zone-cookie";
 import { THEME_COOKIE, themeFrom } from "#components/shell/theme";
+import { ZONE_COOKIE } from "#components/shell/zone-cookie";
 import { knownZone } from "#lib/platform/shared/date-words";
 import { shellAccount } from "#lib/web/shell-account";
 

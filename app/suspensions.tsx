@@ -1,8 +1,8 @@
 import { approveSuspensionAction, declineSuspensionAction } from "./suspension-actions.ts";
 import { WaitingSuspensions } from "#components/admin/waiting-suspensions";
+import { listSuspensions } from "#lib/overview/administration/list-suspensions";
 import type { Actor } from "#lib/people/accounts/actor";
 import { listSuspensionsInput } from "#lib/people/accounts/input";
-import { listSuspensions } from "#lib/overview/administration/list-suspensions";
 import { orNotFound } from "#lib/web/or-not-found";
 import type { SearchParams } from "#lib/web/search-params";
 

@@ -4,6 +4,9 @@ import { join } from "node:path";
 
 import pg from "pg";
 
+import { findPermission } from "#lib/consent/permissions/permission-store";
+import { deleteAccount } from "#lib/overview/privacy/delete-account";
+import { sweepAccount } from "#lib/overview/privacy/sweep-account";
 import type { Actor } from "#lib/people/accounts/actor";
 import { createSession } from "#lib/people/accounts/create-session";
 import { hashPassword } from "#lib/people/accounts/password-hash";
@@ -14,10 +17,7 @@ import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
 import { migrate } from "#lib/platform/db/migrations";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { settle } from "#lib/platform/env";
-import { deleteAccount } from "#lib/overview/privacy/delete-account";
-import { sweepAccount } from "#lib/overview/privacy/sweep-account";
 import { installQueue, stopSender } from "#lib/platform/queue/boss";
-import { findPermission } from "#lib/consent/permissions/permission-store";
 import { type AccountId, asId, newId } from "#lib/platform/shared/ids";
 
 import { dropIndexes, FILL_SEARCH } from "./support/large-library.ts";

@@ -5,22 +5,22 @@ import { parseArgs } from "node:util";
 
 import pg from "pg";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { disconnect } from "#lib/platform/db/client";
-import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
-import { migrate } from "#lib/platform/db/migrations";
+import { claimNext } from "#lib/disputes/cases/claim-next";
 import { countQueues } from "#lib/disputes/desk/count-queues";
 import { getCase } from "#lib/disputes/desk/get-case";
 import { getEvidence } from "#lib/disputes/desk/get-evidence";
 import { getPrecedents } from "#lib/disputes/desk/get-precedents";
 import { type ListCasesInput, listCasesInput } from "#lib/disputes/desk/input";
 import { listCases } from "#lib/disputes/desk/list-cases";
-import { claimNext } from "#lib/disputes/cases/claim-next";
-import { installQueue } from "#lib/platform/queue/boss";
 import { getStats } from "#lib/disputes/quality/get-stats";
-import { type AccountId, asId, type DisputeId } from "#lib/platform/shared/ids";
-import { fixedClock } from "#lib/platform/shared/clock";
 import { getReport } from "#lib/disputes/transparency/get-report";
+import type { Actor } from "#lib/people/accounts/actor";
+import { disconnect } from "#lib/platform/db/client";
+import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
+import { migrate } from "#lib/platform/db/migrations";
+import { installQueue } from "#lib/platform/queue/boss";
+import { fixedClock } from "#lib/platform/shared/clock";
+import { type AccountId, asId, type DisputeId } from "#lib/platform/shared/ids";
 
 import { type DeskPlan, writeDeskReport } from "./support/desk-report.ts";
 import { timesInTurns } from "./support/in-turns.ts";

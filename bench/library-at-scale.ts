@@ -1,16 +1,16 @@
 import pg from "pg";
 
-import type { Actor } from "#lib/people/accounts/actor";
+import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { previewBulkChange } from "#lib/consent/changes/preview-bulk-change";
+import { previewRemixDefault } from "#lib/consent/changes/preview-remix-default";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import type { VideoFilter } from "#lib/consent/changes/video-filter";
+import { findPermission, findPermissions } from "#lib/consent/permissions/permission-store";
 import { listVideosInput } from "#lib/overview/catalogue/input";
 import { listStudioVideos } from "#lib/overview/catalogue/list-own-videos";
 import { listQuery } from "#lib/overview/catalogue/store";
+import type { Actor } from "#lib/people/accounts/actor";
 import { disconnect } from "#lib/platform/db/client";
-import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
-import { previewBulkChange } from "#lib/consent/permissions/preview-bulk-change";
-import { previewRemixDefault } from "#lib/consent/permissions/preview-remix-default";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
-import { findPermission, findPermissions } from "#lib/consent/permissions/permission-store";
-import type { VideoFilter } from "#lib/consent/permissions/video-filter";
 import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
 import { cursorAt, type Position, positionOf } from "#lib/platform/shared/keyset";
 

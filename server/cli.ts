@@ -2,8 +2,8 @@ import { Command } from "commander";
 
 import { addAccountCommands } from "#server/cli/account-commands";
 import { addBackupCommands } from "#server/cli/backup-commands";
-import { addKeyCommands } from "#server/cli/key-commands";
 import { endOnSignals } from "#server/cli/interruption";
+import { addKeyCommands } from "#server/cli/key-commands";
 import { addLedgerCommands } from "#server/cli/ledger-commands";
 import { reportFailure } from "#server/cli/report-failure";
 import { addSecretCommands } from "#server/cli/secret-commands";

@@ -6,12 +6,12 @@ import { methodsAt } from "#lib/web/api/methods";
 import { ownMethodsAt } from "#lib/web/own-methods";
 import { answeredPreflight } from "#server/cross-origin";
 import { isReadablePath } from "#server/readable-path";
+import { refuseUnreadable } from "#server/refuse-unreadable";
 import { PAGE, type RequestLimits, RequestWatch } from "#server/request-limits";
 import { requestedAddress } from "#server/requested-address";
 import type { FrontRoute } from "#server/route";
 import { secure, securePage } from "#server/security-headers";
 import { sendProblem } from "#server/send";
-import { refuseUnreadable } from "#server/refuse-unreadable";
 
 type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 

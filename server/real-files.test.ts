@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
-import { db } from "#lib/platform/db/client";
 import { type RunningWorker, startWorker } from "#lib/jobs/worker";
+import { db } from "#lib/platform/db/client";
 import { LONGEST_STRETCH } from "#lib/platform/sandbox/time-limit";
-import { objectStore } from "#lib/platform/storage/store";
 import type { StorageKey } from "#lib/platform/shared/ids";
+import { objectStore } from "#lib/platform/storage/store";
 import { useTestDatabase } from "#lib/testing/database";
 import { eventually } from "#lib/testing/eventually";
 import { makeProgram, useFront } from "#lib/testing/front";

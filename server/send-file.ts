@@ -1,8 +1,8 @@
 import { pipeline } from "node:stream/promises";
 
+import type { ServedFile } from "#lib/ingest/delivery/find-served-file";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { objectStore } from "#lib/platform/storage/store";
-import type { ServedFile } from "#lib/ingest/uploads/find-served-file";
 import { namesTag, rangeOf } from "#server/byte-range";
 import type { FrontRequest } from "#server/route";
 

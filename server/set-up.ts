@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { resealWebhookSecrets } from "#lib/messaging/webhooks/reseal-secrets";
 import { reasonOf } from "#lib/platform/db/connection-problem";
 import { migrate } from "#lib/platform/db/migrations";
 import { troubleOf } from "#lib/platform/db/trouble";
@@ -9,11 +10,10 @@ import { resealKeys } from "#lib/platform/keys/signing-keys";
 import { ledgerKeyText } from "#lib/platform/ledger/read-ledger";
 import { sealLedger } from "#lib/platform/ledger/seal-ledger";
 import { log } from "#lib/platform/log";
-import { loadOrCreateIdentity } from "#lib/provenance/certificates/identity";
 import { installQueue } from "#lib/platform/queue/boss";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { hasCode } from "#lib/platform/shared/system-error";
-import { resealWebhookSecrets } from "#lib/messaging/webhooks/reseal-secrets";
+import { loadOrCreateIdentity } from "#lib/provenance/certificates/identity";
 import { LEDGER_KEY_FILE } from "#server/ledger-key-file";
 import { TOLD } from "#server/supervisor/run-quietly";
 

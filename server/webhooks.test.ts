@@ -3,13 +3,13 @@ import { once } from "node:events";
 
 import { afterEach, expect, test } from "vitest";
 
+import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
 import { db } from "#lib/platform/db/client";
 import { childEnv } from "#lib/platform/env";
 import { useTestDatabase } from "#lib/testing/database";
 import { eventually } from "#lib/testing/eventually";
 import { makeReceiver, verified } from "#lib/testing/receiver";
 import { useWebhook } from "#lib/testing/webhooks";
-import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
 
 useTestDatabase();
 

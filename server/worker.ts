@@ -1,5 +1,5 @@
-import { watchRoom } from "#lib/platform/health/watch-room";
 import { startWorker } from "#lib/jobs/worker";
+import { watchRoom } from "#lib/platform/health/watch-room";
 import { databaseIsThere, log } from "#lib/platform/log";
 
 /** The worker process: started by the supervisor, which passes the settled settings on in the environment. */

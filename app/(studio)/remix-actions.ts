@@ -2,20 +2,20 @@
 
 import { refresh } from "next/cache";
 
-import { cancelRemixChange as cancel } from "#lib/consent/permissions/cancel-remix-change";
-import { changeRemixDefault as change } from "#lib/consent/permissions/change-remix-default";
+import { cancelRemixChange as cancel } from "#lib/consent/changes/cancel-remix-change";
+import { changeRemixDefault as change } from "#lib/consent/changes/change-remix-default";
 import {
   bulkChangeInput,
   remixChangeInput,
   remixChoiceInput,
   remixDefaultChange,
   remixDefaultInput,
-} from "#lib/consent/permissions/input";
-import { previewRemixDefault as preview } from "#lib/consent/permissions/preview-remix-default";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
+} from "#lib/consent/changes/input";
+import { previewRemixDefault as preview } from "#lib/consent/changes/preview-remix-default";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { startBulkChange as start } from "#lib/consent/changes/start-bulk-change";
+import { undoRemixChange as undo } from "#lib/consent/changes/undo-remix-change";
 import { remixState } from "#lib/consent/permissions/shapes";
-import { startBulkChange as start } from "#lib/consent/permissions/start-bulk-change";
-import { undoRemixChange as undo } from "#lib/consent/permissions/undo-remix-change";
 import { action } from "#lib/web/action";
 
 export const chooseRemix = action(remixChoiceInput.extend({ expected: remixState }), async (actor, input) => {

@@ -1,4 +1,4 @@
-import type { VideoFilter } from "#lib/consent/permissions/video-filter";
+import type { VideoFilter } from "#lib/consent/changes/video-filter";
 
 /** What is asked of the large library. */
 export interface Question {

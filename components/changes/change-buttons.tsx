@@ -8,7 +8,7 @@ import { isRunning } from "#components/changes/change-words";
 import { Button } from "#components/ui/button";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { toast } from "#components/ui/toast";
-import type { RemixChangeDto } from "#lib/consent/permissions/shapes";
+import type { RemixChangeDto } from "#lib/consent/changes/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 import { CHANGES_QUERY } from "./running-query.ts";

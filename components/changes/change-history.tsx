@@ -13,7 +13,7 @@ import {
 import { Badge, type BadgeTone } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
-import type { RemixHistoryDto } from "#lib/consent/permissions/shapes";
+import type { RemixHistoryDto } from "#lib/consent/changes/shapes";
 
 interface ChangeHistoryProps {
   changes: readonly RemixHistoryDto[];

@@ -1,4 +1,5 @@
-import type { BulkPreview, RemixChangeDto, RemixChoice } from "#lib/consent/permissions/shapes";
+import type { BulkPreview, RemixChangeDto } from "#lib/consent/changes/shapes";
+import type { RemixChoice } from "#lib/consent/permissions/shapes";
 
 const numbers = new Intl.NumberFormat("en");
 

@@ -7,7 +7,7 @@ import {
   undoInWords,
   whyNotUndoable,
 } from "#components/changes/history-words";
-import type { RemixHistoryDto } from "#lib/consent/permissions/shapes";
+import type { RemixHistoryDto } from "#lib/consent/changes/shapes";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const bulk: RemixHistoryDto = {

@@ -1,7 +1,7 @@
 import { choiceWord, inNumbers, videosInNumbers } from "#components/changes/change-words";
+import type { RemixHistoryDto } from "#lib/consent/changes/shapes";
+import type { VideoFilter } from "#lib/consent/changes/video-filter";
 import { BADGE_WORDS } from "#lib/provenance/labels/words";
-import type { RemixHistoryDto } from "#lib/consent/permissions/shapes";
-import type { VideoFilter } from "#lib/consent/permissions/video-filter";
 
 const STATUS = { ready: "ready", processing: "being checked", uploading: "uploading", unreadable: "unreadable" };
 const REMIX = {

@@ -12,7 +12,7 @@ import { Button } from "#components/ui/button";
 import { IconButton } from "#components/ui/icon-button";
 import { Progress } from "#components/ui/progress";
 import { toast } from "#components/ui/toast";
-import type { RemixChangeDto } from "#lib/consent/permissions/shapes";
+import type { RemixChangeDto } from "#lib/consent/changes/shapes";
 
 import { RUNNING_CHANGES_ID } from "./running-query.ts";
 

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 
 import { isRunning } from "#components/changes/change-words";
-import type { RemixChangeDto } from "#lib/consent/permissions/shapes";
+import type { RemixChangeDto } from "#lib/consent/changes/shapes";
 
 import { CHANGES_QUERY, MATCHED_QUERY } from "./running-query.ts";
 import { answerOf } from "./settled.ts";

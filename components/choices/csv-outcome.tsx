@@ -6,7 +6,7 @@ import { choiceWord, inNumbers, videosInNumbers } from "#components/changes/chan
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { TitleText } from "#components/ui/title-text";
-import type { CsvCheck } from "#lib/consent/permissions/shapes";
+import type { CsvCheck } from "#lib/consent/changes/shapes";
 
 const list = new Intl.ListFormat("en");
 

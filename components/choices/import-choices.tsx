@@ -9,7 +9,7 @@ import { FileDrop } from "#components/choices/file-drop";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { TitleText } from "#components/ui/title-text";
-import type { AcceptedChange, CsvCheck } from "#lib/consent/permissions/shapes";
+import type { AcceptedChange, CsvCheck } from "#lib/consent/changes/shapes";
 
 import { CHANGES_QUERY, focusRunningChanges } from "../changes/running-query.ts";
 import { answerOf, sentenceOf } from "../changes/settled.ts";

@@ -14,7 +14,7 @@ import { ForeignLines } from "#components/ui/foreign-text";
 import { IconButton } from "#components/ui/icon-button";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
-import type { CommentDto } from "#lib/library/videos/comment-dto";
+import type { CommentDto } from "#lib/library/comments/comment-dto";
 
 interface CommentItemProps {
   comment: CommentDto;

@@ -10,8 +10,8 @@ import type { Reporting } from "#components/reports/report-shapes";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { toast } from "#components/ui/toast";
+import type { CommentDto } from "#lib/library/comments/comment-dto";
 import type { Page } from "#lib/platform/shared/keyset";
-import type { CommentDto } from "#lib/library/videos/comment-dto";
 import type { ActionResult } from "#lib/web/action";
 
 interface CommentActions {

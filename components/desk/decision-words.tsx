@@ -1,7 +1,7 @@
 import { partyWord } from "#components/desk/words";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
-import { KIND_WORDS } from "#lib/provenance/labels/words";
 import type { MeasureKind, Outcome, Party, TargetType } from "#lib/platform/shared/dispute-vocabulary";
+import { KIND_WORDS } from "#lib/provenance/labels/words";
 
 export const OUTCOMES: Record<Outcome, { word: string; hint: string }> = {
   upheld: { word: "Uphold", hint: "The report is right, and something follows from it." },

@@ -1,4 +1,3 @@
-import { SealedOrCovered } from "#components/evidence/sealed-content";
 import { DownloadLink, LINK } from "#components/evidence/download-link";
 import {
   AccountPart,
@@ -8,15 +7,16 @@ import {
   LabelPart,
   PermissionPart,
 } from "#components/evidence/evidence-parts";
-import { ForeignText } from "#components/ui/foreign-text";
+import { SealedOrCovered } from "#components/evidence/sealed-content";
 import { Alert } from "#components/ui/alert";
 import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
+import { ForeignText } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { FileView } from "#lib/disputes/cases/file-view";
-import type { ActionResult } from "#lib/web/action";
 import type { EvidenceDto } from "#lib/disputes/evidence/read-evidence";
+import type { ActionResult } from "#lib/web/action";
 
 interface EvidencePanelProps {
   evidence: readonly EvidenceDto[];

@@ -1,7 +1,7 @@
 import { DownloadLink } from "#components/evidence/download-link";
 import { Fact, Part } from "#components/evidence/facts";
-import { credentialsLook } from "#components/provenance/credentials-summary";
 import { StatementLine } from "#components/ledger/entry-statements";
+import { credentialsLook } from "#components/provenance/credentials-summary";
 import { ForeignLines, ForeignText } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";

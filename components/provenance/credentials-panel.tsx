@@ -1,15 +1,15 @@
 import { Download, History, TriangleAlert } from "lucide-react";
 
-import { Button } from "#components/ui/button";
-import { Card } from "#components/ui/card";
-import { Sheet } from "#components/ui/dialog";
-import { Day } from "#components/ui/date";
-import { RelativeTime } from "#components/ui/relative-time";
 import { credentialsLook } from "#components/provenance/credentials-summary";
 import { historyTree } from "#components/provenance/history-tree";
 import { HistoryView } from "#components/provenance/history-view";
 import { Identities } from "#components/provenance/identities";
+import { Button } from "#components/ui/button";
+import { Card } from "#components/ui/card";
+import { Day } from "#components/ui/date";
+import { Sheet } from "#components/ui/dialog";
 import { ForeignText } from "#components/ui/foreign-text";
+import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import type { ProvenanceReport } from "#lib/provenance/credentials/report";
 

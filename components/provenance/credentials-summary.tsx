@@ -1,7 +1,7 @@
 import { type LucideIcon, ShieldAlert, ShieldCheck, ShieldMinus, ShieldQuestion } from "lucide-react";
 
-import { UNVERIFIED_CREDENTIALS } from "#lib/provenance/labels/words";
 import type { ProvenanceReport } from "#lib/provenance/credentials/report";
+import { UNVERIFIED_CREDENTIALS } from "#lib/provenance/labels/words";
 
 export interface CredentialsLook {
   icon: LucideIcon;

@@ -1,13 +1,13 @@
 import { CornerDownRight, FileQuestion, FileVideo, Sparkles, TriangleAlert } from "lucide-react";
 
-import { Badge } from "#components/ui/badge";
-import { cn } from "#components/ui/cn";
-import { Picture } from "#components/ui/picture";
-import { RelativeTime } from "#components/ui/relative-time";
 import type { HistoryNode } from "#components/provenance/history-tree";
 import { Identities } from "#components/provenance/identities";
-import { ForeignText } from "#components/ui/foreign-text";
 import { actionWords, isAiSource, RELATIONSHIPS, sourceWords } from "#components/provenance/words";
+import { Badge } from "#components/ui/badge";
+import { cn } from "#components/ui/cn";
+import { ForeignText } from "#components/ui/foreign-text";
+import { Picture } from "#components/ui/picture";
+import { RelativeTime } from "#components/ui/relative-time";
 import type { ActionReport, ManifestReport } from "#lib/provenance/credentials/report";
 
 const ACTIONS_SHOWN = 6;

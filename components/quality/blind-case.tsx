@@ -3,9 +3,9 @@ import { CircleCheckBig, CircleSlash } from "lucide-react";
 import { LABELS } from "#components/desk/decision-words";
 import { KindName, partyTitle, reporterName } from "#components/desk/words";
 import { EvidencePanel } from "#components/evidence/evidence-panel";
-import { ForeignText } from "#components/ui/foreign-text";
 import { OUTCOMES } from "#components/quality/words";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
+import { ForeignText } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { BlindCaseDto } from "#lib/disputes/quality/shapes";
 

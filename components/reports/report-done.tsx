@@ -1,8 +1,8 @@
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 
-import type { Opened } from "#components/reports/report-shapes";
 import { Deadline } from "#components/cases/deadline";
+import type { Opened } from "#components/reports/report-shapes";
 import { Button } from "#components/ui/button";
 
 const Received = () => (

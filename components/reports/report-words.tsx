@@ -10,8 +10,8 @@ import {
   VenetianMask,
 } from "lucide-react";
 
-import { KIND_WORDS } from "#lib/provenance/labels/words";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
+import { KIND_WORDS } from "#lib/provenance/labels/words";
 
 interface KindWords {
   /** As somebody who reports it would say it. */

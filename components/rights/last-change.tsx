@@ -3,7 +3,7 @@ import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Moment } from "#components/ui/date";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { DefaultChangeDto } from "#lib/consent/permissions/shapes";
+import type { DefaultChangeDto } from "#lib/consent/changes/shapes";
 
 interface LastChangeProps {
   change: DefaultChangeDto;

@@ -5,7 +5,8 @@ import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Skeleton } from "#components/ui/skeleton";
 import { TitleText } from "#components/ui/title-text";
-import type { RemixDefaultPreview, RemixPermission } from "#lib/consent/permissions/shapes";
+import type { RemixDefaultPreview } from "#lib/consent/changes/shapes";
+import type { RemixPermission } from "#lib/consent/permissions/shapes";
 
 interface PreviewOfChangeProps {
   /** Undefined while it is being counted. */

@@ -17,8 +17,8 @@ import type {
   RemixChangeDto,
   RemixDefaultDto,
   RemixDefaultPreview,
-  RemixPermission,
-} from "#lib/consent/permissions/shapes";
+} from "#lib/consent/changes/shapes";
+import type { RemixPermission } from "#lib/consent/permissions/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 import { sentenceOf, settled } from "../changes/settled.ts";

@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from "react";
 
 import { afterChoice } from "#components/rights/remix-words";
 import { toast } from "#components/ui/toast";
+import type { RemixChoiceOutcome } from "#lib/consent/changes/set-remix-choice";
 import type { RemixChoice, RemixState } from "#lib/consent/permissions/shapes";
-import type { RemixChoiceOutcome } from "#lib/consent/permissions/set-remix-choice";
 import type { ActionResult } from "#lib/web/action";
 
 /** The server action that records a choice. */

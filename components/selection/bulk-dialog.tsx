@@ -10,8 +10,9 @@ import { Button } from "#components/ui/button";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { RadioCards } from "#components/ui/radio-cards";
 import { Skeleton } from "#components/ui/skeleton";
-import type { BulkTarget } from "#lib/consent/permissions/input";
-import type { AcceptedChange, RemixChoice } from "#lib/consent/permissions/shapes";
+import type { BulkTarget } from "#lib/consent/changes/input";
+import type { AcceptedChange } from "#lib/consent/changes/shapes";
+import type { RemixChoice } from "#lib/consent/permissions/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 import { sentenceOf, settled } from "../changes/settled.ts";

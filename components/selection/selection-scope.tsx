@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useSyncExternalStore } from "react";
 
 import { toast } from "#components/ui/toast";
-import type { VideoFilter } from "#lib/consent/permissions/video-filter";
+import type { VideoFilter } from "#lib/consent/changes/video-filter";
 
 import { countOf, MAX_PICKED, nothingIn, type Selection } from "./selection.ts";
 import { selectionStore } from "./selection-store.ts";

@@ -2,9 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 
-import type { BulkTarget } from "#lib/consent/permissions/input";
-import type { BulkPreview, RemixChoice } from "#lib/consent/permissions/shapes";
-import type { VideoFilter } from "#lib/consent/permissions/video-filter";
+import type { BulkTarget } from "#lib/consent/changes/input";
+import type { BulkPreview } from "#lib/consent/changes/shapes";
+import type { VideoFilter } from "#lib/consent/changes/video-filter";
+import type { RemixChoice } from "#lib/consent/permissions/shapes";
 
 import { MATCHED_QUERY } from "../changes/running-query.ts";
 import { answerOf } from "../changes/settled.ts";

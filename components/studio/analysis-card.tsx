@@ -4,11 +4,11 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-import { ProcessingSteps } from "#components/uploads/processing-steps";
-import { isFinal, useProcessing } from "#components/uploads/use-processing";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
+import { ProcessingSteps } from "#components/uploads/processing-steps";
+import { isFinal, useProcessing } from "#components/uploads/use-processing";
 import type { Processing } from "#lib/overview/catalogue/processing-shape";
 
 /** What is being found out about a video, as it happens; the page is asked for again when that is done. */

@@ -13,8 +13,8 @@ import { TitleText } from "#components/ui/title-text";
 import { formatDuration } from "#components/video/format";
 import { LabelBadge } from "#components/video/label-badge";
 import { Poster } from "#components/video/poster";
-import type { VideoCardDto } from "#lib/overview/catalogue/video-dto";
 import type { OpenCaseDto } from "#lib/disputes/cases/find-open-cases";
+import type { VideoCardDto } from "#lib/overview/catalogue/video-dto";
 
 interface LibraryProps {
   videos: readonly VideoCardDto[];

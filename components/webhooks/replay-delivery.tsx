@@ -5,8 +5,8 @@ import { useTransition } from "react";
 
 import { Button } from "#components/ui/button";
 import { toast } from "#components/ui/toast";
-import type { ActionResult } from "#lib/web/action";
 import type { WebhookDeliveryDto } from "#lib/messaging/webhooks/shapes";
+import type { ActionResult } from "#lib/web/action";
 
 interface ReplayDeliveryProps {
   webhookId: string;

@@ -8,8 +8,8 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
 import type { EndpointValues } from "#components/webhooks/endpoint-fields";
-import type { ActionResult } from "#lib/web/action";
 import type { WebhookEndpointDto } from "#lib/messaging/webhooks/shapes";
+import type { ActionResult } from "#lib/web/action";
 
 type Changes = Partial<EndpointValues> & { paused?: boolean };
 export type UpdateWebhook = (input: {

@@ -1,5 +1,6 @@
-import { sweepAccounts } from "#lib/people/accounts/sweep-accounts";
-import { runDrill } from "#lib/overview/backup/run-drill";
+import { applyRemixChange } from "#lib/consent/changes/apply-remix-change";
+import { sweepChoices } from "#lib/consent/changes/sweep-choices";
+import { rotateOldKey } from "#lib/consent/grants/signing-keys";
 import { sweepReports } from "#lib/disputes/cases/sweep-reports";
 import { continueRound } from "#lib/disputes/cases/tell-reporters";
 import { watchClocks } from "#lib/disputes/cases/watch-clocks";
@@ -8,18 +9,25 @@ import { matchDecisions } from "#lib/disputes/decisions/match-decisions";
 import { reachCopies } from "#lib/disputes/decisions/reach-copies";
 import { tellDecision, tellDueDecisions } from "#lib/disputes/decisions/tell-decision";
 import { sweepEvidence } from "#lib/disputes/evidence/sweep-evidence";
-import { rotateOldKey } from "#lib/consent/grants/signing-keys";
+import { drawRegularReReviews } from "#lib/disputes/quality/draw-re-reviews";
+import { analyseUpload } from "#lib/ingest/analysis/analyse-upload";
+import { judgeAgain } from "#lib/ingest/analysis/judge-again";
+import { judgeOutdated } from "#lib/ingest/analysis/judge-outdated";
+import { removeObjects } from "#lib/ingest/sweep/remove-objects";
+import { sweepStorage } from "#lib/ingest/sweep/sweep-storage";
 import { sendJoinedMail } from "#lib/messaging/inbox/send-joined-mail";
 import { sweepInbox } from "#lib/messaging/inbox/sweep-inbox";
+import { deliverWebhook } from "#lib/messaging/webhooks/deliver-webhook";
+import { continueReplay } from "#lib/messaging/webhooks/replay-failed";
+import { sweepWebhooks } from "#lib/messaging/webhooks/sweep-webhooks";
+import { runDrill } from "#lib/overview/backup/run-drill";
+import { sweepAccount } from "#lib/overview/privacy/sweep-account";
+import { sweepAccounts } from "#lib/people/accounts/sweep-accounts";
+import { sweepAnswers } from "#lib/platform/idempotency/sweep-answers";
 import { log } from "#lib/platform/log";
 import { deliverMail } from "#lib/platform/mail/deliver-mail";
 import { sweepOutbox } from "#lib/platform/mail/sweep-outbox";
-import { sweepAccount } from "#lib/overview/privacy/sweep-account";
-import { refreshTrustLists } from "#lib/provenance/credentials/refresh-trust-lists";
-import { drawRegularReReviews } from "#lib/disputes/quality/draw-re-reviews";
 import type { JobName, JobPayload } from "#lib/platform/queue/jobs";
-import { applyRemixChange } from "#lib/consent/permissions/apply-remix-change";
-import { sweepChoices } from "#lib/consent/permissions/sweep-choices";
 import {
   type AccountId,
   asId,
@@ -31,15 +39,7 @@ import {
   type VideoId,
   type WebhookId,
 } from "#lib/platform/shared/ids";
-import { sweepAnswers } from "#lib/platform/idempotency/sweep-answers";
-import { analyseUpload } from "#lib/ingest/uploads/analyse-upload";
-import { judgeAgain } from "#lib/ingest/uploads/judge-again";
-import { judgeOutdated } from "#lib/ingest/uploads/judge-outdated";
-import { removeObjects } from "#lib/ingest/uploads/remove-objects";
-import { sweepStorage } from "#lib/ingest/uploads/sweep-storage";
-import { deliverWebhook } from "#lib/messaging/webhooks/deliver-webhook";
-import { continueReplay } from "#lib/messaging/webhooks/replay-failed";
-import { sweepWebhooks } from "#lib/messaging/webhooks/sweep-webhooks";
+import { refreshTrustLists } from "#lib/provenance/credentials/refresh-trust-lists";
 
 /** What a handler may know of the try it is. */
 export interface Try {

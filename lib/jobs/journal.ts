@@ -1,5 +1,5 @@
-import { writeWholeJournal } from "#lib/overview/backup/journal-file";
 import { repeat } from "#lib/jobs/repeat";
+import { writeWholeJournal } from "#lib/overview/backup/journal-file";
 
 /** Writes what narrows to the journal beside the backups each second. Returns how to stop. */
 export const startJournal = (everyMs = 1_000): (() => Promise<void>) =>

@@ -1,13 +1,13 @@
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 
-import { fromDatabase } from "#lib/platform/db/trouble";
-import { env } from "#lib/platform/env";
+import { startFinder } from "#lib/jobs/finder";
 import { HANDLERS, type Try } from "#lib/jobs/handlers";
 import { startHeartbeat } from "#lib/jobs/heartbeat";
 import { startJournal } from "#lib/jobs/journal";
-import { startFinder } from "#lib/jobs/finder";
 import { SCHEDULES, WEEKLY_DRILL } from "#lib/jobs/schedules";
 import { startSealer } from "#lib/jobs/sealer";
+import { fromDatabase } from "#lib/platform/db/trouble";
+import { env } from "#lib/platform/env";
 import { log } from "#lib/platform/log";
 import { isOwed, type JobName, JOB_NAMES, JOBS } from "#lib/platform/queue/jobs";
 import { owedJobs } from "#lib/platform/queue/owed-store";

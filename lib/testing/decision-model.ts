@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/people/accounts/actor";
 import { db } from "#lib/platform/db/client";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import {
   type AccountId,
   type AppealId,
@@ -10,7 +11,6 @@ import {
   newId,
   type VideoId,
 } from "#lib/platform/shared/ids";
-import { DomainError } from "#lib/platform/shared/domain-error";
 import { makePerson } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 

@@ -3,23 +3,23 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
 
-import * as accounts from "#lib/people/accounts/input";
-import * as allowedHosts from "#lib/overview/administration/allowed-hosts";
-import * as catalogue from "#lib/overview/catalogue/input";
+import * as rights from "#lib/consent/changes/input";
+import * as grants from "#lib/consent/grants/input";
+import * as forbidden from "#lib/consent/permissions/forbidden-input";
+import * as disputes from "#lib/disputes/cases/input";
 import * as clocks from "#lib/disputes/clocks/input";
 import * as decisions from "#lib/disputes/decisions/input";
 import * as deskBulk from "#lib/disputes/desk/bulk-input";
 import * as desk from "#lib/disputes/desk/input";
-import * as disputes from "#lib/disputes/cases/input";
-import * as grants from "#lib/consent/grants/input";
-import * as inbox from "#lib/messaging/inbox/input";
-import * as labels from "#lib/provenance/labels/input";
 import * as quality from "#lib/disputes/quality/input";
-import * as forbidden from "#lib/consent/permissions/forbidden-input";
-import * as rights from "#lib/consent/permissions/input";
 import * as uploads from "#lib/ingest/uploads/input";
 import * as videos from "#lib/library/videos/input";
+import * as inbox from "#lib/messaging/inbox/input";
 import * as webhooks from "#lib/messaging/webhooks/input";
+import * as allowedHosts from "#lib/overview/administration/allowed-hosts";
+import * as catalogue from "#lib/overview/catalogue/input";
+import * as accounts from "#lib/people/accounts/input";
+import * as labels from "#lib/provenance/labels/input";
 
 /** Every form, every body of the API and every command goes through one of these. */
 const INPUTS: Record<string, Record<string, unknown>> = {

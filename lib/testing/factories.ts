@@ -1,10 +1,10 @@
 import type { Actor } from "#lib/people/accounts/actor";
 import { db } from "#lib/platform/db/client";
 import type { Account, LabelKind, Prisma, Video } from "#lib/platform/db/generated/client";
+import { type AccountId, asId, newId } from "#lib/platform/shared/ids";
 import type { Label } from "#lib/provenance/labels/label";
 import { LABEL_RULES_VERSION } from "#lib/provenance/labels/rules-version";
 import { fromStoredKind } from "#lib/provenance/labels/store";
-import { type AccountId, asId, newId } from "#lib/platform/shared/ids";
 
 /** An account that can do everything a member can, as a row. */
 export function makeAccount(overrides: Partial<Prisma.AccountUncheckedCreateInput> = {}): Promise<Account> {

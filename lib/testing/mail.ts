@@ -1,5 +1,5 @@
-import { pool } from "#lib/platform/db/client";
 import { sendJoinedMail } from "#lib/messaging/inbox/send-joined-mail";
+import { pool } from "#lib/platform/db/client";
 import type { Mail } from "#lib/platform/mail/outbox-store";
 
 /** The mails that are owed to an address, oldest first. */

@@ -2,16 +2,16 @@ import { cp, mkdir, open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { encodeImage, encodeVideo } from "#lib/platform/codecs/encode";
+import { newId } from "#lib/platform/shared/ids";
 import { type Authority, createAuthority, issueSigner, type Signer } from "#lib/provenance/certificates/certificates";
+import type { TrustAnchors } from "#lib/provenance/credentials/engine/messages";
+import type { Trust } from "#lib/provenance/credentials/trust/trust";
 import {
   DIGITAL_SOURCE_TYPES,
   type IngredientDefinition,
   type ManifestDefinition,
 } from "#lib/provenance/signing/manifest";
-import type { TrustAnchors } from "#lib/provenance/credentials/engine/messages";
 import { signFile } from "#lib/provenance/signing/sign-file";
-import type { Trust } from "#lib/provenance/credentials/trust/trust";
-import { newId } from "#lib/platform/shared/ids";
 
 /** Small files that are really encoded and really signed, made while a test runs. */
 export type FileKind = "jpeg" | "png" | "mp4";

@@ -1,6 +1,6 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import { letBackIn } from "#lib/overview/administration/let-back-in";
 import { suspendAsOperator } from "#lib/overview/administration/suspend-as-operator";
+import type { Actor } from "#lib/people/accounts/actor";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { AccountId } from "#lib/platform/shared/ids";
 

@@ -1,8 +1,8 @@
-import { lockForDeletion } from "#lib/people/accounts/store";
-import { inTransaction } from "#lib/platform/db/transaction";
 import { deleteAccount } from "#lib/overview/privacy/delete-account";
 import { removeAccount } from "#lib/overview/privacy/remove-account";
 import { sweepAccount } from "#lib/overview/privacy/sweep-account";
+import { lockForDeletion } from "#lib/people/accounts/store";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { type AccountId, asId } from "#lib/platform/shared/ids";
 import { TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
 

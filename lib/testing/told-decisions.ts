@@ -1,10 +1,10 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import { approveDecision as approve } from "#lib/disputes/decisions/approve-decision";
 import { decide as decideAlone } from "#lib/disputes/decisions/decide";
 import { hearAppeal as hear } from "#lib/disputes/decisions/hear-appeal";
 import type { ApproveInput, DecideInput, HearInput } from "#lib/disputes/decisions/input";
 import type { DecidedDto } from "#lib/disputes/decisions/shapes";
 import { tellDecision } from "#lib/disputes/decisions/tell-decision";
+import type { Actor } from "#lib/people/accounts/actor";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { asId, type DecisionId } from "#lib/platform/shared/ids";
 

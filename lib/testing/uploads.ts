@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { pool } from "#lib/platform/db/client";
-import type { StorageKey, UploadId, VideoId } from "#lib/platform/shared/ids";
-import { objectStore } from "#lib/platform/storage/store";
 import { finishUpload } from "#lib/ingest/uploads/finish-upload";
 import { receiveBytes } from "#lib/ingest/uploads/receive-bytes";
 import { startUpload } from "#lib/ingest/uploads/start-upload";
 import { uploads } from "#lib/ingest/uploads/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { pool } from "#lib/platform/db/client";
+import type { StorageKey, UploadId, VideoId } from "#lib/platform/shared/ids";
+import { objectStore } from "#lib/platform/storage/store";
 
 interface Taken {
   uploadId: UploadId;

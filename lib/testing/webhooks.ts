@@ -1,14 +1,14 @@
 import { beforeAll, beforeEach } from "vitest";
 
+import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
+import { deliverWebhook } from "#lib/messaging/webhooks/deliver-webhook";
+import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
+import { listDeliveries } from "#lib/messaging/webhooks/list-deliveries";
 import { pool } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { asId, type DeliveryId, newId, type VideoId, type WebhookId } from "#lib/platform/shared/ids";
 import { makeAccount, type TestAccount } from "#lib/testing/accounts";
 import { allowLoopback, makeReceiver, type Receiver } from "#lib/testing/receiver";
-import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
-import { deliverWebhook } from "#lib/messaging/webhooks/deliver-webhook";
-import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
-import { listDeliveries } from "#lib/messaging/webhooks/list-deliveries";
 
 /** Gives each test somebody with one endpoint at a receiver of their own, and no worker: attempts are made by hand. */
 export function useWebhook() {

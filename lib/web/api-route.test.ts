@@ -6,9 +6,9 @@ import { pool } from "#lib/platform/db/client";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount } from "#lib/testing/factories";
+import { apiRoute, noSuchRoute } from "#lib/web/api-route";
 import { endpoint } from "#lib/web/api/endpoint";
 import { pageQuery } from "#lib/web/api/page";
-import { apiRoute, noSuchRoute } from "#lib/web/api-route";
 
 useTestDatabase();
 

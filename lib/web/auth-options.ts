@@ -2,16 +2,16 @@ import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 
 import { SESSION_SECONDS } from "#lib/people/accounts/create-session";
+import { signInInput } from "#lib/people/accounts/input";
 import { resolveSession } from "#lib/people/accounts/resolve-session";
 import { signIn } from "#lib/people/accounts/sign-in";
-import { signInInput } from "#lib/people/accounts/input";
 import { signOut } from "#lib/people/accounts/sign-out";
 import { withTroubleNamed } from "#lib/platform/db/trouble";
 import { currentSecret } from "#lib/platform/keys/accepted-secrets";
 import { log } from "#lib/platform/log";
 import { DomainError } from "#lib/platform/shared/domain-error";
-import { inSentence } from "#lib/platform/shared/input-sentence";
 import { asId, type SessionId } from "#lib/platform/shared/ids";
+import { inSentence } from "#lib/platform/shared/input-sentence";
 import { device, rememberThisDevice } from "#lib/web/session";
 import { cookieOptions, openCookie, sessionCookieName } from "#lib/web/session-cookie";
 

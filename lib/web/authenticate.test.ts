@@ -4,10 +4,10 @@ import { describe, expect, test } from "vitest";
 import { createToken } from "#lib/people/accounts/create-token";
 import { revokeSession } from "#lib/people/accounts/revoke-session";
 import { currentSecret } from "#lib/platform/keys/accepted-secrets";
-import { authenticate } from "#lib/web/authenticate";
-import { sessionCookieName } from "#lib/web/session-cookie";
 import { makeAccount, type TestAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
+import { authenticate } from "#lib/web/authenticate";
+import { sessionCookieName } from "#lib/web/session-cookie";
 
 useTestDatabase();
 

@@ -2,9 +2,9 @@ import type { Server } from "node:http";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { appRoutes, wholeServer } from "#lib/testing/authorisation/http/tried";
 import { useTestDatabase } from "#lib/testing/database";
 import { close, listen } from "#lib/testing/front";
-import { appRoutes, wholeServer } from "#lib/testing/authorisation/http/tried";
 import { ownMethodsAt } from "#lib/web/own-methods";
 
 useTestDatabase();

@@ -3,8 +3,6 @@ import { createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import { afterEach, describe, expect, test } from "vitest";
 
-import { deviceKnownBy, passwordMark, rememberDevice } from "#lib/people/accounts/known-devices";
-import { db } from "#lib/platform/db/client";
 import { findParty } from "#lib/disputes/cases/find-party";
 import {
   followTokenFor,
@@ -13,9 +11,14 @@ import {
   readFollowToken,
   reportOfToken,
 } from "#lib/disputes/cases/follow-token";
+import { readUnsubscribeToken, unsubscribeToken } from "#lib/messaging/inbox/unsubscribe-token";
+import { resealWebhookSecrets } from "#lib/messaging/webhooks/reseal-secrets";
+import { newSecret, signedHeaders } from "#lib/messaging/webhooks/secrets";
+import { endpoints } from "#lib/messaging/webhooks/store";
+import { deviceKnownBy, passwordMark, rememberDevice } from "#lib/people/accounts/known-devices";
+import { db } from "#lib/platform/db/client";
 import { forgetEnv, settle } from "#lib/platform/env";
 import { answerOnce } from "#lib/platform/idempotency/answer-once";
-import { readUnsubscribeToken, unsubscribeToken } from "#lib/messaging/inbox/unsubscribe-token";
 import { currentSecret } from "#lib/platform/keys/accepted-secrets";
 import { open, seal, sealedAnew } from "#lib/platform/keys/seal";
 import { activeKey, resealKeys } from "#lib/platform/keys/signing-keys";
@@ -24,9 +27,6 @@ import { asId, newId, type WebhookId } from "#lib/platform/shared/ids";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { openSessionCookie, sealSessionCookie } from "#lib/web/session-cookie";
-import { resealWebhookSecrets } from "#lib/messaging/webhooks/reseal-secrets";
-import { newSecret, signedHeaders } from "#lib/messaging/webhooks/secrets";
-import { endpoints } from "#lib/messaging/webhooks/store";
 
 useTestDatabase();
 

@@ -1,8 +1,8 @@
 import type { ShellAccount } from "#components/shell/account-menu";
+import { countUnread } from "#lib/messaging/inbox/count-unread";
 import { avatarUrl } from "#lib/people/accounts/get-own-account";
 import { isStaff } from "#lib/people/accounts/policy";
 import { accounts } from "#lib/people/accounts/store";
-import { countUnread } from "#lib/messaging/inbox/count-unread";
 import { visitor } from "#lib/web/session";
 
 /** What the bar at the top of every page shows of the person who is signed in. */

@@ -1,17 +1,17 @@
 import { open, rm } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 
+import { newId } from "#lib/platform/shared/ids";
+import type { Signer } from "#lib/provenance/certificates/certificates";
 import {
   type ActionStatement,
   DIGITAL_SOURCE_TYPES,
   type IngredientDefinition,
 } from "#lib/provenance/signing/manifest";
-import type { Signer } from "#lib/provenance/certificates/certificates";
 import { signFile } from "#lib/provenance/signing/sign-file";
-import { newId } from "#lib/platform/shared/ids";
 import { type Look, type MadeFile, makeFilm, makePicture, makeSound, makeThumbnail } from "#prisma/seed/make-file";
-import { type DemoSigners, signerThatExpires } from "#prisma/seed/signers";
 import { aurora, terraces } from "#prisma/seed/scenes/index";
+import { type DemoSigners, signerThatExpires } from "#prisma/seed/signers";
 
 /** What is at hand while one file of the demo is made. */
 interface Workshop {

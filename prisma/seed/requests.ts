@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { db } from "#lib/platform/db/client";
 import { requestGrantInput } from "#lib/consent/grants/input";
 import { requestGrant } from "#lib/consent/grants/request-grant";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db } from "#lib/platform/db/client";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DemoPerson } from "#prisma/seed/people";
 

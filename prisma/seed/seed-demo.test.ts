@@ -7,10 +7,10 @@ import { beforeAll, expect, test } from "vitest";
 import { signIn } from "#lib/people/accounts/sign-in";
 import { db } from "#lib/platform/db/client";
 import { childEnv } from "#lib/platform/env";
+import { asId, type VideoId } from "#lib/platform/shared/ids";
+import { provenanceReport } from "#lib/provenance/credentials/report";
 import { label } from "#lib/provenance/labels/label";
 import { readLabelHistory } from "#lib/provenance/labels/read-label-history";
-import { provenanceReport } from "#lib/provenance/credentials/report";
-import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { DEMO_VIDEOS } from "#prisma/seed/catalogue";
 

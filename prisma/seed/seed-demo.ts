@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 
+import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { getRemixDefault } from "#lib/consent/changes/get-remix-default";
 import type { Actor } from "#lib/people/accounts/actor";
 import { db } from "#lib/platform/db/client";
 import { env } from "#lib/platform/env";
-import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
-import { getRemixDefault } from "#lib/consent/permissions/get-remix-default";
 import { makeCases } from "#prisma/seed/cases/make-cases";
 import {
   completeSignIns,

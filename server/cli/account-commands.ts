@@ -1,12 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 
+import { setRoleAsOperator } from "#lib/overview/administration/set-role";
+import { suspendAsOperator } from "#lib/overview/administration/suspend-as-operator";
 import { ROLES, SCOPES } from "#lib/people/accounts/actor";
 import { createAccount } from "#lib/people/accounts/create-account";
 import { createTokenFor } from "#lib/people/accounts/create-token";
 import { findAccountId } from "#lib/people/accounts/find-account-id";
-import { suspendAsOperator } from "#lib/overview/administration/suspend-as-operator";
-import { setRoleAsOperator } from "#lib/overview/administration/set-role";
 import { readNewPassword } from "#server/cli/read-password";
 import { withDatabase } from "#server/cli/with-database";
 

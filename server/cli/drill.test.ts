@@ -2,12 +2,12 @@ import { readdir } from "node:fs/promises";
 
 import { beforeAll, expect, test } from "vitest";
 
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
 import { readCondition } from "#lib/overview/administration/read-condition";
 import { pool } from "#lib/platform/db/client";
 import { env } from "#lib/platform/env";
 import { currentCheckpoint } from "#lib/platform/ledger/read-ledger";
 import { sealLedger } from "#lib/platform/ledger/seal-ledger";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
 import { asId, newStorageKey, type VideoId } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
 import { useTestDatabase } from "#lib/testing/database";

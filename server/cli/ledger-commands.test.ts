@@ -4,12 +4,12 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { getReceipt } from "#lib/library/receipts/get-receipt";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { env } from "#lib/platform/env";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { currentCheckpoint } from "#lib/platform/ledger/read-ledger";
 import { sealLedger } from "#lib/platform/ledger/seal-ledger";
-import { getReceipt } from "#lib/library/receipts/get-receipt";
 import { asId, type AccountId, type VideoId } from "#lib/platform/shared/ids";
 import { cliHere } from "#lib/testing/command-line";
 import { asSuperuser, useTestDatabase } from "#lib/testing/database";

@@ -1,8 +1,8 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { notEmpty, readBackup, type SoundBackup } from "#lib/overview/backup/restore-backup";
 import { readJournal } from "#lib/overview/backup/journal-file";
+import { notEmpty, readBackup, type SoundBackup } from "#lib/overview/backup/restore-backup";
 import { type Restored, restoreInstallation } from "#lib/overview/backup/restore-installation";
 import { emptyDatabase, isDatabaseEmpty } from "#lib/overview/backup/store";
 import { stopEmbedded } from "#lib/platform/db/embedded";

@@ -3,28 +3,28 @@ import { join } from "node:path";
 
 import { beforeAll, expect, test } from "vitest";
 
+import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { startJournal } from "#lib/jobs/journal";
+import { deleteVideo } from "#lib/library/videos/delete-video";
+import { updateVideo } from "#lib/library/videos/update-video";
+import { createBackup } from "#lib/overview/backup/create-backup";
+import { removeAccount } from "#lib/overview/privacy/remove-account";
 import { createTokenFor } from "#lib/people/accounts/create-token";
 import { revokeToken } from "#lib/people/accounts/revoke-token";
 import { lockForDeletion } from "#lib/people/accounts/store";
-import { createBackup } from "#lib/overview/backup/create-backup";
 import { pool } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { env } from "#lib/platform/env";
-import { startJournal } from "#lib/jobs/journal";
 import { currentCheckpoint } from "#lib/platform/ledger/read-ledger";
 import { checkpointOf } from "#lib/platform/ledger/receipt/checkpoint";
 import { sealLedger } from "#lib/platform/ledger/seal-ledger";
-import { removeAccount } from "#lib/overview/privacy/remove-account";
-import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
 import { type AccountId, type ApiTokenId, asId, newId, newStorageKey, type VideoId } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { cliIn, queryIn, type Target, useRestores } from "#lib/testing/restores";
 import { setSuspension } from "#lib/testing/suspension";
-import { deleteVideo } from "#lib/library/videos/delete-video";
-import { updateVideo } from "#lib/library/videos/update-video";
 
 useTestDatabase();
 

@@ -3,13 +3,13 @@ import { join } from "node:path";
 
 import { beforeAll, expect, test } from "vitest";
 
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { getReceipt } from "#lib/library/receipts/get-receipt";
 import { createBackup } from "#lib/overview/backup/create-backup";
 import { env } from "#lib/platform/env";
 import { currentCheckpoint, ledgerKeyText } from "#lib/platform/ledger/read-ledger";
 import { checkpointOf } from "#lib/platform/ledger/receipt/checkpoint";
 import { sealLedger } from "#lib/platform/ledger/seal-ledger";
-import { getReceipt } from "#lib/library/receipts/get-receipt";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
 import { asId, type EntryId, newId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";

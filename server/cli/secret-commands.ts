@@ -2,11 +2,11 @@ import { join } from "node:path";
 
 import type { Command } from "commander";
 
+import { resealWebhookSecrets } from "#lib/messaging/webhooks/reseal-secrets";
 import { env } from "#lib/platform/env";
 import { resealKeys } from "#lib/platform/keys/signing-keys";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { tryProcessLock } from "#lib/platform/shared/process-lock";
-import { resealWebhookSecrets } from "#lib/messaging/webhooks/reseal-secrets";
 import { withDatabase } from "#server/cli/with-database";
 import { forgetPreviousSecrets, rotateKeptSecret } from "#server/supervisor/auth-secrets";
 

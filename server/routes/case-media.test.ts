@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { createTokenFor } from "#lib/people/accounts/create-token";
 import { db } from "#lib/platform/db/client";
 import type { AccountId } from "#lib/platform/shared/ids";
@@ -9,7 +10,6 @@ import { useTestDatabase } from "#lib/testing/database";
 import { makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { useFront } from "#lib/testing/front";
-import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { caseMediaRoutes } from "#server/routes/case-media";
 import { mediaRoutes } from "#server/routes/media";
 

@@ -5,8 +5,8 @@ import { POST as decideOne } from "../../app/api/v1/disputes/[id]/decision/route
 import { POST as claimNext } from "../../app/api/v1/disputes/claim/route.ts";
 import { createTokenFor } from "#lib/people/accounts/create-token";
 import { db } from "#lib/platform/db/client";
-import { answeredBy } from "#lib/testing/api";
 import { makeAccount } from "#lib/testing/accounts";
+import { answeredBy } from "#lib/testing/api";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase as makeRow } from "#lib/testing/desk-cases";
 import { caseOf, makeQuickCase } from "#lib/testing/disputes";

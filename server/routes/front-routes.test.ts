@@ -3,10 +3,10 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
 import { createToken } from "#lib/people/accounts/create-token";
 import { db } from "#lib/platform/db/client";
 import { env } from "#lib/platform/env";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";

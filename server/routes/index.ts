@@ -1,3 +1,4 @@
+import type { FrontRoute } from "#server/route";
 import { caseMediaRoutes } from "#server/routes/case-media";
 import { grantKeysRoute } from "#server/routes/grant-keys";
 import { healthRoute } from "#server/routes/health";
@@ -5,7 +6,6 @@ import { inspectRoute } from "#server/routes/inspect";
 import { ledgerRoutes } from "#server/routes/ledger";
 import { mediaRoutes } from "#server/routes/media";
 import { permissionRoutes } from "#server/routes/permissions";
-import type { FrontRoute } from "#server/route";
 import { uploadsRoute } from "#server/routes/uploads";
 
 /** Everything the front answers itself, asked in this order; all else goes to Next. */

@@ -5,14 +5,14 @@ import { join } from "node:path";
 
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
+import { inspectionFolder } from "#lib/ingest/analysis/inspect-file";
 import { db } from "#lib/platform/db/client";
-import { label } from "#lib/provenance/labels/label";
 import { provenanceReport } from "#lib/provenance/credentials/report";
+import { label } from "#lib/provenance/labels/label";
 import { useTestDatabase } from "#lib/testing/database";
 import { eventually } from "#lib/testing/eventually";
 import { useFront } from "#lib/testing/front";
 import { GENERATED, makePlainFile, makeSignedFile, makeTestAuthority, makeTestSigner } from "#lib/testing/signed-files";
-import { inspectionFolder } from "#lib/ingest/uploads/inspect-file";
 import { inspectRoute } from "#server/routes/inspect";
 
 useTestDatabase();

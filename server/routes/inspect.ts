@@ -1,6 +1,6 @@
+import { INSPECT_MAX_BYTES, inspectFile, inspectionTooLarge } from "#lib/ingest/analysis/inspect-file";
 import { addressKey, consume, type Limit } from "#lib/platform/limits/limit";
 import { DomainError } from "#lib/platform/shared/domain-error";
-import { INSPECT_MAX_BYTES, inspectFile, inspectionTooLarge } from "#lib/ingest/uploads/inspect-file";
 import { linger } from "#server/linger";
 import type { RequestLimits } from "#server/request-limits";
 import type { FrontRequest, FrontRoute } from "#server/route";

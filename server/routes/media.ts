@@ -1,7 +1,7 @@
+import { findAvatar, findVideoFile } from "#lib/ingest/delivery/find-served-file";
+import type { ServedPart } from "#lib/ingest/delivery/served-store";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
-import { findAvatar, findVideoFile } from "#lib/ingest/uploads/find-served-file";
-import type { ServedPart } from "#lib/ingest/uploads/served-store";
 import { visitorOf } from "#server/authenticate";
 import { FILE_DOWN } from "#server/request-limits";
 import type { FrontRequest, FrontRoute } from "#server/route";

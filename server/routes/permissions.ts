@@ -1,4 +1,4 @@
-import { permissionsQuestion } from "#lib/consent/permissions/input";
+import { permissionsQuestion } from "#lib/consent/changes/input";
 import { readPermission, readPermissions } from "#lib/consent/permissions/read-permissions";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { authenticate } from "#lib/web/authenticate";

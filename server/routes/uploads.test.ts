@@ -4,13 +4,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { beforeAll, expect, test, vi } from "vitest";
 
+import { incomingBytes, listIncoming, openIncoming } from "#lib/ingest/uploads/incoming-files";
 import { db, pool } from "#lib/platform/db/client";
 import { env } from "#lib/platform/env";
 import type { UploadId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { eventually } from "#lib/testing/eventually";
 import { makeProgram, useFront } from "#lib/testing/front";
-import { incomingBytes, listIncoming, openIncoming } from "#lib/ingest/uploads/incoming-files";
 import { uploadsRoute } from "#server/routes/uploads";
 
 vi.stubEnv("UPLOAD_MAX_BYTES", String(64 * 1024 ** 2));

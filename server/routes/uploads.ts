@@ -2,17 +2,17 @@ import type { IncomingMessage } from "node:http";
 
 import { Server } from "@tus/server";
 
+import { findUpload } from "#lib/ingest/uploads/find-upload";
+import { finishUpload } from "#lib/ingest/uploads/finish-upload";
+import type { Checksum } from "#lib/ingest/uploads/receive-bytes";
 import { requireScope } from "#lib/people/accounts/policy";
 import { env } from "#lib/platform/env";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, newId, type UploadId } from "#lib/platform/shared/ids";
-import { findUpload } from "#lib/ingest/uploads/find-upload";
-import { finishUpload } from "#lib/ingest/uploads/finish-upload";
-import type { Checksum } from "#lib/ingest/uploads/receive-bytes";
 import { visitorOf } from "#server/authenticate";
 import { linger } from "#server/linger";
-import { requestedAddress } from "#server/requested-address";
 import type { RequestLimits } from "#server/request-limits";
+import { requestedAddress } from "#server/requested-address";
 import type { FrontRequest, FrontRoute } from "#server/route";
 import { OneAtATime } from "#server/uploads/one-at-a-time";
 import { uploadRequest } from "#server/uploads/request-context";

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import type { Actor } from "#lib/people/accounts/actor";
 import type { Checksum } from "#lib/ingest/uploads/receive-bytes";
+import type { Actor } from "#lib/people/accounts/actor";
 
 /** What the tus library does not pass on to its data store. */
 interface UploadRequest {

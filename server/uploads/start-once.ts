@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-import { answerOnce } from "#lib/platform/idempotency/answer-once";
-import { DomainError } from "#lib/platform/shared/domain-error";
-import { asId, type UploadId, type VideoId } from "#lib/platform/shared/ids";
 import { findUpload } from "#lib/ingest/uploads/find-upload";
 import type { StartUploadInput } from "#lib/ingest/uploads/input";
 import { type StartedUpload, startUpload } from "#lib/ingest/uploads/start-upload";
+import { answerOnce } from "#lib/platform/idempotency/answer-once";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { asId, type UploadId, type VideoId } from "#lib/platform/shared/ids";
 import { currentUploadRequest } from "#server/uploads/request-context";
 
 const stored = z.object({

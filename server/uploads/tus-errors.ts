@@ -2,9 +2,9 @@ import type { IncomingMessage } from "node:http";
 
 import { ERRORS } from "@tus/server";
 
+import { inWords } from "#lib/ingest/uploads/policy";
 import { env } from "#lib/platform/env";
 import { DomainError } from "#lib/platform/shared/domain-error";
-import { inWords } from "#lib/ingest/uploads/policy";
 
 const CUT_OFF: readonly unknown[] = ["ECONNRESET", "ABORT_ERR", "ERR_STREAM_PREMATURE_CLOSE"];
 

@@ -2,11 +2,11 @@ import { addAbortSignal, type Readable } from "node:stream";
 
 import { DataStore, Upload } from "@tus/server";
 
-import { env } from "#lib/platform/env";
-import { asId, type UploadId } from "#lib/platform/shared/ids";
 import { cancelUpload } from "#lib/ingest/uploads/cancel-upload";
 import { uploadProgress } from "#lib/ingest/uploads/find-upload";
 import { receiveBytes } from "#lib/ingest/uploads/receive-bytes";
+import { env } from "#lib/platform/env";
+import { asId, type UploadId } from "#lib/platform/shared/ids";
 import { currentUploadRequest } from "#server/uploads/request-context";
 import { startOnce } from "#server/uploads/start-once";
 

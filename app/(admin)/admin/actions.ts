@@ -2,7 +2,28 @@
 
 import { z } from "zod";
 
+import { forbidVideoRemixing } from "#lib/consent/permissions/forbid-video-remixing";
+import { forbidVideoInput } from "#lib/consent/permissions/forbidden-input";
+import { clocksInput, setClocksInput } from "#lib/disputes/clocks/input";
+import { previewClocks } from "#lib/disputes/clocks/preview-clocks";
+import { setClocks } from "#lib/disputes/clocks/set-clocks";
+import {
+  allowedEntryInput,
+  allowHost,
+  allowHostInput,
+  removeAllowedHost,
+} from "#lib/overview/administration/allowed-hosts";
+import { approveAccess } from "#lib/overview/administration/approve-access";
+import { declineAccess } from "#lib/overview/administration/decline-access";
 import { forbidRemixing } from "#lib/overview/administration/forbid-remixing";
+import { letBackIn } from "#lib/overview/administration/let-back-in";
+import { setPlatformRule } from "#lib/overview/administration/platform-rule";
+import { proposeAccess } from "#lib/overview/administration/propose-access";
+import { proposeSuspension } from "#lib/overview/administration/propose-suspension";
+import { refreshTrustListsNow } from "#lib/overview/administration/refresh-trust-lists-now";
+import { revokeAccess } from "#lib/overview/administration/revoke-access";
+import { sendMailAgain } from "#lib/overview/administration/send-mail-again";
+import { setRole } from "#lib/overview/administration/set-role";
 import {
   accountInput,
   approveAccessInput,
@@ -13,27 +34,6 @@ import {
   proposeSuspensionInput,
   setRoleInput,
 } from "#lib/people/accounts/input";
-import { setPlatformRule } from "#lib/people/accounts/platform-rule";
-import { setRole } from "#lib/overview/administration/set-role";
-import {
-  allowedEntryInput,
-  allowHost,
-  allowHostInput,
-  removeAllowedHost,
-} from "#lib/overview/administration/allowed-hosts";
-import { approveAccess } from "#lib/overview/administration/approve-access";
-import { declineAccess } from "#lib/overview/administration/decline-access";
-import { proposeAccess } from "#lib/overview/administration/propose-access";
-import { revokeAccess } from "#lib/overview/administration/revoke-access";
-import { letBackIn } from "#lib/overview/administration/let-back-in";
-import { proposeSuspension } from "#lib/overview/administration/propose-suspension";
-import { sendMailAgain } from "#lib/overview/administration/send-mail-again";
-import { refreshTrustListsNow } from "#lib/overview/administration/refresh-trust-lists-now";
-import { forbidVideoRemixing } from "#lib/consent/permissions/forbid-video-remixing";
-import { forbidVideoInput } from "#lib/consent/permissions/forbidden-input";
-import { clocksInput, setClocksInput } from "#lib/disputes/clocks/input";
-import { previewClocks } from "#lib/disputes/clocks/preview-clocks";
-import { setClocks } from "#lib/disputes/clocks/set-clocks";
 import { action } from "#lib/web/action";
 
 export const setRoleAction = action(setRoleInput, setRole);

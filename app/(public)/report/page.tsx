@@ -5,8 +5,8 @@ import { ReportPageForm } from "#components/reports/report-page-form";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
 import { publicReportChoices } from "#lib/disputes/cases/report-choices";
-import { publicUrl } from "#lib/web/public-url";
 import { mailNote } from "#lib/web/mail-note";
+import { publicUrl } from "#lib/web/public-url";
 import type { SearchParams } from "#lib/web/search-params";
 import { visitor } from "#lib/web/session";
 

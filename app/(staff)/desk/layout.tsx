@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
-import { QueueCommands } from "#components/desk/commands/queue-commands";
 import { DeskKeyboard } from "#components/desk/commands/desk-keyboard";
+import { QueueCommands } from "#components/desk/commands/queue-commands";
 import { DESK_QUEUES, SENIOR_QUEUES } from "#lib/disputes/desk/input";
 import { requireRole } from "#lib/web/session";
 

@@ -1,9 +1,9 @@
 "use server";
 
-import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
-import { appealInput } from "#lib/disputes/decisions/input";
 import { answerAsParty } from "#lib/disputes/cases/answer-as-party";
 import { answerInput } from "#lib/disputes/cases/input";
+import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
+import { appealInput } from "#lib/disputes/decisions/input";
 import { openAction } from "#lib/web/action";
 import { visitor } from "#lib/web/session";
 

@@ -2,6 +2,9 @@
 
 import { z } from "zod";
 
+import { noticeChoiceInput } from "#lib/messaging/inbox/input";
+import { setNoticeChoice } from "#lib/messaging/inbox/notice-choices";
+import { deleteAccount, deleteAccountInput } from "#lib/overview/privacy/delete-account";
 import { changeHandle } from "#lib/people/accounts/change-handle";
 import { changePassword } from "#lib/people/accounts/change-password";
 import { createToken } from "#lib/people/accounts/create-token";
@@ -17,9 +20,6 @@ import { revokeOtherSessions } from "#lib/people/accounts/revoke-other-sessions"
 import { revokeSession } from "#lib/people/accounts/revoke-session";
 import { revokeToken } from "#lib/people/accounts/revoke-token";
 import { updateProfile } from "#lib/people/accounts/update-profile";
-import { noticeChoiceInput } from "#lib/messaging/inbox/input";
-import { setNoticeChoice } from "#lib/messaging/inbox/notice-choices";
-import { deleteAccount, deleteAccountInput } from "#lib/overview/privacy/delete-account";
 import { action } from "#lib/web/action";
 import { rememberThisDevice } from "#lib/web/session";
 

@@ -2,13 +2,13 @@
 
 import { refresh } from "next/cache";
 
+import { deleteVideo } from "#lib/library/videos/delete-video";
+import { commentsEnabledInput, videoInput } from "#lib/library/videos/input";
+import { setCommentsEnabled } from "#lib/library/videos/set-comments-enabled";
 import { editVideo } from "#lib/overview/catalogue/edit-video";
 import { editVideoInput } from "#lib/overview/catalogue/input";
 import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
 import { declareAiUseInput } from "#lib/provenance/labels/input";
-import { deleteVideo } from "#lib/library/videos/delete-video";
-import { commentsEnabledInput, videoInput } from "#lib/library/videos/input";
-import { setCommentsEnabled } from "#lib/library/videos/set-comments-enabled";
 import { action } from "#lib/web/action";
 
 export const updateVideoAction = action(editVideoInput, async (actor, input) => {

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 
 import type { ClaimNextAction } from "#components/desk/queue/claim-next";
-import type { approveInput, decideInput, hearInput, reverseInput, stopInput } from "#lib/disputes/decisions/input";
 import type {
   assignInput,
   changeKindInput,
@@ -17,6 +16,7 @@ import type {
   waitInput,
 } from "#lib/disputes/cases/input";
 import type { Identity } from "#lib/disputes/cases/read-store";
+import type { approveInput, decideInput, hearInput, reverseInput, stopInput } from "#lib/disputes/decisions/input";
 import type { ActionResult } from "#lib/web/action";
 
 type Send<Schema extends z.ZodType, Value = unknown> = (input: z.input<Schema>) => Promise<ActionResult<Value>>;

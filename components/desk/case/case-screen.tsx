@@ -9,13 +9,13 @@ import { CasePanels, type PanelId, PANELS } from "#components/desk/case/case-pan
 import { type AskedStep, type CaseStep, type ImmediateStep, stepsOf } from "#components/desk/case/case-steps";
 import { KeptDrafts } from "#components/desk/case/kept-drafts";
 import { ReportsCard } from "#components/desk/case/reports-card";
-import { StopDecision } from "#components/desk/case/stop-decision";
 import { StepDialog } from "#components/desk/case/step-dialog";
+import { StopDecision } from "#components/desk/case/stop-decision";
 import { usePresence } from "#components/desk/case/use-presence";
 import { useStep } from "#components/desk/case/use-step";
 import { useDeskCommands } from "#components/desk/commands/use-desk-commands";
-import { lastQueue } from "#components/desk/queue/last-queue";
 import { useClaimNext } from "#components/desk/queue/claim-next";
+import { lastQueue } from "#components/desk/queue/last-queue";
 import { LabelHistory } from "#components/provenance/label-history";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { toast } from "#components/ui/toast";

@@ -4,8 +4,8 @@ import { MEASURES, OUTCOME_DONE } from "#components/desk/decision-words";
 import { KINDS, stateWord } from "#components/desk/words";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { CaseDto, CaseRefDto } from "#lib/disputes/desk/shapes";
 import type { PrecedentDto } from "#lib/disputes/desk/get-precedents";
+import type { CaseDto, CaseRefDto } from "#lib/disputes/desk/shapes";
 import type { MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
 
 const LIKENESS: Record<PrecedentDto["likeness"], string> = {

@@ -15,8 +15,8 @@ import { Field } from "#components/ui/field";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { Textarea } from "#components/ui/input";
 import { RelativeTime } from "#components/ui/relative-time";
-import type { CaseDto, CaseReportDto } from "#lib/disputes/desk/shapes";
 import type { Identity } from "#lib/disputes/cases/read-store";
+import type { CaseDto, CaseReportDto } from "#lib/disputes/desk/shapes";
 
 import type { CaseActions } from "./actions.tsx";
 

@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 
-import { currentCommands, onCommandsChanged } from "#components/desk/commands/command-store";
 import { CommandPalette } from "#components/desk/commands/command-palette";
+import { currentCommands, onCommandsChanged } from "#components/desk/commands/command-store";
 import { ShortcutSheet } from "#components/desk/commands/shortcut-sheet";
 import { useDeskCommands } from "#components/desk/commands/use-desk-commands";
 

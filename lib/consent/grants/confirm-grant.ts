@@ -1,7 +1,7 @@
 import { refusalSentence } from "#lib/consent/grants/policy";
 import { findIssued } from "#lib/consent/grants/store";
-import { permissionVersion } from "#lib/consent/permissions/permission-version";
 import { findPermission } from "#lib/consent/permissions/permission-store";
+import { permissionVersion } from "#lib/consent/permissions/permission-version";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { GrantId } from "#lib/platform/shared/ids";

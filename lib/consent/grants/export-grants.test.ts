@@ -1,10 +1,10 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
 import { exportGrants } from "#lib/consent/grants/export-grants";
 import { requestGrantInput } from "#lib/consent/grants/input";
 import { requestGrant } from "#lib/consent/grants/request-grant";
+import { db } from "#lib/platform/db/client";
 import { newId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";

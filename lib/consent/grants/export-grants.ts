@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireScope } from "#lib/people/accounts/policy";
 import type { GrantFilter } from "#lib/consent/grants/input";
 import { findGrants, type GrantRecord } from "#lib/consent/grants/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireScope } from "#lib/people/accounts/policy";
 import { consume, type Limit } from "#lib/platform/limits/limit";
 import type { Position } from "#lib/platform/shared/keyset";
 import { CSV_MARK, csvLines } from "#lib/platform/tables/csv-text";

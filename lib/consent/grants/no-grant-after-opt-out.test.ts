@@ -2,19 +2,19 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { expect, test } from "vitest";
 
-import { createTokenFor } from "#lib/people/accounts/create-token";
+import { applyRemixChange, type ChangeToApply } from "#lib/consent/changes/apply-remix-change";
+import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
+import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
 import { forbidRemixing } from "#lib/overview/administration/forbid-remixing";
-import { setSuspension } from "#lib/testing/suspension";
-import { applyRemixChange, type ChangeToApply } from "#lib/consent/permissions/apply-remix-change";
-import { startBulkChange } from "#lib/consent/permissions/start-bulk-change";
-import { undoRemixChange } from "#lib/consent/permissions/undo-remix-change";
+import { createTokenFor } from "#lib/people/accounts/create-token";
 import { asId, type ChangeId, type VideoId } from "#lib/platform/shared/ids";
-import { useTestDatabase } from "#lib/testing/database";
 import { makeAccount } from "#lib/testing/accounts";
 import { answeredBy } from "#lib/testing/api";
+import { useTestDatabase } from "#lib/testing/database";
 import { makeVideo } from "#lib/testing/factories";
 import { useFront } from "#lib/testing/front";
 import { onRecord } from "#lib/testing/ledger";
+import { setSuspension } from "#lib/testing/suspension";
 import { permissionRoutes } from "#server/routes/permissions";
 
 import * as remixDefault from "../../../app/api/v1/account/remix-default/route";

@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
 
-import { setSuspension } from "#lib/testing/suspension";
-import { db } from "#lib/platform/db/client";
+import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
 import { confirmGrant } from "#lib/consent/grants/confirm-grant";
 import { requestGrantInput } from "#lib/consent/grants/input";
 import { listGrants } from "#lib/consent/grants/list-grants";
 import { requestGrant } from "#lib/consent/grants/request-grant";
 import { grant } from "#lib/consent/grants/shapes";
-import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
+import { db } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, type GrantId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { onRecord } from "#lib/testing/ledger";
+import { setSuspension } from "#lib/testing/suspension";
 
 useTestDatabase();
 

@@ -1,23 +1,23 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { hasScope, requireScope } from "#lib/people/accounts/policy";
-import { holdActor, lockForGrant } from "#lib/people/accounts/store";
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
+import { rights } from "#lib/consent/changes/store";
 import type { RequestGrantInput } from "#lib/consent/grants/input";
 import { refusal } from "#lib/consent/grants/policy";
 import type { IssuedGrant } from "#lib/consent/grants/shapes";
 import { type Grant, grants } from "#lib/consent/grants/store";
 import { signToken } from "#lib/consent/grants/token";
+import { permissionVersion } from "#lib/consent/permissions/permission-version";
+import { effectivePermission } from "#lib/consent/permissions/policy";
+import { requireVisible } from "#lib/library/videos/policy";
+import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
+import type { Actor } from "#lib/people/accounts/actor";
+import { hasScope, requireScope } from "#lib/people/accounts/policy";
+import { holdActor, lockForGrant } from "#lib/people/accounts/store";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { activeKey } from "#lib/platform/keys/signing-keys";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { consume, type Limit } from "#lib/platform/limits/limit";
-import { permissionVersion } from "#lib/consent/permissions/permission-version";
-import { effectivePermission } from "#lib/consent/permissions/policy";
-import { rights } from "#lib/consent/permissions/store";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { type EntryId, type GrantId, newId, type VideoId } from "#lib/platform/shared/ids";
-import { requireVisible } from "#lib/library/videos/policy";
-import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
 
 /** Four a second: more than a person asks, and enough for a program that asks for one. */
 const VIEWER_LIMIT: Limit = { name: "grant-viewer", points: 240, perSeconds: 60, counted: "everywhere" };

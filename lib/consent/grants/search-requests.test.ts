@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 
 import { filterFrom } from "../../../app/(studio)/studio/requests/filter";
-import { changeHandle } from "#lib/people/accounts/change-handle";
-import { db } from "#lib/platform/db/client";
 import { grantFilter, requestGrantInput } from "#lib/consent/grants/input";
 import { listGrants } from "#lib/consent/grants/list-grants";
 import { requestGrant } from "#lib/consent/grants/request-grant";
 import { deleteAccount } from "#lib/overview/privacy/delete-account";
 import { sweepAccount } from "#lib/overview/privacy/sweep-account";
+import { changeHandle } from "#lib/people/accounts/change-handle";
+import { db } from "#lib/platform/db/client";
 import { newId } from "#lib/platform/shared/ids";
-import { useTestDatabase } from "#lib/testing/database";
 import { makeAccount as makePerson, TEST_PASSWORD } from "#lib/testing/accounts";
+import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 
 useTestDatabase();

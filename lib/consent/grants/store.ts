@@ -1,10 +1,10 @@
+import type { GrantFilter } from "#lib/consent/grants/input";
+import type { GrantOutcome } from "#lib/consent/grants/shapes";
+import type { RemixBasis } from "#lib/consent/permissions/shapes";
 import { pool } from "#lib/platform/db/client";
 import { accountExists, isBeingRemoved } from "#lib/platform/db/live-content";
 import { newestFound } from "#lib/platform/db/text-search";
 import type { Tx } from "#lib/platform/db/transaction";
-import type { GrantFilter } from "#lib/consent/grants/input";
-import type { GrantOutcome } from "#lib/consent/grants/shapes";
-import type { RemixBasis } from "#lib/consent/permissions/shapes";
 import { type AccountId, asId, type EntryId, type GrantId, type VideoId } from "#lib/platform/shared/ids";
 import type { Position } from "#lib/platform/shared/keyset";
 

@@ -1,14 +1,14 @@
 import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, jwtVerify } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { env } from "#lib/platform/env";
 import { requestGrantInput } from "#lib/consent/grants/input";
 import { TOKEN_LIFETIME_S } from "#lib/consent/grants/policy";
 import { requestGrant } from "#lib/consent/grants/request-grant";
 import { publishedKeySet, rotateKey, rotateOldKey } from "#lib/consent/grants/signing-keys";
 import { TOKEN_TYPE } from "#lib/consent/grants/token";
-import { activeKey } from "#lib/platform/keys/signing-keys";
 import { readPermission } from "#lib/consent/permissions/read-permissions";
+import { env } from "#lib/platform/env";
+import { activeKey } from "#lib/platform/keys/signing-keys";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";

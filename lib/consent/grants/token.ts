@@ -1,10 +1,10 @@
 import { SignJWT } from "jose";
 
-import { env } from "#lib/platform/env";
 import { TOKEN_LIFETIME_S } from "#lib/consent/grants/policy";
-import type { SigningKey } from "#lib/platform/keys/signing-keys";
 import { permissionVersion } from "#lib/consent/permissions/permission-version";
 import type { EffectivePermission } from "#lib/consent/permissions/policy";
+import { env } from "#lib/platform/env";
+import type { SigningKey } from "#lib/platform/keys/signing-keys";
 import type { GrantId, VideoId } from "#lib/platform/shared/ids";
 
 /** Told apart by this from any other token that this installation may ever sign (RFC 8725, 3.11). */

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
-import { findHistory } from "#lib/overview/catalogue/detail-store";
-import { db } from "#lib/platform/db/client";
 import { forbidVideoRemixing } from "#lib/consent/permissions/forbid-video-remixing";
 import { forbidVideoInput } from "#lib/consent/permissions/forbidden-input";
 import { listForbiddenVideos } from "#lib/consent/permissions/list-forbidden-videos";
 import { readPermission } from "#lib/consent/permissions/read-permissions";
+import { findHistory } from "#lib/overview/catalogue/detail-store";
+import { db } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";

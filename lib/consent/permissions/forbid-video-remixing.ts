@@ -1,13 +1,13 @@
+import type { ForbidVideoInput } from "#lib/consent/permissions/forbidden-input";
+import { forbidden, type LockedVideo } from "#lib/consent/permissions/forbidden-store";
+import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireOneOf } from "#lib/people/accounts/policy";
 import { lockForUpdate } from "#lib/people/accounts/store";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
-import { forbidden, type LockedVideo } from "#lib/consent/permissions/forbidden-store";
-import type { ForbidVideoInput } from "#lib/consent/permissions/forbidden-input";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
-import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
 
 /** A private video does not exist for an administrator, unless it was forbidden while others could see it. */
 function requireKnown(video: LockedVideo | null): asserts video is LockedVideo {

@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireOneOf } from "#lib/people/accounts/policy";
 import type { ListForbiddenInput } from "#lib/consent/permissions/forbidden-input";
 import { findForbidden, type ForbiddenVideo } from "#lib/consent/permissions/forbidden-store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireOneOf } from "#lib/people/accounts/policy";
 import { type Page, pageOf, positionOf } from "#lib/platform/shared/keyset";
 
 /** A forbidden video as administrators see it. */

@@ -1,8 +1,8 @@
-import { pool } from "#lib/platform/db/client";
 import type { EffectivePermission } from "#lib/consent/permissions/policy";
 import type { RemixBasis } from "#lib/consent/permissions/shapes";
-import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
 import type { Visibility } from "#lib/library/videos/policy";
+import { pool } from "#lib/platform/db/client";
+import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
 
 /** What is in force for a video, and what decides who may know it. */
 export interface Permission extends EffectivePermission {

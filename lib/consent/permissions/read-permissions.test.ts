@@ -1,8 +1,8 @@
 import { expect, test, vi } from "vitest";
 
-import { pool } from "#lib/platform/db/client";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
 import { readPermission } from "#lib/consent/permissions/read-permissions";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
+import { pool } from "#lib/platform/db/client";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";

@@ -1,9 +1,9 @@
-import type { Visitor } from "#lib/people/accounts/actor";
 import { findPermissionWithOthers } from "#lib/consent/permissions/coalesced-reads";
 import { findPermissions, type Permission } from "#lib/consent/permissions/permission-store";
 import { permissionVersion } from "#lib/consent/permissions/permission-version";
 import type { VideoPermission } from "#lib/consent/permissions/shapes";
 import { isForAnyone, mayRead } from "#lib/library/videos/policy";
+import type { Visitor } from "#lib/people/accounts/actor";
 
 /** Finds out who asks; called only where the answer depends on it, because most questions are about public videos. */
 export type WhoAsks = () => Promise<Visitor>;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
+import { effectivePermission, liveChoice } from "#lib/consent/permissions/policy";
 import { db, pool } from "#lib/platform/db/client";
 import type { Account, Video } from "#lib/platform/db/generated/client";
-import { effectivePermission, liveChoice } from "#lib/consent/permissions/policy";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeAccount, makeVideo } from "#lib/testing/factories";
 

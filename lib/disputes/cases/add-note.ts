@@ -1,10 +1,10 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction } from "#lib/platform/db/transaction";
 import type { NoteInput } from "#lib/disputes/cases/input";
 import { lockForWork } from "#lib/disputes/cases/load-for-desk";
 import { messages } from "#lib/disputes/cases/message-store";
 import { recordEvent } from "#lib/disputes/cases/record-event";
 import { tellMentioned } from "#lib/disputes/cases/tell";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { type MessageId, newId } from "#lib/platform/shared/ids";
 

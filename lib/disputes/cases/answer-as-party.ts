@@ -1,11 +1,11 @@
-import { requireScope } from "#lib/people/accounts/policy";
-import { inTransaction } from "#lib/platform/db/transaction";
 import { changeState } from "#lib/disputes/cases/change-state";
 import { findParty, type PartyVisitor } from "#lib/disputes/cases/find-party";
 import { messages } from "#lib/disputes/cases/message-store";
 import { recordEvent } from "#lib/disputes/cases/record-event";
 import { disputes } from "#lib/disputes/cases/store";
 import { tellAnswer } from "#lib/disputes/cases/tell";
+import { requireScope } from "#lib/people/accounts/policy";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { consume, type Limit } from "#lib/platform/limits/limit";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";

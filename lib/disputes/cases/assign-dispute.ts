@@ -1,12 +1,12 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { isStaff } from "#lib/people/accounts/policy";
-import { accounts } from "#lib/people/accounts/store";
-import { inTransaction } from "#lib/platform/db/transaction";
 import { changeState } from "#lib/disputes/cases/change-state";
 import type { AssignInput } from "#lib/disputes/cases/input";
 import { lockForWork } from "#lib/disputes/cases/load-for-desk";
 import { mayWork } from "#lib/disputes/cases/policy";
 import { tellAssignee } from "#lib/disputes/cases/tell";
+import type { Actor } from "#lib/people/accounts/actor";
+import { isStaff } from "#lib/people/accounts/policy";
+import { accounts } from "#lib/people/accounts/store";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
 import { changeKind } from "#lib/disputes/cases/change-kind";
 import { claimDispute } from "#lib/disputes/cases/claim-dispute";
 import { clockFrom } from "#lib/disputes/cases/clock";
@@ -13,6 +12,7 @@ import { reports } from "#lib/disputes/cases/report-store";
 import { resumeDispute } from "#lib/disputes/cases/resume-dispute";
 import { kindsInstead, priorityOf, refusalToReport, targetsOf } from "#lib/disputes/cases/rules";
 import { waitDispute } from "#lib/disputes/cases/wait-dispute";
+import { db } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { DISPUTE_KINDS, type DisputeKind, isSealed } from "#lib/platform/shared/dispute-vocabulary";

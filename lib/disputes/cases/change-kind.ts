@@ -1,5 +1,3 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { changeState } from "#lib/disputes/cases/change-state";
 import { clockRunSince } from "#lib/disputes/cases/clock";
 import { runsOf } from "#lib/disputes/cases/clock-runs";
@@ -14,6 +12,8 @@ import { isSensitive, priorityOf, targetsOf } from "#lib/disputes/cases/rules";
 import { type DisputeChange, type DisputeRecord, disputes } from "#lib/disputes/cases/store";
 import { tellChangedKind, tellOfSealed } from "#lib/disputes/cases/tell";
 import { preserved } from "#lib/disputes/evidence/preserved-store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { type DisputeKind, isSealed } from "#lib/platform/shared/dispute-vocabulary";
 import { DomainError } from "#lib/platform/shared/domain-error";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { inTransaction } from "#lib/platform/db/transaction";
 import { changeState } from "#lib/disputes/cases/change-state";
 import { disputeEvents } from "#lib/disputes/cases/event-store";
 import { DISPUTE_ACTIONS, needsAssignee, transition } from "#lib/disputes/cases/policy";
 import { disputes } from "#lib/disputes/cases/store";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { useTestDatabase } from "#lib/testing/database";

@@ -1,10 +1,10 @@
-import type { Prisma } from "#lib/platform/db/generated/client";
-import type { Tx } from "#lib/platform/db/transaction";
 import { clockFrom, clockResumed } from "#lib/disputes/cases/clock";
 import { type DisputeAction, needsAssignee, transition } from "#lib/disputes/cases/policy";
 import { recordEvent } from "#lib/disputes/cases/record-event";
 import { priorityOf } from "#lib/disputes/cases/rules";
 import { type DisputeChange, type DisputeRecord, disputes, type WaitingFor } from "#lib/disputes/cases/store";
+import type { Prisma } from "#lib/platform/db/generated/client";
+import type { Tx } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import type { DisputeState } from "#lib/platform/shared/dispute-vocabulary";
 import { DomainError } from "#lib/platform/shared/domain-error";

@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
 import { assignDispute } from "#lib/disputes/cases/assign-dispute";
 import { claimDispute } from "#lib/disputes/cases/claim-dispute";
 import { claimNext } from "#lib/disputes/cases/claim-next";
 import { escalateDispute } from "#lib/disputes/cases/escalate-dispute";
 import { disputeEvents } from "#lib/disputes/cases/event-store";
-import { releaseDispute } from "#lib/disputes/cases/release-dispute";
-import { useTestDatabase } from "#lib/testing/database";
-import { caseOf, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
-import { makeCase as makeRow } from "#lib/testing/desk-cases";
 import { openDispute } from "#lib/disputes/cases/open-dispute";
-import { makeVideo } from "#lib/testing/factories";
-import { makeAccount } from "#lib/testing/accounts";
+import { releaseDispute } from "#lib/disputes/cases/release-dispute";
+import { db } from "#lib/platform/db/client";
 import { asId, type DisputeId, newId } from "#lib/platform/shared/ids";
+import { makeAccount } from "#lib/testing/accounts";
+import { useTestDatabase } from "#lib/testing/database";
+import { makeCase as makeRow } from "#lib/testing/desk-cases";
+import { caseOf, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
+import { makeVideo } from "#lib/testing/factories";
 
 useTestDatabase();
 

@@ -1,10 +1,10 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction } from "#lib/platform/db/transaction";
 import { type Claimed, takeFirst } from "#lib/disputes/cases/claim-store";
 import type { ClaimNextInput } from "#lib/disputes/cases/input";
 import { requireDesk } from "#lib/disputes/cases/load-for-desk";
 import { isSenior, transition } from "#lib/disputes/cases/policy";
 import { recordEvent } from "#lib/disputes/cases/record-event";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DisputeId } from "#lib/platform/shared/ids";

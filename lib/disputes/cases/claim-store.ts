@@ -1,6 +1,6 @@
+import { unsealedFor } from "#lib/disputes/cases/sealed-store";
 import { Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import { unsealedFor } from "#lib/disputes/cases/sealed-store";
 import type { DisputeKind, DisputeState } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId } from "#lib/platform/shared/ids";
 

@@ -1,5 +1,5 @@
-import type { Prisma } from "#lib/platform/db/generated/client";
 import type { DisputeEventKind } from "#lib/disputes/cases/event-kinds";
+import type { Prisma } from "#lib/platform/db/generated/client";
 
 /** Since when the clock of a case runs, and when it stood still and went on. */
 export interface ClockRun {

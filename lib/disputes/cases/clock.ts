@@ -1,8 +1,8 @@
+import type { ClockRun } from "#lib/disputes/cases/clock-runs";
+import type { DisputeChange, DisputeRecord } from "#lib/disputes/cases/store";
 import { currentRules } from "#lib/disputes/clocks/current-rules";
 import { resumeClock, startClock } from "#lib/disputes/clocks/policy";
 import type { Tx } from "#lib/platform/db/transaction";
-import type { ClockRun } from "#lib/disputes/cases/clock-runs";
-import type { DisputeChange, DisputeRecord } from "#lib/disputes/cases/store";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 
 /** By when a case of this kind is to be looked at and decided that comes in at this moment. */

@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-import { limitLink } from "#lib/people/accounts/limits";
-import { hashSecret } from "#lib/people/accounts/secret";
-import { inTransaction } from "#lib/platform/db/transaction";
 import { decidedBefore } from "#lib/disputes/cases/decided-store";
 import { followTokenOf } from "#lib/disputes/cases/follow-token";
 import { CONFIRM_DAYS } from "#lib/disputes/cases/letters";
@@ -13,6 +10,9 @@ import { deletedTarget, type Target, targets } from "#lib/disputes/cases/target-
 import { tellReporter } from "#lib/disputes/cases/tell";
 import { withEvidence } from "#lib/disputes/cases/with-evidence";
 import type { Prepared } from "#lib/disputes/evidence/prepare-evidence";
+import { limitLink } from "#lib/people/accounts/limits";
+import { hashSecret } from "#lib/people/accounts/secret";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DisputeId } from "#lib/platform/shared/ids";

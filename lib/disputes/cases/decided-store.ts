@@ -1,7 +1,7 @@
+import type { Matter } from "#lib/disputes/cases/store";
 import { db } from "#lib/platform/db/client";
 import { Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import type { Matter } from "#lib/disputes/cases/store";
 import type { Outcome } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId, type ReportId } from "#lib/platform/shared/ids";
 

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
+import { confirmReport } from "#lib/disputes/cases/confirm-report";
+import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { decide } from "#lib/disputes/decisions/decide";
 import { decideInput } from "#lib/disputes/decisions/input";
 import { getCase } from "#lib/disputes/desk/get-case";
 import { getEvidence } from "#lib/disputes/desk/get-evidence";
-import { confirmReport } from "#lib/disputes/cases/confirm-report";
-import { openDispute } from "#lib/disputes/cases/open-dispute";
+import { deleteVideo } from "#lib/library/videos/delete-video";
 import { deleteAccount } from "#lib/overview/privacy/delete-account";
+import { db } from "#lib/platform/db/client";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { makeAccount, TEST_PASSWORD } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
@@ -15,7 +16,6 @@ import { caseOf, makeQuickCase, makeStaff, reportOf } from "#lib/testing/dispute
 import { makeVideo } from "#lib/testing/factories";
 import { whileHeld } from "#lib/testing/held";
 import { mailTo, tokenIn } from "#lib/testing/mail";
-import { deleteVideo } from "#lib/library/videos/delete-video";
 
 useTestDatabase();
 

@@ -1,7 +1,7 @@
-import { clockState } from "#lib/disputes/clocks/policy";
 import type { ListedDispute } from "#lib/disputes/cases/list-store";
 import type { DeskDisputeDto } from "#lib/disputes/cases/shapes";
 import type { DisputeRecord } from "#lib/disputes/cases/store";
+import { clockState } from "#lib/disputes/clocks/policy";
 
 /** A case in the shape in which staff's programs read it. */
 export function disputeDto(dispute: ListedDispute, now: Date): DeskDisputeDto {

@@ -1,7 +1,7 @@
+import type { DisputeEventKind } from "#lib/disputes/cases/event-kinds";
 import { db } from "#lib/platform/db/client";
 import type { Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import type { DisputeEventKind } from "#lib/disputes/cases/event-kinds";
 import { type AccountId, asId, type DisputeId } from "#lib/platform/shared/ids";
 
 interface StoredEvent {

@@ -1,6 +1,6 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import { mayWork } from "#lib/disputes/cases/policy";
 import type { DisputeRecord } from "#lib/disputes/cases/store";
+import type { Actor } from "#lib/people/accounts/actor";
 
 /**
  * Whether staff can open the file that a case is about. `shown`: through the case, each look on record in a sensitive

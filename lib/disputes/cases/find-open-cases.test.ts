@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
 import { findOpenCases } from "#lib/disputes/cases/find-open-cases";
 import { openDispute } from "#lib/disputes/cases/open-dispute";
+import { db } from "#lib/platform/db/client";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makePerson, makeQuickCase, reportOf } from "#lib/testing/disputes";

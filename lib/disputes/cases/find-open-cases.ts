@@ -1,6 +1,6 @@
+import { openCases } from "#lib/disputes/cases/own-case-store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
-import { openCases } from "#lib/disputes/cases/own-case-store";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 import type { DisputeId, VideoId } from "#lib/platform/shared/ids";
 

@@ -1,12 +1,12 @@
-import type { Visitor } from "#lib/people/accounts/actor";
-import { hashSecret } from "#lib/people/accounts/secret";
-import { accounts } from "#lib/people/accounts/store";
-import type { Tx } from "#lib/platform/db/transaction";
 import { isFormerToken, readFollowToken, reportOfToken } from "#lib/disputes/cases/follow-token";
 import { ownCases } from "#lib/disputes/cases/own-case-store";
 import { type PartyOf, partyOf } from "#lib/disputes/cases/policy";
 import { type Report, reports } from "#lib/disputes/cases/report-store";
 import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
+import type { Visitor } from "#lib/people/accounts/actor";
+import { hashSecret } from "#lib/people/accounts/secret";
+import { accounts } from "#lib/people/accounts/store";
+import type { Tx } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { AccountId, DisputeId, VideoId } from "#lib/platform/shared/ids";
 

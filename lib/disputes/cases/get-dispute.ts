@@ -1,4 +1,3 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import { recordDto } from "#lib/disputes/cases/dispute-dto";
 import type { DisputeEventKind } from "#lib/disputes/cases/event-kinds";
 import { disputeEvents } from "#lib/disputes/cases/event-store";
@@ -6,9 +5,10 @@ import { wantedLabelOf } from "#lib/disputes/cases/get-own-case";
 import type { DisputeInput } from "#lib/disputes/cases/input";
 import { loadForDesk } from "#lib/disputes/cases/load-for-desk";
 import { logRead } from "#lib/disputes/cases/read-log";
-import { reporterRole } from "#lib/disputes/cases/reporter-role";
 import { reports } from "#lib/disputes/cases/report-store";
+import { reporterRole } from "#lib/disputes/cases/reporter-role";
 import type { DeskDisputeDetailsDto } from "#lib/disputes/cases/shapes";
+import type { Actor } from "#lib/people/accounts/actor";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import type { AccountId } from "#lib/platform/shared/ids";
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-import { requireScope } from "#lib/people/accounts/policy";
 import { findParty, type PartyVisitor } from "#lib/disputes/cases/find-party";
 import { messages } from "#lib/disputes/cases/message-store";
 import { ownCases } from "#lib/disputes/cases/own-case-store";
@@ -9,6 +8,7 @@ import { isUndecided, type PartyOf } from "#lib/disputes/cases/policy";
 import { reports } from "#lib/disputes/cases/report-store";
 import type { OwnCaseDto } from "#lib/disputes/cases/shapes";
 import type { DisputeRecord } from "#lib/disputes/cases/store";
+import { requireScope } from "#lib/people/accounts/policy";
 import { appealableUntil, appealProblem } from "#lib/platform/shared/appeal-term";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import type { AccountId, VideoId } from "#lib/platform/shared/ids";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-import { email } from "#lib/people/accounts/email-address";
 import { CLOSING_GROUNDS, needsExplanation, REPORT_ORIGINS } from "#lib/disputes/cases/rules";
 import { checkStatements, type Statements, statementsInput } from "#lib/disputes/cases/statements";
+import { email } from "#lib/people/accounts/email-address";
 import {
   DISPUTE_KINDS,
   DISPUTE_STATES,

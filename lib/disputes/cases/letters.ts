@@ -1,6 +1,6 @@
+import type { ClosingGround } from "#lib/disputes/cases/rules";
 import { env } from "#lib/platform/env";
 import type { Letter } from "#lib/platform/mail/letter";
-import type { ClosingGround } from "#lib/disputes/cases/rules";
 import { momentInUtc } from "#lib/platform/shared/date-words";
 import type { DisputeKind, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 

@@ -1,5 +1,5 @@
-import type { Tx } from "#lib/platform/db/transaction";
 import { reports } from "#lib/disputes/cases/report-store";
+import type { Tx } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 
 /** So many letters that nobody answered go to one mailbox in a day, whoever typed its address and from wherever. */

@@ -1,11 +1,11 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import type { LinkInput } from "#lib/disputes/cases/input";
 import { links } from "#lib/disputes/cases/link-store";
 import { requireDesk, requireSeenOnDesk } from "#lib/disputes/cases/load-for-desk";
 import { recordEvent } from "#lib/disputes/cases/record-event";
-import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
 import { refuseAcrossSeal } from "#lib/disputes/cases/refuse-across-seal";
+import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { AccountId } from "#lib/platform/shared/ids";

@@ -1,9 +1,9 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import { disputeDto } from "#lib/disputes/cases/dispute-dto";
 import type { ListDisputesInput } from "#lib/disputes/cases/input";
 import { listDisputesOf } from "#lib/disputes/cases/list-store";
 import { requireDesk } from "#lib/disputes/cases/load-for-desk";
 import type { DeskDisputeDto } from "#lib/disputes/cases/shapes";
+import type { Actor } from "#lib/people/accounts/actor";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import type { Page } from "#lib/platform/shared/keyset";
 

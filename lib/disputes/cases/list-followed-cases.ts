@@ -1,9 +1,9 @@
-import { accounts } from "#lib/people/accounts/store";
 import { followTokenFor, readFollowToken } from "#lib/disputes/cases/follow-token";
 import { followPath } from "#lib/disputes/cases/letters";
 import { toItem } from "#lib/disputes/cases/list-own-cases";
 import { listOwn } from "#lib/disputes/cases/own-case-store";
 import type { OwnCaseItemDto } from "#lib/disputes/cases/shapes";
+import { accounts } from "#lib/people/accounts/store";
 
 const AT_MOST = 50;
 

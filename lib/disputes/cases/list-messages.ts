@@ -1,5 +1,3 @@
-import type { Actor, Visitor } from "#lib/people/accounts/actor";
-import { requireScope } from "#lib/people/accounts/policy";
 import { findParty } from "#lib/disputes/cases/find-party";
 import type { DisputeInput } from "#lib/disputes/cases/input";
 import { messages } from "#lib/disputes/cases/message-store";
@@ -7,6 +5,8 @@ import { maySeeOnDesk } from "#lib/disputes/cases/policy";
 import { logRead } from "#lib/disputes/cases/read-log";
 import type { DisputeMessageDto } from "#lib/disputes/cases/shapes";
 import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
+import type { Actor, Visitor } from "#lib/people/accounts/actor";
+import { requireScope } from "#lib/people/accounts/policy";
 
 /** All of it, for staff, who leave a record of the read where the case is sensitive. */
 async function listAll(actor: Actor, dispute: DisputeRecord): Promise<DisputeMessageDto[]> {

@@ -1,10 +1,10 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireScope } from "#lib/people/accounts/policy";
 import { shownDecideBy } from "#lib/disputes/cases/get-own-case";
 import type { ListOwnCasesInput } from "#lib/disputes/cases/input";
 import { listOwn, type OwnCaseRow } from "#lib/disputes/cases/own-case-store";
 import { partyStateOf } from "#lib/disputes/cases/party-words";
 import type { OwnCaseItemDto } from "#lib/disputes/cases/shapes";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireScope } from "#lib/people/accounts/policy";
 import type { AccountId } from "#lib/platform/shared/ids";
 import { type Page, pageOf, positionOf } from "#lib/platform/shared/keyset";
 

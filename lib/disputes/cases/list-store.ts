@@ -1,6 +1,6 @@
-import { pool } from "#lib/platform/db/client";
-import type { WaitingFor } from "#lib/disputes/cases/store";
 import { UNSEALED_FOR } from "#lib/disputes/cases/sealed-store";
+import type { WaitingFor } from "#lib/disputes/cases/store";
+import { pool } from "#lib/platform/db/client";
 import type { DisputeKind, DisputeState, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import type { AccountId } from "#lib/platform/shared/ids";
 

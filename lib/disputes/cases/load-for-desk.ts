@@ -1,8 +1,8 @@
+import { isOnDesk, maySeeOnDesk, mayWork } from "#lib/disputes/cases/policy";
+import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
 import type { Actor, Visitor } from "#lib/people/accounts/actor";
 import { isStaff, requireScope } from "#lib/people/accounts/policy";
 import type { Tx } from "#lib/platform/db/transaction";
-import { isOnDesk, maySeeOnDesk, mayWork } from "#lib/disputes/cases/policy";
-import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DisputeId } from "#lib/platform/shared/ids";
 

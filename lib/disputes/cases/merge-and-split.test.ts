@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
 import { answerAsParty } from "#lib/disputes/cases/answer-as-party";
 import { closeDispute } from "#lib/disputes/cases/close-dispute";
 import { disputeEvents } from "#lib/disputes/cases/event-store";
@@ -13,6 +12,7 @@ import { logRead } from "#lib/disputes/cases/read-log";
 import { reopenDispute } from "#lib/disputes/cases/reopen-dispute";
 import { reports } from "#lib/disputes/cases/report-store";
 import { splitDispute } from "#lib/disputes/cases/split-dispute";
+import { db } from "#lib/platform/db/client";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 import { type DisputeId, newId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";

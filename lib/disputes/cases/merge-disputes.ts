@@ -1,14 +1,14 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { changeState } from "#lib/disputes/cases/change-state";
 import type { MergeInput } from "#lib/disputes/cases/input";
 import { requireDesk, requireWorkable } from "#lib/disputes/cases/load-for-desk";
 import { messages } from "#lib/disputes/cases/message-store";
 import { isUndecided } from "#lib/disputes/cases/policy";
 import { recordEvent } from "#lib/disputes/cases/record-event";
+import { refuseAcrossSeal } from "#lib/disputes/cases/refuse-across-seal";
 import { reports } from "#lib/disputes/cases/report-store";
 import { type DisputeChange, type DisputeRecord, disputes } from "#lib/disputes/cases/store";
-import { refuseAcrossSeal } from "#lib/disputes/cases/refuse-across-seal";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { AccountId } from "#lib/platform/shared/ids";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
+import { getOwnCase } from "#lib/disputes/cases/get-own-case";
 import { decideInput } from "#lib/disputes/decisions/input";
 import { issuedStatement } from "#lib/disputes/decisions/statement";
 import { db } from "#lib/platform/db/client";
-import { getOwnCase } from "#lib/disputes/cases/get-own-case";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeQuickCase, makeStaff } from "#lib/testing/disputes";
 import { decide } from "#lib/testing/told-decisions";

@@ -1,10 +1,10 @@
-import type { Tx } from "#lib/platform/db/transaction";
 import { followTokenFor, followTokenOf } from "#lib/disputes/cases/follow-token";
 import { casePath, followPath } from "#lib/disputes/cases/letters";
 import type { Reporter } from "#lib/disputes/cases/report-store";
 import { disputes } from "#lib/disputes/cases/store";
 import type { NoticeKind } from "#lib/messaging/inbox/kinds";
 import { notify, notifyByMail } from "#lib/messaging/inbox/notify";
+import type { Tx } from "#lib/platform/db/transaction";
 import type { AccountId, DisputeId } from "#lib/platform/shared/ids";
 
 interface Told {

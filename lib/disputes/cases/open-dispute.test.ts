@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
-import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { disputeEvents } from "#lib/disputes/cases/event-store";
+import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { priorityOf } from "#lib/disputes/cases/rules";
+import { db } from "#lib/platform/db/client";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeQuickCase, reportOf } from "#lib/testing/disputes";

@@ -1,14 +1,9 @@
-import type { Actor, Visitor } from "#lib/people/accounts/actor";
-import { limitMailFrom } from "#lib/people/accounts/limits";
-import { requireScope } from "#lib/people/accounts/policy";
-import { hashSecret } from "#lib/people/accounts/secret";
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import type { OpenDisputeInput } from "#lib/disputes/cases/input";
 import { confirmLetter } from "#lib/disputes/cases/letters";
-import { openOrJoin } from "#lib/disputes/cases/open-or-join";
 import { limitLetters } from "#lib/disputes/cases/limit-letters";
-import { type NewReport, reports } from "#lib/disputes/cases/report-store";
+import { openOrJoin } from "#lib/disputes/cases/open-or-join";
 import { refuseDecided } from "#lib/disputes/cases/refuse-decided";
+import { type NewReport, reports } from "#lib/disputes/cases/report-store";
 import { requireReportable } from "#lib/disputes/cases/reportable";
 import { needsExplanation } from "#lib/disputes/cases/rules";
 import { disputes } from "#lib/disputes/cases/store";
@@ -16,12 +11,17 @@ import { deletedTarget, type Target, targets } from "#lib/disputes/cases/target-
 import { tellReporter } from "#lib/disputes/cases/tell";
 import { withEvidence } from "#lib/disputes/cases/with-evidence";
 import type { Prepared } from "#lib/disputes/evidence/prepare-evidence";
-import { canChangeInstead } from "#lib/provenance/labels/change-instead";
+import type { Actor, Visitor } from "#lib/people/accounts/actor";
+import { limitMailFrom } from "#lib/people/accounts/limits";
+import { requireScope } from "#lib/people/accounts/policy";
+import { hashSecret } from "#lib/people/accounts/secret";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { addressKey, consume, type Limit } from "#lib/platform/limits/limit";
 import { sendLetter } from "#lib/platform/mail/send-letter";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { type AccountId, asId, type DisputeId, newId, type ReportId, type VideoId } from "#lib/platform/shared/ids";
+import { canChangeInstead } from "#lib/provenance/labels/change-instead";
 
 /** What came of a report: a case, or a letter that asks whether the address is right. */
 export type OpenedDispute =

@@ -1,4 +1,3 @@
-import type { Tx } from "#lib/platform/db/transaction";
 import { clockFrom } from "#lib/disputes/cases/clock";
 import { isToldToSubject } from "#lib/disputes/cases/policy";
 import { recordEvent } from "#lib/disputes/cases/record-event";
@@ -7,14 +6,15 @@ import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
 import { type Target, targets } from "#lib/disputes/cases/target-store";
 import { tellOfSealed, tellSubject } from "#lib/disputes/cases/tell";
 import { freezeEvidence } from "#lib/disputes/evidence/freeze-evidence";
-import { preserved } from "#lib/disputes/evidence/preserved-store";
 import type { Prepared } from "#lib/disputes/evidence/prepare-evidence";
+import { preserved } from "#lib/disputes/evidence/preserved-store";
+import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
+import type { Tx } from "#lib/platform/db/transaction";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import type { Clock } from "#lib/platform/shared/clock";
 import { type DisputeKind, isSealed } from "#lib/platform/shared/dispute-vocabulary";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { type AccountId, type DisputeId, newId, type ReportId } from "#lib/platform/shared/ids";
-import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
 
 /** A report on its way into a case. */
 interface Arriving {

@@ -1,9 +1,9 @@
+import { IS_SENSITIVE } from "#lib/disputes/cases/rules";
+import { idOrNull, type WaitingFor } from "#lib/disputes/cases/store";
 import { db, pool } from "#lib/platform/db/client";
 import type { Prisma } from "#lib/platform/db/generated/client";
 import { accountExists, LIVE } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
-import { IS_SENSITIVE } from "#lib/disputes/cases/rules";
-import { idOrNull, type WaitingFor } from "#lib/disputes/cases/store";
 import type { DisputeKind, DisputeState, Outcome, Party, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import type { AccountId, DisputeId, ReportId, VideoId } from "#lib/platform/shared/ids";
 import type { Position } from "#lib/platform/shared/keyset";

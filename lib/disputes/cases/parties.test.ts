@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
 import { addNote, mentionsIn } from "#lib/disputes/cases/add-note";
 import { answerAsParty } from "#lib/disputes/cases/answer-as-party";
 import { claimDispute } from "#lib/disputes/cases/claim-dispute";
 import { disputeEvents } from "#lib/disputes/cases/event-store";
 import { getOwnCase } from "#lib/disputes/cases/get-own-case";
 import { listOwnCases } from "#lib/disputes/cases/list-own-cases";
-import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { loadForDesk } from "#lib/disputes/cases/load-for-desk";
+import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { logRead } from "#lib/disputes/cases/read-log";
 import { reports } from "#lib/disputes/cases/report-store";
 import { revealIdentity } from "#lib/disputes/cases/reveal-identity";
 import { sendMessage } from "#lib/disputes/cases/send-message";
+import { db } from "#lib/platform/db/client";
 import type { Party } from "#lib/platform/shared/dispute-vocabulary";
 import { type DisputeId, newId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";

@@ -1,5 +1,5 @@
-import type { DisputeRecord } from "#lib/disputes/cases/store";
 import type { PartyState } from "#lib/disputes/cases/shapes";
+import type { DisputeRecord } from "#lib/disputes/cases/store";
 import type { Party } from "#lib/platform/shared/dispute-vocabulary";
 
 const WORDS: Readonly<Record<PartyState, string>> = {

@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { ROLES } from "#lib/people/accounts/actor";
 import {
   DISPUTE_ACTIONS,
   type DisputeAction,
@@ -16,6 +14,8 @@ import {
   transition,
 } from "#lib/disputes/cases/policy";
 import { isSensitive } from "#lib/disputes/cases/rules";
+import type { Actor } from "#lib/people/accounts/actor";
+import { ROLES } from "#lib/people/accounts/actor";
 import { DISPUTE_KINDS, DISPUTE_STATES, type DisputeState } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, asId, type ReportId } from "#lib/platform/shared/ids";
 

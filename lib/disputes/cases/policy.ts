@@ -1,6 +1,6 @@
+import { isSensitive } from "#lib/disputes/cases/rules";
 import type { Actor, Role, Visitor } from "#lib/people/accounts/actor";
 import { hasScope, isStaff } from "#lib/people/accounts/policy";
-import { isSensitive } from "#lib/disputes/cases/rules";
 import { type DisputeKind, type DisputeState } from "#lib/platform/shared/dispute-vocabulary";
 import type { AccountId, ReportId } from "#lib/platform/shared/ids";
 

@@ -1,11 +1,11 @@
-import type { Role } from "#lib/people/accounts/actor";
-import { isStaff } from "#lib/people/accounts/policy";
-import { accounts } from "#lib/people/accounts/store";
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { changeState } from "#lib/disputes/cases/change-state";
 import { isForRole } from "#lib/disputes/cases/policy";
 import { staffWork } from "#lib/disputes/cases/staff-store";
 import { disputes } from "#lib/disputes/cases/store";
+import type { Role } from "#lib/people/accounts/actor";
+import { isStaff } from "#lib/people/accounts/policy";
+import { accounts } from "#lib/people/accounts/store";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import type { AccountId } from "#lib/platform/shared/ids";
 

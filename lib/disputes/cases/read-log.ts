@@ -1,10 +1,10 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import type { Tx } from "#lib/platform/db/transaction";
 import { reads, type ReadWhat } from "#lib/disputes/cases/read-store";
 import type { DisputeRecord } from "#lib/disputes/cases/store";
-import { DomainError } from "#lib/platform/shared/domain-error";
-import { isSealed } from "#lib/platform/shared/dispute-vocabulary";
+import type { Actor } from "#lib/people/accounts/actor";
+import type { Tx } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
+import { isSealed } from "#lib/platform/shared/dispute-vocabulary";
+import { DomainError } from "#lib/platform/shared/domain-error";
 
 /**
  * Puts on record that somebody of the staff looks at a case, its content, or the identity of a party. A case that is

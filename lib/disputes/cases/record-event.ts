@@ -1,7 +1,7 @@
-import type { Prisma } from "#lib/platform/db/generated/client";
-import type { Tx } from "#lib/platform/db/transaction";
 import type { DisputeEventKind } from "#lib/disputes/cases/event-kinds";
 import { disputeEvents } from "#lib/disputes/cases/event-store";
+import type { Prisma } from "#lib/platform/db/generated/client";
+import type { Tx } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import type { AccountId, DisputeId } from "#lib/platform/shared/ids";
 

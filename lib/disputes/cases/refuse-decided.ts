@@ -1,6 +1,6 @@
-import type { Tx } from "#lib/platform/db/transaction";
 import { decidedBefore, type EarlierDecision, type ReportedBy } from "#lib/disputes/cases/decided-store";
 import type { Matter } from "#lib/disputes/cases/store";
+import type { Tx } from "#lib/platform/db/transaction";
 import { appealableUntil, appealProblem } from "#lib/platform/shared/appeal-term";
 import { dayInUtc, momentInUtc } from "#lib/platform/shared/date-words";
 import { type DisputeKind, type Outcome } from "#lib/platform/shared/dispute-vocabulary";

@@ -1,10 +1,10 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction } from "#lib/platform/db/transaction";
 import { changeState } from "#lib/disputes/cases/change-state";
 import type { ReasonedInput } from "#lib/disputes/cases/input";
 import { loadForDesk, lockForWork } from "#lib/disputes/cases/load-for-desk";
 import { disputes } from "#lib/disputes/cases/store";
 import { tellReopened } from "#lib/disputes/cases/tell";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 

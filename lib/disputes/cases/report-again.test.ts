@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { db } from "#lib/platform/db/client";
-import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
-import { appealInput, decideInput } from "#lib/disputes/decisions/input";
 import { confirmReport } from "#lib/disputes/cases/confirm-report";
 import type { EarlierDecision } from "#lib/disputes/cases/decided-store";
 import { getOwnCase } from "#lib/disputes/cases/get-own-case";
 import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { decidedSentence } from "#lib/disputes/cases/refuse-decided";
+import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
+import { appealInput, decideInput } from "#lib/disputes/decisions/input";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db } from "#lib/platform/db/client";
 import type { DisputeKind, Outcome } from "#lib/platform/shared/dispute-vocabulary";
 import { asId, type DisputeId, type ReportId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 
-import { accounts } from "#lib/people/accounts/store";
-import { db } from "#lib/platform/db/client";
 import { confirmReport } from "#lib/disputes/cases/confirm-report";
 import { type ReportByAddressInput, reportByAddressInput } from "#lib/disputes/cases/input";
 import { reportByAddress } from "#lib/disputes/cases/report-by-address";
 import { publicReportChoices, reportChoices } from "#lib/disputes/cases/report-choices";
+import { addComment } from "#lib/library/comments/add-comment";
+import { addCommentInput } from "#lib/library/comments/input";
+import { accounts } from "#lib/people/accounts/store";
+import { db } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { newId } from "#lib/platform/shared/ids";
@@ -14,8 +16,6 @@ import { useTestDatabase } from "#lib/testing/database";
 import { caseOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { mailTo, tokenIn } from "#lib/testing/mail";
-import { addComment } from "#lib/library/videos/add-comment";
-import { addCommentInput } from "#lib/library/videos/input";
 
 useTestDatabase();
 

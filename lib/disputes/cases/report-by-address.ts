@@ -1,11 +1,11 @@
-import type { Visitor } from "#lib/people/accounts/actor";
-import { accounts } from "#lib/people/accounts/store";
 import type { ReportByAddressInput } from "#lib/disputes/cases/input";
 import { type OpenedDispute, openDispute } from "#lib/disputes/cases/open-dispute";
 import { parseReportedAddress, type ReportedAddress } from "#lib/disputes/cases/reported-address";
+import type { Visitor } from "#lib/people/accounts/actor";
+import { accounts } from "#lib/people/accounts/store";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
-import { DomainError } from "#lib/platform/shared/domain-error";
 import type { TargetType } from "#lib/platform/shared/dispute-vocabulary";
+import { DomainError } from "#lib/platform/shared/domain-error";
 
 // One sentence for what is private, what was removed and what never was: an answer to a report tells nothing of it.
 const NOWHERE =

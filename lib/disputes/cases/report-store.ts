@@ -1,8 +1,8 @@
+import type { ReportOrigin } from "#lib/disputes/cases/rules";
+import { idOrNull } from "#lib/disputes/cases/store";
 import { db } from "#lib/platform/db/client";
 import { type DisputeReport as ReportRow, Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import type { ReportOrigin } from "#lib/disputes/cases/rules";
-import { idOrNull } from "#lib/disputes/cases/store";
 import type { DisputeKind, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId, type ReportId } from "#lib/platform/shared/ids";
 import type { Position } from "#lib/platform/shared/keyset";

@@ -1,11 +1,11 @@
-import type { Visitor } from "#lib/people/accounts/actor";
 import type { Report } from "#lib/disputes/cases/report-store";
 import { refusalToReport } from "#lib/disputes/cases/rules";
 import type { Target } from "#lib/disputes/cases/target-store";
+import { maySee } from "#lib/library/videos/policy";
+import type { Visitor } from "#lib/people/accounts/actor";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { AccountId } from "#lib/platform/shared/ids";
-import { maySee } from "#lib/library/videos/policy";
 
 /** Whether somebody sees what they report: nobody learns by reporting that something exists. */
 function seesTarget(visitor: Visitor, target: Target): boolean {

@@ -1,10 +1,10 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction } from "#lib/platform/db/transaction";
 import type { RevealInput } from "#lib/disputes/cases/input";
 import { lockForWork } from "#lib/disputes/cases/load-for-desk";
 import { logRead } from "#lib/disputes/cases/read-log";
 import { type Identity, reads } from "#lib/disputes/cases/read-store";
 import { recordEvent } from "#lib/disputes/cases/record-event";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 

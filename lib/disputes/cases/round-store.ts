@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-import { Prisma } from "#lib/platform/db/generated/client";
-import type { Tx } from "#lib/platform/db/transaction";
 import type { Reporter } from "#lib/disputes/cases/report-store";
 import { idOrNull } from "#lib/disputes/cases/store";
 import { isNoticeKind, type NoticeKind } from "#lib/messaging/inbox/kinds";
+import { Prisma } from "#lib/platform/db/generated/client";
+import type { Tx } from "#lib/platform/db/transaction";
 import {
   type AccountId,
   asId,

@@ -1,5 +1,3 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { changeState, markFirstAction } from "#lib/disputes/cases/change-state";
 import type { StaffMessageInput } from "#lib/disputes/cases/input";
 import { lockForWork } from "#lib/disputes/cases/load-for-desk";
@@ -9,6 +7,8 @@ import { recordEvent } from "#lib/disputes/cases/record-event";
 import { type Reporter, reports } from "#lib/disputes/cases/report-store";
 import type { DisputeRecord } from "#lib/disputes/cases/store";
 import { tellMessage } from "#lib/disputes/cases/tell";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import type { Party } from "#lib/platform/shared/dispute-vocabulary";
 import { DomainError } from "#lib/platform/shared/domain-error";

@@ -1,7 +1,7 @@
-import { db } from "#lib/platform/db/client";
-import type { Tx } from "#lib/platform/db/transaction";
-import { Prisma } from "#lib/platform/db/generated/client";
 import { UNSEALED_FOR } from "#lib/disputes/cases/sealed-store";
+import { db } from "#lib/platform/db/client";
+import { Prisma } from "#lib/platform/db/generated/client";
+import type { Tx } from "#lib/platform/db/transaction";
 import { type AccountId, asId, type DisputeId } from "#lib/platform/shared/ids";
 
 const inHand = { in: ["assigned", "waiting", "appealed"] };

@@ -1,9 +1,9 @@
+import { UNDECIDED_STATES } from "#lib/disputes/cases/policy";
+import { sealedOff } from "#lib/disputes/cases/sealed-store";
 import { db } from "#lib/platform/db/client";
 import type { Dispute as DisputeRow, Prisma } from "#lib/platform/db/generated/client";
 import { holdMatter } from "#lib/platform/db/matter-lock";
 import type { Tx } from "#lib/platform/db/transaction";
-import { sealedOff } from "#lib/disputes/cases/sealed-store";
-import { UNDECIDED_STATES } from "#lib/disputes/cases/policy";
 import type { DisputeKind, DisputeState, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import {
   type AccountId,

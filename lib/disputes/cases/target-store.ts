@@ -1,9 +1,9 @@
+import { idOrNull } from "#lib/disputes/cases/store";
+import type { Visibility } from "#lib/library/videos/policy";
 import { db } from "#lib/platform/db/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import { idOrNull } from "#lib/disputes/cases/store";
 import type { TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, asId, type CommentId, type GrantId, type VideoId } from "#lib/platform/shared/ids";
-import type { Visibility } from "#lib/library/videos/policy";
 
 /** What a report can be about, as it stands. */
 export interface Target {

@@ -1,6 +1,6 @@
-import type { Tx } from "#lib/platform/db/transaction";
 import { notifyAccount } from "#lib/disputes/cases/notify-party";
 import { type ReachedCopy, type RoundMatter, rounds } from "#lib/disputes/cases/round-store";
+import type { Tx } from "#lib/platform/db/transaction";
 import { enqueue } from "#lib/platform/queue/enqueue";
 import type { AccountId, DecisionId, DisputeId, ReportId, StatementId } from "#lib/platform/shared/ids";
 import { newId, type RoundId } from "#lib/platform/shared/ids";

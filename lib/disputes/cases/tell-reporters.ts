@@ -1,9 +1,9 @@
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { notifyReporter } from "#lib/disputes/cases/notify-party";
 import { type Reporter, reports } from "#lib/disputes/cases/report-store";
 import { type Round, type RoundMatter, rounds } from "#lib/disputes/cases/round-store";
-import { tellOwners } from "#lib/disputes/cases/tell-copies";
 import { disputes } from "#lib/disputes/cases/store";
+import { tellOwners } from "#lib/disputes/cases/tell-copies";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { enqueue } from "#lib/platform/queue/enqueue";
 import { systemClock } from "#lib/platform/shared/clock";
 import {

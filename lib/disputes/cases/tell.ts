@@ -1,4 +1,3 @@
-import type { Tx } from "#lib/platform/db/transaction";
 import {
   acknowledgement,
   answered,
@@ -21,9 +20,10 @@ import type { ClosingGround } from "#lib/disputes/cases/rules";
 import { whomToTellOfSealed } from "#lib/disputes/cases/sealed-store";
 import type { DisputeRecord } from "#lib/disputes/cases/store";
 import { tellReporters } from "#lib/disputes/cases/tell-reporters";
+import { notify } from "#lib/messaging/inbox/notify";
+import type { Tx } from "#lib/platform/db/transaction";
 import type { Party } from "#lib/platform/shared/dispute-vocabulary";
 import type { AccountId } from "#lib/platform/shared/ids";
-import { notify } from "#lib/messaging/inbox/notify";
 
 interface Told {
   subject: string;

@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction } from "#lib/platform/db/transaction";
 import { changeState } from "#lib/disputes/cases/change-state";
 import { lockForWork } from "#lib/disputes/cases/load-for-desk";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import type { DisputeId } from "#lib/platform/shared/ids";
 

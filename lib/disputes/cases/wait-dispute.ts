@@ -1,8 +1,8 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction } from "#lib/platform/db/transaction";
 import { changeState } from "#lib/disputes/cases/change-state";
 import type { WaitInput } from "#lib/disputes/cases/input";
 import { lockForWork } from "#lib/disputes/cases/load-for-desk";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 
 /** Lets a case wait for somebody. Only waiting for its reporter pauses its clock; an answer of theirs ends it. */

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
 import { claimDispute } from "#lib/disputes/cases/claim-dispute";
 import { disputeEvents } from "#lib/disputes/cases/event-store";
 import { resumeDispute } from "#lib/disputes/cases/resume-dispute";
-import { waitDispute } from "#lib/disputes/cases/wait-dispute";
 import { priorityOf } from "#lib/disputes/cases/rules";
+import { waitDispute } from "#lib/disputes/cases/wait-dispute";
 import { watchClocks } from "#lib/disputes/cases/watch-clocks";
 import { newsOf } from "#lib/disputes/cases/watch-policy";
+import { db } from "#lib/platform/db/client";
 import { type Clock } from "#lib/platform/shared/clock";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeCase, makeStaff } from "#lib/testing/disputes";

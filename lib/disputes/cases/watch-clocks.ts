@@ -1,6 +1,3 @@
-import { currentRules } from "#lib/disputes/clocks/current-rules";
-import { momentInZone } from "#lib/disputes/clocks/words";
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { escalate } from "#lib/disputes/cases/escalate-dispute";
 import { deskPath } from "#lib/disputes/cases/letters";
 import { isUndecided } from "#lib/disputes/cases/policy";
@@ -10,7 +7,10 @@ import { priorityOf } from "#lib/disputes/cases/rules";
 import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
 import { type ClockNews, newsOf, staffFor, type StaffMember, whomToTell } from "#lib/disputes/cases/watch-policy";
 import { watch } from "#lib/disputes/cases/watch-store";
+import { currentRules } from "#lib/disputes/clocks/current-rules";
+import { momentInZone } from "#lib/disputes/clocks/words";
 import { notify } from "#lib/messaging/inbox/notify";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { log } from "#lib/platform/log";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import type { AccountId } from "#lib/platform/shared/ids";

@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
-import { getCase } from "#lib/disputes/desk/get-case";
 import { answerAsParty } from "#lib/disputes/cases/answer-as-party";
 import { closeDispute } from "#lib/disputes/cases/close-dispute";
 import { confirmReport } from "#lib/disputes/cases/confirm-report";
@@ -11,6 +9,8 @@ import { reopenDispute } from "#lib/disputes/cases/reopen-dispute";
 import { revealIdentity } from "#lib/disputes/cases/reveal-identity";
 import { sendMessage } from "#lib/disputes/cases/send-message";
 import { sweepReports } from "#lib/disputes/cases/sweep-reports";
+import { getCase } from "#lib/disputes/desk/get-case";
+import { db } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { asId, newId, type ReportId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";

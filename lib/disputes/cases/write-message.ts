@@ -1,9 +1,9 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import { answerAsParty } from "#lib/disputes/cases/answer-as-party";
 import type { StaffMessageInput } from "#lib/disputes/cases/input";
 import { maySeeOnDesk } from "#lib/disputes/cases/policy";
 import { sendMessage } from "#lib/disputes/cases/send-message";
 import { disputes } from "#lib/disputes/cases/store";
+import type { Actor } from "#lib/people/accounts/actor";
 import { DomainError } from "#lib/platform/shared/domain-error";
 
 type Written = Omit<StaffMessageInput, "party"> & { party?: StaffMessageInput["party"] | undefined };

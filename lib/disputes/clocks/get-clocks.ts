@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireOneOf } from "#lib/people/accounts/policy";
 import type { ClocksDto } from "#lib/disputes/clocks/shapes";
 import { clocks } from "#lib/disputes/clocks/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireOneOf } from "#lib/people/accounts/policy";
 
 /** How long the desk has for each kind of case, and when it works, for administrators. */
 export async function getClocks(actor: Actor): Promise<ClocksDto> {

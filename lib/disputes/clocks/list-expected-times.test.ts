@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
 import { listExpectedTimes } from "#lib/disputes/clocks/list-expected-times";
+import { db } from "#lib/platform/db/client";
 import { useTestDatabase } from "#lib/testing/database";
 
 useTestDatabase();

@@ -1,11 +1,11 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireOneOf } from "#lib/people/accounts/policy";
 import type { ClocksInput } from "#lib/disputes/clocks/input";
 import { type ClockRule, type Deadlines, startClock } from "#lib/disputes/clocks/policy";
 import type { ClocksPreviewDto, DueDto } from "#lib/disputes/clocks/shapes";
 import { clocks } from "#lib/disputes/clocks/store";
 import { momentInZone } from "#lib/disputes/clocks/words";
 import type { WorkCalendar } from "#lib/disputes/clocks/working-time";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireOneOf } from "#lib/people/accounts/policy";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DISPUTE_KINDS } from "#lib/platform/shared/dispute-vocabulary";
 

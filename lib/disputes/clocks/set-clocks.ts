@@ -1,8 +1,8 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireOneOf } from "#lib/people/accounts/policy";
 import type { SetClocksInput } from "#lib/disputes/clocks/input";
 import type { ClockRule } from "#lib/disputes/clocks/policy";
 import { clocks } from "#lib/disputes/clocks/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireOneOf } from "#lib/people/accounts/policy";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { log } from "#lib/platform/log";
 import { systemClock } from "#lib/platform/shared/clock";

@@ -1,6 +1,6 @@
+import { idOrNull } from "#lib/disputes/cases/store";
 import { db } from "#lib/platform/db/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import { idOrNull } from "#lib/disputes/cases/store";
 import type { Party } from "#lib/platform/shared/dispute-vocabulary";
 import {
   type AccountId,

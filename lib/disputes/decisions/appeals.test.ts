@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
+import { listOwnCases } from "#lib/disputes/cases/list-own-cases";
 import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
 import { closeDecided } from "#lib/disputes/decisions/close-decided";
 import { appealInput, decideInput, hearInput } from "#lib/disputes/decisions/input";
-import { issuedStatement } from "#lib/disputes/decisions/statement";
 import type { Plan } from "#lib/disputes/decisions/plan";
-import { listOwnCases } from "#lib/disputes/cases/list-own-cases";
+import { issuedStatement } from "#lib/disputes/decisions/statement";
+import { db } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { asId, type DisputeId } from "#lib/platform/shared/ids";
 import { makeAccount } from "#lib/testing/accounts";

@@ -1,5 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
+import { changeState } from "#lib/disputes/cases/change-state";
+import { isSenior } from "#lib/disputes/cases/policy";
+import { recordEvent } from "#lib/disputes/cases/record-event";
+import type { DisputeRecord } from "#lib/disputes/cases/store";
 import { carryOut } from "#lib/disputes/decisions/carry-out";
 import { type Decision, decisions } from "#lib/disputes/decisions/decision-store";
 import type { ApproveInput } from "#lib/disputes/decisions/input";
@@ -8,10 +10,8 @@ import { accountsOf, lockAccounts } from "#lib/disputes/decisions/lock-accounts"
 import { prepareDecision, requirePossible } from "#lib/disputes/decisions/prepare-decision";
 import type { DecidedDto } from "#lib/disputes/decisions/shapes";
 import { isUnreferred } from "#lib/disputes/decisions/waits-for-referral";
-import { changeState } from "#lib/disputes/cases/change-state";
-import { isSenior } from "#lib/disputes/cases/policy";
-import { recordEvent } from "#lib/disputes/cases/record-event";
-import type { DisputeRecord } from "#lib/disputes/cases/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { pool } from "#lib/platform/db/client";
 import { CLOSABLE } from "#lib/disputes/decisions/closing-store";
+import { pool } from "#lib/platform/db/client";
 import { useTestDatabase } from "#lib/testing/database";
 
 useTestDatabase();

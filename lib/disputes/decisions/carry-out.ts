@@ -1,6 +1,7 @@
-import type { Tx } from "#lib/platform/db/transaction";
-import { type Decision, decisions } from "#lib/disputes/decisions/decision-store";
+import { isToldToSubject } from "#lib/disputes/cases/policy";
+import type { DisputeRecord } from "#lib/disputes/cases/store";
 import { decidedDto } from "#lib/disputes/decisions/decision-dto";
+import { type Decision, decisions } from "#lib/disputes/decisions/decision-store";
 import { type Heard, toldPlan } from "#lib/disputes/decisions/heard";
 import type { Statements } from "#lib/disputes/decisions/input";
 import { affectedBy, type Audience, writeStatements } from "#lib/disputes/decisions/issue-statements";
@@ -8,10 +9,9 @@ import type { Plan } from "#lib/disputes/decisions/plan";
 import type { Prepared } from "#lib/disputes/decisions/prepare-decision";
 import type { DecidedDto } from "#lib/disputes/decisions/shapes";
 import { isUnreferred } from "#lib/disputes/decisions/waits-for-referral";
-import { isToldToSubject } from "#lib/disputes/cases/policy";
-import type { DisputeRecord } from "#lib/disputes/cases/store";
-import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { applyMeasures } from "#lib/disputes/measures/apply-measures";
+import type { Tx } from "#lib/platform/db/transaction";
+import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { enqueueAll } from "#lib/platform/queue/enqueue";
 import type { AccountId, EntryId } from "#lib/platform/shared/ids";
 

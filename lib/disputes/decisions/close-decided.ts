@@ -1,7 +1,7 @@
-import { inTransaction } from "#lib/platform/db/transaction";
-import { findClosable } from "#lib/disputes/decisions/closing-store";
 import { changeState } from "#lib/disputes/cases/change-state";
 import { disputes } from "#lib/disputes/cases/store";
+import { findClosable } from "#lib/disputes/decisions/closing-store";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import type { DisputeId } from "#lib/platform/shared/ids";
 

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 
 import { declineDecision } from "#lib/disputes/decisions/decline-decision";
 import { decideInput } from "#lib/disputes/decisions/input";
+import type { Plan } from "#lib/disputes/decisions/plan";
 import { previewDecision } from "#lib/disputes/decisions/preview-decision";
 import { reverseDecision } from "#lib/disputes/decisions/reverse-decision";
 import { issuedStatement } from "#lib/disputes/decisions/statement";
 import { db } from "#lib/platform/db/client";
-import type { Plan } from "#lib/disputes/decisions/plan";
 import type { DecisionId, DisputeId } from "#lib/platform/shared/ids";
 import { asId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";

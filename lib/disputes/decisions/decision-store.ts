@@ -1,8 +1,8 @@
+import { statements as draftsOf, type Statements } from "#lib/disputes/decisions/input";
+import { plan as planOf, type Plan } from "#lib/disputes/decisions/plan";
 import { db } from "#lib/platform/db/client";
 import type { Decision as DecisionRow, Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import { statements as draftsOf, type Statements } from "#lib/disputes/decisions/input";
-import { plan as planOf, type Plan } from "#lib/disputes/decisions/plan";
 import { type DecisionState, LISTED_KINDS, type Outcome } from "#lib/platform/shared/dispute-vocabulary";
 import {
   type AccountId,

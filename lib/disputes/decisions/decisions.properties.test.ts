@@ -1,21 +1,20 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { setSuspension } from "#lib/testing/suspension";
+import { forbidVideoRemixing } from "#lib/consent/permissions/forbid-video-remixing";
+import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
 import { decide as decideAlone } from "#lib/disputes/decisions/decide";
 import { declineDecision } from "#lib/disputes/decisions/decline-decision";
 import { hearAppeal as hearAlone } from "#lib/disputes/decisions/hear-appeal";
-import { stopDecision } from "#lib/disputes/decisions/stop-decision";
 import { appealInput, decideInput, hearInput } from "#lib/disputes/decisions/input";
 import { allowedOutcomes } from "#lib/disputes/decisions/policy";
 import { reverseDecision } from "#lib/disputes/decisions/reverse-decision";
-import { openDispute } from "#lib/disputes/cases/open-dispute";
-import { forbidVideoRemixing } from "#lib/consent/permissions/forbid-video-remixing";
+import { stopDecision } from "#lib/disputes/decisions/stop-decision";
+import type { Actor } from "#lib/people/accounts/actor";
 import { fixedClock } from "#lib/platform/shared/clock";
-import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, type DecisionId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import {
@@ -31,6 +30,7 @@ import {
 } from "#lib/testing/decision-model";
 import { makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 import { actorFor, makeAccount } from "#lib/testing/factories";
+import { setSuspension } from "#lib/testing/suspension";
 import { approveDecision, decide, hearAppeal } from "#lib/testing/told-decisions";
 
 useTestDatabase();

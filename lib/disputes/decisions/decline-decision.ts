@@ -1,13 +1,13 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction } from "#lib/platform/db/transaction";
+import { deskPath } from "#lib/disputes/cases/letters";
+import { aboutTarget } from "#lib/disputes/cases/notify-party";
+import { isSenior } from "#lib/disputes/cases/policy";
+import { recordEvent } from "#lib/disputes/cases/record-event";
 import { decisions } from "#lib/disputes/decisions/decision-store";
 import type { ApproveInput } from "#lib/disputes/decisions/input";
 import { loadDecision, lockDecision, requireProposed } from "#lib/disputes/decisions/load-decision";
-import { isSenior } from "#lib/disputes/cases/policy";
-import { recordEvent } from "#lib/disputes/cases/record-event";
 import { notify } from "#lib/messaging/inbox/notify";
-import { deskPath } from "#lib/disputes/cases/letters";
-import { aboutTarget } from "#lib/disputes/cases/notify-party";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 

@@ -1,9 +1,9 @@
 import type { Heard } from "#lib/disputes/decisions/heard";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import type { StatementDraft } from "#lib/disputes/decisions/statement";
-import { KIND_WORDS } from "#lib/provenance/labels/words";
 import { dayInUtc } from "#lib/platform/shared/date-words";
 import type { DisputeKind, MeasureKind, Party, TargetType } from "#lib/platform/shared/dispute-vocabulary";
+import { KIND_WORDS } from "#lib/provenance/labels/words";
 
 /** What a draft is made of: facts of the case, and no word of whoever reported it. */
 export interface DraftFacts {

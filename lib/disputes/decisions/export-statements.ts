@@ -1,8 +1,8 @@
-import type { Actor } from "#lib/people/accounts/actor";
+import { requireDesk } from "#lib/disputes/cases/load-for-desk";
 import type { ExportInput } from "#lib/disputes/decisions/input";
 import { statements } from "#lib/disputes/decisions/statement-store";
 import { toTransparency, type TransparencyStatement } from "#lib/disputes/decisions/transparency-statement";
-import { requireDesk } from "#lib/disputes/cases/load-for-desk";
+import type { Actor } from "#lib/people/accounts/actor";
 import { type Page, pageOf, positionOf } from "#lib/platform/shared/keyset";
 
 /**

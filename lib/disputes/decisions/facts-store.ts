@@ -1,12 +1,9 @@
+import { reports } from "#lib/disputes/cases/report-store";
+import type { DisputeRecord } from "#lib/disputes/cases/store";
 import { db } from "#lib/platform/db/client";
 import { LIVE, liveAccount } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
-import type { DisputeRecord } from "#lib/disputes/cases/store";
-import { reports } from "#lib/disputes/cases/report-store";
 import type { MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
-import { label } from "#lib/provenance/labels/label";
-import { credentialsState } from "#lib/provenance/labels/label-shape";
-import type { CredentialsState, LabelFacts } from "#lib/provenance/labels/words";
 import {
   type AccountId,
   asId,
@@ -17,6 +14,9 @@ import {
   type ReportId,
   type VideoId,
 } from "#lib/platform/shared/ids";
+import { label } from "#lib/provenance/labels/label";
+import { credentialsState } from "#lib/provenance/labels/label-shape";
+import type { CredentialsState, LabelFacts } from "#lib/provenance/labels/words";
 
 /** What a case is about, as it stands now: what decisions change, and what statements name. Null for what is gone. */
 export interface CaseFacts {

@@ -1,5 +1,5 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
+import { changeState } from "#lib/disputes/cases/change-state";
+import type { DisputeRecord } from "#lib/disputes/cases/store";
 import { appeals } from "#lib/disputes/decisions/appeal-store";
 import { carryOut } from "#lib/disputes/decisions/carry-out";
 import { decisions, type NewDecision } from "#lib/disputes/decisions/decision-store";
@@ -11,8 +11,8 @@ import type { Plan } from "#lib/disputes/decisions/plan";
 import { type Prepared, prepareDecision, requirePossible } from "#lib/disputes/decisions/prepare-decision";
 import type { DecidedDto } from "#lib/disputes/decisions/shapes";
 import { measuresWith, takeBack } from "#lib/disputes/decisions/take-back";
-import { changeState } from "#lib/disputes/cases/change-state";
-import type { DisputeRecord } from "#lib/disputes/cases/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { type AccountId, type DecisionId, newId } from "#lib/platform/shared/ids";

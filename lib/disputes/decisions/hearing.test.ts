@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
 import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
 import { appealInput, decideInput, hearInput } from "#lib/disputes/decisions/input";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import { previewHearing } from "#lib/disputes/decisions/preview-hearing";
 import { issuedStatement } from "#lib/disputes/decisions/statement";
+import { db } from "#lib/platform/db/client";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 import { asId, type AppealId, type DisputeId } from "#lib/platform/shared/ids";
 import { makeAccount } from "#lib/testing/accounts";

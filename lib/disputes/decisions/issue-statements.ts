@@ -1,4 +1,8 @@
-import type { Tx } from "#lib/platform/db/transaction";
+import { notifyAccount } from "#lib/disputes/cases/notify-party";
+import { reports } from "#lib/disputes/cases/report-store";
+import type { DisputeRecord } from "#lib/disputes/cases/store";
+import { contentOfCopy, tellCopies } from "#lib/disputes/cases/tell-copies";
+import { tellReporters } from "#lib/disputes/cases/tell-reporters";
 import type { Decision } from "#lib/disputes/decisions/decision-store";
 import { draft, type DraftFacts } from "#lib/disputes/decisions/draft";
 import type { CaseFacts, Copy } from "#lib/disputes/decisions/facts-store";
@@ -6,22 +10,18 @@ import type { Heard } from "#lib/disputes/decisions/heard";
 import type { Statements } from "#lib/disputes/decisions/input";
 import { decisionLetter } from "#lib/disputes/decisions/letters";
 import type { Plan } from "#lib/disputes/decisions/plan";
-import { forCopy, requireWhole } from "#lib/disputes/decisions/statement-rules";
 import {
   type IssuedStatement,
   issuedStatement,
   type StatementContent,
   type StatementDraft,
 } from "#lib/disputes/decisions/statement";
+import { forCopy, requireWhole } from "#lib/disputes/decisions/statement-rules";
 import { type Statement, statements } from "#lib/disputes/decisions/statement-store";
-import { notifyAccount } from "#lib/disputes/cases/notify-party";
-import { reports } from "#lib/disputes/cases/report-store";
-import type { DisputeRecord } from "#lib/disputes/cases/store";
-import { contentOfCopy, tellCopies } from "#lib/disputes/cases/tell-copies";
-import { tellReporters } from "#lib/disputes/cases/tell-reporters";
-import { badgeOf } from "#lib/provenance/labels/words";
+import type { Tx } from "#lib/platform/db/transaction";
 import type { Party } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, newId, type StatementId } from "#lib/platform/shared/ids";
+import { badgeOf } from "#lib/provenance/labels/words";
 
 /** What a draft of this case is made of. */
 export function draftFacts(dispute: DisputeRecord, facts: CaseFacts, appeal: Heard | null): DraftFacts {

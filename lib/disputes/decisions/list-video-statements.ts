@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireScope } from "#lib/people/accounts/policy";
 import { appealableUntil } from "#lib/disputes/decisions/policy";
 import { statements } from "#lib/disputes/decisions/statement-store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireScope } from "#lib/people/accounts/policy";
 import type { MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
 
 /** What a decision that stands did to somebody's video, and why, for them. */

@@ -1,8 +1,8 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import type { Tx } from "#lib/platform/db/transaction";
-import { type Decision, decisions } from "#lib/disputes/decisions/decision-store";
 import { requireSeenOnDesk } from "#lib/disputes/cases/load-for-desk";
 import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
+import { type Decision, decisions } from "#lib/disputes/decisions/decision-store";
+import type { Actor } from "#lib/people/accounts/actor";
+import type { Tx } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DecisionId } from "#lib/platform/shared/ids";
 

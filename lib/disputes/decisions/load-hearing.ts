@@ -1,5 +1,6 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import type { Tx } from "#lib/platform/db/transaction";
+import { requireSeenOnDesk } from "#lib/disputes/cases/load-for-desk";
+import { mayHear } from "#lib/disputes/cases/policy";
+import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
 import { type Appeal, appeals } from "#lib/disputes/decisions/appeal-store";
 import { undoingOf } from "#lib/disputes/decisions/consequences";
 import { type Decision, decisions } from "#lib/disputes/decisions/decision-store";
@@ -10,9 +11,8 @@ import type { Plan } from "#lib/disputes/decisions/plan";
 import { needsSecondPerson } from "#lib/disputes/decisions/policy";
 import { measuresWith, withSuspensions } from "#lib/disputes/decisions/take-back";
 import { factsWithout } from "#lib/disputes/decisions/undone-store";
-import { requireSeenOnDesk } from "#lib/disputes/cases/load-for-desk";
-import { mayHear } from "#lib/disputes/cases/policy";
-import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import type { Tx } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 
 const NOTHING = { measures: [], includeCopies: false };

@@ -1,8 +1,8 @@
-import { accounts, lockAllForUpdate } from "#lib/people/accounts/store";
-import type { Tx } from "#lib/platform/db/transaction";
 import type { Copy } from "#lib/disputes/decisions/facts-store";
 import type { CaseFacts } from "#lib/disputes/decisions/facts-store";
 import type { Plan } from "#lib/disputes/decisions/plan";
+import { accounts, lockAllForUpdate } from "#lib/people/accounts/store";
+import type { Tx } from "#lib/platform/db/transaction";
 import type { AccountId } from "#lib/platform/shared/ids";
 
 /** Whose rows a decision in this case can touch. */

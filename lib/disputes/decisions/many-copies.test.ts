@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
-import { db, pool } from "#lib/platform/db/client";
+import { continueRound } from "#lib/disputes/cases/tell-reporters";
 import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
 import { appealInput, decideInput, hearInput } from "#lib/disputes/decisions/input";
 import { reachCopies } from "#lib/disputes/decisions/reach-copies";
 import { reverseDecision } from "#lib/disputes/decisions/reverse-decision";
-import { continueRound } from "#lib/disputes/cases/tell-reporters";
+import { db, pool } from "#lib/platform/db/client";
 import { asId, type DecisionId, type RoundId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeQuickCase, makeStaff } from "#lib/testing/disputes";

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 
-import { db, pool } from "#lib/platform/db/client";
+import { getDispute } from "#lib/disputes/cases/get-dispute";
+import { continueRound } from "#lib/disputes/cases/tell-reporters";
 import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
 import { hearAppeal } from "#lib/disputes/decisions/hear-appeal";
 import { appealInput, decideInput, hearInput } from "#lib/disputes/decisions/input";
 import { reverseDecision } from "#lib/disputes/decisions/reverse-decision";
 import { stopDecision } from "#lib/disputes/decisions/stop-decision";
 import { getCase } from "#lib/disputes/desk/get-case";
-import { getDispute } from "#lib/disputes/cases/get-dispute";
-import { continueRound } from "#lib/disputes/cases/tell-reporters";
+import { db, pool } from "#lib/platform/db/client";
 import { asId, type DecisionId, type RoundId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeQuickCase, makeStaff } from "#lib/testing/disputes";

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
 
-import { pool } from "#lib/platform/db/client";
 import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
 import { approveDecision } from "#lib/disputes/decisions/approve-decision";
 import { decide } from "#lib/disputes/decisions/decide";
@@ -9,6 +8,7 @@ import { appealInput, decideInput, hearInput } from "#lib/disputes/decisions/inp
 import type { Plan } from "#lib/disputes/decisions/plan";
 import { reverseDecision } from "#lib/disputes/decisions/reverse-decision";
 import { stopDecision } from "#lib/disputes/decisions/stop-decision";
+import { pool } from "#lib/platform/db/client";
 import { asId, type DecisionId, type DisputeId } from "#lib/platform/shared/ids";
 import { asSuperuser, useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeStaff } from "#lib/testing/disputes";

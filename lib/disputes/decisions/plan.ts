@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { LABEL_KINDS } from "#lib/provenance/labels/label";
 import { MEASURE_KINDS, OUTCOMES } from "#lib/platform/shared/dispute-vocabulary";
+import { LABEL_KINDS } from "#lib/provenance/labels/label";
 
 const id = z.string().min(1).max(64);
 

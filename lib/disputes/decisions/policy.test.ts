@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
+import { targetsOf } from "#lib/disputes/cases/rules";
+import type { Plan } from "#lib/disputes/decisions/plan";
 import {
   allowedOutcomes,
   appealableUntil,
@@ -10,8 +12,6 @@ import {
   planProblem,
   type Present,
 } from "#lib/disputes/decisions/policy";
-import type { Plan } from "#lib/disputes/decisions/plan";
-import { targetsOf } from "#lib/disputes/cases/rules";
 import {
   DISPUTE_KINDS,
   MEASURE_KINDS,

@@ -1,9 +1,9 @@
-import type { Tx } from "#lib/platform/db/transaction";
-import { accounts } from "#lib/people/accounts/store";
+import type { DisputeRecord } from "#lib/disputes/cases/store";
 import { type CaseFacts, caseFacts, type Copy } from "#lib/disputes/decisions/facts-store";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import { onCopy, type ResolvedMeasure, resolveMeasures } from "#lib/disputes/decisions/resolve-measures";
-import type { DisputeRecord } from "#lib/disputes/cases/store";
+import { accounts } from "#lib/people/accounts/store";
+import type { Tx } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 
 /** So many copies are reached in the decision's own transaction; more of them, within seconds, by a job. */

@@ -1,10 +1,10 @@
-import type { Actor } from "#lib/people/accounts/actor";
+import { loadForDesk } from "#lib/disputes/cases/load-for-desk";
+import { logLook } from "#lib/disputes/cases/read-log";
 import type { PreviewInput } from "#lib/disputes/decisions/input";
 import { prepareDecision } from "#lib/disputes/decisions/prepare-decision";
 import { previewOf } from "#lib/disputes/decisions/preview";
 import type { PreviewDto } from "#lib/disputes/decisions/shapes";
-import { loadForDesk } from "#lib/disputes/cases/load-for-desk";
-import { logLook } from "#lib/disputes/cases/read-log";
+import type { Actor } from "#lib/people/accounts/actor";
 
 /**
  * What a decision would do, in facts: nothing is changed. With the statements of reasons as drafted from the case.

@@ -1,10 +1,10 @@
-import type { Actor } from "#lib/people/accounts/actor";
+import { logLook } from "#lib/disputes/cases/read-log";
 import type { HearingPreviewInput } from "#lib/disputes/decisions/input";
 import { heardOf, loadHearing } from "#lib/disputes/decisions/load-hearing";
 import { prepareFrom } from "#lib/disputes/decisions/prepare-decision";
 import { previewOf } from "#lib/disputes/decisions/preview";
 import type { PreviewDto } from "#lib/disputes/decisions/shapes";
-import { logLook } from "#lib/disputes/cases/read-log";
+import type { Actor } from "#lib/people/accounts/actor";
 
 /**
  * What hearing an appeal like this would do, in facts: nothing is changed. With the statements of reasons as drafted

@@ -1,3 +1,6 @@
+import { isToldToSubject } from "#lib/disputes/cases/policy";
+import { reports } from "#lib/disputes/cases/report-store";
+import type { DisputeRecord } from "#lib/disputes/cases/store";
 import { consequenceOf } from "#lib/disputes/decisions/consequences";
 import { draft } from "#lib/disputes/decisions/draft";
 import { caseFacts, type CaseFacts } from "#lib/disputes/decisions/facts-store";
@@ -7,9 +10,6 @@ import type { Plan } from "#lib/disputes/decisions/plan";
 import { bySpeed } from "#lib/disputes/decisions/policy";
 import { fileOf, type Prepared } from "#lib/disputes/decisions/prepare-decision";
 import type { PreviewDto } from "#lib/disputes/decisions/shapes";
-import { isToldToSubject } from "#lib/disputes/cases/policy";
-import { reports } from "#lib/disputes/cases/report-store";
-import type { DisputeRecord } from "#lib/disputes/cases/store";
 
 /** What taking it back could not undo. */
 const irreversible = ({ measures }: Plan): string[] =>

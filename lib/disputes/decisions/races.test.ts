@@ -1,8 +1,5 @@
 import { expect, test } from "vitest";
 
-import { decideInput } from "#lib/disputes/decisions/input";
-import { db, pool } from "#lib/platform/db/client";
-import { inTransaction } from "#lib/platform/db/transaction";
 import { assignDispute } from "#lib/disputes/cases/assign-dispute";
 import { closeDispute } from "#lib/disputes/cases/close-dispute";
 import { escalateDispute } from "#lib/disputes/cases/escalate-dispute";
@@ -11,7 +8,10 @@ import { mergeDisputes } from "#lib/disputes/cases/merge-disputes";
 import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { disputes } from "#lib/disputes/cases/store";
 import { tellMessage } from "#lib/disputes/cases/tell";
+import { decideInput } from "#lib/disputes/decisions/input";
 import type { Actor } from "#lib/people/accounts/actor";
+import { db, pool } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, type DisputeId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";

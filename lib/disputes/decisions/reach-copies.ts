@@ -1,8 +1,8 @@
+import { disputes } from "#lib/disputes/cases/store";
 import { decisions } from "#lib/disputes/decisions/decision-store";
 import { caseFacts } from "#lib/disputes/decisions/facts-store";
 import { fileOf } from "#lib/disputes/decisions/prepare-decision";
 import { reachCopy } from "#lib/disputes/decisions/reach-copy";
-import { disputes } from "#lib/disputes/cases/store";
 import type { DecisionId } from "#lib/platform/shared/ids";
 
 const COPIES_A_PAGE = 100;

@@ -1,4 +1,5 @@
-import { inTransaction } from "#lib/platform/db/transaction";
+import { reports } from "#lib/disputes/cases/report-store";
+import { disputes } from "#lib/disputes/cases/store";
 import { type Decision, decisions } from "#lib/disputes/decisions/decision-store";
 import { caseFacts } from "#lib/disputes/decisions/facts-store";
 import { issueForCopy } from "#lib/disputes/decisions/issue-statements";
@@ -6,10 +7,9 @@ import { lockAccounts } from "#lib/disputes/decisions/lock-accounts";
 import { fileOf } from "#lib/disputes/decisions/prepare-decision";
 import { onCopy } from "#lib/disputes/decisions/resolve-measures";
 import { statements } from "#lib/disputes/decisions/statement-store";
-import { reports } from "#lib/disputes/cases/report-store";
-import { disputes } from "#lib/disputes/cases/store";
 import { applyMeasures } from "#lib/disputes/measures/apply-measures";
 import { measures } from "#lib/disputes/measures/store";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { systemClock } from "#lib/platform/shared/clock";
 import type { DecisionId, VideoId } from "#lib/platform/shared/ids";
 

@@ -1,9 +1,9 @@
-import { COPIED_MEASURES, planProblem, type Present } from "#lib/disputes/decisions/policy";
-import type { Plan, PlannedMeasure } from "#lib/disputes/decisions/plan";
-import type { CaseFacts, Copy } from "#lib/disputes/decisions/facts-store";
 import type { DisputeRecord } from "#lib/disputes/cases/store";
-import type { LabelKind } from "#lib/provenance/labels/label";
+import type { CaseFacts, Copy } from "#lib/disputes/decisions/facts-store";
+import type { Plan, PlannedMeasure } from "#lib/disputes/decisions/plan";
+import { COPIED_MEASURES, planProblem, type Present } from "#lib/disputes/decisions/policy";
 import type { NewMeasure } from "#lib/disputes/measures/apply-measures";
+import type { LabelKind } from "#lib/provenance/labels/label";
 
 /** A measure with what it is taken on, but not yet of any decision. */
 export type ResolvedMeasure = Omit<NewMeasure, "decisionId">;

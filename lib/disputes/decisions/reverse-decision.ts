@@ -1,5 +1,8 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
+import { changeState } from "#lib/disputes/cases/change-state";
+import { isSenior, mayWork } from "#lib/disputes/cases/policy";
+import { recordEvent } from "#lib/disputes/cases/record-event";
+import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
+import { tellCopies } from "#lib/disputes/cases/tell-copies";
 import type { Decision } from "#lib/disputes/decisions/decision-store";
 import { caseFacts } from "#lib/disputes/decisions/facts-store";
 import type { ReverseInput } from "#lib/disputes/decisions/input";
@@ -9,11 +12,8 @@ import { loadDecision, lockDecision } from "#lib/disputes/decisions/load-decisio
 import { lockAccounts } from "#lib/disputes/decisions/lock-accounts";
 import { measuresWith, takeBack } from "#lib/disputes/decisions/take-back";
 import { tellParties } from "#lib/disputes/decisions/tell-parties";
-import { changeState } from "#lib/disputes/cases/change-state";
-import { isSenior, mayWork } from "#lib/disputes/cases/policy";
-import { recordEvent } from "#lib/disputes/cases/record-event";
-import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
-import { tellCopies } from "#lib/disputes/cases/tell-copies";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 

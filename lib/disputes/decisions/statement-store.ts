@@ -1,10 +1,9 @@
+import { IS_SEALED } from "#lib/disputes/cases/sealed-store";
+import { idOrNull } from "#lib/disputes/cases/store";
+import { type IssuedStatement, issuedStatement } from "#lib/disputes/decisions/statement";
 import { db } from "#lib/platform/db/client";
 import { Prisma } from "#lib/platform/db/generated/client";
-import { IS_SEALED } from "#lib/disputes/cases/sealed-store";
 import type { Tx } from "#lib/platform/db/transaction";
-import { type IssuedStatement, issuedStatement } from "#lib/disputes/decisions/statement";
-import { idOrNull } from "#lib/disputes/cases/store";
-import type { Position } from "#lib/platform/shared/keyset";
 import type { DisputeKind, Party, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import {
   type AccountId,
@@ -14,6 +13,7 @@ import {
   type ReportId,
   type StatementId,
 } from "#lib/platform/shared/ids";
+import type { Position } from "#lib/platform/shared/keyset";
 
 /** A statement as it was issued, and to whom. */
 export interface Statement {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { db, pool } from "#lib/platform/db/client";
+import { findOpenCases } from "#lib/disputes/cases/find-open-cases";
+import { getOwnCase } from "#lib/disputes/cases/get-own-case";
+import { listOwnCases } from "#lib/disputes/cases/list-own-cases";
+import { waitDispute } from "#lib/disputes/cases/wait-dispute";
 import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
 import { approveDecision } from "#lib/disputes/decisions/approve-decision";
 import { closeDecided } from "#lib/disputes/decisions/close-decided";
@@ -12,10 +14,8 @@ import type { Plan } from "#lib/disputes/decisions/plan";
 import { reverseDecision } from "#lib/disputes/decisions/reverse-decision";
 import { stopDecision } from "#lib/disputes/decisions/stop-decision";
 import { tellDecision, tellDueDecisions } from "#lib/disputes/decisions/tell-decision";
-import { findOpenCases } from "#lib/disputes/cases/find-open-cases";
-import { getOwnCase } from "#lib/disputes/cases/get-own-case";
-import { listOwnCases } from "#lib/disputes/cases/list-own-cases";
-import { waitDispute } from "#lib/disputes/cases/wait-dispute";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db, pool } from "#lib/platform/db/client";
 import { type Clock, fixedClock } from "#lib/platform/shared/clock";
 import { asId, type AppealId, type DecisionId, type DisputeId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";

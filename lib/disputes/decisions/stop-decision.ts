@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
+import { changeState } from "#lib/disputes/cases/change-state";
+import { disputeEvents } from "#lib/disputes/cases/event-store";
+import { recordEvent } from "#lib/disputes/cases/record-event";
+import { rounds } from "#lib/disputes/cases/round-store";
+import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
 import { appeals } from "#lib/disputes/decisions/appeal-store";
 import { type Decision, decisions } from "#lib/disputes/decisions/decision-store";
 import type { StopInput } from "#lib/disputes/decisions/input";
@@ -10,13 +13,10 @@ import { lockAccounts } from "#lib/disputes/decisions/lock-accounts";
 import { requireUndoing } from "#lib/disputes/decisions/reverse-decision";
 import { measuresWith, recordOverturned } from "#lib/disputes/decisions/take-back";
 import { isUnreferred } from "#lib/disputes/decisions/waits-for-referral";
-import { changeState } from "#lib/disputes/cases/change-state";
-import { disputeEvents } from "#lib/disputes/cases/event-store";
-import { recordEvent } from "#lib/disputes/cases/record-event";
-import { rounds } from "#lib/disputes/cases/round-store";
-import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
 import { liftMeasures } from "#lib/disputes/measures/lift-measures";
 import { restoreMeasures } from "#lib/disputes/measures/restore-measures";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { enqueue } from "#lib/platform/queue/enqueue";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";

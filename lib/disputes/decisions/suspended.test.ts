@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 
-import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
-import { closeDecided } from "#lib/disputes/decisions/close-decided";
-import { appealInput, decideInput, hearInput } from "#lib/disputes/decisions/input";
-import type { Plan } from "#lib/disputes/decisions/plan";
-import { reachCopy } from "#lib/disputes/decisions/reach-copy";
-import { db } from "#lib/platform/db/client";
 import { answerAsParty } from "#lib/disputes/cases/answer-as-party";
 import { followTokenFor } from "#lib/disputes/cases/follow-token";
 import { getOwnCase } from "#lib/disputes/cases/get-own-case";
 import { listFollowedCases } from "#lib/disputes/cases/list-followed-cases";
 import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { sendMessage } from "#lib/disputes/cases/send-message";
+import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
+import { closeDecided } from "#lib/disputes/decisions/close-decided";
+import { appealInput, decideInput, hearInput } from "#lib/disputes/decisions/input";
+import type { Plan } from "#lib/disputes/decisions/plan";
+import { reachCopy } from "#lib/disputes/decisions/reach-copy";
 import { setNoticeChoice } from "#lib/messaging/inbox/notice-choices";
+import { db } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { asId, type DisputeId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";

@@ -1,11 +1,11 @@
-import type { Tx } from "#lib/platform/db/transaction";
-import { type Decision, decisions } from "#lib/disputes/decisions/decision-store";
 import { recordEvent } from "#lib/disputes/cases/record-event";
 import { rounds } from "#lib/disputes/cases/round-store";
 import type { DisputeRecord } from "#lib/disputes/cases/store";
-import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
+import { type Decision, decisions } from "#lib/disputes/decisions/decision-store";
 import { liftMeasures } from "#lib/disputes/measures/lift-measures";
 import { type Measure, measures } from "#lib/disputes/measures/store";
+import type { Tx } from "#lib/platform/db/transaction";
+import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import type { Clock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { AccountId, DecisionId } from "#lib/platform/shared/ids";

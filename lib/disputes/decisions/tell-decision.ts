@@ -1,4 +1,5 @@
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
+import { rounds } from "#lib/disputes/cases/round-store";
+import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
 import { appeals } from "#lib/disputes/decisions/appeal-store";
 import { isSubjectTold } from "#lib/disputes/decisions/carry-out";
 import { type Decision, decisions } from "#lib/disputes/decisions/decision-store";
@@ -6,17 +7,16 @@ import { type CaseFacts, caseFacts } from "#lib/disputes/decisions/facts-store";
 import { type Heard, toldPlan } from "#lib/disputes/decisions/heard";
 import { affectedBy, issueStatements } from "#lib/disputes/decisions/issue-statements";
 import { measuresWith } from "#lib/disputes/decisions/take-back";
-import { rounds } from "#lib/disputes/cases/round-store";
-import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
-import { log } from "#lib/platform/log";
-import { measures } from "#lib/disputes/measures/store";
-import { enqueue } from "#lib/platform/queue/enqueue";
 import { waitsForReferral } from "#lib/disputes/decisions/waits-for-referral";
-import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
-import { isSealed } from "#lib/platform/shared/dispute-vocabulary";
-import { type Clock, systemClock } from "#lib/platform/shared/clock";
-import type { DecisionId } from "#lib/platform/shared/ids";
+import { measures } from "#lib/disputes/measures/store";
 import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
+import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
+import { log } from "#lib/platform/log";
+import { enqueue } from "#lib/platform/queue/enqueue";
+import { type Clock, systemClock } from "#lib/platform/shared/clock";
+import { isSealed } from "#lib/platform/shared/dispute-vocabulary";
+import type { DecisionId } from "#lib/platform/shared/ids";
 
 const DECISIONS_A_PAGE = 100;
 

@@ -1,8 +1,8 @@
-import type { Tx } from "#lib/platform/db/transaction";
 import { notifyAccount } from "#lib/disputes/cases/notify-party";
 import type { DisputeRecord } from "#lib/disputes/cases/store";
 import { tellReporters } from "#lib/disputes/cases/tell-reporters";
 import type { NoticeKind } from "#lib/messaging/inbox/kinds";
+import type { Tx } from "#lib/platform/db/transaction";
 import type { AccountId, ReportId } from "#lib/platform/shared/ids";
 
 /** Tells everybody in a case the same, each once: in their inbox, or by mail where they have no account. */

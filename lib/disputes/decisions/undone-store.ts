@@ -1,13 +1,13 @@
+import type { CaseFacts } from "#lib/disputes/decisions/facts-store";
 import { db } from "#lib/platform/db/client";
 import { Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import type { CaseFacts } from "#lib/disputes/decisions/facts-store";
+import type { MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
+import type { DecisionId } from "#lib/platform/shared/ids";
 import type { LabelKind } from "#lib/provenance/labels/label";
 import { labelFrom } from "#lib/provenance/labels/policy";
 import { fromStoredKind, labels } from "#lib/provenance/labels/store";
 import type { LabelFacts } from "#lib/provenance/labels/words";
-import type { MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
-import type { DecisionId } from "#lib/platform/shared/ids";
 
 /**
  * How what a case is about would be without these decisions: as `settle` would write it once they were lifted, but nothing

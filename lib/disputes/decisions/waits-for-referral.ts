@@ -1,6 +1,6 @@
-import type { Tx } from "#lib/platform/db/transaction";
 import { referrals } from "#lib/disputes/cases/referral-store";
 import type { DisputeRecord } from "#lib/disputes/cases/store";
+import type { Tx } from "#lib/platform/db/transaction";
 import { isSealed, type Outcome } from "#lib/platform/shared/dispute-vocabulary";
 
 /** Whether a sealed case is still to be referred: until then nothing of it reaches whose content it is. */

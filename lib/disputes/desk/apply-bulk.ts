@@ -1,14 +1,14 @@
-import type { Actor } from "#lib/people/accounts/actor";
+import { addNote } from "#lib/disputes/cases/add-note";
+import { claimDispute } from "#lib/disputes/cases/claim-dispute";
+import { triageDispute } from "#lib/disputes/cases/triage-dispute";
+import { waitDispute } from "#lib/disputes/cases/wait-dispute";
 import { decide } from "#lib/disputes/decisions/decide";
 import { draftStatement } from "#lib/disputes/decisions/draft-statement";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import type { BulkAction, BulkInput } from "#lib/disputes/desk/bulk-input";
 import { previewBulk } from "#lib/disputes/desk/preview-bulk";
 import type { BulkResultDto } from "#lib/disputes/desk/shapes";
-import { addNote } from "#lib/disputes/cases/add-note";
-import { claimDispute } from "#lib/disputes/cases/claim-dispute";
-import { triageDispute } from "#lib/disputes/cases/triage-dispute";
-import { waitDispute } from "#lib/disputes/cases/wait-dispute";
+import type { Actor } from "#lib/people/accounts/actor";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, type DisputeId } from "#lib/platform/shared/ids";
 

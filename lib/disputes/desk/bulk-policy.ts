@@ -1,5 +1,5 @@
-import type { BulkPreviewInput } from "#lib/disputes/desk/bulk-input";
 import { type DisputeAction, isUndecided, transition } from "#lib/disputes/cases/policy";
+import type { BulkPreviewInput } from "#lib/disputes/desk/bulk-input";
 import type { DisputeState } from "#lib/platform/shared/dispute-vocabulary";
 
 export type BulkType = BulkPreviewInput["type"];

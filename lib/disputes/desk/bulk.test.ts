@@ -1,12 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { db } from "#lib/platform/db/client";
-import { decideInput } from "#lib/disputes/decisions/input";
-import { tellDueDecisions } from "#lib/disputes/decisions/tell-decision";
-import { applyBulk } from "#lib/disputes/desk/apply-bulk";
-import { bulkInput } from "#lib/disputes/desk/bulk-input";
-import { previewBulk } from "#lib/disputes/desk/preview-bulk";
 import { claimDispute } from "#lib/disputes/cases/claim-dispute";
 import { closeDispute } from "#lib/disputes/cases/close-dispute";
 import { escalateDispute } from "#lib/disputes/cases/escalate-dispute";
@@ -14,6 +7,13 @@ import { disputeEvents } from "#lib/disputes/cases/event-store";
 import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { triageDispute } from "#lib/disputes/cases/triage-dispute";
 import { waitDispute } from "#lib/disputes/cases/wait-dispute";
+import { decideInput } from "#lib/disputes/decisions/input";
+import { tellDueDecisions } from "#lib/disputes/decisions/tell-decision";
+import { applyBulk } from "#lib/disputes/desk/apply-bulk";
+import { bulkInput } from "#lib/disputes/desk/bulk-input";
+import { previewBulk } from "#lib/disputes/desk/preview-bulk";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db } from "#lib/platform/db/client";
 import { type DisputeId, newId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
+import { closeDispute } from "#lib/disputes/cases/close-dispute";
+import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { decideInput } from "#lib/disputes/decisions/input";
 import { findCaseVideo } from "#lib/disputes/desk/find-case-media";
 import { getDisputeDetails } from "#lib/disputes/desk/get-dispute-details";
 import { getPrecedents } from "#lib/disputes/desk/get-precedents";
-import { closeDispute } from "#lib/disputes/cases/close-dispute";
-import { openDispute } from "#lib/disputes/cases/open-dispute";
+import { db } from "#lib/platform/db/client";
 import { newStorageKey } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makePerson, makeStaff, reportOf } from "#lib/testing/disputes";

@@ -2,19 +2,19 @@ import { createHash } from "node:crypto";
 
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
+import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { requestGrantInput } from "#lib/consent/grants/input";
+import { requestGrant } from "#lib/consent/grants/request-grant";
+import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { getCaseReceipt } from "#lib/disputes/desk/get-case-receipt";
 import { getEvidence } from "#lib/disputes/desk/get-evidence";
 import { getFrozenText } from "#lib/disputes/desk/get-frozen-text";
-import { requestGrantInput } from "#lib/consent/grants/input";
-import { requestGrant } from "#lib/consent/grants/request-grant";
-import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
+import { db } from "#lib/platform/db/client";
 import { asId, type EntryId, type EvidenceId, newId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
-import { openDispute } from "#lib/disputes/cases/open-dispute";
 
 useTestDatabase();
 

@@ -1,4 +1,3 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import {
   DISPUTE_ACTIONS,
   type DisputeAction,
@@ -10,6 +9,7 @@ import {
   transition,
 } from "#lib/disputes/cases/policy";
 import { kindsInstead, kindsToSplitInto } from "#lib/disputes/cases/rules";
+import type { Actor } from "#lib/people/accounts/actor";
 import type { DisputeKind, DisputeState, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, asId } from "#lib/platform/shared/ids";
 

@@ -1,16 +1,7 @@
-import { pool } from "#lib/platform/db/client";
-import { accountExists, isBeingRemoved } from "#lib/platform/db/live-content";
+import { reporterRole } from "#lib/disputes/cases/reporter-role";
+import { IS_SEALED, UNSEALED_FOR } from "#lib/disputes/cases/sealed-store";
 import { issuedStatement } from "#lib/disputes/decisions/statement";
 import { IS_SEEN, SEEN_BY, type Viewer } from "#lib/disputes/desk/conditions";
-import {
-  binder,
-  CASE_COLUMNS,
-  CASE_JOINS,
-  CHANGED_AT,
-  type CaseRow,
-  person,
-  presentOthers,
-} from "#lib/disputes/desk/store";
 import type {
   CaseAppealDto,
   CaseDecisionDto,
@@ -22,9 +13,18 @@ import type {
   CaseTargetDto,
   PersonDto,
 } from "#lib/disputes/desk/shapes";
-import { IS_SEALED, UNSEALED_FOR } from "#lib/disputes/cases/sealed-store";
+import {
+  binder,
+  CASE_COLUMNS,
+  CASE_JOINS,
+  CHANGED_AT,
+  type CaseRow,
+  person,
+  presentOthers,
+} from "#lib/disputes/desk/store";
+import { pool } from "#lib/platform/db/client";
+import { accountExists, isBeingRemoved } from "#lib/platform/db/live-content";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
-import { reporterRole } from "#lib/disputes/cases/reporter-role";
 import type { DisputeId } from "#lib/platform/shared/ids";
 
 /** A case as its page shows it, with what the rows beside it say of its target now. */

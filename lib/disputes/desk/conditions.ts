@@ -1,6 +1,6 @@
+import { HOLDS_ACCESS, unsealedIf } from "#lib/disputes/cases/sealed-store";
 import type { DeskFilter, DeskQueue } from "#lib/disputes/desk/input";
 import { askedBy, isAbout } from "#lib/disputes/desk/search-query";
-import { HOLDS_ACCESS, unsealedIf } from "#lib/disputes/cases/sealed-store";
 import type { AccountId } from "#lib/platform/shared/ids";
 
 /** Who looks, and when. */

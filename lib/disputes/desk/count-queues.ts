@@ -1,8 +1,8 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import { DESK_QUEUES, SENIOR_QUEUES } from "#lib/disputes/desk/input";
 import type { DeskCounts } from "#lib/disputes/desk/shapes";
 import { COUNT_CAP, countCases } from "#lib/disputes/desk/store";
 import { viewerOf } from "#lib/disputes/desk/viewer";
+import type { Actor } from "#lib/people/accounts/actor";
 import type { Clock } from "#lib/platform/shared/clock";
 
 /** What nobody waits for in numbers. */

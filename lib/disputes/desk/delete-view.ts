@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction } from "#lib/platform/db/transaction";
 import { viewerOf } from "#lib/disputes/desk/viewer";
 import { deskViews } from "#lib/disputes/desk/views-store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 
 /** Removes a saved view. Throws `not-found` for one of somebody else's. */

@@ -1,7 +1,7 @@
-import type { Visitor } from "#lib/people/accounts/actor";
-import { type CaseFile, caseMedia } from "#lib/disputes/desk/case-media-store";
 import { loadForDesk, requireDesk, requireWorkable } from "#lib/disputes/cases/load-for-desk";
 import { logLook, requireOpened } from "#lib/disputes/cases/read-log";
+import { type CaseFile, caseMedia } from "#lib/disputes/desk/case-media-store";
+import type { Visitor } from "#lib/people/accounts/actor";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DisputeId, EvidenceId } from "#lib/platform/shared/ids";
 

@@ -1,10 +1,10 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import { loadForDesk } from "#lib/disputes/cases/load-for-desk";
 import { logLook } from "#lib/disputes/cases/read-log";
 import { entriesOf } from "#lib/disputes/evidence/entries-of";
 import { evidence } from "#lib/disputes/evidence/store";
 import { receiptForStaff } from "#lib/library/receipts/get-receipt";
 import type { Receipt } from "#lib/library/receipts/shapes";
+import type { Actor } from "#lib/people/accounts/actor";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DisputeId, EntryId } from "#lib/platform/shared/ids";
 

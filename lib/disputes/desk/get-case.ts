@@ -1,4 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
+import { fileViewOf } from "#lib/disputes/cases/file-view";
+import { logRead } from "#lib/disputes/cases/read-log";
+import { allowedOutcomes } from "#lib/disputes/decisions/policy";
+import { caseRights } from "#lib/disputes/desk/case-rights";
 import {
   findCase,
   findDecisions,
@@ -9,18 +12,15 @@ import {
   findStaff,
   findSteps,
 } from "#lib/disputes/desk/case-store";
-import { allowedOutcomes } from "#lib/disputes/decisions/policy";
-import { caseRights } from "#lib/disputes/desk/case-rights";
 import { toItem } from "#lib/disputes/desk/item-dto";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 import { templatesFor } from "#lib/disputes/desk/templates";
-import { fileViewOf } from "#lib/disputes/cases/file-view";
-import { logRead } from "#lib/disputes/cases/read-log";
-import { readLabelHistory } from "#lib/provenance/labels/read-label-history";
 import { viewerOf } from "#lib/disputes/desk/viewer";
+import type { Actor } from "#lib/people/accounts/actor";
 import type { Clock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, type DisputeId, type VideoId } from "#lib/platform/shared/ids";
+import { readLabelHistory } from "#lib/provenance/labels/read-label-history";
 
 const LABEL_CHANGES_SHOWN = 50;
 

@@ -1,8 +1,8 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { getPrecedents } from "#lib/disputes/desk/get-precedents";
 import { getCaseOf } from "#lib/disputes/cases/get-case-of";
 import type { DisputeInput } from "#lib/disputes/cases/input";
 import type { DeskDisputeDetailsDto, EarlierDecisionDto, OwnCaseDto } from "#lib/disputes/cases/shapes";
+import { getPrecedents } from "#lib/disputes/desk/get-precedents";
+import type { Actor } from "#lib/people/accounts/actor";
 
 /** What was decided before about the same thing, or about the same bytes under another name. */
 async function earlierDecisions(actor: Actor, input: DisputeInput): Promise<EarlierDecisionDto[]> {

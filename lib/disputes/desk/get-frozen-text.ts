@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import { loadForDesk } from "#lib/disputes/cases/load-for-desk";
 import { logRead } from "#lib/disputes/cases/read-log";
 import { evidence } from "#lib/disputes/evidence/store";
+import type { Actor } from "#lib/people/accounts/actor";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DisputeId, EvidenceId } from "#lib/platform/shared/ids";
 

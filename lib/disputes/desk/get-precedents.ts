@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
+import { loadForDesk } from "#lib/disputes/cases/load-for-desk";
 import { findPrecedents, type PrecedentRow } from "#lib/disputes/desk/precedents-store";
 import { viewerOf } from "#lib/disputes/desk/viewer";
-import { loadForDesk } from "#lib/disputes/cases/load-for-desk";
+import type { Actor } from "#lib/people/accounts/actor";
 import type { DisputeId } from "#lib/platform/shared/ids";
 
 /** A case that is like this one, and what came of it. */

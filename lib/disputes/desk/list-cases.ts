@@ -1,4 +1,4 @@
-import type { Actor } from "#lib/people/accounts/actor";
+import { logLooks } from "#lib/disputes/cases/read-log";
 import { deskFilter, type ListCasesInput, SENIOR_QUEUES } from "#lib/disputes/desk/input";
 import { toItem } from "#lib/disputes/desk/item-dto";
 import { cursorAfter } from "#lib/disputes/desk/order";
@@ -6,7 +6,7 @@ import { askedBy } from "#lib/disputes/desk/search-query";
 import type { CaseItemDto } from "#lib/disputes/desk/shapes";
 import { findCases, orderFor } from "#lib/disputes/desk/store";
 import { viewerOf } from "#lib/disputes/desk/viewer";
-import { logLooks } from "#lib/disputes/cases/read-log";
+import type { Actor } from "#lib/people/accounts/actor";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { Page } from "#lib/platform/shared/keyset";

@@ -1,6 +1,6 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import { loadForDesk } from "#lib/disputes/cases/load-for-desk";
 import { referrals } from "#lib/disputes/cases/referral-store";
+import type { Actor } from "#lib/people/accounts/actor";
 import type { DisputeId } from "#lib/platform/shared/ids";
 
 export interface ReferralDto {

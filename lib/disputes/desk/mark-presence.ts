@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import { touchPresence } from "#lib/disputes/desk/presence-store";
 import type { PersonDto } from "#lib/disputes/desk/shapes";
 import { viewerOf } from "#lib/disputes/desk/viewer";
+import type { Actor } from "#lib/people/accounts/actor";
 import type { Clock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DisputeId } from "#lib/platform/shared/ids";

@@ -1,8 +1,8 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import type { ReasonedInput } from "#lib/disputes/cases/input";
 import { requireWorkable } from "#lib/disputes/cases/load-for-desk";
 import { logRead } from "#lib/disputes/cases/read-log";
 import { disputes } from "#lib/disputes/cases/store";
+import type { Actor } from "#lib/people/accounts/actor";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 
 /**

@@ -1,10 +1,10 @@
-import type { Visitor } from "#lib/people/accounts/actor";
-import { FILE_PATH, MANIFEST_PATH, evidencePath, picturesOf } from "#lib/disputes/desk/referral-manifest";
 import { loadForDesk, requireDesk, requireWorkable } from "#lib/disputes/cases/load-for-desk";
 import { logRead } from "#lib/disputes/cases/read-log";
 import { referrals } from "#lib/disputes/cases/referral-store";
+import { FILE_PATH, MANIFEST_PATH, evidencePath, picturesOf } from "#lib/disputes/desk/referral-manifest";
 import { preserved } from "#lib/disputes/evidence/preserved-store";
 import { evidence } from "#lib/disputes/evidence/store";
+import type { Visitor } from "#lib/people/accounts/actor";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DisputeId, ReferralId, StorageKey } from "#lib/platform/shared/ids";

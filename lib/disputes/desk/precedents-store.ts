@@ -1,5 +1,5 @@
-import { pool } from "#lib/platform/db/client";
 import { IS_SEEN, SEEN_BY, type Viewer } from "#lib/disputes/desk/conditions";
+import { pool } from "#lib/platform/db/client";
 import type { DisputeKind, DisputeState, Outcome } from "#lib/platform/shared/dispute-vocabulary";
 import type { DisputeId } from "#lib/platform/shared/ids";
 

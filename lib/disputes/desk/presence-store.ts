@@ -1,6 +1,6 @@
-import { pool } from "#lib/platform/db/client";
 import { IS_SEEN, SEEN_BY, type Viewer } from "#lib/disputes/desk/conditions";
 import { binder, CHANGED_AT, type PersonRow, PRESENT_MS, presentOthers } from "#lib/disputes/desk/store";
+import { pool } from "#lib/platform/db/client";
 import type { DisputeId } from "#lib/platform/shared/ids";
 
 /** What changes under somebody who has a case open. */

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { db } from "#lib/platform/db/client";
+import { addNote } from "#lib/disputes/cases/add-note";
+import { triageDispute } from "#lib/disputes/cases/triage-dispute";
 import { endPresence } from "#lib/disputes/desk/end-presence";
 import { getCase } from "#lib/disputes/desk/get-case";
 import { markPresence } from "#lib/disputes/desk/mark-presence";
-import { addNote } from "#lib/disputes/cases/add-note";
-import { triageDispute } from "#lib/disputes/cases/triage-dispute";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";
 import type { DisputeId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";

@@ -1,9 +1,9 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import type { BulkPreviewInput } from "#lib/disputes/desk/bulk-input";
 import { refusalOf } from "#lib/disputes/desk/bulk-policy";
 import type { BulkPreviewDto } from "#lib/disputes/desk/shapes";
 import { findCasesById } from "#lib/disputes/desk/store";
 import { viewerOf } from "#lib/disputes/desk/viewer";
+import type { Actor } from "#lib/people/accounts/actor";
 
 /** What an action on several cases would do to each, before it is done. Cases that the actor may not see are left out. */
 export async function previewBulk(actor: Actor, { disputeIds, type }: BulkPreviewInput): Promise<BulkPreviewDto> {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { db } from "#lib/platform/db/client";
 import { countQueues } from "#lib/disputes/desk/count-queues";
 import { DESK_QUEUES, type DeskQueue, listCasesInput, SENIOR_QUEUES } from "#lib/disputes/desk/input";
 import { listCases } from "#lib/disputes/desk/list-cases";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db } from "#lib/platform/db/client";
 import { DISPUTE_KINDS } from "#lib/platform/shared/dispute-vocabulary";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeReport } from "#lib/testing/desk-cases";

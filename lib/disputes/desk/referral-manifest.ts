@@ -1,8 +1,8 @@
+import type { Report } from "#lib/disputes/cases/report-store";
+import type { DisputeRecord } from "#lib/disputes/cases/store";
 import { canonicalText } from "#lib/disputes/evidence/canonical-text";
 import type { Preserved } from "#lib/disputes/evidence/preserved-store";
 import type { FrozenEvidence } from "#lib/disputes/evidence/store";
-import type { Report } from "#lib/disputes/cases/report-store";
-import type { DisputeRecord } from "#lib/disputes/cases/store";
 import type { ReferralId, StorageKey } from "#lib/platform/shared/ids";
 
 /** A picture of the frozen evidence, as the export holds it. */

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { db, pool } from "#lib/platform/db/client";
+import { getOwnCase } from "#lib/disputes/cases/get-own-case";
+import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { approveDecision } from "#lib/disputes/decisions/approve-decision";
 import { decide } from "#lib/disputes/decisions/decide";
 import { decideInput } from "#lib/disputes/decisions/input";
@@ -9,24 +9,24 @@ import { stopDecision } from "#lib/disputes/decisions/stop-decision";
 import { tellDecision, tellDueDecisions } from "#lib/disputes/decisions/tell-decision";
 import { openReferral } from "#lib/disputes/desk/open-referral";
 import { referCase } from "#lib/disputes/desk/refer-case";
-import { getOwnCase } from "#lib/disputes/cases/get-own-case";
 import { digestOf } from "#lib/disputes/evidence/canonical-text";
 import { sweepEvidence } from "#lib/disputes/evidence/sweep-evidence";
+import { removeObjects } from "#lib/ingest/sweep/remove-objects";
+import { sweepStorage } from "#lib/ingest/sweep/sweep-storage";
+import { deleteVideo } from "#lib/library/videos/delete-video";
 import { deleteAccount } from "#lib/overview/privacy/delete-account";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db, pool } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { asId, type DecisionId, newId, newStorageKey, type StorageKey } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
 import { tar, tarSize } from "#lib/platform/storage/tar";
 import { giveAccess } from "#lib/testing/access";
 import { TEST_PASSWORD } from "#lib/testing/accounts";
+import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeCase, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
-import { openDispute } from "#lib/disputes/cases/open-dispute";
-import { makeAccount } from "#lib/testing/accounts";
-import { removeObjects } from "#lib/ingest/uploads/remove-objects";
-import { sweepStorage } from "#lib/ingest/uploads/sweep-storage";
-import { deleteVideo } from "#lib/library/videos/delete-video";
 
 useTestDatabase();
 

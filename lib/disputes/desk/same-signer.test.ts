@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 
 import { isSimilar } from "#components/desk/queue/similar";
-import { db } from "#lib/platform/db/client";
+import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { getPrecedents } from "#lib/disputes/desk/get-precedents";
-import { listCases } from "#lib/disputes/desk/list-cases";
 import { listCasesInput } from "#lib/disputes/desk/input";
+import { listCases } from "#lib/disputes/desk/list-cases";
+import { db } from "#lib/platform/db/client";
 import type { ProvenanceReport } from "#lib/provenance/credentials/report";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeQuickCase } from "#lib/testing/disputes";
 import { makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { manifest, report } from "#lib/testing/reports";
-import { openDispute } from "#lib/disputes/cases/open-dispute";
 
 useTestDatabase();
 

@@ -1,9 +1,9 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction } from "#lib/platform/db/transaction";
 import type { SaveViewInput } from "#lib/disputes/desk/input";
 import type { DeskViewDto } from "#lib/disputes/desk/shapes";
 import { viewerOf } from "#lib/disputes/desk/viewer";
 import { deskViews } from "#lib/disputes/desk/views-store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { newId } from "#lib/platform/shared/ids";
 

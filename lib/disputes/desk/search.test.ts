@@ -1,20 +1,20 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { db } from "#lib/platform/db/client";
-import { LOOKED_THROUGH } from "#lib/platform/db/text-search";
-import { type DeskQueue, listCasesInput } from "#lib/disputes/desk/input";
-import { listCases } from "#lib/disputes/desk/list-cases";
 import { addNote } from "#lib/disputes/cases/add-note";
 import { mergeDisputes } from "#lib/disputes/cases/merge-disputes";
 import { openDispute } from "#lib/disputes/cases/open-dispute";
+import { type DeskQueue, listCasesInput } from "#lib/disputes/desk/input";
+import { listCases } from "#lib/disputes/desk/list-cases";
+import { deleteVideo } from "#lib/library/videos/delete-video";
+import { updateVideo } from "#lib/library/videos/update-video";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db } from "#lib/platform/db/client";
+import { LOOKED_THROUGH } from "#lib/platform/db/text-search";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { asId, newId, type VideoId } from "#lib/platform/shared/ids";
 import { giveAccess } from "#lib/testing/access";
 import { useTestDatabase } from "#lib/testing/database";
 import { makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
-import { deleteVideo } from "#lib/library/videos/delete-video";
-import { updateVideo } from "#lib/library/videos/update-video";
 
 useTestDatabase();
 

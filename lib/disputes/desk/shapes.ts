@@ -1,13 +1,11 @@
+import type { FileView } from "#lib/disputes/cases/file-view";
+import type { ReporterRole } from "#lib/disputes/cases/reporter-role";
 import type { ClockState } from "#lib/disputes/clocks/policy";
 import type { AllowedOutcome } from "#lib/disputes/decisions/policy";
 import type { IssuedStatement } from "#lib/disputes/decisions/statement";
 import type { CaseRights } from "#lib/disputes/desk/case-rights";
 import type { DeskQueue } from "#lib/disputes/desk/input";
 import type { MessageTemplate } from "#lib/disputes/desk/templates";
-import type { FileView } from "#lib/disputes/cases/file-view";
-import type { ReporterRole } from "#lib/disputes/cases/reporter-role";
-import type { LabelHistoryDto } from "#lib/provenance/labels/history-shape";
-import type { CredentialsState, LabelFacts } from "#lib/provenance/labels/words";
 import type {
   DecisionState,
   DisputeKind,
@@ -17,6 +15,8 @@ import type {
   Party,
   TargetType,
 } from "#lib/platform/shared/dispute-vocabulary";
+import type { LabelHistoryDto } from "#lib/provenance/labels/history-shape";
+import type { CredentialsState, LabelFacts } from "#lib/provenance/labels/words";
 
 /** Somebody of the staff, or the creator of something: what everybody may know of them. */
 export interface PersonDto {

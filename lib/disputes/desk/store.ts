@@ -1,9 +1,9 @@
-import { pool } from "#lib/platform/db/client";
-import { accountExists } from "#lib/platform/db/live-content";
 import { inQueue, narrowedBy, IS_SEEN, SEEN_BY, type Viewer } from "#lib/disputes/desk/conditions";
 import { type ChosenOrder, DESK_QUEUES, type DeskFilter, type DeskQueue } from "#lib/disputes/desk/input";
 import { afterCursor, orderOf, ORDER_BY, type QueueOrder } from "#lib/disputes/desk/order";
 import { askedBy, foundByWords, isForEveryQueue } from "#lib/disputes/desk/search-query";
+import { pool } from "#lib/platform/db/client";
+import { accountExists } from "#lib/platform/db/live-content";
 import {
   DISPUTE_KINDS,
   type DisputeKind,

@@ -1,6 +1,6 @@
+import type { Viewer } from "#lib/disputes/desk/conditions";
 import type { Visitor } from "#lib/people/accounts/actor";
 import { requireOneOf, requireScope } from "#lib/people/accounts/policy";
-import type { Viewer } from "#lib/disputes/desk/conditions";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 
 /** Whoever may use the desk, as its queries know them. To everyone else there is no desk: `not-found`. */

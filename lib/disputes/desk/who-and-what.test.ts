@@ -1,24 +1,24 @@
 import { describe, expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { db } from "#lib/platform/db/client";
-import { decide } from "#lib/disputes/decisions/decide";
-import { decideInput } from "#lib/disputes/decisions/input";
-import { findCaseVideo } from "#lib/disputes/desk/find-case-media";
-import { getCase } from "#lib/disputes/desk/get-case";
-import { getEvidence } from "#lib/disputes/desk/get-evidence";
 import { claimDispute } from "#lib/disputes/cases/claim-dispute";
 import { closeDispute } from "#lib/disputes/cases/close-dispute";
 import { escalateDispute } from "#lib/disputes/cases/escalate-dispute";
 import { getOwnCase } from "#lib/disputes/cases/get-own-case";
 import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { sendMessage } from "#lib/disputes/cases/send-message";
+import { decide } from "#lib/disputes/decisions/decide";
+import { decideInput } from "#lib/disputes/decisions/input";
+import { findCaseVideo } from "#lib/disputes/desk/find-case-media";
+import { getCase } from "#lib/disputes/desk/get-case";
+import { getEvidence } from "#lib/disputes/desk/get-evidence";
 import { getReReview } from "#lib/disputes/quality/get-re-review";
+import { deleteVideo } from "#lib/library/videos/delete-video";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db } from "#lib/platform/db/client";
 import { asId, type DisputeId, newId, newStorageKey, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
-import { deleteVideo } from "#lib/library/videos/delete-video";
 
 useTestDatabase();
 

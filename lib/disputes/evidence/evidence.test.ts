@@ -3,18 +3,18 @@ import { utimes } from "node:fs/promises";
 
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
-import { inTransaction } from "#lib/platform/db/transaction";
 import { freezeEvidence } from "#lib/disputes/evidence/freeze-evidence";
 import { prepareEvidence } from "#lib/disputes/evidence/prepare-evidence";
-import { sweepEvidence } from "#lib/disputes/evidence/sweep-evidence";
 import { evidence } from "#lib/disputes/evidence/store";
+import { sweepEvidence } from "#lib/disputes/evidence/sweep-evidence";
+import { sweepStorage } from "#lib/ingest/sweep/sweep-storage";
+import { db } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { type DisputeId, newId, newStorageKey } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeAccount, makeVideo } from "#lib/testing/factories";
-import { sweepStorage } from "#lib/ingest/uploads/sweep-storage";
 
 useTestDatabase();
 

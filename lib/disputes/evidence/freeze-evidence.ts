@@ -1,9 +1,9 @@
-import type { Tx } from "#lib/platform/db/transaction";
 import { canonicalText, digestOf } from "#lib/disputes/evidence/canonical-text";
 import type { Prepared } from "#lib/disputes/evidence/prepare-evidence";
 import { readSnapshot } from "#lib/disputes/evidence/read-snapshot";
 import { evidence, type Occasion } from "#lib/disputes/evidence/store";
 import type { Target } from "#lib/disputes/evidence/target";
+import type { Tx } from "#lib/platform/db/transaction";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { systemClock } from "#lib/platform/shared/clock";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";

@@ -1,6 +1,6 @@
+import type { Recorded } from "#lib/disputes/evidence/snapshot";
 import { db } from "#lib/platform/db/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import type { Recorded } from "#lib/disputes/evidence/snapshot";
 
 /** The newest so many entries: a case that needs older ones has the ledger. */
 const MAX_HISTORY = 200;

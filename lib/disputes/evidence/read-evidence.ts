@@ -1,10 +1,10 @@
-import { inSnapshot } from "#lib/platform/db/transaction";
 import { digestOf } from "#lib/disputes/evidence/canonical-text";
 import { type Difference, differencesOf } from "#lib/disputes/evidence/compare";
 import { readSnapshot } from "#lib/disputes/evidence/read-snapshot";
 import type { Snapshot } from "#lib/disputes/evidence/snapshot";
 import { evidence, type FrozenEvidence } from "#lib/disputes/evidence/store";
 import type { Target } from "#lib/disputes/evidence/target";
+import { inSnapshot } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import type { AccountId, DisputeId } from "#lib/platform/shared/ids";
 

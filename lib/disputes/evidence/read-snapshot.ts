@@ -1,7 +1,7 @@
-import type { Tx } from "#lib/platform/db/transaction";
 import type { Snapshot } from "#lib/disputes/evidence/snapshot";
 import { sources } from "#lib/disputes/evidence/source-store";
 import type { Target } from "#lib/disputes/evidence/target";
+import type { Tx } from "#lib/platform/db/transaction";
 import type { AccountId, DisputeId } from "#lib/platform/shared/ids";
 
 /** How what a case is about stands now. What is gone is null. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { label } from "#lib/provenance/labels/label";
 import { provenanceReport } from "#lib/provenance/credentials/report";
+import { label } from "#lib/provenance/labels/label";
 
 const time = z.iso.datetime();
 

@@ -1,13 +1,13 @@
-import { LIVE, liveAccount } from "#lib/platform/db/live-content";
+import { history } from "#lib/disputes/evidence/history-store";
 import type { Snapshot } from "#lib/disputes/evidence/snapshot";
 import type { Target } from "#lib/disputes/evidence/target";
 import { db } from "#lib/platform/db/client";
+import { LIVE, liveAccount } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
-import { history } from "#lib/disputes/evidence/history-store";
-import { label } from "#lib/provenance/labels/label";
-import { provenanceReport } from "#lib/provenance/credentials/report";
 import { LISTED_KINDS } from "#lib/platform/shared/dispute-vocabulary";
 import type { StorageKey } from "#lib/platform/shared/ids";
+import { provenanceReport } from "#lib/provenance/credentials/report";
+import { label } from "#lib/provenance/labels/label";
 
 type Stood<Part extends "video" | "grant" | "comment" | "account"> = Snapshot[Part];
 

@@ -1,6 +1,6 @@
+import { type Snapshot, snapshot } from "#lib/disputes/evidence/snapshot";
 import { db } from "#lib/platform/db/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import { type Snapshot, snapshot } from "#lib/disputes/evidence/snapshot";
 import { LISTED_KINDS } from "#lib/platform/shared/dispute-vocabulary";
 import { asId, type DisputeId, type EntryId, type EvidenceId, type StorageKey } from "#lib/platform/shared/ids";
 

@@ -1,6 +1,6 @@
-import { env } from "#lib/platform/env";
 import { preserved } from "#lib/disputes/evidence/preserved-store";
 import { evidence } from "#lib/disputes/evidence/store";
+import { env } from "#lib/platform/env";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 
 /** A case is closed when no appeal is possible any more; a court may still ask for a while. */

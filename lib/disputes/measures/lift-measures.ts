@@ -1,6 +1,6 @@
-import type { Tx } from "#lib/platform/db/transaction";
 import { settle } from "#lib/disputes/measures/settle";
 import { type Measure, measures } from "#lib/disputes/measures/store";
+import type { Tx } from "#lib/platform/db/transaction";
 import type { AccountId, DecisionId } from "#lib/platform/shared/ids";
 
 /**

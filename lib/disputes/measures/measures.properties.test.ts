@@ -1,15 +1,12 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 
-import { lockForUpdate } from "#lib/people/accounts/store";
-import { setSuspension } from "#lib/testing/suspension";
-import { db } from "#lib/platform/db/client";
-import { inTransaction } from "#lib/platform/db/transaction";
-import { fromStoredKind } from "#lib/provenance/labels/store";
-import type { LabelKind } from "#lib/provenance/labels/label";
+import { forbidVideoRemixing } from "#lib/consent/permissions/forbid-video-remixing";
 import { applyMeasures, type NewMeasure } from "#lib/disputes/measures/apply-measures";
 import { liftMeasures } from "#lib/disputes/measures/lift-measures";
-import { forbidVideoRemixing } from "#lib/consent/permissions/forbid-video-remixing";
+import { lockForUpdate } from "#lib/people/accounts/store";
+import { db } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
 import type { MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
 import {
   type AccountId,
@@ -20,10 +17,13 @@ import {
   newId,
   type VideoId,
 } from "#lib/platform/shared/ids";
+import type { LabelKind } from "#lib/provenance/labels/label";
+import { fromStoredKind } from "#lib/provenance/labels/store";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { onRecord } from "#lib/testing/ledger";
 import { report } from "#lib/testing/reports";
+import { setSuspension } from "#lib/testing/suspension";
 
 useTestDatabase();
 

@@ -1,13 +1,13 @@
-import type { Tx } from "#lib/platform/db/transaction";
-import { applyLabel } from "#lib/provenance/labels/apply-label";
-import { appendAllToLedger } from "#lib/platform/ledger/append-to-ledger";
-import type { LedgerEvent } from "#lib/platform/ledger/events";
 import { type Measure, measures } from "#lib/disputes/measures/store";
 import { targetOf } from "#lib/disputes/measures/targets";
-import type { MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
-import type { AccountId } from "#lib/platform/shared/ids";
 import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
 import { wholeAccount } from "#lib/messaging/webhooks/events";
+import type { Tx } from "#lib/platform/db/transaction";
+import { appendAllToLedger } from "#lib/platform/ledger/append-to-ledger";
+import type { LedgerEvent } from "#lib/platform/ledger/events";
+import type { MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
+import type { AccountId } from "#lib/platform/shared/ids";
+import { applyLabel } from "#lib/provenance/labels/apply-label";
 
 type Ids = "videoId" | "commentId" | "grantId" | "accountId";
 

@@ -1,8 +1,6 @@
 import { db } from "#lib/platform/db/client";
 import { Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import type { LabelKind } from "#lib/provenance/labels/label";
-import { fromStoredKind, toStoredKind } from "#lib/provenance/labels/store";
 import type { MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
 import {
   type AccountId,
@@ -13,6 +11,8 @@ import {
   type MeasureId,
   type VideoId,
 } from "#lib/platform/shared/ids";
+import type { LabelKind } from "#lib/provenance/labels/label";
+import { fromStoredKind, toStoredKind } from "#lib/provenance/labels/store";
 
 /** One effect of a decision on one thing, of the account that owns it. What is not named is null. */
 export interface Measure {

@@ -1,8 +1,8 @@
+import type { DrawInput } from "#lib/disputes/quality/input";
+import { reReviews } from "#lib/disputes/quality/re-review-store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireOneOf, requireScope } from "#lib/people/accounts/policy";
 import { inTransaction } from "#lib/platform/db/transaction";
-import type { DrawInput } from "#lib/disputes/quality/input";
-import { reReviews } from "#lib/disputes/quality/re-review-store";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 
 const DAY_MS = 24 * 3_600_000;

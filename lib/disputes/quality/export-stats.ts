@@ -1,8 +1,8 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import { getStats } from "#lib/disputes/quality/get-stats";
 import type { ExportStatsInput, StatsTable } from "#lib/disputes/quality/input";
 import type { Proportion } from "#lib/disputes/quality/proportion";
 import type { DeskStats } from "#lib/disputes/quality/shapes";
+import type { Actor } from "#lib/people/accounts/actor";
 import type { Clock } from "#lib/platform/shared/clock";
 import { CSV_MARK, csvLines } from "#lib/platform/tables/csv-text";
 

@@ -2,19 +2,19 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { db, disconnect } from "#lib/platform/db/client";
 import { exportStats } from "#lib/disputes/quality/export-stats";
 import { getStats } from "#lib/disputes/quality/get-stats";
 import type { StatsTable } from "#lib/disputes/quality/input";
+import { getReport } from "#lib/disputes/transparency/get-report";
+import { protectCounts, SMALLEST_PUBLISHED } from "#lib/disputes/transparency/protect-counts";
+import { transparencyReport } from "#lib/disputes/transparency/shapes";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db, disconnect } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { useTestDatabase } from "#lib/testing/database";
 import { deskStep, type DeskWorld, takeDeskStep } from "#lib/testing/desk-history";
 import { makeStaff } from "#lib/testing/disputes";
 import { plainRows, plainStats, plainYear } from "#lib/testing/plain-figures";
-import { getReport } from "#lib/disputes/transparency/get-report";
-import { protectCounts, SMALLEST_PUBLISHED } from "#lib/disputes/transparency/protect-counts";
-import { transparencyReport } from "#lib/disputes/transparency/shapes";
 
 useTestDatabase();
 

@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireOneOf, requireScope } from "#lib/people/accounts/policy";
 import { reReviews } from "#lib/disputes/quality/re-review-store";
 import type { ReReviewQueueDto } from "#lib/disputes/quality/shapes";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireOneOf, requireScope } from "#lib/people/accounts/policy";
 
 const RECENT = 10;
 

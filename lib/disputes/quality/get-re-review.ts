@@ -1,16 +1,16 @@
 import { z } from "zod";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireOneOf, requireScope } from "#lib/people/accounts/policy";
-import { allowedOutcomes } from "#lib/disputes/decisions/policy";
 import { fileViewOf } from "#lib/disputes/cases/file-view";
 import { logRead } from "#lib/disputes/cases/read-log";
 import { reporterRole } from "#lib/disputes/cases/reporter-role";
 import { disputes } from "#lib/disputes/cases/store";
+import { allowedOutcomes } from "#lib/disputes/decisions/policy";
 import { type EvidenceDto, readEvidence } from "#lib/disputes/evidence/read-evidence";
 import type { ReReviewInput } from "#lib/disputes/quality/input";
 import { type ReReview, reReviews } from "#lib/disputes/quality/re-review-store";
 import type { BlindCaseDto } from "#lib/disputes/quality/shapes";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireOneOf, requireScope } from "#lib/people/accounts/policy";
 import { DomainError } from "#lib/platform/shared/domain-error";
 
 const wanted = z.object({ wantedLabel: z.string() });

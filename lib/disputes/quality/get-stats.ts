@@ -1,9 +1,9 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireOneOf, requireScope } from "#lib/people/accounts/policy";
 import type { StatsInput } from "#lib/disputes/quality/input";
 import { type Proportion, proportion } from "#lib/disputes/quality/proportion";
 import type { DeskStats, Durations, KindStats } from "#lib/disputes/quality/shapes";
 import { type MadeRow, type Figures, findFigures } from "#lib/disputes/quality/stats-store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireOneOf, requireScope } from "#lib/people/accounts/policy";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { type DisputeKind, LISTED_KINDS } from "#lib/platform/shared/dispute-vocabulary";
 

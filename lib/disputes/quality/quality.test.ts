@@ -1,7 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
-import type { Actor, Role } from "#lib/people/accounts/actor";
-import { db } from "#lib/platform/db/client";
 import { drawRegularReReviews, drawReReviews } from "#lib/disputes/quality/draw-re-reviews";
 import { exportStats } from "#lib/disputes/quality/export-stats";
 import { getReReview } from "#lib/disputes/quality/get-re-review";
@@ -10,6 +8,8 @@ import { getStats } from "#lib/disputes/quality/get-stats";
 import { proportion } from "#lib/disputes/quality/proportion";
 import { settleReReview } from "#lib/disputes/quality/settle-re-review";
 import { takeReReview } from "#lib/disputes/quality/take-re-review";
+import type { Actor, Role } from "#lib/people/accounts/actor";
+import { db } from "#lib/platform/db/client";
 import { newId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeReport } from "#lib/testing/desk-cases";

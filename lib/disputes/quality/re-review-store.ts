@@ -1,8 +1,8 @@
+import { IS_SEALED } from "#lib/disputes/cases/sealed-store";
 import { db } from "#lib/platform/db/client";
 import { Prisma } from "#lib/platform/db/generated/client";
 import { LIVE } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
-import { IS_SEALED } from "#lib/disputes/cases/sealed-store";
 import type { DisputeKind, Outcome, Party, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId, type VideoId } from "#lib/platform/shared/ids";
 

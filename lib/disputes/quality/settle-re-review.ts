@@ -1,10 +1,10 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireOneOf, requireScope } from "#lib/people/accounts/policy";
-import { allowedOutcomes } from "#lib/disputes/decisions/policy";
-import { inTransaction } from "#lib/platform/db/transaction";
 import { disputes } from "#lib/disputes/cases/store";
+import { allowedOutcomes } from "#lib/disputes/decisions/policy";
 import type { SettleReReviewInput } from "#lib/disputes/quality/input";
 import { reReviews } from "#lib/disputes/quality/re-review-store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireOneOf, requireScope } from "#lib/people/accounts/policy";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 

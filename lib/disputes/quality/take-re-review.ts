@@ -1,7 +1,7 @@
+import { reReviews } from "#lib/disputes/quality/re-review-store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireOneOf, requireScope } from "#lib/people/accounts/policy";
 import { inTransaction } from "#lib/platform/db/transaction";
-import { reReviews } from "#lib/disputes/quality/re-review-store";
 
 /**
  * Gives the actor the next case to look at once more, or the one they have begun. Null where none is left for them:

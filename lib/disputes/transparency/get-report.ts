@@ -1,3 +1,6 @@
+import { protectCounts, SMALLEST_PUBLISHED } from "#lib/disputes/transparency/protect-counts";
+import { APPEAL_RESULTS, REPORT_SOURCES, type TransparencyReport } from "#lib/disputes/transparency/shapes";
+import { findFirstCase, findYear } from "#lib/disputes/transparency/store";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import {
   DISPUTE_KINDS,
@@ -7,9 +10,6 @@ import {
   OUTCOMES,
 } from "#lib/platform/shared/dispute-vocabulary";
 import { DomainError } from "#lib/platform/shared/domain-error";
-import { protectCounts, SMALLEST_PUBLISHED } from "#lib/disputes/transparency/protect-counts";
-import { APPEAL_RESULTS, REPORT_SOURCES, type TransparencyReport } from "#lib/disputes/transparency/shapes";
-import { findFirstCase, findYear } from "#lib/disputes/transparency/store";
 
 const startOf = (year: number): Date => new Date(Date.UTC(year, 0, 1));
 

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 
+import { getReport, listReportYears } from "#lib/disputes/transparency/get-report";
+import { transparencyReport } from "#lib/disputes/transparency/shapes";
 import { db } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { newId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeReport } from "#lib/testing/desk-cases";
 import { makeAccount } from "#lib/testing/factories";
-import { getReport, listReportYears } from "#lib/disputes/transparency/get-report";
-import { transparencyReport } from "#lib/disputes/transparency/shapes";
 
 useTestDatabase();
 

@@ -1,8 +1,8 @@
+import { endUpload } from "#lib/ingest/uploads/end-upload";
+import { findUpload } from "#lib/ingest/uploads/find-upload";
 import type { Actor } from "#lib/people/accounts/actor";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { UploadId } from "#lib/platform/shared/ids";
-import { endUpload } from "#lib/ingest/uploads/end-upload";
-import { findUpload } from "#lib/ingest/uploads/find-upload";
 
 /** Ends an upload for its creator; nothing of it is kept. Throws once the file is complete: then it is a video. */
 export async function cancelUpload(actor: Actor, id: UploadId): Promise<void> {

@@ -1,6 +1,6 @@
-import { inTransaction } from "#lib/platform/db/transaction";
 import { removeIncoming } from "#lib/ingest/uploads/incoming-files";
 import { type UploadRecord, uploads } from "#lib/ingest/uploads/store";
+import { inTransaction } from "#lib/platform/db/transaction";
 
 /**
  * Ends an upload before it is complete: its video, its row and its bytes go. The rows go first: a crash in between

@@ -1,9 +1,9 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { DomainError } from "#lib/platform/shared/domain-error";
-import type { UploadId } from "#lib/platform/shared/ids";
 import { finishUpload } from "#lib/ingest/uploads/finish-upload";
 import { incomingBytes } from "#lib/ingest/uploads/incoming-files";
 import { type UploadRecord, uploads } from "#lib/ingest/uploads/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import type { UploadId } from "#lib/platform/shared/ids";
 
 /** An upload of the actor's. Throws `not-found` for anybody else's. */
 export async function findUpload(actor: Actor, id: UploadId): Promise<UploadRecord> {

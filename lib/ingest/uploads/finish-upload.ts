@@ -1,13 +1,13 @@
-import { inTransaction } from "#lib/platform/db/transaction";
-import { identifyMedia, IDENTIFY_HEAD_BYTES } from "#lib/platform/codecs/identify-media";
-import { enqueue } from "#lib/platform/queue/enqueue";
-import { DomainError } from "#lib/platform/shared/domain-error";
-import { newStorageKey, type UploadId, type VideoId } from "#lib/platform/shared/ids";
-import { isOutOfRoom, storageIsFull } from "#lib/platform/storage/room";
 import { endUpload } from "#lib/ingest/uploads/end-upload";
 import { openArrived } from "#lib/ingest/uploads/incoming-files";
 import { typeIsNotAccepted } from "#lib/ingest/uploads/policy";
 import { uploads } from "#lib/ingest/uploads/store";
+import { identifyMedia, IDENTIFY_HEAD_BYTES } from "#lib/platform/codecs/identify-media";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { enqueue } from "#lib/platform/queue/enqueue";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { newStorageKey, type UploadId, type VideoId } from "#lib/platform/shared/ids";
+import { isOutOfRoom, storageIsFull } from "#lib/platform/storage/room";
 
 /**
  * Takes an upload whose bytes have all arrived: from here on it is acknowledged, and the worker analyses it. The

@@ -6,17 +6,17 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { finishUpload } from "#lib/ingest/uploads/finish-upload";
+import { incomingBytes, incomingPath, listIncoming, removeIncoming } from "#lib/ingest/uploads/incoming-files";
+import { receiveBytes } from "#lib/ingest/uploads/receive-bytes";
+import { startUpload } from "#lib/ingest/uploads/start-upload";
+import { uploads } from "#lib/ingest/uploads/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { db } from "#lib/platform/db/client";
 import { env } from "#lib/platform/env";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { receiveFile } from "#lib/testing/uploads";
-import { finishUpload } from "#lib/ingest/uploads/finish-upload";
-import { incomingBytes, incomingPath, listIncoming, removeIncoming } from "#lib/ingest/uploads/incoming-files";
-import { receiveBytes } from "#lib/ingest/uploads/receive-bytes";
-import { startUpload } from "#lib/ingest/uploads/start-upload";
-import { uploads } from "#lib/ingest/uploads/store";
 
 useTestDatabase();
 

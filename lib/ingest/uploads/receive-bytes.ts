@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 
-import { identifyMedia, IDENTIFY_HEAD_BYTES } from "#lib/platform/codecs/identify-media";
-import { DomainError } from "#lib/platform/shared/domain-error";
-import { isOutOfRoom, storageIsFull } from "#lib/platform/storage/room";
 import { FileAppender } from "#lib/ingest/uploads/append-to-file";
 import { endUpload } from "#lib/ingest/uploads/end-upload";
 import { openIncoming } from "#lib/ingest/uploads/incoming-files";
 import { typeIsNotAccepted } from "#lib/ingest/uploads/policy";
 import { type UploadRecord, uploads } from "#lib/ingest/uploads/store";
+import { identifyMedia, IDENTIFY_HEAD_BYTES } from "#lib/platform/codecs/identify-media";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { isOutOfRoom, storageIsFull } from "#lib/platform/storage/room";
 
 /** A digest that the sender states for the bytes of one request. */
 export interface Checksum {

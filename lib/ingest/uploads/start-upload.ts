@@ -1,12 +1,12 @@
+import { startUploadInput, type StartUploadInput } from "#lib/ingest/uploads/input";
+import { originalName, refuseHopeless, titleOf } from "#lib/ingest/uploads/policy";
+import { uploads } from "#lib/ingest/uploads/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { holdActor } from "#lib/people/accounts/store";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { env } from "#lib/platform/env";
 import { newId, type UploadId, type VideoId } from "#lib/platform/shared/ids";
 import { freeBytes } from "#lib/platform/storage/room";
-import { startUploadInput, type StartUploadInput } from "#lib/ingest/uploads/input";
-import { originalName, refuseHopeless, titleOf } from "#lib/ingest/uploads/policy";
-import { uploads } from "#lib/ingest/uploads/store";
 
 export interface StartedUpload {
   uploadId: UploadId;

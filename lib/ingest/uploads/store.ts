@@ -1,9 +1,9 @@
+import { ANALYSIS_STEPS } from "#lib/ingest/uploads/policy";
 import { db } from "#lib/platform/db/client";
 import { LIVE, lockVideoRow } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
 import { systemClock } from "#lib/platform/shared/clock";
 import type { AccountId, StorageKey, UploadId, VideoId } from "#lib/platform/shared/ids";
-import { ANALYSIS_STEPS } from "#lib/ingest/uploads/policy";
 
 /** An upload with what its video tells about it. */
 export interface UploadRecord {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Actor } from "#lib/people/accounts/actor";
 import { getReceipt } from "#lib/library/receipts/get-receipt";
 import type { Receipt } from "#lib/library/receipts/shapes";
+import type { Actor } from "#lib/people/accounts/actor";
 import type { EntryId } from "#lib/platform/shared/ids";
 
 /** Entries are sealed each second. */

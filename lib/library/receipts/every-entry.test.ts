@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 
-import { ROLES } from "#lib/people/accounts/actor";
+import { remixBasis, remixChoice, remixPermission } from "#lib/consent/permissions/shapes";
 import { historyDto } from "#lib/overview/catalogue/history";
-import { DECLARATION_KINDS, label, LABEL_KINDS } from "#lib/provenance/labels/label";
+import { ROLES } from "#lib/people/accounts/actor";
 import type { LedgerEvent, LedgerEventKind } from "#lib/platform/ledger/events";
 import { entryWords } from "#lib/platform/ledger/receipt/entry-words";
-import { remixBasis, remixChoice, remixPermission } from "#lib/consent/permissions/shapes";
 import { DISPUTE_KINDS, MEASURE_KINDS, OUTCOMES, TARGET_TYPES } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, asId, type EntryId } from "#lib/platform/shared/ids";
+import { DECLARATION_KINDS, label, LABEL_KINDS } from "#lib/provenance/labels/label";
 
 type Details<Kind extends LedgerEventKind> = (LedgerEvent & { kind: Kind })["details"];
 

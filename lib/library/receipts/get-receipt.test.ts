@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 
-import { inTransaction } from "#lib/platform/db/transaction";
+import { getReceipt } from "#lib/library/receipts/get-receipt";
+import { receipt } from "#lib/library/receipts/shapes";
 import { pool } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import type { LedgerEvent } from "#lib/platform/ledger/events";
 import { currentCheckpoint, ledgerKeyText, proveConsistency } from "#lib/platform/ledger/read-ledger";
@@ -11,8 +13,6 @@ import { provesConsistency } from "#lib/platform/ledger/receipt/merkle-proof";
 import { parseVerifierKeys, type VerifierKey } from "#lib/platform/ledger/receipt/signed-note";
 import { verifyReceipt } from "#lib/platform/ledger/receipt/verify-receipt";
 import { sealLedger } from "#lib/platform/ledger/seal-ledger";
-import { getReceipt } from "#lib/library/receipts/get-receipt";
-import { receipt } from "#lib/library/receipts/shapes";
 import { type AccountId, asId, type EntryId, newId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor } from "#lib/testing/factories";

@@ -1,10 +1,10 @@
+import { historyOfLog } from "#lib/library/receipts/log-history";
+import type { Receipt } from "#lib/library/receipts/shapes";
+import { type EntryRecord, findEntry } from "#lib/library/receipts/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
 import { type Field, FIELDS, leafText } from "#lib/platform/ledger/leaf";
 import { proveInclusion } from "#lib/platform/ledger/read-ledger";
-import { historyOfLog } from "#lib/library/receipts/log-history";
-import type { Receipt } from "#lib/library/receipts/shapes";
-import { type EntryRecord, findEntry } from "#lib/library/receipts/store";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { EntryId } from "#lib/platform/shared/ids";
 

@@ -1,6 +1,6 @@
+import type { Receipt } from "#lib/library/receipts/shapes";
 import { allLogs } from "#lib/platform/ledger/logs";
 import { checkpointOf } from "#lib/platform/ledger/receipt/checkpoint";
-import type { Receipt } from "#lib/library/receipts/shapes";
 import { exactInUtc } from "#lib/platform/shared/date-words";
 
 type LogHistory = Extract<Receipt, { state: "sealed" }>["log"];

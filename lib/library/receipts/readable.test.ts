@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
 import { getReceipt } from "#lib/library/receipts/get-receipt";
 import { readableReceipt } from "#lib/library/receipts/readable";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
+import { db } from "#lib/platform/db/client";
 import { asId, type EntryId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";

@@ -1,11 +1,11 @@
+import { logWords } from "#lib/library/receipts/log-history";
+import type { Receipt } from "#lib/library/receipts/shapes";
+import { findVideoOf } from "#lib/library/receipts/store";
+import { mayRead } from "#lib/library/videos/policy";
 import { type Visitor } from "#lib/people/accounts/actor";
 import { entryWords } from "#lib/platform/ledger/receipt/entry-words";
-import { logWords } from "#lib/library/receipts/log-history";
-import { findVideoOf } from "#lib/library/receipts/store";
-import type { Receipt } from "#lib/library/receipts/shapes";
 import { exactInUtc } from "#lib/platform/shared/date-words";
 import { cleanLine } from "#lib/platform/shared/plain-text";
-import { mayRead } from "#lib/library/videos/policy";
 
 /** What a receipt says, for whoever opens the file. Nothing of it is proved: that is `entry` alone. */
 interface Readable {

@@ -1,8 +1,8 @@
+import type { Visibility } from "#lib/library/videos/policy";
 import { pool } from "#lib/platform/db/client";
 import { isBeingRemoved } from "#lib/platform/db/live-content";
 import type { Field } from "#lib/platform/ledger/leaf";
 import type { AccountId, EntryId } from "#lib/platform/shared/ids";
-import type { Visibility } from "#lib/library/videos/policy";
 
 interface VideoOfEntry {
   title: string;

@@ -1,10 +1,10 @@
+import type { VideoInput } from "#lib/library/videos/input";
+import { videos } from "#lib/library/videos/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { authorizeOwner } from "#lib/people/accounts/policy";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { enqueue } from "#lib/platform/queue/enqueue";
-import type { VideoInput } from "#lib/library/videos/input";
-import { videos } from "#lib/library/videos/store";
 
 /**
  * Deletes a video with its comments and everything found out about it. Its files go by a job that is queued in

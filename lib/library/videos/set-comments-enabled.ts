@@ -1,9 +1,9 @@
+import type { CommentsEnabledInput } from "#lib/library/videos/input";
+import { videos } from "#lib/library/videos/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { authorizeOwner } from "#lib/people/accounts/policy";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { systemClock } from "#lib/platform/shared/clock";
-import type { CommentsEnabledInput } from "#lib/library/videos/input";
-import { videos } from "#lib/library/videos/store";
 
 /** Opens or closes a video for comments; those that were written stay. Throws `not-found` for anyone but its owner. */
 export async function setCommentsEnabled(actor: Actor, { videoId, enabled }: CommentsEnabledInput): Promise<void> {

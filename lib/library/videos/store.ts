@@ -1,10 +1,10 @@
 import { z } from "zod";
 
+import type { Visibility } from "#lib/library/videos/policy";
 import { db } from "#lib/platform/db/client";
 import { LIVE, lockVideoRow } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
 import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
-import type { Visibility } from "#lib/library/videos/policy";
 
 /** A video as the use cases of this folder need it. */
 export interface Video {

@@ -1,12 +1,12 @@
+import type { UpdateVideoInput } from "#lib/library/videos/input";
+import { mustDeclareFirst } from "#lib/library/videos/policy";
+import { type VideoChange, videos } from "#lib/library/videos/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { authorizeOwner } from "#lib/people/accounts/policy";
 import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
-import type { UpdateVideoInput } from "#lib/library/videos/input";
-import { mustDeclareFirst } from "#lib/library/videos/policy";
-import { type VideoChange, videos } from "#lib/library/videos/store";
 
 const REMOVED = "A decision removed this video: nobody else can see it. The statement of reasons says how to appeal.";
 

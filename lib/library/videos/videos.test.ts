@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 
+import { deleteVideo } from "#lib/library/videos/delete-video";
+import { updateVideoInput, videoInput } from "#lib/library/videos/input";
+import { setCommentsEnabled } from "#lib/library/videos/set-comments-enabled";
+import { updateVideo } from "#lib/library/videos/update-video";
 import { db, pool } from "#lib/platform/db/client";
 import { newStorageKey } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { onRecord } from "#lib/testing/ledger";
-import { deleteVideo } from "#lib/library/videos/delete-video";
-import { updateVideoInput, videoInput } from "#lib/library/videos/input";
-import { setCommentsEnabled } from "#lib/library/videos/set-comments-enabled";
-import { updateVideo } from "#lib/library/videos/update-video";
 
 useTestDatabase();
 

@@ -1,7 +1,7 @@
-import type { Tx } from "#lib/platform/db/transaction";
 import type { Notification } from "#lib/messaging/inbox/letter";
 import { dueAfter, mailTiming } from "#lib/messaging/inbox/mail-policy";
 import { mailLines, type Reader } from "#lib/messaging/inbox/mail-store";
+import type { Tx } from "#lib/platform/db/transaction";
 import { newId } from "#lib/platform/shared/ids";
 
 const DAY_MS = 24 * 3_600_000;

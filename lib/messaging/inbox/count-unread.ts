@@ -1,6 +1,6 @@
+import { inbox } from "#lib/messaging/inbox/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
-import { inbox } from "#lib/messaging/inbox/store";
 
 /** More than this many are not counted: nobody tells 100 from 1,000 at the top of a page. */
 export const MAX_COUNTED_UNREAD = 100;

@@ -1,9 +1,6 @@
 import type { Role } from "#lib/people/accounts/actor";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
-import { db } from "#lib/platform/db/client";
-import { inTransaction } from "#lib/platform/db/transaction";
-import { forgetEnv } from "#lib/platform/env";
 import { countUnread, MAX_COUNTED_UNREAD } from "#lib/messaging/inbox/count-unread";
 import { listNoticesInput } from "#lib/messaging/inbox/input";
 import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKind } from "#lib/messaging/inbox/kinds";
@@ -14,6 +11,9 @@ import { notify, notifyByMail } from "#lib/messaging/inbox/notify";
 import { sweepInbox } from "#lib/messaging/inbox/sweep-inbox";
 import { readSubscription, subscribeAgain, unsubscribe } from "#lib/messaging/inbox/unsubscribe";
 import { unsubscribeToken } from "#lib/messaging/inbox/unsubscribe-token";
+import { db } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { forgetEnv } from "#lib/platform/env";
 import { deliverMail } from "#lib/platform/mail/deliver-mail";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { type AccountId, asId, newId, type NoticeId } from "#lib/platform/shared/ids";

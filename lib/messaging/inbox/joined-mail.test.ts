@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
-import { inTransaction } from "#lib/platform/db/transaction";
 import type { NoticeKind } from "#lib/messaging/inbox/kinds";
 import { mailTiming } from "#lib/messaging/inbox/mail-policy";
 import { setNoticeChoice } from "#lib/messaging/inbox/notice-choices";
 import { notify, notifyByMail } from "#lib/messaging/inbox/notify";
 import { sendJoinedMail } from "#lib/messaging/inbox/send-joined-mail";
+import { db } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { asId, type AccountId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makePerson } from "#lib/testing/disputes";

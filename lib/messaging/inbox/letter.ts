@@ -1,7 +1,7 @@
-import { env } from "#lib/platform/env";
 import { NOTICE_KINDS, type NoticeKind } from "#lib/messaging/inbox/kinds";
 import type { MailLine } from "#lib/messaging/inbox/mail-store";
 import { unsubscribeToken } from "#lib/messaging/inbox/unsubscribe-token";
+import { env } from "#lib/platform/env";
 import type { Letter } from "#lib/platform/mail/letter";
 import { momentIn } from "#lib/platform/shared/date-words";
 import type { AccountId } from "#lib/platform/shared/ids";

@@ -1,8 +1,8 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireScope } from "#lib/people/accounts/policy";
 import type { ListNoticesInput } from "#lib/messaging/inbox/input";
 import type { NoticeDto } from "#lib/messaging/inbox/shapes";
 import { inbox, type NoticeRecord } from "#lib/messaging/inbox/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireScope } from "#lib/people/accounts/policy";
 import { type Page, pageOf, positionOf } from "#lib/platform/shared/keyset";
 
 const toDto = ({ id, kind, subject, text, path, createdAt, readAt }: NoticeRecord): NoticeDto => ({

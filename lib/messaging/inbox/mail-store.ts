@@ -1,7 +1,7 @@
+import { isNoticeKind, type NoticeKind } from "#lib/messaging/inbox/kinds";
 import { db } from "#lib/platform/db/client";
 import { Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import { isNoticeKind, type NoticeKind } from "#lib/messaging/inbox/kinds";
 import type { AccountId } from "#lib/platform/shared/ids";
 
 /** Whose mailbox it is: an account's, or that of somebody without one. */

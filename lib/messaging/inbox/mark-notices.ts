@@ -1,8 +1,8 @@
+import type { MarkAllReadInput, MarkNoticeInput } from "#lib/messaging/inbox/input";
+import { inbox } from "#lib/messaging/inbox/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
 import { inTransaction } from "#lib/platform/db/transaction";
-import type { MarkAllReadInput, MarkNoticeInput } from "#lib/messaging/inbox/input";
-import { inbox } from "#lib/messaging/inbox/store";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 

@@ -1,10 +1,10 @@
-import type { Actor, Role } from "#lib/people/accounts/actor";
-import { requireScope } from "#lib/people/accounts/policy";
-import { inTransaction } from "#lib/platform/db/transaction";
 import type { NoticeChoiceInput } from "#lib/messaging/inbox/input";
 import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKind } from "#lib/messaging/inbox/kinds";
 import type { NoticeChoiceDto } from "#lib/messaging/inbox/shapes";
 import { inbox } from "#lib/messaging/inbox/store";
+import type { Actor, Role } from "#lib/people/accounts/actor";
+import { requireScope } from "#lib/people/accounts/policy";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 
 function isFor({ role }: Actor, kind: NoticeKind): boolean {

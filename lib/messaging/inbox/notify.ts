@@ -1,8 +1,8 @@
-import type { Tx } from "#lib/platform/db/transaction";
 import { claimMail } from "#lib/messaging/inbox/claim-mail";
 import { NOTICE_KINDS } from "#lib/messaging/inbox/kinds";
 import { type Notification, noticeLetter, partyLetter, suspendedLetter } from "#lib/messaging/inbox/letter";
 import { inbox } from "#lib/messaging/inbox/store";
+import type { Tx } from "#lib/platform/db/transaction";
 import { sendLetter } from "#lib/platform/mail/send-letter";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { type AccountId, newId, type NoticeId } from "#lib/platform/shared/ids";

@@ -1,8 +1,8 @@
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { NOTICE_KINDS } from "#lib/messaging/inbox/kinds";
 import { joinedNotification, noticeLetter, partyLetter, suspendedLetter } from "#lib/messaging/inbox/letter";
 import { type DueMail, type MailLine, mailLines } from "#lib/messaging/inbox/mail-store";
 import { inbox } from "#lib/messaging/inbox/store";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { sendLetter } from "#lib/platform/mail/send-letter";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import type { AccountId } from "#lib/platform/shared/ids";

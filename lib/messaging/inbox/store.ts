@@ -1,6 +1,6 @@
+import { isNoticeKind, type NoticeKind } from "#lib/messaging/inbox/kinds";
 import { db } from "#lib/platform/db/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import { isNoticeKind, type NoticeKind } from "#lib/messaging/inbox/kinds";
 import type { AccountId, NoticeId } from "#lib/platform/shared/ids";
 import type { Position } from "#lib/platform/shared/keyset";
 

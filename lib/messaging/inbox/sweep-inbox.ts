@@ -1,5 +1,5 @@
-import { inTransaction } from "#lib/platform/db/transaction";
 import { inbox } from "#lib/messaging/inbox/store";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { log } from "#lib/platform/log";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 

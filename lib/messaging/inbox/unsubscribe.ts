@@ -1,7 +1,7 @@
-import { inTransaction } from "#lib/platform/db/transaction";
 import { NOTICE_KINDS, type NoticeKind } from "#lib/messaging/inbox/kinds";
 import { inbox } from "#lib/messaging/inbox/store";
 import { readUnsubscribeToken } from "#lib/messaging/inbox/unsubscribe-token";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { AccountId } from "#lib/platform/shared/ids";
 

@@ -1,3 +1,10 @@
+import { endpointDto } from "#lib/messaging/webhooks/dto";
+import { type CreateEndpointInput, createEndpointInput } from "#lib/messaging/webhooks/input";
+import { limitChecks } from "#lib/messaging/webhooks/limits";
+import { newSecret } from "#lib/messaging/webhooks/secrets";
+import type { WebhookWithSecretDto } from "#lib/messaging/webhooks/shapes";
+import { endpoints } from "#lib/messaging/webhooks/store";
+import { requireReachable } from "#lib/messaging/webhooks/target";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
 import { refuseEndedSession } from "#lib/people/accounts/refuse-ended-session";
@@ -6,13 +13,6 @@ import { inTransaction } from "#lib/platform/db/transaction";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { newId, type WebhookId } from "#lib/platform/shared/ids";
-import { endpointDto } from "#lib/messaging/webhooks/dto";
-import { type CreateEndpointInput, createEndpointInput } from "#lib/messaging/webhooks/input";
-import { limitChecks } from "#lib/messaging/webhooks/limits";
-import { newSecret } from "#lib/messaging/webhooks/secrets";
-import type { WebhookWithSecretDto } from "#lib/messaging/webhooks/shapes";
-import { endpoints } from "#lib/messaging/webhooks/store";
-import { requireReachable } from "#lib/messaging/webhooks/target";
 
 const MAX_ENDPOINTS = 20;
 

@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction } from "#lib/platform/db/transaction";
 import type { EndpointInput } from "#lib/messaging/webhooks/input";
 import { endpoints, requireOwn } from "#lib/messaging/webhooks/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction } from "#lib/platform/db/transaction";
 
 /** Deletes an endpoint with its deliveries. Nothing more is sent; a message on its way may still arrive. */
 export async function deleteEndpoint(actor: Actor, { webhookId }: EndpointInput): Promise<void> {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
 
+import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
+import { deliverWebhook } from "#lib/messaging/webhooks/deliver-webhook";
+import { getDelivery } from "#lib/messaging/webhooks/list-deliveries";
+import { getEndpoint } from "#lib/messaging/webhooks/list-endpoints";
+import { rotateSecret } from "#lib/messaging/webhooks/rotate-secret";
+import { sendTestEvent } from "#lib/messaging/webhooks/send-test-event";
+import { sweepWebhooks } from "#lib/messaging/webhooks/sweep-webhooks";
+import { updateEndpoint } from "#lib/messaging/webhooks/update-endpoint";
 import { db } from "#lib/platform/db/client";
 import { allowedHosts } from "#lib/platform/outbound/store";
 import { asId, type DeliveryId, newId, type VideoId } from "#lib/platform/shared/ids";
@@ -9,14 +17,6 @@ import { eventually } from "#lib/testing/eventually";
 import { mailTo } from "#lib/testing/mail";
 import { allowLoopback, makeReceiver, verified } from "#lib/testing/receiver";
 import { useWebhook } from "#lib/testing/webhooks";
-import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
-import { deliverWebhook } from "#lib/messaging/webhooks/deliver-webhook";
-import { getDelivery } from "#lib/messaging/webhooks/list-deliveries";
-import { getEndpoint } from "#lib/messaging/webhooks/list-endpoints";
-import { rotateSecret } from "#lib/messaging/webhooks/rotate-secret";
-import { sendTestEvent } from "#lib/messaging/webhooks/send-test-event";
-import { sweepWebhooks } from "#lib/messaging/webhooks/sweep-webhooks";
-import { updateEndpoint } from "#lib/messaging/webhooks/update-endpoint";
 
 useTestDatabase();
 

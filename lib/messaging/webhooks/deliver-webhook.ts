@@ -1,3 +1,8 @@
+import { deliveries, type DueDelivery } from "#lib/messaging/webhooks/delivery-store";
+import { pausedLetter } from "#lib/messaging/webhooks/letters";
+import { hasFailedForDays, isSlow, type Verdict, verdictOf, waitAfter } from "#lib/messaging/webhooks/policy";
+import { signedHeaders } from "#lib/messaging/webhooks/secrets";
+import { type Endpoint, endpoints } from "#lib/messaging/webhooks/store";
 import { accounts } from "#lib/people/accounts/store";
 import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { sendLetter } from "#lib/platform/mail/send-letter";
@@ -7,11 +12,6 @@ import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DeliveryId } from "#lib/platform/shared/ids";
 import { boundedLines } from "#lib/platform/shared/plain-text";
-import { deliveries, type DueDelivery } from "#lib/messaging/webhooks/delivery-store";
-import { pausedLetter } from "#lib/messaging/webhooks/letters";
-import { hasFailedForDays, isSlow, type Verdict, verdictOf, waitAfter } from "#lib/messaging/webhooks/policy";
-import { signedHeaders } from "#lib/messaging/webhooks/secrets";
-import { type Endpoint, endpoints } from "#lib/messaging/webhooks/store";
 
 export interface DeliveryAttempt {
   deliveryId: DeliveryId;

@@ -1,11 +1,11 @@
+import type { DeliveryState } from "#lib/messaging/webhooks/shapes";
+import { type Endpoint, toEndpoint } from "#lib/messaging/webhooks/store";
 import { db } from "#lib/platform/db/client";
 import type { Prisma, WebhookAttempt, WebhookDelivery as DeliveryRow } from "#lib/platform/db/generated/client";
 import { beingRemoved, LIVE } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
 import { type AccountId, asId, type DeliveryId, type WebhookEventId, type WebhookId } from "#lib/platform/shared/ids";
 import type { Position } from "#lib/platform/shared/keyset";
-import type { DeliveryState } from "#lib/messaging/webhooks/shapes";
-import { type Endpoint, toEndpoint } from "#lib/messaging/webhooks/store";
 
 export type Attempt = Omit<WebhookAttempt, "deliveryId">;
 

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 
+import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
 import { db, pool } from "#lib/platform/db/client";
 import type { Prisma } from "#lib/platform/db/generated/client";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { type AccountId, asId, newId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeAccount } from "#lib/testing/factories";
-import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
 
 useTestDatabase();
 

@@ -1,9 +1,9 @@
+import { type NewDelivery, type Subscriber, webhookEvents } from "#lib/messaging/webhooks/event-store";
+import type { TestEvent, WebhookEvent } from "#lib/messaging/webhooks/events";
 import type { Tx } from "#lib/platform/db/transaction";
 import { enqueueAll } from "#lib/platform/queue/enqueue";
 import { systemClock } from "#lib/platform/shared/clock";
 import { type AccountId, type DeliveryId, newId, type WebhookEventId } from "#lib/platform/shared/ids";
-import { type NewDelivery, type Subscriber, webhookEvents } from "#lib/messaging/webhooks/event-store";
-import type { TestEvent, WebhookEvent } from "#lib/messaging/webhooks/events";
 
 /**
  * Writes an event and what delivers it to these endpoints. One that is paused gets a delivery too, which waits

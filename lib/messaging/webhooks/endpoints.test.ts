@@ -1,13 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 
-import { lockForUpdate } from "#lib/people/accounts/store";
-import { db } from "#lib/platform/db/client";
-import { inTransaction } from "#lib/platform/db/transaction";
-import { allowedHosts } from "#lib/platform/outbound/store";
-import { asId, newId, type VideoId, type WebhookId } from "#lib/platform/shared/ids";
-import { makeAccount, type TestAccount } from "#lib/testing/accounts";
-import { useTestDatabase } from "#lib/testing/database";
-import { allowLoopback } from "#lib/testing/receiver";
 import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
 import { deleteEndpoint } from "#lib/messaging/webhooks/delete-endpoint";
 import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
@@ -18,6 +10,14 @@ import { replayFailed } from "#lib/messaging/webhooks/replay-failed";
 import { rotateSecret } from "#lib/messaging/webhooks/rotate-secret";
 import { sendTestEvent } from "#lib/messaging/webhooks/send-test-event";
 import { updateEndpoint } from "#lib/messaging/webhooks/update-endpoint";
+import { lockForUpdate } from "#lib/people/accounts/store";
+import { db } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { allowedHosts } from "#lib/platform/outbound/store";
+import { asId, newId, type VideoId, type WebhookId } from "#lib/platform/shared/ids";
+import { makeAccount, type TestAccount } from "#lib/testing/accounts";
+import { useTestDatabase } from "#lib/testing/database";
+import { allowLoopback } from "#lib/testing/receiver";
 
 useTestDatabase();
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
+import { EVENT_TYPES } from "#lib/messaging/webhooks/events";
+import { DELIVERY_STATES } from "#lib/messaging/webhooks/shapes";
 import { asId, type DeliveryId, type WebhookId } from "#lib/platform/shared/ids";
 import { line } from "#lib/platform/shared/text-input";
-import { DELIVERY_STATES } from "#lib/messaging/webhooks/shapes";
-import { EVENT_TYPES } from "#lib/messaging/webhooks/events";
 
 const webhookId = z.string().transform((text) => asId<WebhookId>(text));
 const deliveryId = z.string().transform((text) => asId<DeliveryId>(text));

@@ -1,6 +1,6 @@
+import type { Endpoint } from "#lib/messaging/webhooks/store";
 import { env } from "#lib/platform/env";
 import type { Letter } from "#lib/platform/mail/letter";
-import type { Endpoint } from "#lib/messaging/webhooks/store";
 
 /** Tells an endpoint's owner that it was paused, since nobody looks at a page where nothing happens. */
 export const pausedLetter = (name: string, endpoint: Endpoint, because: "gone" | "failing"): Letter => ({

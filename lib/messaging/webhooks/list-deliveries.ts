@@ -1,11 +1,11 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { DomainError } from "#lib/platform/shared/domain-error";
-import { type Page, pageOf, positionOf } from "#lib/platform/shared/keyset";
 import { deliveries, type Delivery } from "#lib/messaging/webhooks/delivery-store";
 import { attemptDto, deliveryDto } from "#lib/messaging/webhooks/dto";
 import type { DeliveryInput, ListDeliveriesInput } from "#lib/messaging/webhooks/input";
 import type { WebhookDeliveryDetails, WebhookDeliveryDto } from "#lib/messaging/webhooks/shapes";
 import { endpoints, requireOwn } from "#lib/messaging/webhooks/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { type Page, pageOf, positionOf } from "#lib/platform/shared/keyset";
 
 /** What an endpoint was told or is to be told, newest first, of the last 30 days. */
 export async function listDeliveries(actor: Actor, input: ListDeliveriesInput): Promise<Page<WebhookDeliveryDto>> {

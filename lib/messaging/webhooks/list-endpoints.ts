@@ -1,10 +1,10 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireScope } from "#lib/people/accounts/policy";
-import { type Page, pageOf, type Position, positionOf } from "#lib/platform/shared/keyset";
 import { endpointDto } from "#lib/messaging/webhooks/dto";
 import type { EndpointInput } from "#lib/messaging/webhooks/input";
 import type { WebhookEndpointDto } from "#lib/messaging/webhooks/shapes";
 import { endpoints, requireOwn } from "#lib/messaging/webhooks/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireScope } from "#lib/people/accounts/policy";
+import { type Page, pageOf, type Position, positionOf } from "#lib/platform/shared/keyset";
 
 const isAfter = (row: Position, end: Position): boolean =>
   row.createdAt < end.createdAt || (row.createdAt.getTime() === end.createdAt.getTime() && row.id < end.id);

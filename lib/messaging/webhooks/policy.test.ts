@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import type { OutboundOutcome } from "#lib/platform/outbound/guarded-fetch";
 import { hasFailedForDays, isSlow, MAX_TRIES, verdictOf, waitAfter } from "#lib/messaging/webhooks/policy";
+import type { OutboundOutcome } from "#lib/platform/outbound/guarded-fetch";
 
 test("the waits grow from seconds to a day, over three days, and end", () => {
   const waits = Array.from({ length: MAX_TRIES }, (_, index) => waitAfter(index + 1, 0.5));

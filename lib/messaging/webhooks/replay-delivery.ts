@@ -1,8 +1,3 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction } from "#lib/platform/db/transaction";
-import { enqueueAll } from "#lib/platform/queue/enqueue";
-import { systemClock } from "#lib/platform/shared/clock";
-import { DomainError } from "#lib/platform/shared/domain-error";
 import { deliveries } from "#lib/messaging/webhooks/delivery-store";
 import { deliveryDto } from "#lib/messaging/webhooks/dto";
 import type { DeliveryInput } from "#lib/messaging/webhooks/input";
@@ -10,6 +5,11 @@ import { limitSends } from "#lib/messaging/webhooks/limits";
 import { requireDeliveryOf } from "#lib/messaging/webhooks/list-deliveries";
 import type { WebhookDeliveryDto } from "#lib/messaging/webhooks/shapes";
 import { endpoints, requireOwn } from "#lib/messaging/webhooks/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { enqueueAll } from "#lib/platform/queue/enqueue";
+import { systemClock } from "#lib/platform/shared/clock";
+import { DomainError } from "#lib/platform/shared/domain-error";
 
 /**
  * Sends a delivery again at once, whatever became of it: the same message under the same `webhook-id`, with all

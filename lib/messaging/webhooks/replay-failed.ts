@@ -1,13 +1,13 @@
+import { deliveries } from "#lib/messaging/webhooks/delivery-store";
+import type { ReplaySinceInput } from "#lib/messaging/webhooks/input";
+import { limitSends } from "#lib/messaging/webhooks/limits";
+import { endpoints, requireOwn } from "#lib/messaging/webhooks/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { enqueue, enqueueAll } from "#lib/platform/queue/enqueue";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { WebhookId } from "#lib/platform/shared/ids";
-import { deliveries } from "#lib/messaging/webhooks/delivery-store";
-import type { ReplaySinceInput } from "#lib/messaging/webhooks/input";
-import { limitSends } from "#lib/messaging/webhooks/limits";
-import { endpoints, requireOwn } from "#lib/messaging/webhooks/store";
 
 const A_STEP = 500;
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 
-import { db, pool } from "#lib/platform/db/client";
-import { useTestDatabase } from "#lib/testing/database";
-import { useWebhook } from "#lib/testing/webhooks";
 import { deliverWebhook } from "#lib/messaging/webhooks/deliver-webhook";
 import { replayDelivery } from "#lib/messaging/webhooks/replay-delivery";
 import { continueReplay, replayFailed } from "#lib/messaging/webhooks/replay-failed";
 import { sweepWebhooks } from "#lib/messaging/webhooks/sweep-webhooks";
 import { updateEndpoint } from "#lib/messaging/webhooks/update-endpoint";
+import { db, pool } from "#lib/platform/db/client";
+import { useTestDatabase } from "#lib/testing/database";
+import { useWebhook } from "#lib/testing/webhooks";
 
 useTestDatabase();
 

@@ -1,23 +1,23 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { forbidRemixing } from "#lib/overview/administration/forbid-remixing";
-import { setSuspension } from "#lib/testing/suspension";
-import { db } from "#lib/platform/db/client";
-import { inTransaction } from "#lib/platform/db/transaction";
+import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
 import { requestGrantInput } from "#lib/consent/grants/input";
 import { requestGrant } from "#lib/consent/grants/request-grant";
+import { forbidVideoRemixing } from "#lib/consent/permissions/forbid-video-remixing";
+import { EVENT_TYPES } from "#lib/messaging/webhooks/events";
+import { forbidRemixing } from "#lib/overview/administration/forbid-remixing";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { type AccountId, asId, type ChangeId, newId, type VideoId } from "#lib/platform/shared/ids";
 import { applyLabel } from "#lib/provenance/labels/apply-label";
 import { LABEL_RULES_VERSION } from "#lib/provenance/labels/rules-version";
-import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
-import { forbidVideoRemixing } from "#lib/consent/permissions/forbid-video-remixing";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
-import { undoRemixChange } from "#lib/consent/permissions/undo-remix-change";
-import { type AccountId, asId, type ChangeId, newId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { manifest, report } from "#lib/testing/reports";
-import { EVENT_TYPES } from "#lib/messaging/webhooks/events";
+import { setSuspension } from "#lib/testing/suspension";
 
 useTestDatabase();
 

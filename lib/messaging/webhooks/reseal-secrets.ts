@@ -1,6 +1,6 @@
-import { inTransaction } from "#lib/platform/db/transaction";
 import { resealed } from "#lib/messaging/webhooks/secrets";
 import { endpoints } from "#lib/messaging/webhooks/store";
+import { inTransaction } from "#lib/platform/db/transaction";
 import type { WebhookId } from "#lib/platform/shared/ids";
 
 const CHUNK = 200;

@@ -1,11 +1,11 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction } from "#lib/platform/db/transaction";
-import { DomainError } from "#lib/platform/shared/domain-error";
-import type { DeliveryId } from "#lib/platform/shared/ids";
 import { recordEvent } from "#lib/messaging/webhooks/emit-webhook";
 import type { EndpointInput } from "#lib/messaging/webhooks/input";
 import { limitSends } from "#lib/messaging/webhooks/limits";
 import { endpoints, requireOwn } from "#lib/messaging/webhooks/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import type { DeliveryId } from "#lib/platform/shared/ids";
 
 /** Sends an endpoint a message of the type `webhook.test`, in the way of every other. */
 export async function sendTestEvent(actor: Actor, { webhookId }: EndpointInput): Promise<{ deliveryId: DeliveryId }> {

@@ -1,3 +1,4 @@
+import { EVENT_TYPES, type EventType } from "#lib/messaging/webhooks/events";
 import type { Scope } from "#lib/people/accounts/actor";
 import type { Actor } from "#lib/people/accounts/actor";
 import { authorizeOwner } from "#lib/people/accounts/policy";
@@ -7,7 +8,6 @@ import { LIVE } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { type AccountId, asId, type WebhookId } from "#lib/platform/shared/ids";
-import { EVENT_TYPES, type EventType } from "#lib/messaging/webhooks/events";
 
 export interface Endpoint extends Omit<EndpointRow, "id" | "accountId" | "events"> {
   id: WebhookId;

@@ -1,9 +1,9 @@
+import { KEPT_MS } from "#lib/messaging/webhooks/policy";
+import { webhookSweep } from "#lib/messaging/webhooks/sweep-store";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { log } from "#lib/platform/log";
 import { enqueueAll } from "#lib/platform/queue/enqueue";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
-import { KEPT_MS } from "#lib/messaging/webhooks/policy";
-import { webhookSweep } from "#lib/messaging/webhooks/sweep-store";
 
 const A_STEP = 1_000;
 /** A delivery so long overdue has lost its job, as in a database that was restored; or it waits in a long queue, where a second job does no harm. */

@@ -1,5 +1,5 @@
-import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import type { WebhookDeliveryDto } from "#lib/messaging/webhooks/shapes";
+import { type Clock, systemClock } from "#lib/platform/shared/clock";
 
 const SOON_MS = 60_000;
 

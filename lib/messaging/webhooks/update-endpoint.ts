@@ -1,6 +1,3 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { inTransaction } from "#lib/platform/db/transaction";
-import { systemClock } from "#lib/platform/shared/clock";
 import { requireAdministratorFor } from "#lib/messaging/webhooks/create-endpoint";
 import { deliveries } from "#lib/messaging/webhooks/delivery-store";
 import { endpointDto } from "#lib/messaging/webhooks/dto";
@@ -9,6 +6,9 @@ import { limitChecks } from "#lib/messaging/webhooks/limits";
 import type { WebhookEndpointDto } from "#lib/messaging/webhooks/shapes";
 import { type Endpoint, endpoints, requireOwn } from "#lib/messaging/webhooks/store";
 import { requireReachable } from "#lib/messaging/webhooks/target";
+import type { Actor } from "#lib/people/accounts/actor";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { systemClock } from "#lib/platform/shared/clock";
 
 /** What pausing or resuming writes. Whoever resumes has mended it: how it failed before counts no more. */
 function pauseChange(endpoint: Endpoint, paused: boolean | undefined, now: Date): Partial<Endpoint> {

@@ -6,11 +6,11 @@ import { listAccess } from "#lib/overview/administration/list-access";
 import { proposeAccess } from "#lib/overview/administration/propose-access";
 import { revokeAccess } from "#lib/overview/administration/revoke-access";
 import { setRole } from "#lib/overview/administration/set-role";
+import type { Actor, Role } from "#lib/people/accounts/actor";
 import { db } from "#lib/platform/db/client";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount } from "#lib/testing/factories";
 import { onRecord } from "#lib/testing/ledger";
-import type { Actor, Role } from "#lib/people/accounts/actor";
 
 useTestDatabase();
 

@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
 import { forbidRemixing } from "#lib/overview/administration/forbid-remixing";
 import { letBackIn } from "#lib/overview/administration/let-back-in";
+import { listAccounts } from "#lib/overview/administration/list-accounts";
+import { getPlatformRule, setPlatformRule } from "#lib/overview/administration/platform-rule";
 import { proposeSuspension } from "#lib/overview/administration/propose-suspension";
-import { listAccounts } from "#lib/people/accounts/list-accounts";
-import { getPlatformRule, setPlatformRule } from "#lib/people/accounts/platform-rule";
-import { resolveSession } from "#lib/people/accounts/resolve-session";
 import { setRole } from "#lib/overview/administration/set-role";
-import { setSuspension } from "#lib/testing/suspension";
+import type { Actor } from "#lib/people/accounts/actor";
+import { resolveSession } from "#lib/people/accounts/resolve-session";
 import { accounts } from "#lib/people/accounts/store";
 import { db } from "#lib/platform/db/client";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { onRecord } from "#lib/testing/ledger";
+import { setSuspension } from "#lib/testing/suspension";
 
 useTestDatabase();
 

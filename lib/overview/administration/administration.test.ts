@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
-import { setRoleAsOperator } from "#lib/overview/administration/set-role";
 import { readCondition } from "#lib/overview/administration/read-condition";
 import { refreshTrustListsNow } from "#lib/overview/administration/refresh-trust-lists-now";
+import { setRoleAsOperator } from "#lib/overview/administration/set-role";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { enqueue } from "#lib/platform/queue/enqueue";
 import { makeAccount } from "#lib/testing/accounts";

@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { isStaff } from "#lib/people/accounts/policy";
 import { CHILD_SAFETY, deskAccess } from "#lib/overview/administration/access-store";
 import { lockAccess } from "#lib/overview/administration/load-access";
+import type { Actor } from "#lib/people/accounts/actor";
+import { isStaff } from "#lib/people/accounts/policy";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { systemClock } from "#lib/platform/shared/clock";

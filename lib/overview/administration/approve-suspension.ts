@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import { lockWaiting } from "#lib/overview/administration/load-suspension";
 import { suspend } from "#lib/overview/administration/suspend";
 import { suspensions } from "#lib/overview/administration/suspension-store";
+import type { Actor } from "#lib/people/accounts/actor";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";

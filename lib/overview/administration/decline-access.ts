@@ -1,9 +1,9 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import type { EndAccessInput } from "#lib/people/accounts/input";
+import { notify } from "#lib/messaging/inbox/notify";
 import { deskAccess } from "#lib/overview/administration/access-store";
 import { lockAccess } from "#lib/overview/administration/load-access";
+import type { Actor } from "#lib/people/accounts/actor";
+import type { EndAccessInput } from "#lib/people/accounts/input";
 import { inTransaction } from "#lib/platform/db/transaction";
-import { notify } from "#lib/messaging/inbox/notify";
 import { systemClock } from "#lib/platform/shared/clock";
 
 /** Declines a proposed access, or takes one's own proposal back: nothing comes of it. Throws as `lockAccess` does. */

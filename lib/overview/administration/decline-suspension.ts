@@ -1,9 +1,9 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import type { DeclineSuspensionInput } from "#lib/people/accounts/input";
+import { notify } from "#lib/messaging/inbox/notify";
 import { lockWaiting } from "#lib/overview/administration/load-suspension";
 import { suspensions } from "#lib/overview/administration/suspension-store";
+import type { Actor } from "#lib/people/accounts/actor";
+import type { DeclineSuspensionInput } from "#lib/people/accounts/input";
 import { inTransaction } from "#lib/platform/db/transaction";
-import { notify } from "#lib/messaging/inbox/notify";
 import { systemClock } from "#lib/platform/shared/clock";
 
 /** Declines a suspension, or takes one's own proposal back: nothing comes of it. Throws as `lockWaiting` does. */

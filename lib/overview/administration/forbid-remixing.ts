@@ -1,3 +1,5 @@
+import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
+import { wholeAccount } from "#lib/messaging/webhooks/events";
 import type { Actor } from "#lib/people/accounts/actor";
 import type { ForbidRemixingInput } from "#lib/people/accounts/input";
 import { requireOneOf } from "#lib/people/accounts/policy";
@@ -5,8 +7,6 @@ import { accounts, lockForUpdate } from "#lib/people/accounts/store";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { systemClock } from "#lib/platform/shared/clock";
-import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
-import { wholeAccount } from "#lib/messaging/webhooks/events";
 
 /**
  * Forbids remixing of everything of an account by the platform's rule, which goes before the choices of its

@@ -1,13 +1,13 @@
+import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
+import { wholeAccount } from "#lib/messaging/webhooks/events";
+import { isSuspendedHere } from "#lib/overview/administration/suspend";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireOneOf } from "#lib/people/accounts/policy";
 import { accounts, lockForUpdate } from "#lib/people/accounts/store";
-import { isSuspendedHere } from "#lib/overview/administration/suspend";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { AccountId } from "#lib/platform/shared/ids";
-import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
-import { wholeAccount } from "#lib/messaging/webhooks/events";
 
 /**
  * Ends a suspension by the administration. A decision of the desk that suspends the account too stands on its own, and

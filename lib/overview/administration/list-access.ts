@@ -1,8 +1,8 @@
+import { countOpenSealed } from "#lib/disputes/cases/sealed-store";
+import { type CurrentAccess, findCurrentAccess } from "#lib/overview/administration/access-store";
 import type { Actor } from "#lib/people/accounts/actor";
 import type { ListAccessInput } from "#lib/people/accounts/input";
 import { requireOneOf } from "#lib/people/accounts/policy";
-import { type CurrentAccess, findCurrentAccess } from "#lib/overview/administration/access-store";
-import { countOpenSealed } from "#lib/disputes/cases/sealed-store";
 import { type Page, pageOf, positionOf } from "#lib/platform/shared/keyset";
 
 /** Somebody who sees child-safety cases, or is to. */

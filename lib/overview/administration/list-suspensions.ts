@@ -1,7 +1,7 @@
+import { findWaitingSuspensions, type WaitingSuspension } from "#lib/overview/administration/suspension-store";
 import type { Actor } from "#lib/people/accounts/actor";
 import type { ListSuspensionsInput } from "#lib/people/accounts/input";
 import { requireOneOf } from "#lib/people/accounts/policy";
-import { findWaitingSuspensions, type WaitingSuspension } from "#lib/overview/administration/suspension-store";
 import { type Page, pageOf, positionOf } from "#lib/platform/shared/keyset";
 
 /** A suspension that waits for a second person. */

@@ -1,7 +1,7 @@
+import { type DeskAccess, deskAccess } from "#lib/overview/administration/access-store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireOneOf } from "#lib/people/accounts/policy";
 import { type Account, accounts, lockForUpdate } from "#lib/people/accounts/store";
-import { type DeskAccess, deskAccess } from "#lib/overview/administration/access-store";
 import type { Tx } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DeskAccessId } from "#lib/platform/shared/ids";

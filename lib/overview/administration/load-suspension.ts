@@ -1,7 +1,7 @@
+import { type Suspension, suspensions } from "#lib/overview/administration/suspension-store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireOneOf } from "#lib/people/accounts/policy";
 import { type Account, accounts, lockForUpdate } from "#lib/people/accounts/store";
-import { type Suspension, suspensions } from "#lib/overview/administration/suspension-store";
 import type { Tx } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { SuspensionId } from "#lib/platform/shared/ids";

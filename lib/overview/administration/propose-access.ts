@@ -1,10 +1,10 @@
+import { notify } from "#lib/messaging/inbox/notify";
+import { deskAccess } from "#lib/overview/administration/access-store";
 import type { Actor } from "#lib/people/accounts/actor";
 import type { ProposeAccessInput } from "#lib/people/accounts/input";
 import { isStaff, requireOneOf } from "#lib/people/accounts/policy";
 import { accounts, lockForUpdate } from "#lib/people/accounts/store";
-import { deskAccess } from "#lib/overview/administration/access-store";
 import { inTransaction } from "#lib/platform/db/transaction";
-import { notify } from "#lib/messaging/inbox/notify";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { type DeskAccessId, newId } from "#lib/platform/shared/ids";

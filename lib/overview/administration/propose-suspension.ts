@@ -1,11 +1,11 @@
+import { notify } from "#lib/messaging/inbox/notify";
+import { requireSuspendable } from "#lib/overview/administration/suspend";
+import { suspensions } from "#lib/overview/administration/suspension-store";
 import type { Actor } from "#lib/people/accounts/actor";
 import type { ProposeSuspensionInput } from "#lib/people/accounts/input";
 import { requireOneOf } from "#lib/people/accounts/policy";
 import { accounts, lockForUpdate } from "#lib/people/accounts/store";
-import { requireSuspendable } from "#lib/overview/administration/suspend";
-import { suspensions } from "#lib/overview/administration/suspension-store";
 import { inTransaction } from "#lib/platform/db/transaction";
-import { notify } from "#lib/messaging/inbox/notify";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { newId, type SuspensionId } from "#lib/platform/shared/ids";

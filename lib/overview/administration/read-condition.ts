@@ -1,5 +1,3 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireOneOf } from "#lib/people/accounts/policy";
 import {
   countJobs,
   type DeletionUnderWay,
@@ -7,15 +5,17 @@ import {
   listWorkers,
   type QueueLength,
 } from "#lib/overview/administration/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireOneOf } from "#lib/people/accounts/policy";
 import { env } from "#lib/platform/env";
 import { checkHealth, type Health } from "#lib/platform/health/check-health";
 import { drills } from "#lib/platform/health/drill-store";
 import { ledgerBacklog } from "#lib/platform/ledger/read-ledger";
 import { outbox, type OutboxSummary } from "#lib/platform/mail/outbox-store";
-import { chosenEngine, engineFacts } from "#lib/provenance/credentials/engine/choose-engine";
 import { JOB_NAMES } from "#lib/platform/queue/jobs";
 import { owedJobs, type OwedWork } from "#lib/platform/queue/owed-store";
 import { wallsHere } from "#lib/platform/sandbox/walls";
+import { chosenEngine, engineFacts } from "#lib/provenance/credentials/engine/choose-engine";
 
 /** The condition of the installation, for administrators. */
 export interface ConditionDto {

@@ -1,9 +1,9 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import type { EndAccessInput } from "#lib/people/accounts/input";
+import { putBackCases } from "#lib/disputes/cases/put-back";
 import { CHILD_SAFETY, type DeskAccess, deskAccess } from "#lib/overview/administration/access-store";
 import { lockAccess } from "#lib/overview/administration/load-access";
+import type { Actor } from "#lib/people/accounts/actor";
+import type { EndAccessInput } from "#lib/people/accounts/input";
 import { inTransaction, type Tx } from "#lib/platform/db/transaction";
-import { putBackCases } from "#lib/disputes/cases/put-back";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { systemClock } from "#lib/platform/shared/clock";
 import type { AccountId } from "#lib/platform/shared/ids";

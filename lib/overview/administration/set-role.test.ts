@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 
+import { watchClocks } from "#lib/disputes/cases/watch-clocks";
 import { setRole, setRoleAsOperator } from "#lib/overview/administration/set-role";
 import { accounts, lockForUpdate } from "#lib/people/accounts/store";
-import { setSuspension } from "#lib/testing/suspension";
 import { db } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
-import { watchClocks } from "#lib/disputes/cases/watch-clocks";
 import { type AccountId, newId } from "#lib/platform/shared/ids";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeReport } from "#lib/testing/desk-cases";
 import { caseOf } from "#lib/testing/disputes";
 import { onRecord } from "#lib/testing/ledger";
+import { setSuspension } from "#lib/testing/suspension";
 
 useTestDatabase();
 

@@ -1,9 +1,9 @@
+import { putBackCases } from "#lib/disputes/cases/put-back";
+import { endAccessOf } from "#lib/overview/administration/revoke-access";
 import type { Actor, Role } from "#lib/people/accounts/actor";
 import { isStaff, leavesNoAdministrator, requireOneOf } from "#lib/people/accounts/policy";
 import { accounts, lockForUpdate } from "#lib/people/accounts/store";
-import { endAccessOf } from "#lib/overview/administration/revoke-access";
 import { inTransaction, type Tx } from "#lib/platform/db/transaction";
-import { putBackCases } from "#lib/disputes/cases/put-back";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { AccountId } from "#lib/platform/shared/ids";

@@ -1,11 +1,11 @@
-import { MAX_REASON_LENGTH } from "#lib/platform/shared/reason";
-import { oneLine } from "#lib/people/accounts/input";
-import { accounts, lockForUpdate } from "#lib/people/accounts/store";
 import { suspend } from "#lib/overview/administration/suspend";
 import { suspensions } from "#lib/overview/administration/suspension-store";
+import { oneLine } from "#lib/people/accounts/input";
+import { accounts, lockForUpdate } from "#lib/people/accounts/store";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { systemClock } from "#lib/platform/shared/clock";
 import { type AccountId, newId, type SuspensionId } from "#lib/platform/shared/ids";
+import { MAX_REASON_LENGTH } from "#lib/platform/shared/reason";
 
 const reasonInput = oneLine(MAX_REASON_LENGTH, "the reason");
 

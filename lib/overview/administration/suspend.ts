@@ -1,15 +1,15 @@
+import { putBackCases } from "#lib/disputes/cases/put-back";
+import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
+import { wholeAccount } from "#lib/messaging/webhooks/events";
+import { suspendedByAdministrationLetter } from "#lib/overview/administration/letters";
 import { leavesNoAdministrator } from "#lib/people/accounts/policy";
 import { type Account, accounts } from "#lib/people/accounts/store";
-import { suspendedByAdministrationLetter } from "#lib/overview/administration/letters";
 import type { Tx } from "#lib/platform/db/transaction";
-import { putBackCases } from "#lib/disputes/cases/put-back";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { sendLetter } from "#lib/platform/mail/send-letter";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { AccountId } from "#lib/platform/shared/ids";
-import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
-import { wholeAccount } from "#lib/messaging/webhooks/events";
 
 /** Suspended by the administration, whatever decisions of the desk do beside that. */
 export const isSuspendedHere = ({ suspendedAt, suspendedByDecision }: Account): boolean =>

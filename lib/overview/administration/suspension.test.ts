@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 
-import { resolveSession } from "#lib/people/accounts/resolve-session";
 import { approveSuspension } from "#lib/overview/administration/approve-suspension";
 import { declineSuspension } from "#lib/overview/administration/decline-suspension";
 import { letBackIn } from "#lib/overview/administration/let-back-in";
 import { listSuspensions } from "#lib/overview/administration/list-suspensions";
 import { proposeSuspension } from "#lib/overview/administration/propose-suspension";
 import { suspendAsOperator } from "#lib/overview/administration/suspend-as-operator";
+import { resolveSession } from "#lib/people/accounts/resolve-session";
 import { accounts } from "#lib/people/accounts/store";
 import { db, pool } from "#lib/platform/db/client";
 import { makeAccount, type TestAccount } from "#lib/testing/accounts";

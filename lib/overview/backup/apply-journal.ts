@@ -1,17 +1,17 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { lockForDeletion } from "#lib/people/accounts/store";
+import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { videos } from "#lib/library/videos/store";
 import type { JournalLine } from "#lib/overview/backup/journal-file";
 import { narrowRows, restored, ROW_KINDS } from "#lib/overview/backup/journal-store";
-import { inTransaction } from "#lib/platform/db/transaction";
-import { appendAllToLedger, appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { removeAccount } from "#lib/overview/privacy/remove-account";
 import { sweepWholeAccount } from "#lib/overview/privacy/sweep-account";
-import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
+import type { Actor } from "#lib/people/accounts/actor";
+import { lockForDeletion } from "#lib/people/accounts/store";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { appendAllToLedger, appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { type AccountId, asId, type StorageKey, type VideoId } from "#lib/platform/shared/ids";
 import { preservedObjects } from "#lib/platform/storage/preserved-store";
 import { objectStore } from "#lib/platform/storage/store";
-import { videos } from "#lib/library/videos/store";
 
 /** What the journal says last of each thing, by kind. */
 type Last = ReadonlyMap<string, ReadonlyMap<string, string | null>>;

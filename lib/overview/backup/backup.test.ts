@@ -10,13 +10,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { createBackup } from "#lib/overview/backup/create-backup";
 import { manifest } from "#lib/overview/backup/manifest";
-import { disconnect, pool } from "#lib/platform/db/client";
-import { removingObjects } from "#lib/platform/db/locks";
-import { childEnv, env, forgetEnv, settle } from "#lib/platform/env";
-import { inTransaction } from "#lib/platform/db/transaction";
-import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { deleteAccount } from "#lib/overview/privacy/delete-account";
 import { sweepWholeAccount } from "#lib/overview/privacy/sweep-account";
+import { disconnect, pool } from "#lib/platform/db/client";
+import { removingObjects } from "#lib/platform/db/locks";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { childEnv, env, forgetEnv, settle } from "#lib/platform/env";
+import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { type AccountId, asId, newId, newStorageKey, type VideoId } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
 import { makeAccount as makeTestAccount, TEST_PASSWORD } from "#lib/testing/accounts";

@@ -9,8 +9,8 @@ import { whileObjectsStay } from "#lib/platform/db/locks";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { StorageKey } from "#lib/platform/shared/ids";
-import { objectStore } from "#lib/platform/storage/store";
 import { namesIn } from "#lib/platform/storage/old-files";
+import { objectStore } from "#lib/platform/storage/store";
 
 export interface BackupResult {
   rows: number;

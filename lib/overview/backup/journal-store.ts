@@ -1,8 +1,8 @@
+import type { Visibility } from "#lib/library/videos/policy";
 import { db, pool } from "#lib/platform/db/client";
 import { LIVE } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { AccountId, VideoId } from "#lib/platform/shared/ids";
-import type { Visibility } from "#lib/library/videos/policy";
 
 /** One process at a time writes the journal, or moves it. */
 const JOURNAL_LOCK = 7011;

@@ -8,8 +8,8 @@ import { isDatabaseEmpty, onOneConnection, wholeDatabase } from "#lib/overview/b
 import { migrate } from "#lib/platform/db/migrations";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, type StorageKey } from "#lib/platform/shared/ids";
-import { objectStore } from "#lib/platform/storage/store";
 import { namesIn } from "#lib/platform/storage/old-files";
+import { objectStore } from "#lib/platform/storage/store";
 
 export interface RestoreTarget {
   dataDir: string;

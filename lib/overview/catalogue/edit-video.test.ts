@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 
+import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
 import { editVideo } from "#lib/overview/catalogue/edit-video";
 import { editVideoInput } from "#lib/overview/catalogue/input";
 import { db } from "#lib/platform/db/client";
-import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
-import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
+import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { onRecord } from "#lib/testing/ledger";

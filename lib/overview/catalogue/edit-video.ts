@@ -1,11 +1,11 @@
+import { setRemixChoiceIn } from "#lib/consent/changes/set-remix-choice";
+import { updateVideoIn } from "#lib/library/videos/update-video";
+import type { EditVideoInput } from "#lib/overview/catalogue/input";
 import type { Actor } from "#lib/people/accounts/actor";
 import { lockForChoice } from "#lib/people/accounts/store";
-import type { EditVideoInput } from "#lib/overview/catalogue/input";
 import { inTransaction } from "#lib/platform/db/transaction";
-import { declareHeld, holdForDeclaration, requireOwnVideo } from "#lib/provenance/labels/declare-ai-use";
-import { setRemixChoiceIn } from "#lib/consent/permissions/set-remix-choice";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
-import { updateVideoIn } from "#lib/library/videos/update-video";
+import { declareHeld, holdForDeclaration, requireOwnVideo } from "#lib/provenance/labels/declare-ai-use";
 
 /**
  * Saves what its creator changed of a video at once: its details, what they say about AI, and whether it may be remixed. All

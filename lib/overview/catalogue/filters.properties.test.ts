@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
+import { previewBulkChange } from "#lib/consent/changes/preview-bulk-change";
+import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
+import { videoFilter } from "#lib/consent/changes/video-filter";
 import { type ListVideosInput, listVideosInput } from "#lib/overview/catalogue/input";
 import { listStudioVideos } from "#lib/overview/catalogue/list-own-videos";
 import { findVideos } from "#lib/overview/catalogue/store";
+import type { Actor } from "#lib/people/accounts/actor";
 import { db, pool } from "#lib/platform/db/client";
+import type { AccountId } from "#lib/platform/shared/ids";
 import { LABEL_KINDS } from "#lib/provenance/labels/label";
 import { toStoredBadge } from "#lib/provenance/labels/store";
 import type { BadgeKind } from "#lib/provenance/labels/words";
-import { previewBulkChange } from "#lib/consent/permissions/preview-bulk-change";
-import { startBulkChange } from "#lib/consent/permissions/start-bulk-change";
-import { videoFilter } from "#lib/consent/permissions/video-filter";
-import type { AccountId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { plainMatch } from "#lib/testing/fold";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireScope } from "#lib/people/accounts/policy";
 import type { SameFile } from "#lib/overview/catalogue/processing-shape";
 import { findEarliestWithBytes } from "#lib/overview/catalogue/same-file-store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireScope } from "#lib/people/accounts/policy";
 
 export const findSameFileInput = z.object({
   /** Of the whole file, in hexadecimal. */

@@ -1,8 +1,8 @@
-import { avatarUrl } from "#lib/people/accounts/get-own-account";
-import { accounts } from "#lib/people/accounts/store";
 import type { ListPublicVideosInput } from "#lib/overview/catalogue/input";
 import { listPublicVideos } from "#lib/overview/catalogue/list-public-videos";
 import type { CreatorDto, VideoCardDto } from "#lib/overview/catalogue/video-dto";
+import { avatarUrl } from "#lib/people/accounts/get-own-account";
+import { accounts } from "#lib/people/accounts/store";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { Page } from "#lib/platform/shared/keyset";
 import { shownLine, shownText } from "#lib/platform/shared/plain-text";

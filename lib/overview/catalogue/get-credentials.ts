@@ -1,8 +1,8 @@
-import type { Visitor } from "#lib/people/accounts/actor";
 import { findEngineOutput } from "#lib/overview/catalogue/detail-store";
 import { loadVisible } from "#lib/overview/catalogue/get-video";
-import type { ProvenanceReport } from "#lib/provenance/credentials/report";
+import type { Visitor } from "#lib/people/accounts/actor";
 import { DomainError } from "#lib/platform/shared/domain-error";
+import type { ProvenanceReport } from "#lib/provenance/credentials/report";
 
 /** Everything that was read from a video's Content Credentials: as reported here, and as the engine returned it. */
 export interface CredentialsDto {

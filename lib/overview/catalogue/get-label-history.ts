@@ -1,5 +1,5 @@
-import type { Visitor } from "#lib/people/accounts/actor";
 import { loadVisible } from "#lib/overview/catalogue/get-video";
+import type { Visitor } from "#lib/people/accounts/actor";
 import type { LabelHistoryDto, LabelHistoryInput } from "#lib/provenance/labels/history-shape";
 import { readLabelHistory } from "#lib/provenance/labels/read-label-history";
 

@@ -1,14 +1,14 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { authorizeOwner } from "#lib/people/accounts/policy";
 import { type DetailRecord, findDetail, findHistory } from "#lib/overview/catalogue/detail-store";
 import { getWatchVideo, type WatchDto } from "#lib/overview/catalogue/get-watch-video";
 import { type HistoryDto, historyDto } from "#lib/overview/catalogue/history";
 import type { Processing } from "#lib/overview/catalogue/processing-shape";
 import { findSameFiles } from "#lib/overview/catalogue/same-file-store";
 import { findVideo } from "#lib/overview/catalogue/store";
-import { type LoweringDto, readLowering } from "#lib/provenance/labels/read-lowering";
+import type { Actor } from "#lib/people/accounts/actor";
+import { authorizeOwner } from "#lib/people/accounts/policy";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
+import { type LoweringDto, readLowering } from "#lib/provenance/labels/read-lowering";
 
 const HISTORY_LENGTH = 100;
 

@@ -1,9 +1,9 @@
-import type { Visitor } from "#lib/people/accounts/actor";
-import { requireScope } from "#lib/people/accounts/policy";
+import { requireVisible } from "#lib/library/videos/policy";
 import { findVideo, type VideoRecord } from "#lib/overview/catalogue/store";
 import { videoDto } from "#lib/overview/catalogue/video-dto";
 import type { VideoDto } from "#lib/overview/catalogue/video-shape";
-import { requireVisible } from "#lib/library/videos/policy";
+import type { Visitor } from "#lib/people/accounts/actor";
+import { requireScope } from "#lib/people/accounts/policy";
 
 /** The video as stored. Throws `not-found` for one that this visitor may not see. */
 export async function loadVisible(visitor: Visitor, id: string): Promise<VideoRecord> {

@@ -1,4 +1,4 @@
-import type { Visitor } from "#lib/people/accounts/actor";
+import { isOwn } from "#lib/library/videos/policy";
 import { findDetail } from "#lib/overview/catalogue/detail-store";
 import { loadVisible } from "#lib/overview/catalogue/get-video";
 import type { VideoRecord } from "#lib/overview/catalogue/store";
@@ -11,12 +11,12 @@ import {
   videoDto,
 } from "#lib/overview/catalogue/video-dto";
 import type { VideoDto } from "#lib/overview/catalogue/video-shape";
+import type { Visitor } from "#lib/people/accounts/actor";
+import { systemClock } from "#lib/platform/shared/clock";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { canChangeInstead } from "#lib/provenance/labels/change-instead";
 import type { LabelHistoryDto } from "#lib/provenance/labels/history-shape";
 import { readLabelHistory } from "#lib/provenance/labels/read-label-history";
-import { systemClock } from "#lib/platform/shared/clock";
-import { DomainError } from "#lib/platform/shared/domain-error";
-import { isOwn } from "#lib/library/videos/policy";
 
 /** What the watch page shows. */
 export interface WatchDto {

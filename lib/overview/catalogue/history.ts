@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 import type { HistoryRecord } from "#lib/overview/catalogue/detail-store";
+import type { AccountId } from "#lib/platform/shared/ids";
 import { type Label, label, type LabelKind } from "#lib/provenance/labels/label";
 import { badgeOf, KIND_WORDS } from "#lib/provenance/labels/words";
-import type { AccountId } from "#lib/platform/shared/ids";
 
 /** A line of a video's history, as its creator reads it. */
 export interface HistoryDto {

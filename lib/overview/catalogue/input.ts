@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-import { declareAiUseInput } from "#lib/provenance/labels/input";
+import { videoFilter } from "#lib/consent/changes/video-filter";
 import { remixChoice } from "#lib/consent/permissions/shapes";
-import { videoFilter } from "#lib/consent/permissions/video-filter";
 import { updateVideoInput } from "#lib/library/videos/input";
+import { declareAiUseInput } from "#lib/provenance/labels/input";
 
 const MAX_VIDEOS_A_PAGE = 200;
 

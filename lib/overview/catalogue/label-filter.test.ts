@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 
+import { countSelection } from "#lib/consent/changes/selection-store";
 import { listVideosInput } from "#lib/overview/catalogue/input";
 import { listOwnVideos, listStudioVideos } from "#lib/overview/catalogue/list-own-videos";
 import { db } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
+import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
+import type { ProvenanceReport } from "#lib/provenance/credentials/report";
 import { applyLabel } from "#lib/provenance/labels/apply-label";
 import { LABEL_KINDS } from "#lib/provenance/labels/label";
 import { BADGE_WORDS, type BadgeKind, badgeKindOf } from "#lib/provenance/labels/words";
-import type { ProvenanceReport } from "#lib/provenance/credentials/report";
-import { countSelection } from "#lib/consent/permissions/selection-store";
-import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { manifest, report } from "#lib/testing/reports";

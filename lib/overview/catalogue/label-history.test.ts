@@ -1,25 +1,25 @@
 import { beforeEach, expect, test } from "vitest";
 
+import { openDispute } from "#lib/disputes/cases/open-dispute";
+import { getCase } from "#lib/disputes/desk/get-case";
+import { deleteVideo } from "#lib/library/videos/delete-video";
+import { updateVideo } from "#lib/library/videos/update-video";
 import { getLabelHistory } from "#lib/overview/catalogue/get-label-history";
 import { getWatchVideo } from "#lib/overview/catalogue/get-watch-video";
+import { exportAccount } from "#lib/overview/privacy/export-account";
 import { db } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
-import { getCase } from "#lib/disputes/desk/get-case";
-import { openDispute } from "#lib/disputes/cases/open-dispute";
+import { asId, type VideoId } from "#lib/platform/shared/ids";
+import type { ProvenanceReport } from "#lib/provenance/credentials/report";
 import { applyLabel } from "#lib/provenance/labels/apply-label";
 import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
 import { labelHistoryInput, labelHistoryShape } from "#lib/provenance/labels/history-shape";
 import type { DeclarationKind } from "#lib/provenance/labels/label";
 import type { LabelCause } from "#lib/provenance/labels/label-history";
-import { exportAccount } from "#lib/overview/privacy/export-account";
-import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { manifest, report } from "#lib/testing/reports";
-import type { ProvenanceReport } from "#lib/provenance/credentials/report";
-import { deleteVideo } from "#lib/library/videos/delete-video";
-import { updateVideo } from "#lib/library/videos/update-video";
 
 useTestDatabase();
 

@@ -1,9 +1,9 @@
-import type { Actor } from "#lib/people/accounts/actor";
-import { requireScope } from "#lib/people/accounts/policy";
 import type { ListVideosInput } from "#lib/overview/catalogue/input";
 import { findVideos, type VideoRecord } from "#lib/overview/catalogue/store";
 import { type VideoCardDto, videoCardDto, videoDto } from "#lib/overview/catalogue/video-dto";
 import type { VideoDto } from "#lib/overview/catalogue/video-shape";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireScope } from "#lib/people/accounts/policy";
 import { type Page, pageOf, positionOf } from "#lib/platform/shared/keyset";
 
 function find(actor: Actor, input: ListVideosInput, withProvenance: boolean): Promise<VideoRecord[]> {

@@ -1,9 +1,9 @@
+import { incomingBytes } from "#lib/ingest/uploads/incoming-files";
+import { findUnfinished, type UnfinishedRecord } from "#lib/overview/catalogue/unfinished-store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
-import { findUnfinished, type UnfinishedRecord } from "#lib/overview/catalogue/unfinished-store";
 import { env } from "#lib/platform/env";
 import { systemClock } from "#lib/platform/shared/clock";
-import { incomingBytes } from "#lib/ingest/uploads/incoming-files";
 
 /** Arriving bytes are noted twice as often, so somebody is sending. */
 const RECEIVING_WITHIN_MS = 60_000;

@@ -1,8 +1,8 @@
-import type { Actor } from "#lib/people/accounts/actor";
+import type { ListPage, RemixChangeInput } from "#lib/consent/changes/input";
+import { listChangedVideos } from "#lib/consent/changes/list-changed-videos";
 import { findVideosById } from "#lib/overview/catalogue/store";
 import { type VideoCardDto, videoCardDto } from "#lib/overview/catalogue/video-dto";
-import type { ListPage, RemixChangeInput } from "#lib/consent/permissions/input";
-import { listChangedVideos } from "#lib/consent/permissions/list-changed-videos";
+import type { Actor } from "#lib/people/accounts/actor";
 import type { Page } from "#lib/platform/shared/keyset";
 
 /**

@@ -1,6 +1,6 @@
 import type { VideoStatus } from "#lib/library/videos/status";
-import type { LabelDto } from "#lib/provenance/labels/label-shape";
 import type { ProvenanceReport } from "#lib/provenance/credentials/report";
+import type { LabelDto } from "#lib/provenance/labels/label-shape";
 
 /** Another video of the same creator whose file has the same bytes. */
 export interface SameFile {

@@ -1,11 +1,11 @@
-import { db } from "#lib/platform/db/client";
-import { LIVE } from "#lib/platform/db/live-content";
-import { label } from "#lib/provenance/labels/label";
-import { labelDto } from "#lib/provenance/labels/label-shape";
 import type { Processing } from "#lib/overview/catalogue/processing-shape";
 import { findSameFiles } from "#lib/overview/catalogue/same-file-store";
-import { provenanceReport } from "#lib/provenance/credentials/report";
+import { db } from "#lib/platform/db/client";
+import { LIVE } from "#lib/platform/db/live-content";
 import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
+import { provenanceReport } from "#lib/provenance/credentials/report";
+import { label } from "#lib/provenance/labels/label";
+import { labelDto } from "#lib/provenance/labels/label-shape";
 
 /** What the worker has done for these videos of one account, in any order; what is not theirs is left out. */
 export async function findProcessing(ownerId: AccountId, ids: VideoId[]): Promise<Processing[]> {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
+import type { Processing } from "#lib/overview/catalogue/processing-shape";
+import { findProcessing } from "#lib/overview/catalogue/processing-store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
-import { findProcessing } from "#lib/overview/catalogue/processing-store";
-import type { Processing } from "#lib/overview/catalogue/processing-shape";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
 
 /** How many uploads one question may name. */

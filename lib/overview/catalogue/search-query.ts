@@ -1,5 +1,5 @@
+import { asOne, columnParts, type Conditions } from "#lib/consent/changes/video-filter";
 import { LOOKED_THROUGH } from "#lib/platform/db/text-search";
-import { asOne, columnParts, type Conditions } from "#lib/consent/permissions/video-filter";
 
 /** From after which position on: the condition for the columns of one order. */
 export type After = (createdAt: string, id: string) => string;

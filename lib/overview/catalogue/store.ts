@@ -1,14 +1,14 @@
-import { pool } from "#lib/platform/db/client";
-import { type After, newest, NEWEST_FIRST, searched } from "#lib/overview/catalogue/search-query";
-import { type Label, label } from "#lib/provenance/labels/label";
-import { type ProvenanceReport, provenanceReport } from "#lib/provenance/credentials/report";
+import { columnParts, conditionsOf, type VideoFilter } from "#lib/consent/changes/video-filter";
 import type { AccountRule, VideoRule } from "#lib/consent/permissions/policy";
 import type { RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
-import { columnParts, conditionsOf, type VideoFilter } from "#lib/consent/permissions/video-filter";
+import type { VideoStatus } from "#lib/library/videos/status";
+import { type After, newest, NEWEST_FIRST, searched } from "#lib/overview/catalogue/search-query";
+import type { Visibility } from "#lib/overview/catalogue/video-shape";
+import { pool } from "#lib/platform/db/client";
 import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
 import type { Position } from "#lib/platform/shared/keyset";
-import type { VideoStatus } from "#lib/library/videos/status";
-import type { Visibility } from "#lib/overview/catalogue/video-shape";
+import { type ProvenanceReport, provenanceReport } from "#lib/provenance/credentials/report";
+import { type Label, label } from "#lib/provenance/labels/label";
 
 /** A video with what shows of its creator and what decides about remixing it. */
 export interface VideoRecord {

@@ -1,8 +1,8 @@
+import type { RemixChoice } from "#lib/consent/permissions/choice";
 import type { Visibility } from "#lib/overview/catalogue/video-shape";
 import { pool } from "#lib/platform/db/client";
-import type { DeclarationKind } from "#lib/provenance/labels/label";
-import type { RemixChoice } from "#lib/consent/permissions/choice";
 import { type AccountId, asId, type UploadId, type VideoId } from "#lib/platform/shared/ids";
+import type { DeclarationKind } from "#lib/provenance/labels/label";
 
 /** An upload whose file has not arrived in full, with what its creator decided about it so far. */
 export interface UnfinishedRecord {

@@ -2,16 +2,16 @@ import { writeFile } from "node:fs/promises";
 
 import { expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { listUnfinishedUploads } from "#lib/overview/catalogue/list-unfinished-uploads";
-import { db } from "#lib/platform/db/client";
-import { env } from "#lib/platform/env";
-import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
-import { makeAccount } from "#lib/testing/accounts";
-import { useTestDatabase } from "#lib/testing/database";
+import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
 import { incomingPath, openIncoming } from "#lib/ingest/uploads/incoming-files";
 import { startUpload } from "#lib/ingest/uploads/start-upload";
+import { listUnfinishedUploads } from "#lib/overview/catalogue/list-unfinished-uploads";
+import type { Actor } from "#lib/people/accounts/actor";
+import { db } from "#lib/platform/db/client";
+import { env } from "#lib/platform/env";
+import { makeAccount } from "#lib/testing/accounts";
+import { useTestDatabase } from "#lib/testing/database";
 
 useTestDatabase();
 

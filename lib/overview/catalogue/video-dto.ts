@@ -1,8 +1,8 @@
+import { remixStateOf } from "#lib/consent/permissions/remix-state";
 import type { VideoRecord } from "#lib/overview/catalogue/store";
 import type { Restriction, VideoDto } from "#lib/overview/catalogue/video-shape";
-import { labelDto } from "#lib/provenance/labels/label-shape";
-import { remixStateOf } from "#lib/consent/permissions/remix-state";
 import { shownLine, shownText } from "#lib/platform/shared/plain-text";
+import { labelDto } from "#lib/provenance/labels/label-shape";
 
 function mediaDto({ sha256, durationMs, width, height, codecs, bytes }: VideoRecord): VideoDto["media"] {
   return sha256 === null ? null : { durationMs, width, height, codecs, bytes, sha256 };

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-import { labelShape } from "#lib/provenance/labels/label-shape";
-import { provenanceReport } from "#lib/provenance/credentials/report";
 import { remixState } from "#lib/consent/permissions/shapes";
 import { videoStatus } from "#lib/library/videos/status";
+import { provenanceReport } from "#lib/provenance/credentials/report";
+import { labelShape } from "#lib/provenance/labels/label-shape";
 
 const visibility = z.enum(["private", "unlisted", "public"]);
 export type Visibility = z.infer<typeof visibility>;

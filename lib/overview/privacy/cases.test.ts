@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
 import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { saveView } from "#lib/disputes/desk/save-view";
 import { setNoticeChoice } from "#lib/messaging/inbox/notice-choices";
 import { deleteAccount } from "#lib/overview/privacy/delete-account";
 import { exportAccount } from "#lib/overview/privacy/export-account";
+import { db } from "#lib/platform/db/client";
 import { newId } from "#lib/platform/shared/ids";
 import { makeAccount, TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";

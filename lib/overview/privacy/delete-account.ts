@@ -1,13 +1,13 @@
 import { z } from "zod";
 
+import { removeAccount } from "#lib/overview/privacy/remove-account";
+import { enqueueRemoval } from "#lib/overview/privacy/sweep-account";
 import type { Actor } from "#lib/people/accounts/actor";
 import { typedPassword } from "#lib/people/accounts/input";
 import { leavesNoAdministrator } from "#lib/people/accounts/policy";
 import { confirmProof, provePassword } from "#lib/people/accounts/prove-password";
 import { accounts, lockForDeletion } from "#lib/people/accounts/store";
 import { inTransaction } from "#lib/platform/db/transaction";
-import { removeAccount } from "#lib/overview/privacy/remove-account";
-import { enqueueRemoval } from "#lib/overview/privacy/sweep-account";
 import { enqueue } from "#lib/platform/queue/enqueue";
 import { DomainError } from "#lib/platform/shared/domain-error";
 

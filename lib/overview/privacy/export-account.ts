@@ -1,6 +1,6 @@
+import { readAccount, readSection, SECTION_NAMES } from "#lib/overview/privacy/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { consume, type Limit } from "#lib/platform/limits/limit";
-import { readAccount, readSection, SECTION_NAMES } from "#lib/overview/privacy/store";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { pool } from "#lib/platform/db/client";
 import { columnsOf, EXPORTED_TABLES, exportedRow } from "#lib/overview/privacy/exported-columns";
+import { pool } from "#lib/platform/db/client";
 import { useTestDatabase } from "#lib/testing/database";
 
 useTestDatabase();

@@ -1,24 +1,24 @@
 import { expect, test } from "vitest";
 
+import { confirmGrant } from "#lib/consent/grants/confirm-grant";
+import { readPermission, readPermissions } from "#lib/consent/permissions/read-permissions";
+import { findAvatar } from "#lib/ingest/delivery/find-served-file";
+import { deliverWebhook } from "#lib/messaging/webhooks/deliver-webhook";
+import { listAccounts } from "#lib/overview/administration/list-accounts";
+import { getCreator } from "#lib/overview/catalogue/get-creator";
+import { listPublicVideos } from "#lib/overview/catalogue/list-public-videos";
+import { deleteAccount } from "#lib/overview/privacy/delete-account";
 import { authenticateToken } from "#lib/people/accounts/authenticate-token";
 import { createAccount } from "#lib/people/accounts/create-account";
 import { createToken } from "#lib/people/accounts/create-token";
-import { listAccounts } from "#lib/people/accounts/list-accounts";
 import { resolveSession } from "#lib/people/accounts/resolve-session";
 import { signIn } from "#lib/people/accounts/sign-in";
 import { accounts } from "#lib/people/accounts/store";
-import { getCreator } from "#lib/overview/catalogue/get-creator";
-import { listPublicVideos } from "#lib/overview/catalogue/list-public-videos";
 import { db } from "#lib/platform/db/client";
-import { confirmGrant } from "#lib/consent/grants/confirm-grant";
-import { deleteAccount } from "#lib/overview/privacy/delete-account";
-import { readPermission, readPermissions } from "#lib/consent/permissions/read-permissions";
 import { asId, type GrantId, newId, newStorageKey } from "#lib/platform/shared/ids";
 import { makeAccount, TEST_PASSWORD } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeVideo } from "#lib/testing/factories";
-import { findAvatar } from "#lib/ingest/uploads/find-served-file";
-import { deliverWebhook } from "#lib/messaging/webhooks/deliver-webhook";
 
 useTestDatabase();
 

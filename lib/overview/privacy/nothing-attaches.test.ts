@@ -3,17 +3,25 @@ import { dirname } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { db, pool } from "#lib/platform/db/client";
-import { openDispute } from "#lib/disputes/cases/open-dispute";
+import { applyRemixChange } from "#lib/consent/changes/apply-remix-change";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
 import { requestGrantInput } from "#lib/consent/grants/input";
 import { requestGrant } from "#lib/consent/grants/request-grant";
-import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
+import { openDispute } from "#lib/disputes/cases/open-dispute";
+import { analyses } from "#lib/ingest/analysis/analysis-store";
+import { settleReady } from "#lib/ingest/analysis/settle-analysis";
+import { finishUpload } from "#lib/ingest/uploads/finish-upload";
+import { incomingPath } from "#lib/ingest/uploads/incoming-files";
+import { startUpload } from "#lib/ingest/uploads/start-upload";
+import { addComment } from "#lib/library/comments/add-comment";
+import { updateVideo } from "#lib/library/videos/update-video";
+import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
 import { sweepAccount } from "#lib/overview/privacy/sweep-account";
-import { applyRemixChange } from "#lib/consent/permissions/apply-remix-change";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
-import { startBulkChange } from "#lib/consent/permissions/start-bulk-change";
+import { db, pool } from "#lib/platform/db/client";
 import { systemClock } from "#lib/platform/shared/clock";
 import { asId, type ChangeId, newId, type UploadId, type VideoId } from "#lib/platform/shared/ids";
+import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
 import { makeAccount, type TestAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { reportOf } from "#lib/testing/disputes";
@@ -21,14 +29,6 @@ import { makeVideo } from "#lib/testing/factories";
 import { whileHeld } from "#lib/testing/held";
 import { allowLoopback } from "#lib/testing/receiver";
 import { removeUnswept } from "#lib/testing/swept";
-import { analyses } from "#lib/ingest/uploads/analysis-store";
-import { finishUpload } from "#lib/ingest/uploads/finish-upload";
-import { incomingPath } from "#lib/ingest/uploads/incoming-files";
-import { settleReady } from "#lib/ingest/uploads/settle-analysis";
-import { startUpload } from "#lib/ingest/uploads/start-upload";
-import { addComment } from "#lib/library/videos/add-comment";
-import { updateVideo } from "#lib/library/videos/update-video";
-import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
 
 useTestDatabase();
 

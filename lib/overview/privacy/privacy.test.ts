@@ -1,22 +1,22 @@
 import { expect, test } from "vitest";
 
-import { createToken } from "#lib/people/accounts/create-token";
 import { setRoleAsOperator } from "#lib/overview/administration/set-role";
+import { deleteAccount } from "#lib/overview/privacy/delete-account";
+import { exportAccount } from "#lib/overview/privacy/export-account";
+import { sweepAccount } from "#lib/overview/privacy/sweep-account";
+import { createToken } from "#lib/people/accounts/create-token";
 import { accounts } from "#lib/people/accounts/store";
 import { db, pool } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { appendAllToLedger } from "#lib/platform/ledger/append-to-ledger";
 import type { LedgerEvent } from "#lib/platform/ledger/events";
-import { deleteAccount } from "#lib/overview/privacy/delete-account";
-import { sweepAccount } from "#lib/overview/privacy/sweep-account";
 import { sendLetter } from "#lib/platform/mail/send-letter";
-import { exportAccount } from "#lib/overview/privacy/export-account";
 import { type AccountId, asId, newId, type VideoId } from "#lib/platform/shared/ids";
 import { makeAccount, TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
-import { deleteAndSweep } from "#lib/testing/swept";
 import { onRecord } from "#lib/testing/ledger";
 import { mailTo } from "#lib/testing/mail";
+import { deleteAndSweep } from "#lib/testing/swept";
 
 useTestDatabase();
 

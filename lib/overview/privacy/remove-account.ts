@@ -1,9 +1,9 @@
+import { putBackCases } from "#lib/disputes/cases/put-back";
+import { deletions } from "#lib/overview/privacy/deletion-store";
 import { releasedHandles } from "#lib/people/accounts/handle-store";
 import { type Account, accounts } from "#lib/people/accounts/store";
 import type { Tx } from "#lib/platform/db/transaction";
-import { putBackCases } from "#lib/disputes/cases/put-back";
 import { outbox } from "#lib/platform/mail/outbox-store";
-import { deletions } from "#lib/overview/privacy/deletion-store";
 import { systemClock } from "#lib/platform/shared/clock";
 
 /**

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
 import { requestGrantInput } from "#lib/consent/grants/input";
 import { listGrants } from "#lib/consent/grants/list-grants";
 import { requestGrant } from "#lib/consent/grants/request-grant";
 import { deleteAccount } from "#lib/overview/privacy/delete-account";
 import { exportAccount } from "#lib/overview/privacy/export-account";
+import { db } from "#lib/platform/db/client";
 import { makeAccount, TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeVideo } from "#lib/testing/factories";

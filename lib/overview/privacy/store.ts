@@ -1,7 +1,7 @@
-import { pool } from "#lib/platform/db/client";
-import { isBeingRemoved } from "#lib/platform/db/live-content";
 import { IS_SENSITIVE } from "#lib/disputes/cases/rules";
 import { exportedRow } from "#lib/overview/privacy/exported-columns";
+import { pool } from "#lib/platform/db/client";
+import { isBeingRemoved } from "#lib/platform/db/live-content";
 import type { AccountId } from "#lib/platform/shared/ids";
 
 /** What an export is made of: one list each. Secrets (even as digests) are no part of it. */

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 
+import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
 import { readCondition } from "#lib/overview/administration/read-condition";
+import { deleteAccount } from "#lib/overview/privacy/delete-account";
+import { sweepAccount } from "#lib/overview/privacy/sweep-account";
 import { db, pool } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { appendAllToLedger } from "#lib/platform/ledger/append-to-ledger";
-import { deleteAccount } from "#lib/overview/privacy/delete-account";
-import { sweepAccount } from "#lib/overview/privacy/sweep-account";
-import { startBulkChange } from "#lib/consent/permissions/start-bulk-change";
 import { newId, newStorageKey, type VideoId } from "#lib/platform/shared/ids";
 import { makeAccount, TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";

@@ -1,7 +1,7 @@
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
-import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { deletions } from "#lib/overview/privacy/deletion-store";
 import { findRemains, REMAINS, type Remains } from "#lib/overview/privacy/sweep-store";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
+import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { enqueue } from "#lib/platform/queue/enqueue";
 import type { AccountId } from "#lib/platform/shared/ids";
 

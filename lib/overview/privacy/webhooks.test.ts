@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 
-import { db } from "#lib/platform/db/client";
+import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
 import { exportAccount } from "#lib/overview/privacy/export-account";
+import { db } from "#lib/platform/db/client";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { deleteAndSweep } from "#lib/testing/swept";
 import { useWebhook } from "#lib/testing/webhooks";
-import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
 
 useTestDatabase();
 

@@ -1,8 +1,8 @@
 import type { Actor } from "#lib/people/accounts/actor";
+import { releasedHandles, takeHandle } from "#lib/people/accounts/handle-store";
 import { type HandleInput, handleInput } from "#lib/people/accounts/input";
 import { limitHandleChange } from "#lib/people/accounts/limits";
 import { requireScope } from "#lib/people/accounts/policy";
-import { releasedHandles, takeHandle } from "#lib/people/accounts/handle-store";
 import { accounts, lockForUpdate } from "#lib/people/accounts/store";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { systemClock } from "#lib/platform/shared/clock";

@@ -1,6 +1,6 @@
+import { takeHandle } from "#lib/people/accounts/handle-store";
 import { type CreateAccountInput, createAccountInput } from "#lib/people/accounts/input";
 import { hashPassword } from "#lib/people/accounts/password-hash";
-import { takeHandle } from "#lib/people/accounts/handle-store";
 import { accounts } from "#lib/people/accounts/store";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { systemClock } from "#lib/platform/shared/clock";

@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 
+import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
+import { deleteAccount } from "#lib/overview/privacy/delete-account";
 import { changePassword } from "#lib/people/accounts/change-password";
 import { createToken } from "#lib/people/accounts/create-token";
 import { hashPassword } from "#lib/people/accounts/password-hash";
@@ -7,12 +9,10 @@ import { signIn } from "#lib/people/accounts/sign-in";
 import { accounts } from "#lib/people/accounts/store";
 import { tokens } from "#lib/people/accounts/token-store";
 import { pool } from "#lib/platform/db/client";
-import { deleteAccount } from "#lib/overview/privacy/delete-account";
 import type { AccountId } from "#lib/platform/shared/ids";
 import { makeAccount, TEST_PASSWORD } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { whileHeld } from "#lib/testing/held";
-import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
 
 useTestDatabase();
 

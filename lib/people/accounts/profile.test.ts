@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 
+import { deleteAccount } from "#lib/overview/privacy/delete-account";
 import { changeHandle } from "#lib/people/accounts/change-handle";
 import { createAccount } from "#lib/people/accounts/create-account";
 import { getOwnAccount } from "#lib/people/accounts/get-own-account";
@@ -11,7 +12,6 @@ import { accounts } from "#lib/people/accounts/store";
 import { sweepAccounts } from "#lib/people/accounts/sweep-accounts";
 import { updateProfile } from "#lib/people/accounts/update-profile";
 import { pool } from "#lib/platform/db/client";
-import { deleteAccount } from "#lib/overview/privacy/delete-account";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { objectStore } from "#lib/platform/storage/store";
 import { makeAccount, TEST_PASSWORD } from "#lib/testing/accounts";

@@ -1,7 +1,7 @@
 import type { Device } from "#lib/people/accounts/create-session";
+import { email as emailInput } from "#lib/people/accounts/email-address";
 import { emailTokens } from "#lib/people/accounts/email-token-store";
 import { evenly } from "#lib/people/accounts/even-timing";
-import { email as emailInput } from "#lib/people/accounts/email-address";
 import { resetLetter, verificationLetter } from "#lib/people/accounts/letters";
 import { limitMail } from "#lib/people/accounts/limits";
 import { accounts } from "#lib/people/accounts/store";

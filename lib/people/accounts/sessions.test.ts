@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
+import { setRoleAsOperator } from "#lib/overview/administration/set-role";
 import { createSession, SESSION_SECONDS } from "#lib/people/accounts/create-session";
 import { listSessions } from "#lib/people/accounts/list-sessions";
 import { resolveSession } from "#lib/people/accounts/resolve-session";
 import { revokeOtherSessions } from "#lib/people/accounts/revoke-other-sessions";
 import { revokeSession } from "#lib/people/accounts/revoke-session";
-import { setRoleAsOperator } from "#lib/overview/administration/set-role";
 import { accounts } from "#lib/people/accounts/store";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { fixedClock } from "#lib/platform/shared/clock";

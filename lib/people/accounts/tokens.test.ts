@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
+import { setRoleAsOperator } from "#lib/overview/administration/set-role";
 import { authenticateToken } from "#lib/people/accounts/authenticate-token";
 import { createToken, createTokenFor } from "#lib/people/accounts/create-token";
 import { listTokens } from "#lib/people/accounts/list-tokens";
 import { revokeToken } from "#lib/people/accounts/revoke-token";
-import { setRoleAsOperator } from "#lib/overview/administration/set-role";
 import { accounts } from "#lib/people/accounts/store";
 import { pool } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";

@@ -1,9 +1,9 @@
-import { env } from "#lib/platform/env";
 import { type MediaType } from "#lib/platform/codecs/accepted-media";
 import { fileHashes, type FileHashes } from "#lib/platform/codecs/file-hashes";
+import { env } from "#lib/platform/env";
 import { childScript } from "#lib/platform/sandbox/child-script";
-import { runInChild } from "#lib/platform/sandbox/run-in-child";
 import { timeToReadAll } from "#lib/platform/sandbox/reading-time";
+import { runInChild } from "#lib/platform/sandbox/run-in-child";
 import { DomainError } from "#lib/platform/shared/domain-error";
 
 /**

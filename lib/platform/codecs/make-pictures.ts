@@ -1,6 +1,6 @@
-import { env } from "#lib/platform/env";
 import { type MediaType } from "#lib/platform/codecs/accepted-media";
 import { picturesOutcome, type PicturesOutcome } from "#lib/platform/codecs/pictures-outcome";
+import { env } from "#lib/platform/env";
 import { childScript } from "#lib/platform/sandbox/child-script";
 import { runInChild } from "#lib/platform/sandbox/run-in-child";
 

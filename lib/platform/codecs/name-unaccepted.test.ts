@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 
+import { typeIsNotAccepted } from "#lib/ingest/uploads/policy";
 import { ACCEPTED_MEDIA } from "#lib/platform/codecs/accepted-media";
 import { identifyMedia } from "#lib/platform/codecs/identify-media";
 import { nameUnaccepted } from "#lib/platform/codecs/name-unaccepted";
-import { typeIsNotAccepted } from "#lib/ingest/uploads/policy";
 
 const bytes = (text: string) => Buffer.from(text.padEnd(4100, "\0"), "latin1");
 const ftyp = (major: string, ...compatible: string[]) =>

@@ -12,8 +12,8 @@ import { makePictures } from "#lib/platform/codecs/make-pictures";
 import { probeMedia } from "#lib/platform/codecs/probe-media";
 import { encodeHeic } from "#lib/platform/codecs/testing/encode-heic";
 import { boxesOf, tiffOf, wavOf } from "#lib/platform/codecs/testing/odd-files";
-import { soundAlone } from "#lib/platform/codecs/testing/sound-alone";
 import { sharedMediaCases } from "#lib/platform/codecs/testing/shared-cases";
+import { soundAlone } from "#lib/platform/codecs/testing/sound-alone";
 
 const WIDTH = 128;
 const HEIGHT = 72;

@@ -1,7 +1,7 @@
-import { env } from "#lib/platform/env";
 import { type MediaType } from "#lib/platform/codecs/accepted-media";
 import { probeOutcome, type ProbeOutcome } from "#lib/platform/codecs/probe-outcome";
 import { unreadableByFailure } from "#lib/platform/codecs/unreadable";
+import { env } from "#lib/platform/env";
 import { childScript } from "#lib/platform/sandbox/child-script";
 import { runInChild } from "#lib/platform/sandbox/run-in-child";
 

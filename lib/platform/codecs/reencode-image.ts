@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-import { env } from "#lib/platform/env";
 import { picture, type Picture } from "#lib/platform/codecs/picture";
 import { type Unreadable, unreadable, unreadableByFailure, unreadableCode } from "#lib/platform/codecs/unreadable";
+import { env } from "#lib/platform/env";
 import { childScript } from "#lib/platform/sandbox/child-script";
 import { runInChild } from "#lib/platform/sandbox/run-in-child";
 

@@ -1,10 +1,10 @@
 import { expect, test, vi } from "vitest";
 
+import { rights } from "#lib/consent/changes/store";
 import { pool } from "#lib/platform/db/client";
 import { inTransaction, withoutMemory } from "#lib/platform/db/transaction";
 import { answerOnce } from "#lib/platform/idempotency/answer-once";
 import { sweepAnswers } from "#lib/platform/idempotency/sweep-answers";
-import { rights } from "#lib/consent/permissions/store";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { type AccountId, asId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";

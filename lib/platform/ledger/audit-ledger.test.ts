@@ -2,20 +2,20 @@ import { sign } from "node:crypto";
 
 import { beforeAll, beforeEach, expect, test } from "vitest";
 
-import type { Actor } from "#lib/people/accounts/actor";
-import { pool } from "#lib/platform/db/client";
+import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
+import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
 import { requestGrantInput } from "#lib/consent/grants/input";
 import { requestGrant } from "#lib/consent/grants/request-grant";
+import type { Actor } from "#lib/people/accounts/actor";
+import { pool } from "#lib/platform/db/client";
 import { activeKey } from "#lib/platform/keys/signing-keys";
 import { auditLedger } from "#lib/platform/ledger/audit-ledger";
 import { currentCheckpoint } from "#lib/platform/ledger/read-ledger";
 import { formatCheckpoint } from "#lib/platform/ledger/receipt/checkpoint";
 import { formatNote, verifierKey } from "#lib/platform/ledger/receipt/signed-note";
 import { sealLedger } from "#lib/platform/ledger/seal-ledger";
-import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
-import { startBulkChange } from "#lib/consent/permissions/start-bulk-change";
-import { undoRemixChange } from "#lib/consent/permissions/undo-remix-change";
 import { asId, type ChangeId, type VideoId } from "#lib/platform/shared/ids";
 import { asSuperuser, useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";

@@ -1,8 +1,8 @@
 import { inSnapshot, type Tx } from "#lib/platform/db/transaction";
 import { followConsent } from "#lib/platform/ledger/audit-consent";
+import { openingProblem, restoreWords } from "#lib/platform/ledger/audit-logs";
 import { audit } from "#lib/platform/ledger/audit-store";
 import { lookAtUnsealed, replayTree } from "#lib/platform/ledger/audit-tree";
-import { openingProblem, restoreWords } from "#lib/platform/ledger/audit-logs";
 import { allLogs } from "#lib/platform/ledger/logs";
 import { keysOfLog, ledgerKeys } from "#lib/platform/ledger/read-ledger";
 import { type Checkpoint, checkpointOf } from "#lib/platform/ledger/receipt/checkpoint";

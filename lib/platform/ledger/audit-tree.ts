@@ -1,7 +1,7 @@
 import { createPublicKey, hash, verify } from "node:crypto";
 
-import { audit, type AuditedEntry, type AuditedLeaf } from "#lib/platform/ledger/audit-store";
 import type { Tx } from "#lib/platform/db/transaction";
+import { audit, type AuditedEntry, type AuditedLeaf } from "#lib/platform/ledger/audit-store";
 import { commit, FIELDS, leafText } from "#lib/platform/ledger/leaf";
 import { grow, hashLeaf, type Node, rootOf } from "#lib/platform/ledger/merkle";
 import { type Checkpoint, parseCheckpoint } from "#lib/platform/ledger/receipt/checkpoint";

@@ -1,7 +1,7 @@
 import type { Tx } from "#lib/platform/db/transaction";
 import type { KeyPurpose } from "#lib/platform/keys/store";
-import { type LedgerLogRow, tree } from "#lib/platform/ledger/tree-store";
 import { checkpointOf } from "#lib/platform/ledger/receipt/checkpoint";
+import { type LedgerLogRow, tree } from "#lib/platform/ledger/tree-store";
 
 /** A log of the ledger: a tree with a name and keys of its own. A restore ends one and starts the next. */
 export interface Log {

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 
+import { startSealer } from "#lib/jobs/sealer";
 import { pool } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { forgetEnv, settle } from "#lib/platform/env";
-import { startSealer } from "#lib/jobs/sealer";
 import { activeKey, addKey } from "#lib/platform/keys/signing-keys";
 import { appendAllToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { hashLeaf } from "#lib/platform/ledger/merkle";

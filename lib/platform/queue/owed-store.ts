@@ -1,5 +1,5 @@
-import type { Tx } from "#lib/platform/db/transaction";
 import { db } from "#lib/platform/db/client";
+import type { Tx } from "#lib/platform/db/transaction";
 import type { JobName, JobPayload } from "#lib/platform/queue/jobs";
 
 /** Work that is owed until its row is gone. */

@@ -2,9 +2,9 @@ import { X509Certificate } from "node:crypto";
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { type Authority, createAuthority, issueSigner, type Signer } from "#lib/provenance/certificates/certificates";
 import { newId } from "#lib/platform/shared/ids";
 import { nullIfMissing } from "#lib/platform/shared/system-error";
+import { type Authority, createAuthority, issueSigner, type Signer } from "#lib/provenance/certificates/certificates";
 
 /** What this installation signs with, and the root that its signatures lead to. */
 export interface SigningIdentity {

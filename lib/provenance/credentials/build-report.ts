@@ -1,3 +1,4 @@
+import { boundedLine } from "#lib/platform/shared/plain-text";
 import { boundedLabel } from "#lib/provenance/credentials/bounded-text";
 import type { EngineIngredient, EngineManifest, EngineOutput } from "#lib/provenance/credentials/engine/engine-output";
 import { assertionUri, type Failure, type Failures } from "#lib/provenance/credentials/find-failures";
@@ -14,7 +15,6 @@ import type {
 import { actionBehind, signalsOf } from "#lib/provenance/credentials/signals";
 import { type Heard, type Testimony, testimonyOf } from "#lib/provenance/credentials/testimony";
 import { fieldsOfAssertions } from "#lib/provenance/credentials/vendor-fields";
-import { boundedLine } from "#lib/platform/shared/plain-text";
 
 /** A report stays small whatever a file contains: what is beyond these is in the raw JSON only. */
 export const REPORT_LIMITS = { manifests: 100, actions: 1_000, ingredients: 500, problems: 20 };

@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 
 import { beforeAll, describe, expect, test, vi } from "vitest";
 
-import { forgetEnv } from "#lib/platform/env";
 import { sharedFixtures } from "#lib/platform/codecs/testing/shared-fixtures";
+import { forgetEnv } from "#lib/platform/env";
 import { chosenEngine, engineFacts } from "#lib/provenance/credentials/engine/choose-engine";
 import { type CredentialsOutcome, inspectCredentials } from "#lib/provenance/credentials/inspect-credentials";
 

@@ -2,10 +2,10 @@ import { X509Certificate } from "node:crypto";
 
 import { z } from "zod";
 
+import { boundedLine } from "#lib/platform/shared/plain-text";
 import type { EngineManifest } from "#lib/provenance/credentials/engine/engine-output";
 import type { IdentityReport } from "#lib/provenance/credentials/report";
 import { certificateChain, readCoseSign1 } from "#lib/provenance/credentials/signatures/cose";
-import { boundedLine } from "#lib/platform/shared/plain-text";
 
 /*
  * CAWG identity assertions (Identity Assertion 1.2): a person or an organisation is named as behind the file, and a provider

@@ -8,12 +8,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { canEncodeVideo } from "#lib/platform/codecs/encode";
+import type { Authority, Signer } from "#lib/provenance/certificates/certificates";
 import { chosenEngine, engineFacts } from "#lib/provenance/credentials/engine/choose-engine";
 import { inspectCredentials } from "#lib/provenance/credentials/inspect-credentials";
 import { provenanceReport } from "#lib/provenance/credentials/report";
-import type { Authority, Signer } from "#lib/provenance/certificates/certificates";
-import { DIGITAL_SOURCE_TYPES } from "#lib/provenance/signing/manifest";
 import type { Trust } from "#lib/provenance/credentials/trust/trust";
+import { DIGITAL_SOURCE_TYPES } from "#lib/provenance/signing/manifest";
 import {
   asIngredient,
   GENERATED,

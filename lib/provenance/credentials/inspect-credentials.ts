@@ -3,6 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { env } from "#lib/platform/env";
+import { childScript } from "#lib/platform/sandbox/child-script";
+import { timeToReadAll } from "#lib/platform/sandbox/reading-time";
+import { runInChild } from "#lib/platform/sandbox/run-in-child";
+import { systemClock } from "#lib/platform/shared/clock";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { nothingReadable } from "#lib/provenance/credentials/build-report";
 import { chosenEngine, engineFacts } from "#lib/provenance/credentials/engine/choose-engine";
 import { type ManifestThumbnail, readingAnswer } from "#lib/provenance/credentials/engine/messages";
@@ -11,11 +16,6 @@ import { type ProvenanceReport, UNFINISHED } from "#lib/provenance/credentials/r
 import type { SignatureRecord } from "#lib/provenance/credentials/signatures/signature-record";
 import { type Testimony, testimonyOf } from "#lib/provenance/credentials/testimony";
 import type { Trust } from "#lib/provenance/credentials/trust/trust";
-import { childScript } from "#lib/platform/sandbox/child-script";
-import { runInChild } from "#lib/platform/sandbox/run-in-child";
-import { timeToReadAll } from "#lib/platform/sandbox/reading-time";
-import { systemClock } from "#lib/platform/shared/clock";
-import { DomainError } from "#lib/platform/shared/domain-error";
 
 /** Why a file ends as unreadable, for programs; the reason beside it is for people. */
 type CredentialsUnreadableCode = "file-damaged" | "analysis-timeout" | "analysis-memory" | "analysis-crash";

@@ -2,10 +2,10 @@ import type { X509Certificate } from "node:crypto";
 
 import { beforeAll, describe, expect, test } from "vitest";
 
+import { createAuthority, issueSigner } from "#lib/provenance/certificates/certificates";
 import { engineOutput } from "#lib/provenance/credentials/engine/engine-output";
 import { judge } from "#lib/provenance/credentials/judge";
 import { certificatesIn } from "#lib/provenance/credentials/signatures/chain";
-import { createAuthority, issueSigner } from "#lib/provenance/certificates/certificates";
 import { trustedTimes } from "#lib/provenance/credentials/trusted-times";
 
 const HOUR_MS = 3_600_000;

@@ -4,8 +4,8 @@ import type { EngineOutput } from "#lib/provenance/credentials/engine/engine-out
 import { type Failure, type Failures, failuresNow, findFailures } from "#lib/provenance/credentials/find-failures";
 import type { SignerStanding } from "#lib/provenance/credentials/report";
 import { holdsAt, maySignClaims, reachesRoot } from "#lib/provenance/credentials/signatures/chain";
-import { isByKnownAuthority } from "#lib/provenance/credentials/signatures/time-stamp";
 import type { Signature } from "#lib/provenance/credentials/signatures/signatures";
+import { isByKnownAuthority } from "#lib/provenance/credentials/signatures/time-stamp";
 import { trustedTimes } from "#lib/provenance/credentials/trusted-times";
 
 /** What a judgement depends on beside the file. */

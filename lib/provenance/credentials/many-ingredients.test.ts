@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 
 import { forgetEnv } from "#lib/platform/env";
-import { type CredentialsOutcome, inspectCredentials } from "#lib/provenance/credentials/inspect-credentials";
 import type { Authority, Signer } from "#lib/provenance/certificates/certificates";
+import { type CredentialsOutcome, inspectCredentials } from "#lib/provenance/credentials/inspect-credentials";
 import { withManyIngredients } from "#lib/testing/attacks/many-ingredients";
 import {
   asIngredient,

@@ -1,8 +1,8 @@
 import { inTransaction } from "#lib/platform/db/transaction";
+import { enqueue } from "#lib/platform/queue/enqueue";
 import { trustLists } from "#lib/provenance/credentials/store";
 import { configuredLists } from "#lib/provenance/credentials/trust/configured-lists";
 import { refreshLists } from "#lib/provenance/credentials/trust/refresh-lists";
-import { enqueue } from "#lib/platform/queue/enqueue";
 
 /**
  * Reads every configured trust list anew, forgets those that are configured no more, and has every video judged again that

@@ -6,10 +6,10 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { sharedFixtures } from "#lib/platform/codecs/testing/shared-fixtures";
+import type { Authority, Signer } from "#lib/provenance/certificates/certificates";
 import { chosenEngine, type EngineName } from "#lib/provenance/credentials/engine/choose-engine";
 import type { TrustAnchors } from "#lib/provenance/credentials/engine/messages";
 import { openCredentials } from "#lib/provenance/credentials/engine/reader";
-import type { Authority, Signer } from "#lib/provenance/certificates/certificates";
 import { coseSigner } from "#lib/provenance/signing/cose-sign1";
 import type { Attack } from "#lib/testing/attacks/attacks";
 import { png, riff } from "#lib/testing/attacks/chunks";

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import type { Authority } from "#lib/provenance/certificates/certificates";
 import { factsOf, nothingReadable } from "#lib/provenance/credentials/build-report";
 import { openCredentials } from "#lib/provenance/credentials/engine/reader";
-import type { Authority } from "#lib/provenance/certificates/certificates";
 import {
   GENERATED,
   makeSignedFile,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
+import { boundedLine } from "#lib/platform/shared/plain-text";
 import { problemOf } from "#lib/provenance/credentials/problems";
 import { type ManifestReport, type Signal, type SignerStanding, SIGNALS } from "#lib/provenance/credentials/report";
 import { actionBehind } from "#lib/provenance/credentials/signals";
 import { type VendorField, vendorField } from "#lib/provenance/credentials/vendor-fields";
-import { boundedLine } from "#lib/platform/shared/plain-text";
 
 /*
  * What the manifests of a file say about AI, complete and small: every manifest is heard, however many there are, and

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { DIGITAL_SOURCE_TYPES as TYPES } from "#lib/provenance/signing/manifest";
 import { fieldsOfAssertions, fieldsOfParameters } from "#lib/provenance/credentials/vendor-fields";
+import { DIGITAL_SOURCE_TYPES as TYPES } from "#lib/provenance/signing/manifest";
 
 test("a vendor's parameter that names a generative model is told with its field, action and model", () => {
   const parameters = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { sourceTypeTerm } from "#lib/provenance/credentials/digital-source-types";
 import { boundedLine } from "#lib/platform/shared/plain-text";
+import { sourceTypeTerm } from "#lib/provenance/credentials/digital-source-types";
 
 /**
  * Fields in which vendors name AI outside of what the Asset Signals Rubric reads. They decide no label; they are told, and

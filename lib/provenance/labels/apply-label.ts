@@ -1,15 +1,15 @@
+import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
 import type { Tx } from "#lib/platform/db/transaction";
-import type { Label } from "#lib/provenance/labels/label";
-import { labelChanges } from "#lib/provenance/labels/history-store";
-import { isSameLabel, type LabelCause, originOf } from "#lib/provenance/labels/label-history";
-import { labelFrom } from "#lib/provenance/labels/policy";
-import { type LabelledVideo, labels } from "#lib/provenance/labels/store";
-import { type BadgeKind, badgeKindOf, badgeOf } from "#lib/provenance/labels/words";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { AccountId, VideoId } from "#lib/platform/shared/ids";
-import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
+import { labelChanges } from "#lib/provenance/labels/history-store";
+import type { Label } from "#lib/provenance/labels/label";
+import { isSameLabel, type LabelCause, originOf } from "#lib/provenance/labels/label-history";
+import { labelFrom } from "#lib/provenance/labels/policy";
+import { type LabelledVideo, labels } from "#lib/provenance/labels/store";
+import { type BadgeKind, badgeKindOf, badgeOf } from "#lib/provenance/labels/words";
 
 /** What the ledger keeps of a change: enough to say what the badge was before and after it. */
 const changeOf = (before: Label | null, { kind, basis, confidence }: Label) => ({

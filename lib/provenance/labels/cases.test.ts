@@ -4,10 +4,10 @@ import { dirname, join } from "node:path";
 
 import { describe, expect, test } from "vitest";
 
-import type { Label } from "#lib/provenance/labels/label";
-import { labelFrom } from "#lib/provenance/labels/policy";
 import { sharedFixtures } from "#lib/platform/codecs/testing/shared-fixtures";
 import { inspectCredentials } from "#lib/provenance/credentials/inspect-credentials";
+import type { Label } from "#lib/provenance/labels/label";
+import { labelFrom } from "#lib/provenance/labels/policy";
 
 /** Real files that were judged wrongly once, kept beside the project; the project's own tests make files of each kind. */
 const folder = sharedFixtures === null ? null : join(dirname(dirname(sharedFixtures)), "cases");

@@ -1,7 +1,7 @@
 import type { Tx } from "#lib/platform/db/transaction";
+import type { VideoId } from "#lib/platform/shared/ids";
 import { loweringRefusal } from "#lib/provenance/labels/declaration-policy";
 import { declarations } from "#lib/provenance/labels/declaration-store";
-import type { VideoId } from "#lib/platform/shared/ids";
 
 /**
  * Whether a video's label rests on its creator's own declaration, and they can still take that back themselves: then

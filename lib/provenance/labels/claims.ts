@@ -1,7 +1,7 @@
-import { LABEL_KINDS, type Declaration, type Evidence, type Label, type LabelKind } from "#lib/provenance/labels/label";
-import { aiSentence, capturedSentence, declarationSentence } from "#lib/provenance/labels/sentences";
 import type { Signal } from "#lib/provenance/credentials/report";
 import type { Position, Statement, Testimony } from "#lib/provenance/credentials/testimony";
+import { LABEL_KINDS, type Declaration, type Evidence, type Label, type LabelKind } from "#lib/provenance/labels/label";
+import { aiSentence, capturedSentence, declarationSentence } from "#lib/provenance/labels/sentences";
 
 /** One statement about AI, or a camera, that something supports. */
 export interface Claim {

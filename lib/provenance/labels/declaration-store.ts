@@ -2,12 +2,12 @@ import { db } from "#lib/platform/db/client";
 import { LIVE, lockVideoRow } from "#lib/platform/db/live-content";
 import { holdMatter } from "#lib/platform/db/matter-lock";
 import type { Tx } from "#lib/platform/db/transaction";
+import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
+import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
+import { provenanceReport } from "#lib/provenance/credentials/report";
 import type { DeclarationStanding } from "#lib/provenance/labels/declaration-policy";
 import type { Declaration } from "#lib/provenance/labels/label";
 import type { CredentialsState } from "#lib/provenance/labels/words";
-import { provenanceReport } from "#lib/provenance/credentials/report";
-import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
-import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
 
 /** The kinds of case that are about a label, in the order in which their matters are held. */
 const ABOUT_LABELS: DisputeKind[] = ["missing-label", "wrong-label"];

@@ -1,6 +1,10 @@
 import type { Actor } from "#lib/people/accounts/actor";
 import { authorizeOwner } from "#lib/people/accounts/policy";
 import { inTransaction, type Tx } from "#lib/platform/db/transaction";
+import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
+import { type Clock, systemClock } from "#lib/platform/shared/clock";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { applyLabel } from "#lib/provenance/labels/apply-label";
 import {
   isLowering,
@@ -13,10 +17,6 @@ import { type DeclaredVideo, declarations } from "#lib/provenance/labels/declara
 import type { DeclareAiUseInput } from "#lib/provenance/labels/input";
 import type { Declaration, DeclarationKind } from "#lib/provenance/labels/label";
 import { type LabelDto, labelDto } from "#lib/provenance/labels/label-shape";
-import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
-import { type Clock, systemClock } from "#lib/platform/shared/clock";
-import { DomainError } from "#lib/platform/shared/domain-error";
-import { asId, type VideoId } from "#lib/platform/shared/ids";
 
 /** Throws `no-longer-possible` for a declaration that others saw and that may not be lowered to this any more. */
 async function requireLowerable(tx: Tx, { id, standing }: DeclaredVideo, to: DeclarationKind, now: Date) {

@@ -2,10 +2,10 @@ import { db } from "#lib/platform/db/client";
 import type { LabelChange as Row } from "#lib/platform/db/generated/client";
 import { LIVE } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
+import type { VideoId } from "#lib/platform/shared/ids";
 import type { Label } from "#lib/provenance/labels/label";
 import type { LabelChange, LabelReason, MadeBy, PastLabel } from "#lib/provenance/labels/label-history";
 import { badgeFromStored, type StoredBadge, toStoredBadge } from "#lib/provenance/labels/store";
-import type { VideoId } from "#lib/platform/shared/ids";
 
 export type NewLabelChange = Omit<LabelChange, "position"> & { videoId: VideoId; wasVisible: boolean };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { DECLARATION_KINDS } from "#lib/provenance/labels/label";
 import { lines } from "#lib/platform/shared/text-input";
+import { DECLARATION_KINDS } from "#lib/provenance/labels/label";
 
 const MAX_DECLARATION_NOTE_CHARACTERS = 500;
 

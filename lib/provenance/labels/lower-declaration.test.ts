@@ -1,21 +1,21 @@
 import { beforeEach, expect, test } from "vitest";
 
+import { openDispute } from "#lib/disputes/cases/open-dispute";
+import type { Visibility } from "#lib/library/videos/policy";
+import { updateVideo } from "#lib/library/videos/update-video";
 import { db, pool } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
-import { openDispute } from "#lib/disputes/cases/open-dispute";
-import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
-import { declareAiUseInput } from "#lib/provenance/labels/input";
-import type { DeclarationKind } from "#lib/provenance/labels/label";
-import { labelChanges } from "#lib/provenance/labels/history-store";
-import { applyLabel } from "#lib/provenance/labels/apply-label";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
+import { applyLabel } from "#lib/provenance/labels/apply-label";
+import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
+import { labelChanges } from "#lib/provenance/labels/history-store";
+import { declareAiUseInput } from "#lib/provenance/labels/input";
+import type { DeclarationKind } from "#lib/provenance/labels/label";
 import { useTestDatabase } from "#lib/testing/database";
 import { makePerson, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { report } from "#lib/testing/reports";
-import type { Visibility } from "#lib/library/videos/policy";
-import { updateVideo } from "#lib/library/videos/update-video";
 
 useTestDatabase();
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
+import { type ProvenanceReport, SIGNALS } from "#lib/provenance/credentials/report";
 import { type Declaration, LABEL_KINDS, type LabelKind } from "#lib/provenance/labels/label";
 import { labelFrom } from "#lib/provenance/labels/policy";
-import { type ProvenanceReport, SIGNALS } from "#lib/provenance/credentials/report";
 import { BROKEN, manifest, report, UNTRUSTED } from "#lib/testing/reports";
 
 const judge = (provenance: ProvenanceReport | null, declaration: Declaration | null = null) =>

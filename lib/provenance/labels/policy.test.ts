@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
 
-import { type Declaration, label, type LabelKind } from "#lib/provenance/labels/label";
-import { labelFrom } from "#lib/provenance/labels/policy";
 import {
   type IngredientReport,
   type ManifestReport,
@@ -9,6 +7,8 @@ import {
   type Signal,
   SIGNALS,
 } from "#lib/provenance/credentials/report";
+import { type Declaration, label, type LabelKind } from "#lib/provenance/labels/label";
+import { labelFrom } from "#lib/provenance/labels/policy";
 import { BROKEN, ingredient, manifest, report, UNTRUSTED } from "#lib/testing/reports";
 
 const judge = (provenance: ProvenanceReport | null, declaration: Declaration | null = null) =>

@@ -1,3 +1,5 @@
+import { type ProvenanceReport, standingIn } from "#lib/provenance/credentials/report";
+import { heardFrom, type Testimony, testimonyOf } from "#lib/provenance/credentials/testimony";
 import {
   type Claim,
   claimsOf,
@@ -19,8 +21,6 @@ import {
   vendorFieldSentence,
 } from "#lib/provenance/labels/sentences";
 import { badgeOf } from "#lib/provenance/labels/words";
-import { type ProvenanceReport, standingIn } from "#lib/provenance/credentials/report";
-import { heardFrom, type Testimony, testimonyOf } from "#lib/provenance/credentials/testimony";
 
 /** Everything that a label follows from. */
 export interface LabelSources {

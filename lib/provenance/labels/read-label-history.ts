@@ -1,6 +1,6 @@
+import type { VideoId } from "#lib/platform/shared/ids";
 import { labelChangeDto, type LabelHistoryDto, type LabelHistoryInput } from "#lib/provenance/labels/history-shape";
 import { labelChanges } from "#lib/provenance/labels/history-store";
-import type { VideoId } from "#lib/platform/shared/ids";
 
 /**
  * A page of the changes of a video's label that were made while others could see it, newest first. The caller has settled

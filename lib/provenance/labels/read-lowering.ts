@@ -1,3 +1,4 @@
+import type { VideoId } from "#lib/platform/shared/ids";
 import {
   lowerableUntil,
   LOWERING_REFUSALS,
@@ -6,7 +7,6 @@ import {
 } from "#lib/provenance/labels/declaration-policy";
 import { declarations } from "#lib/provenance/labels/declaration-store";
 import { DECLARATION_KINDS, type DeclarationKind } from "#lib/provenance/labels/label";
-import type { VideoId } from "#lib/platform/shared/ids";
 
 /** Whether a declaration can be lowered, for the form that changes it. */
 export interface LoweringDto {

@@ -4,14 +4,14 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { label } from "#lib/provenance/labels/label";
-import { labelFrom } from "#lib/provenance/labels/policy";
-import { badgeOf } from "#lib/provenance/labels/words";
 import { chosenEngine, type EngineName } from "#lib/provenance/credentials/engine/choose-engine";
 import { readCredentials } from "#lib/provenance/credentials/engine/read-credentials";
 import { inspectCredentials } from "#lib/provenance/credentials/inspect-credentials";
 import type { ProvenanceReport } from "#lib/provenance/credentials/report";
 import type { Testimony } from "#lib/provenance/credentials/testimony";
+import { label } from "#lib/provenance/labels/label";
+import { labelFrom } from "#lib/provenance/labels/policy";
+import { badgeOf } from "#lib/provenance/labels/words";
 import type { Attempt } from "#lib/testing/reversals/attempt";
 import { BRANDING } from "#lib/testing/reversals/branding";
 import { HIDING } from "#lib/testing/reversals/hiding";

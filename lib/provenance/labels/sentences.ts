@@ -1,9 +1,9 @@
-import type { Declaration } from "#lib/provenance/labels/label";
+import { firstGraphemes } from "#lib/platform/shared/graphemes";
+import { cleanLine } from "#lib/platform/shared/plain-text";
 import { isUnfinished, type ProvenanceReport, type Signal, standingIn } from "#lib/provenance/credentials/report";
 import type { FailedIngredient, Statement } from "#lib/provenance/credentials/testimony";
 import type { VendorField } from "#lib/provenance/credentials/vendor-fields";
-import { firstGraphemes } from "#lib/platform/shared/graphemes";
-import { cleanLine } from "#lib/platform/shared/plain-text";
+import type { Declaration } from "#lib/provenance/labels/label";
 
 /**
  * The sentences that say why. Names of signers, tools and files come from the file and are hostile: they

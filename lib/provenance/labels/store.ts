@@ -1,10 +1,10 @@
 import { LIVE, lockVideoRow } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
-import { type Declaration, type Label, label, type LabelKind, type StaffLabel } from "#lib/provenance/labels/label";
-import type { BadgeKind } from "#lib/provenance/labels/words";
+import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
 import { type ProvenanceReport, provenanceReport } from "#lib/provenance/credentials/report";
 import { type Testimony, testimony } from "#lib/provenance/credentials/testimony";
-import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
+import { type Declaration, type Label, label, type LabelKind, type StaffLabel } from "#lib/provenance/labels/label";
+import type { BadgeKind } from "#lib/provenance/labels/words";
 
 /** The names of the database's enum, which Prisma spells with underscores. */
 const STORED_KINDS = {

@@ -2,8 +2,8 @@ import { createPrivateKey, sign, X509Certificate } from "node:crypto";
 
 import { encode } from "cborg";
 
-import type { CoseSigner } from "#lib/provenance/credentials/engine/engine";
 import type { Signer } from "#lib/provenance/certificates/certificates";
+import type { CoseSigner } from "#lib/provenance/credentials/engine/engine";
 
 /** COSE's numbers (RFC 9053, RFC 9360). */
 const ALG = 1;

@@ -1,8 +1,8 @@
-import type { TrustAnchors } from "#lib/provenance/credentials/engine/messages";
-import { signWithEngine } from "#lib/provenance/signing/signing-engine";
 import type { Signer } from "#lib/provenance/certificates/certificates";
+import type { TrustAnchors } from "#lib/provenance/credentials/engine/messages";
 import { coseSigner } from "#lib/provenance/signing/cose-sign1";
 import type { IngredientDefinition, ManifestDefinition } from "#lib/provenance/signing/manifest";
+import { signWithEngine } from "#lib/provenance/signing/signing-engine";
 
 /**
  * Writes `target`: the file `source` with Content Credentials by `signer`. The engine never sees the key. Loads the

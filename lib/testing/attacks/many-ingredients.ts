@@ -2,6 +2,7 @@ import { decode, encode } from "cborg";
 
 import type { Signer } from "#lib/provenance/certificates/certificates";
 import { coseSigner } from "#lib/provenance/signing/cose-sign1";
+import { jpeg } from "#lib/testing/attacks/jpeg";
 import {
   activeManifest,
   childrenOf,
@@ -15,7 +16,6 @@ import {
   sha256,
   writeJumbf,
 } from "#lib/testing/attacks/jumbf";
-import { jpeg } from "#lib/testing/attacks/jpeg";
 
 const INGREDIENT = "c2pa.ingredient.v3";
 

@@ -5,10 +5,11 @@ import sharp from "sharp";
 
 import { encodeAudio, encodeImage, encodeVideo } from "#lib/platform/codecs/encode";
 import { encodeHeic } from "#lib/platform/codecs/testing/encode-heic";
+import { newId } from "#lib/platform/shared/ids";
+import type { Signer } from "#lib/provenance/certificates/certificates";
 import { chosenEngine } from "#lib/provenance/credentials/engine/choose-engine";
 import { loadEngine } from "#lib/provenance/credentials/engine/load-engine";
 import { signerSettings } from "#lib/provenance/credentials/engine/settings";
-import type { Signer } from "#lib/provenance/certificates/certificates";
 import { coseSigner } from "#lib/provenance/signing/cose-sign1";
 import { DIGITAL_SOURCE_TYPES } from "#lib/provenance/signing/manifest";
 import { attacksOn, type Attack } from "#lib/testing/attacks/attacks";
@@ -18,7 +19,6 @@ import type { Format } from "#lib/testing/attacks/format";
 import { id3 } from "#lib/testing/attacks/id3";
 import { jpeg } from "#lib/testing/attacks/jpeg";
 import { attacksOnTiff } from "#lib/testing/attacks/tiff";
-import { newId } from "#lib/platform/shared/ids";
 
 /** A kind of file to attack. */
 export interface Sample {

@@ -1,7 +1,7 @@
 import type { Actor, Visitor } from "#lib/people/accounts/actor";
+import { DomainError, type ErrorCode } from "#lib/platform/shared/domain-error";
 import type { Cell, Rule } from "#lib/testing/authorisation/cells";
 import type { Scene } from "#lib/testing/authorisation/scene";
-import { DomainError, type ErrorCode } from "#lib/platform/shared/domain-error";
 
 /** How a try ended: done, told so, or answered with nothing of the owner's. */
 export type Outcome = "done" | "nothing" | ErrorCode;

@@ -1,9 +1,9 @@
 import type { Actor, Role, Visitor } from "#lib/people/accounts/actor";
 import { hashPassword } from "#lib/people/accounts/password-hash";
-import type { CommentId, DisputeId, VideoId } from "#lib/platform/shared/ids";
-import { asId, newId } from "#lib/platform/shared/ids";
 import { db } from "#lib/platform/db/client";
 import type { Prisma } from "#lib/platform/db/generated/client";
+import type { CommentId, DisputeId, VideoId } from "#lib/platform/shared/ids";
+import { asId, newId } from "#lib/platform/shared/ids";
 import { TEST_PASSWORD } from "#lib/testing/accounts";
 import type { Cell } from "#lib/testing/authorisation/cells";
 import { makeCase, makeReport } from "#lib/testing/desk-cases";

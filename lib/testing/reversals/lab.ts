@@ -3,6 +3,7 @@ import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
+import { newId } from "#lib/platform/shared/ids";
 import type { Authority, Signer } from "#lib/provenance/certificates/certificates";
 import {
   type ActionStatement,
@@ -19,7 +20,6 @@ import {
   makeTestSigner,
   type TestFile,
 } from "#lib/testing/signed-files";
-import { newId } from "#lib/platform/shared/ids";
 
 const EXPIRES_AFTER_MS = 4_000;
 

@@ -5,22 +5,22 @@ import { join } from "node:path";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { describe, expect, test } from "vitest";
 
-import { signIn } from "#lib/people/accounts/sign-in";
-import { asId, type UploadId, type WebhookEventId, type WebhookId } from "#lib/platform/shared/ids";
 import { confirmReport } from "#lib/disputes/cases/confirm-report";
 import { getOwnCase } from "#lib/disputes/cases/get-own-case";
+import { signedHeaders } from "#lib/messaging/webhooks/secrets";
+import { signIn } from "#lib/people/accounts/sign-in";
 import { db } from "#lib/platform/db/client";
 import { auditLedger } from "#lib/platform/ledger/audit-ledger";
 import { ledgerKeyText } from "#lib/platform/ledger/read-ledger";
 import { parseVerifierKeys } from "#lib/platform/ledger/receipt/signed-note";
 import { verifyReceipt } from "#lib/platform/ledger/receipt/verify-receipt";
 import { sealLedger } from "#lib/platform/ledger/seal-ledger";
+import { asId, type UploadId, type WebhookEventId, type WebhookId } from "#lib/platform/shared/ids";
 import { comparable, questionsAbout } from "#lib/testing/upgrade/answers";
-import { SINCE_0_1_0 } from "#lib/testing/upgrade/intended-changes";
 import { useUpgraded, permissionsInView } from "#lib/testing/upgrade/installation";
+import { SINCE_0_1_0 } from "#lib/testing/upgrade/intended-changes";
 import { readKept } from "#lib/testing/upgrade/kept";
 import { lostOrChanged } from "#lib/testing/upgrade/rows";
-import { signedHeaders } from "#lib/messaging/webhooks/secrets";
 
 const VERSION = "v0.1.0";
 const kept = await readKept(VERSION);

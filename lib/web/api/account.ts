@@ -1,7 +1,8 @@
 import { z } from "zod";
 
-import { appliesTo, bulkChangeRequest, remixDefaultInput } from "#lib/consent/permissions/input";
-import { bulkPreview, defaultBasis, remixChange, remixPermission } from "#lib/consent/permissions/shapes";
+import { appliesTo, bulkChangeRequest, remixDefaultInput } from "#lib/consent/changes/input";
+import { bulkPreview, remixChange } from "#lib/consent/changes/shapes";
+import { defaultBasis, remixPermission } from "#lib/consent/permissions/shapes";
 import { asId, type ChangeId } from "#lib/platform/shared/ids";
 import { endpoint } from "#lib/web/api/endpoint";
 import { pageOf, pageQuery } from "#lib/web/api/page";

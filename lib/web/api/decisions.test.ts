@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 
-import { createTokenFor } from "#lib/people/accounts/create-token";
-import { db } from "#lib/platform/db/client";
 import { decideInput } from "#lib/disputes/decisions/input";
 import { matchDecisions } from "#lib/disputes/decisions/match-decisions";
 import { reachCopies } from "#lib/disputes/decisions/reach-copies";
 import { appealedShape, decidedShape } from "#lib/disputes/decisions/shapes";
 import { transparencyStatement } from "#lib/disputes/decisions/transparency-statement";
+import { createTokenFor } from "#lib/people/accounts/create-token";
+import { db } from "#lib/platform/db/client";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";

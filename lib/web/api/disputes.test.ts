@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
+import { deskDispute, deskDisputeWithHistory, disputeMessage, ownCase } from "#lib/disputes/cases/shapes";
 import { createTokenFor } from "#lib/people/accounts/create-token";
 import { db } from "#lib/platform/db/client";
-import { deskDispute, deskDisputeWithHistory, disputeMessage, ownCase } from "#lib/disputes/cases/shapes";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeQuickCase } from "#lib/testing/disputes";

@@ -1,11 +1,11 @@
 import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 
-import { health } from "#lib/platform/health/check-health";
-import { labelShape } from "#lib/provenance/labels/label-shape";
-import { provenanceReport } from "#lib/provenance/credentials/report";
-import { permissionsQuestion } from "#lib/consent/permissions/input";
+import { permissionsQuestion } from "#lib/consent/changes/input";
 import { videoPermission } from "#lib/consent/permissions/shapes";
+import { health } from "#lib/platform/health/check-health";
+import { provenanceReport } from "#lib/provenance/credentials/report";
+import { labelShape } from "#lib/provenance/labels/label-shape";
 import { endpoint } from "#lib/web/api/endpoint";
 import { idempotencyKey } from "#lib/web/api/idempotency-key";
 import { pageOf } from "#lib/web/api/page";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
-import { createTokenFor } from "#lib/people/accounts/create-token";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
 import { grant, issuedGrant } from "#lib/consent/grants/shapes";
+import { createTokenFor } from "#lib/people/accounts/create-token";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";

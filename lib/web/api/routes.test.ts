@@ -1,14 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
 import { type z } from "zod";
 
-import { createToken } from "#lib/people/accounts/create-token";
+import { remixChange } from "#lib/consent/changes/shapes";
+import { remixState } from "#lib/consent/permissions/shapes";
 import { video } from "#lib/overview/catalogue/video-shape";
+import { createToken } from "#lib/people/accounts/create-token";
 import { db } from "#lib/platform/db/client";
-import { remixChange, remixState } from "#lib/consent/permissions/shapes";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
-import { listVideos } from "#lib/web/api/videos";
 import { listChanges } from "#lib/web/api/account";
+import { listVideos } from "#lib/web/api/videos";
 
 import * as remixDefault from "../../../app/api/v1/account/remix-default/route";
 import * as changes from "../../../app/api/v1/account/remix-changes/route";

@@ -1,14 +1,14 @@
 import { z } from "zod";
 
+import { remixChoiceInput } from "#lib/consent/changes/input";
+import { remixState } from "#lib/consent/permissions/shapes";
+import { videoChange } from "#lib/library/videos/input";
 import { listVideosInput } from "#lib/overview/catalogue/input";
 import { video } from "#lib/overview/catalogue/video-shape";
+import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { labelHistoryInput, labelHistoryShape } from "#lib/provenance/labels/history-shape";
 import { declareAiUseInput } from "#lib/provenance/labels/input";
 import { labelShape } from "#lib/provenance/labels/label-shape";
-import { remixChoiceInput } from "#lib/consent/permissions/input";
-import { remixState } from "#lib/consent/permissions/shapes";
-import { asId, type VideoId } from "#lib/platform/shared/ids";
-import { videoChange } from "#lib/library/videos/input";
 import { endpoint } from "#lib/web/api/endpoint";
 import { pageOf } from "#lib/web/api/page";
 

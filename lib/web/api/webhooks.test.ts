@@ -1,16 +1,16 @@
 import { beforeAll, expect, test } from "vitest";
 
-import { pool } from "#lib/platform/db/client";
-import { useTestDatabase } from "#lib/testing/database";
-import { makeProgram } from "#lib/testing/front";
-import { allowLoopback } from "#lib/testing/receiver";
-import * as shapes from "#lib/web/api/webhooks";
 import {
   webhookDelivery,
   webhookDeliveryDetails,
   webhookEndpoint,
   webhookWithSecret,
 } from "#lib/messaging/webhooks/shapes";
+import { pool } from "#lib/platform/db/client";
+import { useTestDatabase } from "#lib/testing/database";
+import { makeProgram } from "#lib/testing/front";
+import { allowLoopback } from "#lib/testing/receiver";
+import * as shapes from "#lib/web/api/webhooks";
 
 import * as many from "../../../app/api/v1/account/webhooks/route";
 import * as one from "../../../app/api/v1/account/webhooks/[id]/route";

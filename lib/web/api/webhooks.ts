@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-import { asId, type DeliveryId, type WebhookId } from "#lib/platform/shared/ids";
-import { endpoint } from "#lib/web/api/endpoint";
-import { pageOf, pageQuery } from "#lib/web/api/page";
 import { createEndpointInput, deliveriesQuery, endpointChanges, replaySinceInput } from "#lib/messaging/webhooks/input";
 import {
   webhookDelivery,
@@ -10,6 +7,9 @@ import {
   webhookEndpoint,
   webhookWithSecret,
 } from "#lib/messaging/webhooks/shapes";
+import { asId, type DeliveryId, type WebhookId } from "#lib/platform/shared/ids";
+import { endpoint } from "#lib/web/api/endpoint";
+import { pageOf, pageQuery } from "#lib/web/api/page";
 
 const group = "Webhooks";
 const path = "/api/v1/account/webhooks";

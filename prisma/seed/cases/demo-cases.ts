@@ -1,3 +1,4 @@
+import { childSafety, type DemoCase, misleading } from "#prisma/seed/cases/content-cases";
 import {
   answer,
   appeal,
@@ -12,7 +13,6 @@ import {
   triage,
   write,
 } from "#prisma/seed/cases/stage";
-import { childSafety, type DemoCase, misleading } from "#prisma/seed/cases/content-cases";
 import type { Things } from "#prisma/seed/cases/things";
 
 const DAY = 24;

@@ -1,13 +1,13 @@
-import { approveAccess } from "#lib/overview/administration/approve-access";
-import { proposeAccess } from "#lib/overview/administration/propose-access";
-import { db } from "#lib/platform/db/client";
 import { drawReReviews } from "#lib/disputes/quality/draw-re-reviews";
 import { settleReReview } from "#lib/disputes/quality/settle-re-review";
 import { takeReReview } from "#lib/disputes/quality/take-re-review";
+import { approveAccess } from "#lib/overview/administration/approve-access";
+import { proposeAccess } from "#lib/overview/administration/propose-access";
+import { db } from "#lib/platform/db/client";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, type DisputeId } from "#lib/platform/shared/ids";
-import { demoCases } from "#prisma/seed/cases/demo-cases";
 import type { DemoCase } from "#prisma/seed/cases/content-cases";
+import { demoCases } from "#prisma/seed/cases/demo-cases";
 import { type Actors, report, type Stage } from "#prisma/seed/cases/stage";
 import { findThings } from "#prisma/seed/cases/things";
 

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 
 import { sendMailAgainAction } from "../actions.ts";
-import { LookAgain } from "#components/ui/look-again";
 import { DeletionsCard, OutboxCard, OwedCard } from "#components/admin/owed-cards";
 import { SendAgainButton } from "#components/admin/send-again-button";
 import { Alert } from "#components/ui/alert";
 import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
+import { LookAgain } from "#components/ui/look-again";
 import { RelativeTime } from "#components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
 import { type ConditionDto, readCondition } from "#lib/overview/administration/read-condition";

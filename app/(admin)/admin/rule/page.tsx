@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 
 import { setPlatformRuleAction } from "../actions.ts";
 import { PlatformRuleForm } from "#components/admin/platform-rule-form";
-import { getPlatformRule } from "#lib/people/accounts/platform-rule";
+import { getPlatformRule } from "#lib/overview/administration/platform-rule";
 import { requireRole } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Platform rule" };

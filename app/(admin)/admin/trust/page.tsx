@@ -3,14 +3,14 @@ import type { Metadata } from "next";
 
 import { refreshTrustListsAction } from "../actions.ts";
 import { RefreshListsButton } from "#components/admin/refresh-lists-button";
-import { LookAgain } from "#components/ui/look-again";
 import { Alert } from "#components/ui/alert";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
+import { LookAgain } from "#components/ui/look-again";
 import { Progress } from "#components/ui/progress";
 import { RelativeTime } from "#components/ui/relative-time";
+import { type JudgingDto, readJudging } from "#lib/ingest/analysis/read-judging";
 import { listTrustLists, type TrustListDto } from "#lib/provenance/credentials/list-trust-lists";
-import { type JudgingDto, readJudging } from "#lib/ingest/uploads/read-judging";
 import { requireRole } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Trust lists" };

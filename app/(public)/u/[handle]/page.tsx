@@ -10,9 +10,9 @@ import { ForeignLines } from "#components/ui/foreign-text";
 import { Pagination } from "#components/ui/pagination";
 import { TitleText } from "#components/ui/title-text";
 import { VideoGrid } from "#components/video/video-grid";
+import { reportChoices } from "#lib/disputes/cases/report-choices";
 import { getCreator } from "#lib/overview/catalogue/get-creator";
 import { listPublicVideosInput } from "#lib/overview/catalogue/input";
-import { reportChoices } from "#lib/disputes/cases/report-choices";
 import { orNotFound } from "#lib/web/or-not-found";
 import { visitor } from "#lib/web/session";
 

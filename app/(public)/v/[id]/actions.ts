@@ -2,13 +2,13 @@
 
 import { z } from "zod";
 
+import { addComment } from "#lib/library/comments/add-comment";
+import { deleteComment } from "#lib/library/comments/delete-comment";
+import { hideComment } from "#lib/library/comments/hide-comment";
+import { addCommentInput, commentInput, hideCommentInput, listCommentsInput } from "#lib/library/comments/input";
+import { listComments } from "#lib/library/comments/list-comments";
 import { getLabelHistory } from "#lib/overview/catalogue/get-label-history";
 import { labelHistoryInput } from "#lib/provenance/labels/history-shape";
-import { addComment } from "#lib/library/videos/add-comment";
-import { deleteComment } from "#lib/library/videos/delete-comment";
-import { hideComment } from "#lib/library/videos/hide-comment";
-import { addCommentInput, commentInput, hideCommentInput, listCommentsInput } from "#lib/library/videos/input";
-import { listComments } from "#lib/library/videos/list-comments";
 import { action, openAction } from "#lib/web/action";
 import { visitor } from "#lib/web/session";
 

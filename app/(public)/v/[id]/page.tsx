@@ -20,11 +20,11 @@ import { LabelBadge } from "#components/video/label-badge";
 import { Player } from "#components/video/player";
 import { RemixLine } from "#components/video/remix-line";
 import { UnplayableVideo } from "#components/video/unplayable-video";
-import type { WatchDto } from "#lib/overview/catalogue/get-watch-video";
 import { reportChoices } from "#lib/disputes/cases/report-choices";
+import { listCommentsInput } from "#lib/library/comments/input";
+import { listComments } from "#lib/library/comments/list-comments";
+import type { WatchDto } from "#lib/overview/catalogue/get-watch-video";
 import { boundedLine } from "#lib/platform/shared/plain-text";
-import { listCommentsInput } from "#lib/library/videos/input";
-import { listComments } from "#lib/library/videos/list-comments";
 import { orNotFound } from "#lib/web/or-not-found";
 import { visitor } from "#lib/web/session";
 

@@ -2,9 +2,9 @@ import { ChartColumn, Inbox, SearchX, UserX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
-import { deskHref, deskQuery, queueHref } from "#components/desk/queue/desk-address";
 import { CaseList } from "#components/desk/queue/case-list";
 import { ClaimNext } from "#components/desk/queue/claim-next";
+import { deskHref, deskQuery, queueHref } from "#components/desk/queue/desk-address";
 import { QueueFilters } from "#components/desk/queue/queue-filters";
 import { QueueNav } from "#components/desk/queue/queue-nav";
 import { KINDS, QUEUES } from "#components/desk/words";

@@ -1,15 +1,5 @@
 "use server";
 
-import { approveDecision } from "#lib/disputes/decisions/approve-decision";
-import { decide as decideCase } from "#lib/disputes/decisions/decide";
-import { declineDecision } from "#lib/disputes/decisions/decline-decision";
-import { hearAppeal } from "#lib/disputes/decisions/hear-appeal";
-import { approveInput, decideInput, hearInput, reverseInput, stopInput } from "#lib/disputes/decisions/input";
-import { reverseDecision } from "#lib/disputes/decisions/reverse-decision";
-import { stopDecision } from "#lib/disputes/decisions/stop-decision";
-import { openContent as openCaseContent } from "#lib/disputes/desk/open-content";
-import { referInput } from "#lib/disputes/desk/input";
-import { referCase } from "#lib/disputes/desk/refer-case";
 import { addNote } from "#lib/disputes/cases/add-note";
 import { assignDispute } from "#lib/disputes/cases/assign-dispute";
 import { changeKind as changeCaseKind } from "#lib/disputes/cases/change-kind";
@@ -27,6 +17,16 @@ import { sendMessage } from "#lib/disputes/cases/send-message";
 import { splitDispute } from "#lib/disputes/cases/split-dispute";
 import { triageDispute } from "#lib/disputes/cases/triage-dispute";
 import { waitDispute } from "#lib/disputes/cases/wait-dispute";
+import { approveDecision } from "#lib/disputes/decisions/approve-decision";
+import { decide as decideCase } from "#lib/disputes/decisions/decide";
+import { declineDecision } from "#lib/disputes/decisions/decline-decision";
+import { hearAppeal } from "#lib/disputes/decisions/hear-appeal";
+import { approveInput, decideInput, hearInput, reverseInput, stopInput } from "#lib/disputes/decisions/input";
+import { reverseDecision } from "#lib/disputes/decisions/reverse-decision";
+import { stopDecision } from "#lib/disputes/decisions/stop-decision";
+import { referInput } from "#lib/disputes/desk/input";
+import { openContent as openCaseContent } from "#lib/disputes/desk/open-content";
+import { referCase } from "#lib/disputes/desk/refer-case";
 import { action } from "#lib/web/action";
 
 export const claim = action(input.disputeInput, (actor, sent) => claimDispute(actor, sent));

@@ -4,9 +4,9 @@ import { Suspense } from "react";
 import { StatsSkeleton } from "#components/quality/stats-skeleton";
 import { PeriodChoice, StatsView } from "#components/quality/stats-view";
 import { PageHeader } from "#components/ui/page-header";
-import type { Actor } from "#lib/people/accounts/actor";
 import { getStats } from "#lib/disputes/quality/get-stats";
 import { type StatsInput, statsInput } from "#lib/disputes/quality/input";
+import type { Actor } from "#lib/people/accounts/actor";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireRole } from "#lib/web/session";
 

@@ -4,7 +4,7 @@ import type { Metadata } from "next";
 import { ConsentLinks } from "#components/rights/consent-links";
 import { RemixDefaultForm } from "#components/rights/remix-default-form";
 import { RemixForbidden } from "#components/rights/remix-forbidden";
-import { getRemixDefault } from "#lib/consent/permissions/get-remix-default";
+import { getRemixDefault } from "#lib/consent/changes/get-remix-default";
 import { requireActor } from "#lib/web/session";
 
 import { changeRemixDefault, previewRemixDefault, undoRemixChange } from "../../remix-actions";

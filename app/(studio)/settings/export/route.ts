@@ -1,5 +1,5 @@
-import { getOwnAccount } from "#lib/people/accounts/get-own-account";
 import { exportAccount } from "#lib/overview/privacy/export-account";
+import { getOwnAccount } from "#lib/people/accounts/get-own-account";
 import { ownRoute } from "#lib/web/own-route";
 import { streamOf } from "#lib/web/stream-of";
 

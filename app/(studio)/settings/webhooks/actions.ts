@@ -1,6 +1,5 @@
 "use server";
 
-import { action } from "#lib/web/action";
 import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
 import { deleteEndpoint } from "#lib/messaging/webhooks/delete-endpoint";
 import {
@@ -15,6 +14,7 @@ import { replayFailed } from "#lib/messaging/webhooks/replay-failed";
 import { rotateSecret } from "#lib/messaging/webhooks/rotate-secret";
 import { sendTestEvent } from "#lib/messaging/webhooks/send-test-event";
 import { updateEndpoint } from "#lib/messaging/webhooks/update-endpoint";
+import { action } from "#lib/web/action";
 
 export const createWebhookAction = action(createEndpointInput, createEndpoint);
 export const updateWebhookAction = action(updateEndpointInput, updateEndpoint);

@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import { createWebhookAction, deleteWebhookAction, updateWebhookAction } from "./actions.ts";
 import { WebhookForm } from "#components/webhooks/webhook-form";
 import { WebhookList } from "#components/webhooks/webhook-list";
-import { requireActor } from "#lib/web/session";
 import { listEndpoints } from "#lib/messaging/webhooks/list-endpoints";
+import { requireActor } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Webhooks" };
 

@@ -15,11 +15,11 @@ import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
+import type { VideoFilter } from "#lib/consent/changes/video-filter";
+import type { RemixState } from "#lib/consent/permissions/shapes";
+import { findOpenCases } from "#lib/disputes/cases/find-open-cases";
 import { type ListVideosInput, listVideosInput } from "#lib/overview/catalogue/input";
 import { listStudioVideos } from "#lib/overview/catalogue/list-own-videos";
-import { findOpenCases } from "#lib/disputes/cases/find-open-cases";
-import type { RemixState } from "#lib/consent/permissions/shapes";
-import type { VideoFilter } from "#lib/consent/permissions/video-filter";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { requireActor } from "#lib/web/session";
 

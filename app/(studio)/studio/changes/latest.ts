@@ -1,6 +1,6 @@
+import { listRemixChanges } from "#lib/consent/changes/list-remix-changes";
+import type { RemixChangeDto } from "#lib/consent/changes/shapes";
 import type { Actor } from "#lib/people/accounts/actor";
-import { listRemixChanges } from "#lib/consent/permissions/list-remix-changes";
-import type { RemixChangeDto } from "#lib/consent/permissions/shapes";
 
 /** More than anybody has under way at once. */
 const LATEST = 20;

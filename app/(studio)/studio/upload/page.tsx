@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 
 import { PageHeader } from "#components/ui/page-header";
 import { UploadDesk } from "#components/uploads/upload-desk";
+import { getRemixDefault } from "#lib/consent/changes/get-remix-default";
 import { listUnfinishedUploads } from "#lib/overview/catalogue/list-unfinished-uploads";
-import { env } from "#lib/platform/env";
 import { ACCEPTED_MEDIA } from "#lib/platform/codecs/accepted-media";
-import { getRemixDefault } from "#lib/consent/permissions/get-remix-default";
+import { env } from "#lib/platform/env";
 import { requireActor } from "#lib/web/session";
 
 import { saveUploadDetails } from "./actions.ts";

@@ -1,9 +1,9 @@
 import { openDisputeInput } from "#lib/disputes/cases/input";
 import { listDisputes } from "#lib/disputes/cases/list-disputes";
 import { openDispute } from "#lib/disputes/cases/open-dispute";
+import { apiRoute } from "#lib/web/api-route";
 import * as api from "#lib/web/api/disputes";
 import { OtherAnswer } from "#lib/web/api/endpoint";
-import { apiRoute } from "#lib/web/api-route";
 import { parseAs } from "#lib/web/read-json";
 
 export const GET = apiRoute(api.listDisputes, ({ actor, query }) => listDisputes(actor, query));

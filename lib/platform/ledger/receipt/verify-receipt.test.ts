@@ -3,8 +3,8 @@ import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { frontierOf, grow, hashLeaf, inclusionProof } from "#lib/platform/ledger/merkle";
 import { commit, leafText } from "#lib/platform/ledger/leaf";
+import { frontierOf, grow, hashLeaf, inclusionProof } from "#lib/platform/ledger/merkle";
 import { toBase64 } from "#lib/platform/ledger/receipt/base64";
 import { formatCheckpoint } from "#lib/platform/ledger/receipt/checkpoint";
 import { entryWords } from "#lib/platform/ledger/receipt/entry-words";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { variantOf } from "#lib/provenance/credentials/engine/engine";
 import { classifyEngineError, type EngineRefusal } from "#lib/provenance/credentials/engine/classify-error";
+import { variantOf } from "#lib/provenance/credentials/engine/engine";
 
 /** Errors as the bindings gave them for real files, for files cut short, and for bytes changed at random. */
 test.each<[string, EngineRefusal]>([

@@ -1,8 +1,8 @@
 import { access } from "node:fs/promises";
 
+import { answerParent } from "#lib/platform/sandbox/child";
 import { readingRequest } from "#lib/provenance/credentials/engine/messages";
 import { readCredentials } from "#lib/provenance/credentials/engine/read-credentials";
-import { answerParent } from "#lib/platform/sandbox/child";
 
 answerParent(readingRequest, async (request) => {
   // A file that is not there is our fault and not the file's.

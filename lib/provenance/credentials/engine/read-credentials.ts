@@ -1,3 +1,5 @@
+import { systemClock } from "#lib/platform/shared/clock";
+import { boundedLine } from "#lib/platform/shared/plain-text";
 import { boundedLabel } from "#lib/provenance/credentials/bounded-text";
 import { factsOf, nothingReadable } from "#lib/provenance/credentials/build-report";
 import { engineFacts } from "#lib/provenance/credentials/engine/choose-engine";
@@ -17,8 +19,6 @@ import { recordOf, type SignatureRecord } from "#lib/provenance/credentials/sign
 import { type Signature, signaturesIn } from "#lib/provenance/credentials/signatures/signatures";
 import { storableJson } from "#lib/provenance/credentials/storable-json";
 import { type Testimony, testimonyOf } from "#lib/provenance/credentials/testimony";
-import { systemClock } from "#lib/platform/shared/clock";
-import { boundedLine } from "#lib/platform/shared/plain-text";
 
 const THUMBNAIL_LIMITS = { count: 40, eachBytes: 2 * 1024 ** 2, allBytes: 12 * 1024 ** 2 };
 

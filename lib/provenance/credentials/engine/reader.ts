@@ -2,8 +2,8 @@ import type { EngineName } from "#lib/provenance/credentials/engine/choose-engin
 import { classifyEngineError, type EngineRefusal } from "#lib/provenance/credentials/engine/classify-error";
 import { EngineError, type EngineReader, type FileSource } from "#lib/provenance/credentials/engine/engine";
 import { type EngineOutput, engineOutput } from "#lib/provenance/credentials/engine/engine-output";
-import { loadEngine } from "#lib/provenance/credentials/engine/load-engine";
 import { findForeignBytes, type ForeignBytes } from "#lib/provenance/credentials/engine/exclusions/find-foreign-bytes";
+import { loadEngine } from "#lib/provenance/credentials/engine/load-engine";
 import type { TrustAnchors } from "#lib/provenance/credentials/engine/messages";
 import { readerSettings } from "#lib/provenance/credentials/engine/settings";
 import { hasSeveralMdat } from "#lib/provenance/credentials/engine/several-mdat";

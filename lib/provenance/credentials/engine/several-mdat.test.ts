@@ -5,14 +5,14 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import type { Authority, Signer } from "#lib/provenance/certificates/certificates";
 import { chosenEngine } from "#lib/provenance/credentials/engine/choose-engine";
 import { loadEngine } from "#lib/provenance/credentials/engine/load-engine";
 import { openCredentials } from "#lib/provenance/credentials/engine/reader";
 import { signerSettings } from "#lib/provenance/credentials/engine/settings";
 import { hasSeveralMdat } from "#lib/provenance/credentials/engine/several-mdat";
-import type { Authority, Signer } from "#lib/provenance/certificates/certificates";
-import { DIGITAL_SOURCE_TYPES } from "#lib/provenance/signing/manifest";
 import { coseSigner } from "#lib/provenance/signing/cose-sign1";
+import { DIGITAL_SOURCE_TYPES } from "#lib/provenance/signing/manifest";
 import { unsigned } from "#lib/testing/attacks/samples";
 import {
   asIngredient,

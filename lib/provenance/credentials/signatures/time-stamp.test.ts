@@ -14,9 +14,9 @@ import { AsnConvert } from "@peculiar/asn1-schema";
 import { Certificate } from "@peculiar/asn1-x509";
 import { expect, test } from "vitest";
 
+import { createAuthority, issueSigner } from "#lib/provenance/certificates/certificates";
 import { certificatesIn } from "#lib/provenance/credentials/signatures/chain";
 import { isByKnownAuthority } from "#lib/provenance/credentials/signatures/time-stamp";
-import { createAuthority, issueSigner } from "#lib/provenance/certificates/certificates";
 
 const HOUR_MS = 3_600_000;
 const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";

@@ -1,8 +1,8 @@
 import { log } from "#lib/platform/log";
+import { systemClock } from "#lib/platform/shared/clock";
 import { trustLists } from "#lib/provenance/credentials/store";
 import type { ConfiguredList } from "#lib/provenance/credentials/trust/configured-lists";
 import { parseAnchors } from "#lib/provenance/credentials/trust/parse-anchors";
-import { systemClock } from "#lib/platform/shared/clock";
 
 /** Reads each list anew and stores it; where that fails, the last good copy stays and the reason is stored. */
 export async function refreshLists(lists: ConfiguredList[]): Promise<void> {

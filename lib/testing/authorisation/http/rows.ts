@@ -1,5 +1,7 @@
 import { newId } from "#lib/platform/shared/ids";
 import { administrator, anyone, owner, type Rule, signedIn } from "#lib/testing/authorisation/cells";
+import { disputeRows } from "#lib/testing/authorisation/http/dispute-rows";
+import { about, at, never, READ, row, v1, WRITE } from "#lib/testing/authorisation/http/row";
 import {
   change,
   filmed,
@@ -9,8 +11,6 @@ import {
   url,
   webhook,
 } from "#lib/testing/authorisation/http/things";
-import { disputeRows } from "#lib/testing/authorisation/http/dispute-rows";
-import { about, at, never, READ, row, v1, WRITE } from "#lib/testing/authorisation/http/row";
 import type { HttpRows } from "#lib/testing/authorisation/http/tried";
 import type { Scene } from "#lib/testing/authorisation/scene";
 

@@ -1,14 +1,14 @@
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
+import { referCase } from "#lib/disputes/desk/refer-case";
+import { freezeEvidence } from "#lib/disputes/evidence/freeze-evidence";
+import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
 import { db } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
-import { referCase } from "#lib/disputes/desk/refer-case";
-import { giveAccess } from "#lib/testing/access";
-import { freezeEvidence } from "#lib/disputes/evidence/freeze-evidence";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
-import { startBulkChange } from "#lib/consent/permissions/start-bulk-change";
 import { newId, newStorageKey } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
+import { giveAccess } from "#lib/testing/access";
 import type { Scene } from "#lib/testing/authorisation/scene";
-import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
 
 // What the routes are tried with, made anew for each try.
 

@@ -1,21 +1,21 @@
+import { listAccounts } from "#lib/overview/administration/list-accounts";
+import { getPlatformRule, setPlatformRule } from "#lib/overview/administration/platform-rule";
+import { setRole } from "#lib/overview/administration/set-role";
+import { deleteAccount } from "#lib/overview/privacy/delete-account";
+import { exportAccount } from "#lib/overview/privacy/export-account";
 import { changeHandle } from "#lib/people/accounts/change-handle";
 import { changePassword } from "#lib/people/accounts/change-password";
 import { createSession } from "#lib/people/accounts/create-session";
 import { createToken } from "#lib/people/accounts/create-token";
 import { getOwnAccount } from "#lib/people/accounts/get-own-account";
-import { listAccounts } from "#lib/people/accounts/list-accounts";
 import { listSessions } from "#lib/people/accounts/list-sessions";
 import { listTokens } from "#lib/people/accounts/list-tokens";
-import { getPlatformRule, setPlatformRule } from "#lib/people/accounts/platform-rule";
 import { revokeOtherSessions } from "#lib/people/accounts/revoke-other-sessions";
 import { revokeSession } from "#lib/people/accounts/revoke-session";
 import { revokeToken } from "#lib/people/accounts/revoke-token";
 import { removeAvatar } from "#lib/people/accounts/set-avatar";
-import { setRole } from "#lib/overview/administration/set-role";
 import { updateProfile } from "#lib/people/accounts/update-profile";
 import { inTransaction } from "#lib/platform/db/transaction";
-import { deleteAccount } from "#lib/overview/privacy/delete-account";
-import { exportAccount } from "#lib/overview/privacy/export-account";
 import { type ApiTokenId, asId, newId } from "#lib/platform/shared/ids";
 import { TEST_PASSWORD } from "#lib/testing/accounts";
 import { administrator, owner, signedIn } from "#lib/testing/authorisation/cells";
@@ -52,11 +52,13 @@ export const accountRows: Rows = {
     createToken(me, { name: "A program", scopes: ["read"] }),
   ),
   "people/accounts/get-own-account#getOwnAccount": maySee(owner, markedProfile, ({ me }) => getOwnAccount(me)),
-  "people/accounts/list-accounts#listAccounts": mayDo(administrator, nothing, ({ me }) => listAccounts(me, {})),
+  "overview/administration/list-accounts#listAccounts": mayDo(administrator, nothing, ({ me }) => listAccounts(me, {})),
   "people/accounts/list-sessions#listSessions": maySee(owner, markedSession, ({ me }) => listSessions(me)),
   "people/accounts/list-tokens#listTokens": maySee(owner, markedToken, ({ me }) => listTokens(me)),
-  "people/accounts/platform-rule#getPlatformRule": mayDo(administrator, nothing, ({ me }) => getPlatformRule(me)),
-  "people/accounts/platform-rule#setPlatformRule": mayDo(administrator, nothing, ({ me }) =>
+  "overview/administration/platform-rule#getPlatformRule": mayDo(administrator, nothing, ({ me }) =>
+    getPlatformRule(me),
+  ),
+  "overview/administration/platform-rule#setPlatformRule": mayDo(administrator, nothing, ({ me }) =>
     setPlatformRule(me, { newAccountRemix: "deny" }),
   ),
   "people/accounts/prove-password#provePassword": notAUseCase(

@@ -1,26 +1,26 @@
-import { approveAccess } from "#lib/overview/administration/approve-access";
-import { declineAccess } from "#lib/overview/administration/decline-access";
-import { countSealedCases, listAccess } from "#lib/overview/administration/list-access";
-import { proposeAccess } from "#lib/overview/administration/propose-access";
-import { revokeAccess } from "#lib/overview/administration/revoke-access";
-import { allowHost, listAllowedHosts, removeAllowedHost } from "#lib/overview/administration/allowed-hosts";
-import { forbidRemixing } from "#lib/overview/administration/forbid-remixing";
-import { readCondition } from "#lib/overview/administration/read-condition";
-import { refreshTrustListsNow } from "#lib/overview/administration/refresh-trust-lists-now";
-import { approveSuspension } from "#lib/overview/administration/approve-suspension";
-import { declineSuspension } from "#lib/overview/administration/decline-suspension";
-import { letBackIn } from "#lib/overview/administration/let-back-in";
-import { listSuspensions } from "#lib/overview/administration/list-suspensions";
-import { proposeSuspension } from "#lib/overview/administration/propose-suspension";
-import { sendMailAgain } from "#lib/overview/administration/send-mail-again";
-import { allowedHosts } from "#lib/platform/outbound/store";
 import { forbidVideoRemixing } from "#lib/consent/permissions/forbid-video-remixing";
 import { listForbiddenVideos } from "#lib/consent/permissions/list-forbidden-videos";
+import { readJudging } from "#lib/ingest/analysis/read-judging";
+import { allowHost, listAllowedHosts, removeAllowedHost } from "#lib/overview/administration/allowed-hosts";
+import { approveAccess } from "#lib/overview/administration/approve-access";
+import { approveSuspension } from "#lib/overview/administration/approve-suspension";
+import { declineAccess } from "#lib/overview/administration/decline-access";
+import { declineSuspension } from "#lib/overview/administration/decline-suspension";
+import { forbidRemixing } from "#lib/overview/administration/forbid-remixing";
+import { letBackIn } from "#lib/overview/administration/let-back-in";
+import { countSealedCases, listAccess } from "#lib/overview/administration/list-access";
+import { listSuspensions } from "#lib/overview/administration/list-suspensions";
+import { proposeAccess } from "#lib/overview/administration/propose-access";
+import { proposeSuspension } from "#lib/overview/administration/propose-suspension";
+import { readCondition } from "#lib/overview/administration/read-condition";
+import { refreshTrustListsNow } from "#lib/overview/administration/refresh-trust-lists-now";
+import { revokeAccess } from "#lib/overview/administration/revoke-access";
+import { sendMailAgain } from "#lib/overview/administration/send-mail-again";
+import { allowedHosts } from "#lib/platform/outbound/store";
 import { type DeskAccessId, newId, type SuspensionId } from "#lib/platform/shared/ids";
 import { administrator, type Rule } from "#lib/testing/authorisation/cells";
 import { mayDo, maySee, nothing, type Rows } from "#lib/testing/authorisation/row";
 import type { Scene } from "#lib/testing/authorisation/scene";
-import { readJudging } from "#lib/ingest/uploads/read-judging";
 
 const newHost = (): string =>
   `h${newId<string>()
@@ -70,7 +70,7 @@ export const administrationRows: Rows = {
     refreshTrustListsNow(me),
   ),
   "overview/administration/send-mail-again#sendMailAgain": mayDo(administrator, nothing, ({ me }) => sendMailAgain(me)),
-  "ingest/uploads/read-judging#readJudging": mayDo(administrator, nothing, ({ me }) => readJudging(me)),
+  "ingest/analysis/read-judging#readJudging": mayDo(administrator, nothing, ({ me }) => readJudging(me)),
   "overview/administration/propose-suspension#proposeSuspension": mayDo(
     administrator,
     (scene) => scene.other(),

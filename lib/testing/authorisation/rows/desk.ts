@@ -1,5 +1,3 @@
-import { db } from "#lib/platform/db/client";
-import { inTransaction } from "#lib/platform/db/transaction";
 import { applyBulk } from "#lib/disputes/desk/apply-bulk";
 import { countQueues } from "#lib/disputes/desk/count-queues";
 import { deleteView } from "#lib/disputes/desk/delete-view";
@@ -12,17 +10,19 @@ import { getFrozenText } from "#lib/disputes/desk/get-frozen-text";
 import { getPrecedents } from "#lib/disputes/desk/get-precedents";
 import { DESK_QUEUES } from "#lib/disputes/desk/input";
 import { listCases } from "#lib/disputes/desk/list-cases";
+import { listReferrals } from "#lib/disputes/desk/list-referrals";
 import { listViews } from "#lib/disputes/desk/list-views";
 import { markPresence } from "#lib/disputes/desk/mark-presence";
-import { listReferrals } from "#lib/disputes/desk/list-referrals";
-import { openReferral } from "#lib/disputes/desk/open-referral";
-import { referCase } from "#lib/disputes/desk/refer-case";
-import { giveAccess } from "#lib/testing/access";
 import { openContent } from "#lib/disputes/desk/open-content";
+import { openReferral } from "#lib/disputes/desk/open-referral";
 import { previewBulk } from "#lib/disputes/desk/preview-bulk";
+import { referCase } from "#lib/disputes/desk/refer-case";
 import { saveView } from "#lib/disputes/desk/save-view";
 import { freezeEvidence } from "#lib/disputes/evidence/freeze-evidence";
+import { db } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { asId, type DisputeId, type EntryId, newId, newStorageKey } from "#lib/platform/shared/ids";
+import { giveAccess } from "#lib/testing/access";
 import { both, type Cell, owner, staff, uninvolvedStaff } from "#lib/testing/authorisation/cells";
 import {
   mayDo,

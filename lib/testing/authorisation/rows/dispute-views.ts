@@ -1,6 +1,4 @@
-import type { Actor } from "#lib/people/accounts/actor";
 import { findOpenCases } from "#lib/disputes/cases/find-open-cases";
-import { getDisputeDetails } from "#lib/disputes/desk/get-dispute-details";
 import { getCaseOf } from "#lib/disputes/cases/get-case-of";
 import { getClaimed } from "#lib/disputes/cases/get-claimed";
 import { getDispute } from "#lib/disputes/cases/get-dispute";
@@ -8,8 +6,10 @@ import { getOwnCase } from "#lib/disputes/cases/get-own-case";
 import { listDisputes } from "#lib/disputes/cases/list-disputes";
 import { listMessages } from "#lib/disputes/cases/list-messages";
 import { listOwnCases } from "#lib/disputes/cases/list-own-cases";
-import { writeMessage } from "#lib/disputes/cases/write-message";
 import { disputes } from "#lib/disputes/cases/store";
+import { writeMessage } from "#lib/disputes/cases/write-message";
+import { getDisputeDetails } from "#lib/disputes/desk/get-dispute-details";
+import type { Actor } from "#lib/people/accounts/actor";
 import type { DisputeId } from "#lib/platform/shared/ids";
 import { type Cell, ownerOrParty, staff, uninvolvedStaff } from "#lib/testing/authorisation/cells";
 import {

@@ -1,4 +1,3 @@
-import { db } from "#lib/platform/db/client";
 import { addNote } from "#lib/disputes/cases/add-note";
 import { answerAsParty } from "#lib/disputes/cases/answer-as-party";
 import { assignDispute } from "#lib/disputes/cases/assign-dispute";
@@ -11,14 +10,15 @@ import { linkDisputes } from "#lib/disputes/cases/link-disputes";
 import { mergeDisputes } from "#lib/disputes/cases/merge-disputes";
 import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { releaseDispute } from "#lib/disputes/cases/release-dispute";
-import { reportByAddress } from "#lib/disputes/cases/report-by-address";
 import { reopenDispute } from "#lib/disputes/cases/reopen-dispute";
+import { reportByAddress } from "#lib/disputes/cases/report-by-address";
 import { resumeDispute } from "#lib/disputes/cases/resume-dispute";
 import { revealIdentity } from "#lib/disputes/cases/reveal-identity";
 import { sendMessage } from "#lib/disputes/cases/send-message";
 import { splitDispute } from "#lib/disputes/cases/split-dispute";
 import { triageDispute } from "#lib/disputes/cases/triage-dispute";
 import { waitDispute } from "#lib/disputes/cases/wait-dispute";
+import { db } from "#lib/platform/db/client";
 import { asId, type DisputeId, newId, type ReportId, type VideoId } from "#lib/platform/shared/ids";
 import {
   both,

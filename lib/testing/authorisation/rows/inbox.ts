@@ -1,14 +1,14 @@
 import { getClocks } from "#lib/disputes/clocks/get-clocks";
-import { DEFAULT_CALENDAR, DEFAULT_RULES } from "#lib/disputes/clocks/policy";
 import { clocksInput } from "#lib/disputes/clocks/input";
+import { DEFAULT_CALENDAR, DEFAULT_RULES } from "#lib/disputes/clocks/policy";
 import { previewClocks } from "#lib/disputes/clocks/preview-clocks";
 import { setClocks } from "#lib/disputes/clocks/set-clocks";
-import { db } from "#lib/platform/db/client";
 import { countUnread } from "#lib/messaging/inbox/count-unread";
 import { listNoticesInput } from "#lib/messaging/inbox/input";
 import { listNotices } from "#lib/messaging/inbox/list-notices";
 import { markAllRead, markNotice } from "#lib/messaging/inbox/mark-notices";
 import { listNoticeChoices, setNoticeChoice } from "#lib/messaging/inbox/notice-choices";
+import { db } from "#lib/platform/db/client";
 import { asId, newId, type NoticeId } from "#lib/platform/shared/ids";
 import { administrator, anyone, owner, staff } from "#lib/testing/authorisation/cells";
 import { mayDo, maySee, nothing, type Rows } from "#lib/testing/authorisation/row";

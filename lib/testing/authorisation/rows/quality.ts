@@ -1,4 +1,3 @@
-import { db } from "#lib/platform/db/client";
 import { drawReReviews } from "#lib/disputes/quality/draw-re-reviews";
 import { exportStats } from "#lib/disputes/quality/export-stats";
 import { getReReview } from "#lib/disputes/quality/get-re-review";
@@ -6,6 +5,7 @@ import { getReReviewQueue } from "#lib/disputes/quality/get-re-review-queue";
 import { getStats } from "#lib/disputes/quality/get-stats";
 import { settleReReview } from "#lib/disputes/quality/settle-re-review";
 import { takeReReview } from "#lib/disputes/quality/take-re-review";
+import { db } from "#lib/platform/db/client";
 import { newId } from "#lib/platform/shared/ids";
 import { both, owner, staff } from "#lib/testing/authorisation/cells";
 import { mayDo, nothing, type Rows } from "#lib/testing/authorisation/row";

@@ -1,24 +1,24 @@
-import { listVideosOfChange } from "#lib/overview/catalogue/list-videos-of-change";
+import { cancelRemixChange } from "#lib/consent/changes/cancel-remix-change";
+import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { checkChoicesCsv } from "#lib/consent/changes/check-choices-csv";
+import { exportChoices } from "#lib/consent/changes/export-choices";
+import { getRemixDefault } from "#lib/consent/changes/get-remix-default";
+import { importChoices } from "#lib/consent/changes/import-choices";
+import { listChangeHistory } from "#lib/consent/changes/list-change-history";
+import { listChangedVideos } from "#lib/consent/changes/list-changed-videos";
+import { getRemixChange, listRemixChanges } from "#lib/consent/changes/list-remix-changes";
+import { previewBulkChange } from "#lib/consent/changes/preview-bulk-change";
+import { previewRemixDefault } from "#lib/consent/changes/preview-remix-default";
+import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
+import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
 import { exportGrants } from "#lib/consent/grants/export-grants";
 import { listGrants } from "#lib/consent/grants/list-grants";
 import { requestGrant } from "#lib/consent/grants/request-grant";
-import { db } from "#lib/platform/db/client";
-import { getReceipt } from "#lib/library/receipts/get-receipt";
-import { cancelRemixChange } from "#lib/consent/permissions/cancel-remix-change";
-import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
-import { checkChoicesCsv } from "#lib/consent/permissions/check-choices-csv";
-import { exportChoices } from "#lib/consent/permissions/export-choices";
-import { getRemixDefault } from "#lib/consent/permissions/get-remix-default";
-import { importChoices } from "#lib/consent/permissions/import-choices";
-import { listChangedVideos } from "#lib/consent/permissions/list-changed-videos";
-import { listChangeHistory } from "#lib/consent/permissions/list-change-history";
-import { getRemixChange, listRemixChanges } from "#lib/consent/permissions/list-remix-changes";
-import { previewBulkChange } from "#lib/consent/permissions/preview-bulk-change";
-import { previewRemixDefault } from "#lib/consent/permissions/preview-remix-default";
 import { readPermission, readPermissions } from "#lib/consent/permissions/read-permissions";
-import { setRemixChoice } from "#lib/consent/permissions/set-remix-choice";
-import { startBulkChange } from "#lib/consent/permissions/start-bulk-change";
-import { undoRemixChange } from "#lib/consent/permissions/undo-remix-change";
+import { getReceipt } from "#lib/library/receipts/get-receipt";
+import { listVideosOfChange } from "#lib/overview/catalogue/list-videos-of-change";
+import { db } from "#lib/platform/db/client";
 import { asId, type ChangeId, type EntryId, type VideoId } from "#lib/platform/shared/ids";
 import { owner, ownerOrParty, signedIn } from "#lib/testing/authorisation/cells";
 import { mayDo, maySee, notAUseCase, nothing, type Rows, visitorMaySee } from "#lib/testing/authorisation/row";
@@ -74,22 +74,22 @@ export const rightsRows: Rows = {
   "library/receipts/get-receipt#getReceipt": mayDo(ownerOrParty, grant, ({ me }, entryId) =>
     getReceipt(me, { entryId }),
   ),
-  "consent/permissions/cancel-remix-change#cancelRemixChange": mayDo(owner, runningChange, ({ me }, changeId) =>
+  "consent/changes/cancel-remix-change#cancelRemixChange": mayDo(owner, runningChange, ({ me }, changeId) =>
     cancelRemixChange(me, { changeId }),
   ),
-  "consent/permissions/change-remix-default#changeRemixDefault": mayDo(signedIn, nothing, ({ me }) =>
+  "consent/changes/change-remix-default#changeRemixDefault": mayDo(signedIn, nothing, ({ me }) =>
     changeRemixDefault(me, { default: "allow", appliesTo: "inheriting" }),
   ),
-  "consent/permissions/check-choices-csv#readOwnChoices": notAUseCase(
+  "consent/changes/check-choices-csv#readOwnChoices": notAUseCase(
     "a step of checking and of importing a file of choices",
   ),
   // A line about somebody else's video cannot be used, nor does it say that there is one.
-  "consent/permissions/check-choices-csv#checkChoicesCsv": maySee(owner, publicVideo, async ({ me, mark }, videoId) =>
+  "consent/changes/check-choices-csv#checkChoicesCsv": maySee(owner, publicVideo, async ({ me, mark }, videoId) =>
     (await checkChoicesCsv(me, choiceOf(videoId))).bad.length === 0 ? mark : "",
   ),
-  "consent/permissions/export-choices#exportChoices": maySee(owner, publicVideo, ({ me }) => exportChoices(me)),
-  "consent/permissions/get-remix-default#getRemixDefault": mayDo(signedIn, nothing, ({ me }) => getRemixDefault(me)),
-  "consent/permissions/import-choices#importChoices": mayDo(
+  "consent/changes/export-choices#exportChoices": maySee(owner, publicVideo, ({ me }) => exportChoices(me)),
+  "consent/changes/get-remix-default#getRemixDefault": mayDo(signedIn, nothing, ({ me }) => getRemixDefault(me)),
+  "consent/changes/import-choices#importChoices": mayDo(
     owner,
     publicVideo,
     async ({ me, owner: creator }, videoId) => {
@@ -98,32 +98,23 @@ export const rightsRows: Rows = {
     },
     "invalid-input",
   ),
-  "consent/permissions/list-change-history#listChangeHistory": maySee(
-    owner,
-    bulkChange,
-    async ({ me, mark }, changeId) =>
-      (await listChangeHistory(me, page)).items.some(({ id }) => id === changeId) ? mark : "",
+  "consent/changes/list-change-history#listChangeHistory": maySee(owner, bulkChange, async ({ me, mark }, changeId) =>
+    (await listChangeHistory(me, page)).items.some(({ id }) => id === changeId) ? mark : "",
   ),
-  "consent/permissions/list-changed-videos#listChangedVideos": mayDo(owner, bulkChange, ({ me }, changeId) =>
+  "consent/changes/list-changed-videos#listChangedVideos": mayDo(owner, bulkChange, ({ me }, changeId) =>
     listChangedVideos(me, { ...page, changeId }),
   ),
-  "consent/permissions/list-remix-changes#listRemixChanges": maySee(
-    owner,
-    bulkChange,
-    async ({ me, mark }, changeId) =>
-      (await listRemixChanges(me, page)).items.some(({ id }) => id === changeId) ? mark : "",
+  "consent/changes/list-remix-changes#listRemixChanges": maySee(owner, bulkChange, async ({ me, mark }, changeId) =>
+    (await listRemixChanges(me, page)).items.some(({ id }) => id === changeId) ? mark : "",
   ),
-  "consent/permissions/list-remix-changes#getRemixChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
+  "consent/changes/list-remix-changes#getRemixChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
     getRemixChange(me, { changeId }),
   ),
   // Somebody else's video counts as none: nothing would change.
-  "consent/permissions/preview-bulk-change#previewBulkChange": maySee(
-    owner,
-    publicVideo,
-    async ({ me, mark }, videoId) =>
-      (await previewBulkChange(me, { target: { videoIds: [videoId] }, choice: "allow" })).matched === 1 ? mark : "",
+  "consent/changes/preview-bulk-change#previewBulkChange": maySee(owner, publicVideo, async ({ me, mark }, videoId) =>
+    (await previewBulkChange(me, { target: { videoIds: [videoId] }, choice: "allow" })).matched === 1 ? mark : "",
   ),
-  "consent/permissions/preview-remix-default#previewRemixDefault": mayDo(signedIn, nothing, ({ me }) =>
+  "consent/changes/preview-remix-default#previewRemixDefault": mayDo(signedIn, nothing, ({ me }) =>
     previewRemixDefault(me, { default: "allow", appliesTo: "everything" }),
   ),
   "consent/permissions/read-permissions#readPermission": visitorMaySee(
@@ -136,14 +127,14 @@ export const rightsRows: Rows = {
     (scene) => scene.video(),
     async ({ me, mark }, videoId) => ((await readPermissions(() => Promise.resolve(me), [videoId]))[0] ? mark : ""),
   ),
-  "consent/permissions/set-remix-choice#setRemixChoice": mayDo(owner, publicVideo, ({ me }, videoId) =>
+  "consent/changes/set-remix-choice#setRemixChoice": mayDo(owner, publicVideo, ({ me }, videoId) =>
     setRemixChoice(me, { videoId, choice: "allow" }),
   ),
-  "consent/permissions/start-bulk-change#startBulkChange": maySee(owner, publicVideo, async ({ me, mark }, videoId) =>
+  "consent/changes/start-bulk-change#startBulkChange": maySee(owner, publicVideo, async ({ me, mark }, videoId) =>
     (await startBulkChange(me, { target: { videoIds: [videoId] }, choice: "allow" })).matched === 1 ? mark : "",
   ),
-  "consent/permissions/start-change#startChange": notAUseCase("begins what a bulk change and an import asked for"),
-  "consent/permissions/undo-remix-change#undoRemixChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
+  "consent/changes/start-change#startChange": notAUseCase("begins what a bulk change and an import asked for"),
+  "consent/changes/undo-remix-change#undoRemixChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
     undoRemixChange(me, { changeId }),
   ),
 };

@@ -1,3 +1,15 @@
+import { findVideoFile } from "#lib/ingest/delivery/find-served-file";
+import { cancelUpload } from "#lib/ingest/uploads/cancel-upload";
+import { findUpload } from "#lib/ingest/uploads/find-upload";
+import { startUpload } from "#lib/ingest/uploads/start-upload";
+import { addComment } from "#lib/library/comments/add-comment";
+import { deleteComment } from "#lib/library/comments/delete-comment";
+import { hideComment } from "#lib/library/comments/hide-comment";
+import { listComments } from "#lib/library/comments/list-comments";
+import { deleteVideo } from "#lib/library/videos/delete-video";
+import { setCommentsEnabled } from "#lib/library/videos/set-comments-enabled";
+import { updateVideo } from "#lib/library/videos/update-video";
+import { editVideo } from "#lib/overview/catalogue/edit-video";
 import { findSameFile } from "#lib/overview/catalogue/find-same-file";
 import { getCredentials } from "#lib/overview/catalogue/get-credentials";
 import { getLabelHistory } from "#lib/overview/catalogue/get-label-history";
@@ -8,9 +20,8 @@ import { listOwnVideos, listStudioVideos } from "#lib/overview/catalogue/list-ow
 import { listUnfinishedUploads } from "#lib/overview/catalogue/list-unfinished-uploads";
 import { readProcessing } from "#lib/overview/catalogue/read-processing";
 import { db } from "#lib/platform/db/client";
-import { editVideo } from "#lib/overview/catalogue/edit-video";
-import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
 import { newStorageKey, type UploadId, type VideoId } from "#lib/platform/shared/ids";
+import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
 import { anyone, owner, ownerOrParty, signedIn } from "#lib/testing/authorisation/cells";
 import {
   mayDo,
@@ -23,17 +34,6 @@ import {
 } from "#lib/testing/authorisation/row";
 import type { Scene } from "#lib/testing/authorisation/scene";
 import { manifest, report } from "#lib/testing/reports";
-import { cancelUpload } from "#lib/ingest/uploads/cancel-upload";
-import { findVideoFile } from "#lib/ingest/uploads/find-served-file";
-import { findUpload } from "#lib/ingest/uploads/find-upload";
-import { startUpload } from "#lib/ingest/uploads/start-upload";
-import { addComment } from "#lib/library/videos/add-comment";
-import { deleteComment } from "#lib/library/videos/delete-comment";
-import { deleteVideo } from "#lib/library/videos/delete-video";
-import { hideComment } from "#lib/library/videos/hide-comment";
-import { listComments } from "#lib/library/videos/list-comments";
-import { setCommentsEnabled } from "#lib/library/videos/set-comments-enabled";
-import { updateVideo } from "#lib/library/videos/update-video";
 
 const upload = { sizeBytes: 10, fileName: "a.mp4" };
 
@@ -90,25 +90,25 @@ export const videoRows: Rows = {
   ),
   "provenance/labels/declare-ai-use#requireOwnVideo": notAUseCase("asked before a declaration takes its locks"),
   "ingest/uploads/cancel-upload#cancelUpload": mayDo(owner, begunUpload, ({ me }, id) => cancelUpload(me, id)),
-  "ingest/uploads/find-served-file#findVideoFile": visitorMayDo(owner, storedVideo, ({ me }, id) =>
+  "ingest/delivery/find-served-file#findVideoFile": visitorMayDo(owner, storedVideo, ({ me }, id) =>
     findVideoFile(me, id, { part: "file" }),
   ),
   "ingest/uploads/find-upload#findUpload": mayDo(owner, begunUpload, ({ me }, id) => findUpload(me, id)),
   "ingest/uploads/start-upload#startUpload": mayDo(signedIn, nothing, ({ me }) => startUpload(me, upload)),
-  "library/videos/add-comment#addComment": mayDo(owner, privateVideo, ({ me }, videoId) =>
+  "library/comments/add-comment#addComment": mayDo(owner, privateVideo, ({ me }, videoId) =>
     addComment(me, { videoId, text: "Hello" }),
   ),
-  "library/videos/comment-dto#commentDto": notAUseCase("shapes a comment for whoever reads the list"),
-  "library/videos/delete-comment#deleteComment": mayDo(ownerOrParty, comment, ({ me }, { commentId }) =>
+  "library/comments/comment-dto#commentDto": notAUseCase("shapes a comment for whoever reads the list"),
+  "library/comments/delete-comment#deleteComment": mayDo(ownerOrParty, comment, ({ me }, { commentId }) =>
     deleteComment(me, { commentId }),
   ),
   "library/videos/delete-video#deleteVideo": mayDo(owner, publicVideo, ({ me }, videoId) =>
     deleteVideo(me, { videoId }),
   ),
-  "library/videos/hide-comment#hideComment": mayDo(owner, comment, ({ me }, { commentId }) =>
+  "library/comments/hide-comment#hideComment": mayDo(owner, comment, ({ me }, { commentId }) =>
     hideComment(me, { commentId, hidden: true }),
   ),
-  "library/videos/list-comments#listComments": visitorMaySee(anyone, comment, ({ me }, { videoId }) =>
+  "library/comments/list-comments#listComments": visitorMaySee(anyone, comment, ({ me }, { videoId }) =>
     listComments(me, { videoId, limit: 20 }),
   ),
   "library/videos/set-comments-enabled#setCommentsEnabled": mayDo(owner, publicVideo, ({ me }, videoId) =>

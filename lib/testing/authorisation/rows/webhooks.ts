@@ -1,8 +1,3 @@
-import { inTransaction } from "#lib/platform/db/transaction";
-import { asId, type DeliveryId, newId, type VideoId, type WebhookId } from "#lib/platform/shared/ids";
-import { owner, signedIn } from "#lib/testing/authorisation/cells";
-import { mayDo, maySee, nothing, type Rows } from "#lib/testing/authorisation/row";
-import type { Scene } from "#lib/testing/authorisation/scene";
 import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
 import { deleteEndpoint } from "#lib/messaging/webhooks/delete-endpoint";
 import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
@@ -13,6 +8,11 @@ import { replayFailed } from "#lib/messaging/webhooks/replay-failed";
 import { rotateSecret } from "#lib/messaging/webhooks/rotate-secret";
 import { sendTestEvent } from "#lib/messaging/webhooks/send-test-event";
 import { updateEndpoint } from "#lib/messaging/webhooks/update-endpoint";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { asId, type DeliveryId, newId, type VideoId, type WebhookId } from "#lib/platform/shared/ids";
+import { owner, signedIn } from "#lib/testing/authorisation/cells";
+import { mayDo, maySee, nothing, type Rows } from "#lib/testing/authorisation/row";
+import type { Scene } from "#lib/testing/authorisation/scene";
 
 /** An address of this machine, which the test lets webhooks go to. */
 const url = "http://127.0.0.1:9/hook";

@@ -1,5 +1,5 @@
-import { DomainError } from "#lib/platform/shared/domain-error";
 import { getReport } from "#lib/disputes/transparency/get-report";
+import { DomainError } from "#lib/platform/shared/domain-error";
 import { openRoute } from "#lib/web/own-route";
 
 /** The report of a year for programs. The same for everybody. */

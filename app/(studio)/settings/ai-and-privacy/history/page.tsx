@@ -8,7 +8,7 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
-import { listChangeHistory } from "#lib/consent/permissions/list-change-history";
+import { listChangeHistory } from "#lib/consent/changes/list-change-history";
 import { systemClock } from "#lib/platform/shared/clock";
 import { orNotFound } from "#lib/web/or-not-found";
 import { requireActor } from "#lib/web/session";

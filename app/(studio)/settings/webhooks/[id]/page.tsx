@@ -19,14 +19,14 @@ import { RotateSecret } from "#components/webhooks/rotate-secret";
 import { SendTest } from "#components/webhooks/send-test";
 import { DeleteWebhookButton, PauseButton } from "#components/webhooks/webhook-actions";
 import { WebhookCard } from "#components/webhooks/webhook-card";
-import { orNotFound } from "#lib/web/or-not-found";
-import type { SearchParams } from "#lib/web/search-params";
-import { requireActor } from "#lib/web/session";
 import { listDeliveriesInput } from "#lib/messaging/webhooks/input";
 import { listDeliveries } from "#lib/messaging/webhooks/list-deliveries";
 import { getEndpoint } from "#lib/messaging/webhooks/list-endpoints";
 import type { WebhookEndpointDto } from "#lib/messaging/webhooks/shapes";
 import { isUnderWay } from "#lib/messaging/webhooks/under-way";
+import { orNotFound } from "#lib/web/or-not-found";
+import type { SearchParams } from "#lib/web/search-params";
+import { requireActor } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Webhook" };
 

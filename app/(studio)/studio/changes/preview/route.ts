@@ -1,5 +1,5 @@
-import { bulkChangeInput } from "#lib/consent/permissions/input";
-import { previewBulkChange } from "#lib/consent/permissions/preview-bulk-change";
+import { bulkChangeInput } from "#lib/consent/changes/input";
+import { previewBulkChange } from "#lib/consent/changes/preview-bulk-change";
 import { ownRoute } from "#lib/web/own-route";
 import { parseAs, readJson } from "#lib/web/read-json";
 

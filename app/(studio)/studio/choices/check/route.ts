@@ -1,4 +1,4 @@
-import { checkChoicesCsv } from "#lib/consent/permissions/check-choices-csv";
+import { checkChoicesCsv } from "#lib/consent/changes/check-choices-csv";
 import { ownRoute } from "#lib/web/own-route";
 
 import { readChoices } from "../read-choices.ts";

@@ -1,4 +1,4 @@
-import { exportChoices } from "#lib/consent/permissions/export-choices";
+import { exportChoices } from "#lib/consent/changes/export-choices";
 import { ownRoute } from "#lib/web/own-route";
 import { streamOf } from "#lib/web/stream-of";
 

@@ -1,5 +1,5 @@
-import { importChoices } from "#lib/consent/permissions/import-choices";
-import { importChoicesInput } from "#lib/consent/permissions/input";
+import { importChoices } from "#lib/consent/changes/import-choices";
+import { importChoicesInput } from "#lib/consent/changes/input";
 import { ownRoute } from "#lib/web/own-route";
 import { parseAs } from "#lib/web/read-json";
 

@@ -8,9 +8,9 @@ import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
-import { reportChoices } from "#lib/disputes/cases/report-choices";
 import { listGrantsInput } from "#lib/consent/grants/input";
 import { listGrants } from "#lib/consent/grants/list-grants";
+import { reportChoices } from "#lib/disputes/cases/report-choices";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireActor } from "#lib/web/session";
 

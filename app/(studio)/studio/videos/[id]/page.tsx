@@ -25,12 +25,12 @@ import { Picture } from "#components/ui/picture";
 import { TitleText } from "#components/ui/title-text";
 import { SameFileNotice } from "#components/uploads/same-file-notice";
 import { Player } from "#components/video/player";
-import type { StudioVideoDto } from "#lib/overview/catalogue/get-studio-video";
-import { listVideoStatements } from "#lib/disputes/decisions/list-video-statements";
-import { findOpenCases } from "#lib/disputes/cases/find-open-cases";
-import { reportChoices } from "#lib/disputes/cases/report-choices";
 import { listGrantsInput } from "#lib/consent/grants/input";
 import { listGrants } from "#lib/consent/grants/list-grants";
+import { findOpenCases } from "#lib/disputes/cases/find-open-cases";
+import { reportChoices } from "#lib/disputes/cases/report-choices";
+import { listVideoStatements } from "#lib/disputes/decisions/list-video-statements";
+import type { StudioVideoDto } from "#lib/overview/catalogue/get-studio-video";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { requireActor } from "#lib/web/session";
 

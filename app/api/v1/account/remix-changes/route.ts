@@ -1,9 +1,9 @@
-import { previewBulkChange } from "#lib/consent/permissions/preview-bulk-change";
-import { listRemixChanges } from "#lib/consent/permissions/list-remix-changes";
-import { startBulkChange } from "#lib/consent/permissions/start-bulk-change";
+import { listRemixChanges } from "#lib/consent/changes/list-remix-changes";
+import { previewBulkChange } from "#lib/consent/changes/preview-bulk-change";
+import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
+import { apiRoute } from "#lib/web/api-route";
 import { listChanges, startChange } from "#lib/web/api/account";
 import { OtherAnswer } from "#lib/web/api/endpoint";
-import { apiRoute } from "#lib/web/api-route";
 
 export const GET = apiRoute(listChanges, ({ actor, query }) => listRemixChanges(actor, query));
 

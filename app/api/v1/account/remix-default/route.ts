@@ -1,7 +1,7 @@
-import { changeRemixDefault } from "#lib/consent/permissions/change-remix-default";
-import { getRemixDefault } from "#lib/consent/permissions/get-remix-default";
-import { getDefault, putDefault } from "#lib/web/api/account";
+import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { getRemixDefault } from "#lib/consent/changes/get-remix-default";
 import { apiRoute } from "#lib/web/api-route";
+import { getDefault, putDefault } from "#lib/web/api/account";
 
 export const GET = apiRoute(getDefault, async ({ actor }) => {
   const { default: current, basis, appliesTo, since } = await getRemixDefault(actor);

@@ -1,5 +1,5 @@
 import { exportStatements } from "#lib/disputes/decisions/export-statements";
-import { listStatements } from "#lib/web/api/decisions";
 import { apiRoute } from "#lib/web/api-route";
+import { listStatements } from "#lib/web/api/decisions";
 
 export const GET = apiRoute(listStatements, ({ actor, query }) => exportStatements(actor, query));

@@ -1,9 +1,9 @@
-import { requireScope } from "#lib/people/accounts/policy";
-import { getVideo } from "#lib/overview/catalogue/get-video";
 import { deleteVideo } from "#lib/library/videos/delete-video";
 import { updateVideo } from "#lib/library/videos/update-video";
-import { getOne, patchVideo, removeVideo } from "#lib/web/api/videos";
+import { getVideo } from "#lib/overview/catalogue/get-video";
+import { requireScope } from "#lib/people/accounts/policy";
 import { apiRoute } from "#lib/web/api-route";
+import { getOne, patchVideo, removeVideo } from "#lib/web/api/videos";
 
 export const GET = apiRoute(getOne, ({ actor, params }) => getVideo(actor, params.id));
 

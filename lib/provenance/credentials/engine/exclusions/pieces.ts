@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 
-import { isTiff, placeOfStore } from "#lib/provenance/credentials/engine/exclusions/tiff";
 import { readAt } from "#lib/provenance/credentials/engine/exclusions/read-at";
+import { isTiff, placeOfStore } from "#lib/provenance/credentials/engine/exclusions/tiff";
 
 /** A segment of a JPEG, a chunk of a PNG or of a RIFF file, or what a TIFF has of the store. */
 export interface Piece {

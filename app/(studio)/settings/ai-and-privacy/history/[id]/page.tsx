@@ -2,14 +2,14 @@ import { History } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
-import { ChangedVideos } from "#components/changes/changed-videos";
 import { inNumbers, setTo, videosInNumbers } from "#components/changes/change-words";
+import { ChangedVideos } from "#components/changes/changed-videos";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
 import { RelativeTime } from "#components/ui/relative-time";
+import { getRemixChange } from "#lib/consent/changes/list-remix-changes";
 import { listVideosOfChange } from "#lib/overview/catalogue/list-videos-of-change";
-import { getRemixChange } from "#lib/consent/permissions/list-remix-changes";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, type ChangeId } from "#lib/platform/shared/ids";
 import { orNotFound } from "#lib/web/or-not-found";

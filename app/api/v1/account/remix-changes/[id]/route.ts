@@ -1,5 +1,5 @@
-import { getRemixChange } from "#lib/consent/permissions/list-remix-changes";
-import { getChange } from "#lib/web/api/account";
+import { getRemixChange } from "#lib/consent/changes/list-remix-changes";
 import { apiRoute } from "#lib/web/api-route";
+import { getChange } from "#lib/web/api/account";
 
 export const GET = apiRoute(getChange, ({ actor, params }) => getRemixChange(actor, { changeId: params.id }));

@@ -1,7 +1,7 @@
 import { listMessages } from "#lib/disputes/cases/list-messages";
 import { writeMessage } from "#lib/disputes/cases/write-message";
-import { listDisputeMessages, postDisputeMessage } from "#lib/web/api/disputes";
 import { apiRoute } from "#lib/web/api-route";
+import { listDisputeMessages, postDisputeMessage } from "#lib/web/api/disputes";
 
 export const GET = apiRoute(listDisputeMessages, async ({ actor, params }) => ({
   items: await listMessages(actor, { disputeId: params.id }),

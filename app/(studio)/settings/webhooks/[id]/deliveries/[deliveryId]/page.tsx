@@ -5,12 +5,12 @@ import { RefreshWhileBusy } from "#components/studio/refresh-while-busy";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { DeliveryView } from "#components/webhooks/delivery-view";
 import { ReplayDelivery } from "#components/webhooks/replay-delivery";
-import { orNotFound } from "#lib/web/or-not-found";
-import { requireActor } from "#lib/web/session";
 import { deliveryInput } from "#lib/messaging/webhooks/input";
 import { getDelivery } from "#lib/messaging/webhooks/list-deliveries";
 import { getEndpoint } from "#lib/messaging/webhooks/list-endpoints";
 import { isUnderWay } from "#lib/messaging/webhooks/under-way";
+import { orNotFound } from "#lib/web/or-not-found";
+import { requireActor } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Delivery" };
 

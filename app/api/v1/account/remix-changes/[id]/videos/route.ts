@@ -1,6 +1,6 @@
-import { listChangedVideos } from "#lib/consent/permissions/list-changed-videos";
-import { listChangedVideos as endpoint } from "#lib/web/api/account";
+import { listChangedVideos } from "#lib/consent/changes/list-changed-videos";
 import { apiRoute } from "#lib/web/api-route";
+import { listChangedVideos as endpoint } from "#lib/web/api/account";
 
 export const GET = apiRoute(endpoint, ({ actor, params, query }) =>
   listChangedVideos(actor, { changeId: params.id, ...query }),

@@ -1,0 +1,34 @@
+import type { RemixChange } from "#lib/consent/changes/change-store";
+import { changedVideos } from "#lib/consent/changes/item-store";
+import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
+import type { PermissionChangeCause } from "#lib/messaging/webhooks/events";
+import type { Tx } from "#lib/platform/db/transaction";
+
+/** So many ids stand in the event itself; whoever wants to know of more pages through them. */
+const MOST_IDS = 100;
+
+const CAUSES = {
+  default: "account-default",
+  bulk: "bulk-change",
+  video: "video-choice",
+} as const satisfies Record<RemixChange["kind"], PermissionChangeCause>;
+
+async function reachOf(tx: Tx, { id, kind }: RemixChange) {
+  // Every video of the account may have changed.
+  if (kind === "default") return { videoIds: null, videos: null };
+  const ids = await changedVideos(tx, id, { after: null, limit: MOST_IDS + 1 });
+  return {
+    videoIds: ids.length > MOST_IDS ? null : ids,
+    videos: `/api/v1/account/remix-changes/${id}/videos`,
+  };
+}
+
+/** Tells webhooks of a change, or of its undo: one event, however many videos, once all of it is in force. */
+export async function announceChange(tx: Tx, change: RemixChange): Promise<void> {
+  const cause = change.undoneAt ? "undo" : CAUSES[change.kind];
+  await emitWebhook(tx, {
+    accountId: change.accountId,
+    type: "remix.permission_changed",
+    data: { cause, changeId: change.id, ...(await reachOf(tx, change)) },
+  });
+}

@@ -1,0 +1,97 @@
+import { announceChange } from "#lib/consent/changes/announce-change";
+import { changes, type DefaultChange } from "#lib/consent/changes/change-store";
+import type { RemixDefaultChange } from "#lib/consent/changes/input";
+import { defaultChangeDto } from "#lib/consent/changes/remix-change-dto";
+import type { DefaultChangeDto } from "#lib/consent/changes/shapes";
+import { rights } from "#lib/consent/changes/store";
+import { afterChange } from "#lib/consent/permissions/policy";
+import type { Actor } from "#lib/people/accounts/actor";
+import { requireScope } from "#lib/people/accounts/policy";
+import { lockForUpdate } from "#lib/people/accounts/store";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
+import { type Clock, systemClock } from "#lib/platform/shared/clock";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { type AccountId, type ChangeId, newId } from "#lib/platform/shared/ids";
+
+/** Somebody who saved what they saw in another tab must not replace what they did not see. */
+async function requireNothingElse(
+  { expectedChangeId }: RemixDefaultChange,
+  store: ReturnType<typeof changes>,
+  accountId: AccountId,
+): Promise<void> {
+  if (expectedChangeId === undefined) return;
+  const latest = await store.latestStandingDefault(accountId);
+  if ((latest?.id ?? null) === expectedChangeId) return;
+  throw new DomainError("conflict", "The default was changed elsewhere in the meantime. Nothing was saved.");
+}
+
+/**
+ * The standing change that says the same, so that saying it again changes nothing and would be undone to nothing. One that
+ * replaces choices says the same only while nothing was decided after it.
+ */
+async function saidAlready(
+  input: RemixDefaultChange,
+  store: ReturnType<typeof changes>,
+  accountId: AccountId,
+): Promise<DefaultChange | null> {
+  const standing = await store.latestStandingDefault(accountId);
+  if (standing?.remixDefault !== input.default) return null;
+  if (input.appliesTo === "inheriting") return standing;
+  const isLatest = standing.decision === (await store.latestDecision(accountId));
+  return standing.replacesChoices && isLatest ? standing : null;
+}
+
+/**
+ * Changes what holds for every video of the account without a live choice of its own, and, applied to
+ * everything, replaces the choices made so far. Writes the account's row and no video's, however many
+ * there are: a choice counts only if it was made after the decision that `choicesFrom` names. What a standing change
+ * says already writes nothing, and is answered with that change.
+ */
+export function changeRemixDefault(
+  actor: Actor,
+  input: RemixDefaultChange,
+  clock: Clock = systemClock,
+): Promise<DefaultChangeDto> {
+  return inTransaction(async (tx) => {
+    await lockForUpdate(tx, actor.accountId);
+    requireScope(actor, "write");
+    const store = rights(tx);
+    await requireNothingElse(input, changes(tx), actor.accountId);
+    const said = await saidAlready(input, changes(tx), actor.accountId);
+    if (said) return defaultChangeDto(said);
+    const before = await store.accountRule(actor.accountId);
+    const decision = await store.nextDecision();
+    const now = clock.now();
+    const replacesChoices = input.appliesTo === "everything";
+    const change: DefaultChange = {
+      ...{ id: newId<ChangeId>(), kind: "default", state: "done" },
+      ...{ accountId: actor.accountId, actorAccountId: actor.accountId, client: actor.client, address: actor.address },
+      decision,
+      remixDefault: input.default,
+      replacesChoices,
+      previousDefault: before.remixDefault,
+      previousSince: before.remixDefaultSince,
+      previousChoicesFrom: before.choicesFrom,
+      previousChoicesFromSince: before.choicesFromSince,
+      createdAt: now,
+      undoneAt: null,
+    };
+    await changes(tx).insertDefault(change);
+    await store.setAccountRule(actor.accountId, afterChange(before, { ...change, at: now }));
+    await appendToLedger(tx, {
+      kind: "remix-default-changed",
+      subjectAccountId: actor.accountId,
+      actorAccountId: actor.accountId,
+      details: {
+        changeId: change.id,
+        from: before.remixDefault,
+        to: input.default,
+        replacesChoices,
+        decision: String(decision),
+      },
+    });
+    await announceChange(tx, change);
+    return defaultChangeDto(change);
+  });
+}

@@ -1,0 +1,53 @@
+import { changes, type RemixChange } from "#lib/consent/changes/change-store";
+import type { ListPage, RemixChangeInput } from "#lib/consent/changes/input";
+import { changedVideos } from "#lib/consent/changes/item-store";
+import { undoableUntil } from "#lib/consent/changes/remix-change-dto";
+import type { Actor } from "#lib/people/accounts/actor";
+import { authorizeOwner, hasScope } from "#lib/people/accounts/policy";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { type Clock, systemClock } from "#lib/platform/shared/clock";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import type { VideoId } from "#lib/platform/shared/ids";
+import type { Page } from "#lib/platform/shared/keyset";
+
+const CURSOR = /^[\w-]{1,64}$/;
+
+function videoOf(cursor: string | undefined): string | null {
+  if (cursor === undefined) return null;
+  const id = Buffer.from(cursor, "base64url").toString();
+  if (!CURSOR.test(id)) throw new DomainError("invalid-input", "This cursor is not one that a list gave out.");
+  return id;
+}
+
+function requireList(change: RemixChange, now: Date): void {
+  if (change.kind === "default") {
+    const detail = "A change of the default has no list of videos: it may concern every video of its account.";
+    throw new DomainError("not-found", detail);
+  }
+  if (now > undoableUntil(change)) {
+    throw new DomainError("no-longer-possible", "Which videos a change reached is kept for 30 days.");
+  }
+}
+
+/**
+ * The videos that a change has reached so far, in an order of their own. For the account's own programs and for
+ * those of the platform (scope `service`), which webhooks send here. Throws `not-found` for anyone else.
+ */
+export async function listChangedVideos(
+  actor: Actor,
+  { changeId, limit, cursor }: RemixChangeInput & ListPage,
+  clock: Clock = systemClock,
+): Promise<Page<VideoId>> {
+  const after = videoOf(cursor);
+  return inTransaction(async (tx) => {
+    const change = await changes(tx).find(changeId);
+    if (!hasScope(actor, "service")) authorizeOwner(actor, "read", change && { ownerId: change.accountId });
+    if (!change) throw new DomainError("not-found");
+    requireList(change, clock.now());
+    const ids = await changedVideos(tx, changeId, { after, limit: limit + 1 });
+    const items = ids.slice(0, limit);
+    const last = items.at(-1);
+    const nextCursor = last && ids.length > limit ? Buffer.from(last).toString("base64url") : null;
+    return { items, nextCursor };
+  });
+}

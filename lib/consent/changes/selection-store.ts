@@ -1,0 +1,121 @@
+import { partsOf, type VideoFilter } from "#lib/consent/changes/video-filter";
+import type { RemixChoice } from "#lib/consent/permissions/shapes";
+import { pool } from "#lib/platform/db/client";
+import { accountExists } from "#lib/platform/db/live-content";
+import type { Tx } from "#lib/platform/db/transaction";
+import type { AccountId, ChangeId } from "#lib/platform/shared/ids";
+
+/** Which of an owner's videos a change reaches, and with a file of choices what each is to get. */
+export type Selection =
+  { videoIds: string[] } | { filter: VideoFilter } | { choices: { videoId: string; choice: RemixChoice }[] };
+
+/** The choice that counts for `videos v` of `accounts a`. */
+export const LIVE = "CASE WHEN v.choice_decision > a.choices_from THEN v.remix_choice ELSE 'inherit' END";
+
+/**
+ * The selected videos as (id, created_at, choice, live), as SQL. Ids of other people's videos select nothing; a line of a file
+ * that says what counts already is no decision.
+ */
+function selected(ownerId: AccountId, selection: Selection, bind: (value: unknown) => string): string {
+  const choosing = `SELECT v.id, v.created_at, NULL::remix_choice AS choice, ${LIVE} AS live
+    FROM videos v JOIN accounts a ON a.id = v.owner_id WHERE`;
+  if ("filter" in selection) {
+    return partsOf({ ...selection.filter, ownerId }, bind)
+      .map((part) => `${choosing} ${part}`)
+      .join(" UNION ALL ");
+  }
+  if ("videoIds" in selection) {
+    return `${choosing} v.owner_id = ${bind(ownerId)} AND v.id = ANY (${bind(selection.videoIds)}::text[])`;
+  }
+  const ids = selection.choices.map(({ videoId }) => videoId);
+  const choices = selection.choices.map(({ choice }) => choice);
+  return `SELECT v.id, v.created_at, sent.choice, ${LIVE} AS live
+    FROM unnest(${bind(ids)}::text[], ${bind(choices)}::remix_choice[]) AS sent(id, choice)
+    JOIN videos v ON v.id = sent.id JOIN accounts a ON a.id = v.owner_id
+   WHERE v.owner_id = ${bind(ownerId)} AND sent.choice <> ${LIVE}`;
+}
+
+function parameters() {
+  const values: unknown[] = [];
+  return { values, bind: (value: unknown): string => `$${String(values.push(value))}` };
+}
+
+/**
+ * Fixes which videos a change reaches, in chunks from the newest to the oldest: videos that came in together lie
+ * together in the table and its indexes. Returns how many videos and chunks that are. Takes no lock of the
+ * account: gathering a million videos takes seconds, for which nobody else should wait.
+ */
+export async function fixSelection(
+  tx: Tx,
+  change: { id: ChangeId; ownerId: AccountId },
+  selection: Selection,
+  videosAChunk: number,
+): Promise<{ matched: number; chunks: number }> {
+  const { values, bind } = parameters();
+  const [id, size] = [bind(change.id), `${bind(videosAChunk)}::int`];
+  const rows = await tx.$queryRawUnsafe<{ matched: number; chunks: number }[]>(
+    `WITH numbered AS (
+       SELECT id, choice, row_number() OVER (ORDER BY created_at DESC, id DESC) - 1 AS place
+         FROM (${selected(change.ownerId, selection, bind)}) AS chosen),
+     fixed AS (
+       INSERT INTO remix_change_chunks (change_id, position, video_ids, choices)
+       SELECT ${id}, (place / ${size})::int, array_agg(id ORDER BY place),
+              coalesce(array_agg(choice ORDER BY place) FILTER (WHERE choice IS NOT NULL), '{}')
+         FROM numbered GROUP BY place / ${size} RETURNING cardinality(video_ids) AS held)
+     SELECT coalesce(sum(held), 0)::int AS matched, count(*)::int AS chunks FROM fixed`,
+    ...values,
+  );
+  return rows[0] ?? { matched: 0, chunks: 0 };
+}
+
+/** How many videos a change reaches now, and how many of them would change, by the choice that counts for them. */
+export async function countSelection(
+  ownerId: AccountId,
+  selection: Selection,
+  choice: RemixChoice | null,
+): Promise<{ matched: number; changes: Record<RemixChoice, number> }> {
+  const { values, bind } = parameters();
+  const to = `coalesce(choice, ${bind(choice)}::remix_choice)`;
+  const { rows } = await pool().query<{ live: RemixChoice; matched: number; changes: number }>(
+    `SELECT live, count(*)::int AS matched, (count(*) FILTER (WHERE live <> ${to}))::int AS changes
+       FROM (${selected(ownerId, selection, bind)}) AS chosen GROUP BY live`,
+    values,
+  );
+  const changes = { inherit: 0, allow: 0, deny: 0 };
+  for (const row of rows) changes[row.live] = row.changes;
+  return { matched: rows.reduce((sum, row) => sum + row.matched, 0), changes };
+}
+
+/** Which of these are ids of the owner's videos. */
+export async function ownAmong(ownerId: AccountId, videoIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await pool().query<{ id: string }>(
+    `SELECT id FROM videos WHERE owner_id = $1 AND id = ANY ($2::text[]) AND ${accountExists("$1")}`,
+    [ownerId, videoIds],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+const ROWS_A_QUERY = 2_000;
+
+interface ChoiceRow {
+  id: string;
+  title: string;
+  choice: RemixChoice;
+}
+
+/** Every video of an owner with the choice that counts for it, newest first, in portions between which nothing is held. */
+export async function* choicesOfOwner(ownerId: AccountId): AsyncGenerator<ChoiceRow[]> {
+  let after: { created_at: Date; id: string } | undefined;
+  for (;;) {
+    const { rows }: { rows: (ChoiceRow & { created_at: Date })[] } = await pool().query(
+      `SELECT v.id, v.title, ${LIVE} AS choice, v.created_at
+         FROM videos v JOIN accounts a ON a.id = v.owner_id
+        WHERE v.owner_id = $1 AND ($2::timestamptz IS NULL OR (v.created_at, v.id) < ($2, $3))
+        ORDER BY v.created_at DESC, v.id DESC LIMIT $4`,
+      [ownerId, after?.created_at ?? null, after?.id ?? null, ROWS_A_QUERY],
+    );
+    if (rows.length > 0) yield rows;
+    if (rows.length < ROWS_A_QUERY) return;
+    after = rows.at(-1);
+  }
+}

@@ -1,0 +1,81 @@
+import type { AccountRule, StandingDefault, VideoRule } from "#lib/consent/permissions/policy";
+import type { Visibility } from "#lib/library/videos/policy";
+import { LIVE, lockVideoRow } from "#lib/platform/db/live-content";
+import type { Tx } from "#lib/platform/db/transaction";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
+
+export interface VideoWithRule extends VideoRule {
+  id: VideoId;
+  ownerId: AccountId;
+}
+
+export interface RulesOfVideo {
+  video: VideoWithRule & { visibility: Visibility };
+  account: AccountRule;
+}
+
+const VIDEO_RULE = {
+  id: true,
+  ownerId: true,
+  status: true,
+  createdAt: true,
+  remixChoice: true,
+  choiceDecision: true,
+  choiceSince: true,
+  remixForbiddenAt: true,
+  staffRemix: true,
+  staffRemixSince: true,
+  removedAt: true,
+} as const;
+
+const ACCOUNT_RULE = {
+  suspendedAt: true,
+  remixDefault: true,
+  remixDefaultSince: true,
+  remixDefaultDecision: true,
+  choicesFrom: true,
+  choicesFromSince: true,
+  remixForbiddenAt: true,
+  staffRemix: true,
+  staffRemixSince: true,
+} as const;
+
+/** Queries of remix rights inside a transaction. The account's row is locked before any of them. */
+export const rights = (tx: Tx) => ({
+  /** The next number in the one sequence of decisions. Take it after the locks, so that numbers follow their order. */
+  async nextDecision(): Promise<bigint> {
+    const rows = await tx.$queryRaw<{ decision: bigint }[]>`SELECT nextval('remix_decision') AS decision`;
+    const decision = rows[0]?.decision;
+    if (decision === undefined) throw new Error("The sequence of decisions gave no number.");
+    return decision;
+  },
+
+  /** The account as the rule needs it, or `not-found`. */
+  async accountRule(id: AccountId): Promise<AccountRule> {
+    const rule = await tx.account.findUnique({ where: { id }, select: ACCOUNT_RULE });
+    if (!rule) throw new DomainError("not-found");
+    return rule;
+  },
+
+  /** Locks a video against other choices until the transaction ends, and reads it; null where there is none. */
+  async lockVideo(id: VideoId): Promise<VideoWithRule | null> {
+    await lockVideoRow(tx, id, "NO KEY UPDATE");
+    const row = await tx.video.findUnique({ where: { id, owner: LIVE }, select: VIDEO_RULE });
+    return row && { ...row, id, ownerId: asId<AccountId>(row.ownerId) };
+  },
+
+  /** A video with everything that its permission follows from; null where there is none. */
+  async findRules(id: VideoId): Promise<RulesOfVideo | null> {
+    const owner = { select: { account: { select: ACCOUNT_RULE } } } as const;
+    const row = await tx.video.findUnique({ where: { id }, select: { ...VIDEO_RULE, visibility: true, owner } });
+    const account = row?.owner.account;
+    if (!account) return null;
+    const { owner: _, ...video } = row;
+    return { video: { ...video, id, ownerId: asId<AccountId>(row.ownerId) }, account };
+  },
+
+  async setAccountRule(id: AccountId, rule: StandingDefault): Promise<void> {
+    await tx.account.update({ where: { id }, data: rule });
+  },
+});

@@ -1,0 +1,79 @@
+import { announceChange } from "#lib/consent/changes/announce-change";
+import { changes, type ChoiceChange, type DefaultChange, type RemixChange } from "#lib/consent/changes/change-store";
+import type { RemixChangeInput } from "#lib/consent/changes/input";
+import { remixChangeDto, undoableUntil } from "#lib/consent/changes/remix-change-dto";
+import type { RemixChangeDto } from "#lib/consent/changes/shapes";
+import { carryOut } from "#lib/consent/changes/start-change";
+import { rights } from "#lib/consent/changes/store";
+import type { Actor } from "#lib/people/accounts/actor";
+import { authorizeOwner } from "#lib/people/accounts/policy";
+import { lockForUpdate } from "#lib/people/accounts/store";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
+import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
+import { type Clock, systemClock } from "#lib/platform/shared/clock";
+import { DomainError } from "#lib/platform/shared/domain-error";
+
+function requireUndoable(change: RemixChange, now: Date): void {
+  if (change.undoneAt) throw new DomainError("no-longer-possible", "This change was undone already.");
+  if (now > undoableUntil(change)) {
+    throw new DomainError("no-longer-possible", "A change can be undone for 30 days, and these are over.");
+  }
+}
+
+/** Last in, first out: only then is what a change of the default replaced exactly what stood before it. */
+async function undoDefault(tx: Tx, change: DefaultChange, undoneAt: Date): Promise<DefaultChange> {
+  const latest = await changes(tx).latestStandingDefault(change.accountId);
+  if (latest?.id !== change.id) {
+    throw new DomainError("conflict", "A later change stands on top of this one. Undo the later one first.");
+  }
+  await changes(tx).update(change.id, { state: "undone", undoneAt });
+  const below = await changes(tx).latestStandingDefault(change.accountId);
+  await rights(tx).setAccountRule(change.accountId, {
+    remixDefault: change.previousDefault,
+    remixDefaultSince: change.previousSince,
+    // With the creator's first decision undone, the platform's default holds again.
+    remixDefaultDecision: below?.decision ?? 0n,
+    choicesFrom: change.previousChoicesFrom,
+    choicesFromSince: change.previousChoicesFromSince,
+  });
+  await appendToLedger(tx, {
+    kind: "remix-default-undone",
+    subjectAccountId: change.accountId,
+    actorAccountId: change.accountId,
+    details: { changeId: change.id, from: change.remixDefault, to: change.previousDefault },
+  });
+  const undone = { ...change, state: "undone" as const, undoneAt };
+  await announceChange(tx, undone);
+  return undone;
+}
+
+/** From now on the change does not stand; what it has written is taken back chunk by chunk, by a job if it is much. */
+async function undoChoices(tx: Tx, change: ChoiceChange, undoneAt: Date): Promise<ChoiceChange> {
+  const state = change.chunksApplied === 0 ? ("undone" as const) : ("undoing" as const);
+  await changes(tx).update(change.id, { state, undoneAt });
+  const undone = { ...change, state, undoneAt };
+  if (state === "undone") return undone;
+  return carryOut(tx, undone, { videos: change.processed, chunks: change.chunksApplied });
+}
+
+/**
+ * Undoes a change. One of the default: the former default holds again, and so do the choices that it replaced;
+ * the last one is undone first. One of choices: each video that has no later choice gets back what was in force
+ * before. Choices made since are kept in any case. Throws `not-found` for a change of somebody else's.
+ */
+export function undoRemixChange(
+  actor: Actor,
+  { changeId }: RemixChangeInput,
+  clock: Clock = systemClock,
+): Promise<RemixChangeDto> {
+  return inTransaction(async (tx) => {
+    await lockForUpdate(tx, actor.accountId);
+    const change = await changes(tx).lock(changeId);
+    authorizeOwner(actor, "write", change && { ownerId: change.accountId });
+    if (!change) throw new DomainError("not-found");
+    const now = clock.now();
+    requireUndoable(change, now);
+    const undo = change.kind === "default" ? undoDefault(tx, change, now) : undoChoices(tx, change, now);
+    return remixChangeDto(await undo);
+  });
+}

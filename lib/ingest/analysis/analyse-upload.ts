@@ -1,0 +1,43 @@
+import { analyses, type AnalysedVideo } from "#lib/ingest/analysis/analysis-store";
+import { examine } from "#lib/ingest/analysis/examine";
+import { settleReady, settleUnreadable, type Unusable } from "#lib/ingest/analysis/settle-analysis";
+import { incomingBytes, incomingPath } from "#lib/ingest/uploads/incoming-files";
+import type { StorageKey, VideoId } from "#lib/platform/shared/ids";
+import { objectStore } from "#lib/platform/storage/store";
+
+/**
+ * Finds out everything about a finished upload and settles it: `ready` with its provenance and label, or
+ * `unreadable` with the reason, and then its bytes go. A second run of a settled video does nothing; a run that
+ * repeats one that was cut off takes over what that left. What comes of it is written in one transaction that looks
+ * again whether the video still waits for it.
+ *
+ * Throws, to be tried again, when the machine is at fault and not the file, and when a child crashed and `isLastTry`
+ * does not hold.
+ */
+export async function analyseUpload(videoId: VideoId, { isLastTry }: { isLastTry: boolean }): Promise<void> {
+  const video = await analyses().find(videoId);
+  if (video?.status !== "processing" || video.storageKey === null) return;
+  const { storageKey } = video;
+  await analyses().restartSteps(videoId);
+  if (!(await takeIntoStore(video, storageKey))) {
+    await settleUnreadable(video, LOST);
+    return;
+  }
+  const outcome = await objectStore().withLocalFile(storageKey, (path) => examine(video, path, { isLastTry }));
+  if (outcome.kind === "findings") await settleReady(video, outcome.findings);
+  else await settleUnreadable(video, outcome);
+}
+
+/** Nothing here loses acknowledged bytes; a disk that was restored from an older copy does. */
+const LOST: Unusable = {
+  code: "missing",
+  reason: "The file is missing from the storage of this site. Upload it again.",
+};
+
+/** Moves the upload's bytes into the object store, unless an earlier run did. False when they are nowhere. */
+async function takeIntoStore({ uploadId }: AnalysedVideo, key: StorageKey): Promise<boolean> {
+  if (uploadId !== null && (await incomingBytes(uploadId)) !== null) {
+    await objectStore().adopt(key, incomingPath(uploadId));
+  }
+  return (await objectStore().size(key)) !== null;
+}

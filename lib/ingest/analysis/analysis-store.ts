@@ -1,0 +1,208 @@
+import type { Judgement } from "#lib/ingest/analysis/judgement";
+import type { AnalysisStep } from "#lib/ingest/uploads/policy";
+import type { MediaType } from "#lib/platform/codecs/accepted-media";
+import type { FileHashes } from "#lib/platform/codecs/file-hashes";
+import type { Readable } from "#lib/platform/codecs/probe-outcome";
+import { db } from "#lib/platform/db/client";
+import { Prisma } from "#lib/platform/db/generated/client";
+import { LIVE, lockVideoRow } from "#lib/platform/db/live-content";
+import type { Tx } from "#lib/platform/db/transaction";
+import { systemClock } from "#lib/platform/shared/clock";
+import { type AccountId, asId, type StorageKey, type UploadId, type VideoId } from "#lib/platform/shared/ids";
+
+/** A video as its analysis needs it. */
+export interface AnalysedVideo {
+  id: VideoId;
+  ownerId: AccountId;
+  status: "uploading" | "processing" | "ready" | "unreadable";
+  mediaType: MediaType;
+  storageKey: StorageKey | null;
+  uploadId: UploadId | null;
+  /** When all of its bytes were here. */
+  receivedAt: Date;
+  /** Hex; null before it is known. */
+  sha256: string | null;
+}
+
+export type StepState = "waiting" | "running" | "done" | "failed" | "skipped";
+
+/** What is found out about a file that can be read. */
+export interface Findings {
+  hashes: FileHashes;
+  media: Readable;
+  posterKey: StorageKey | null;
+  frameKeys: StorageKey[];
+  credentials: Judgement;
+  /** Storage keys by manifest label. */
+  thumbnails: Record<string, StorageKey>;
+}
+
+const asJson = (value: unknown) =>
+  value === null || value === undefined ? Prisma.DbNull : (value as Prisma.InputJsonValue);
+
+const provenanceRow = (judgement: Judgement) => ({
+  state: judgement.report.state,
+  report: judgement.report,
+  engineOutput: asJson(judgement.engineOutput),
+  testimony: judgement.testimony,
+  signatures: asJson(judgement.signatures),
+  trustListsDigest: judgement.trustListsDigest,
+  rulesVersion: judgement.rulesVersion,
+  judgedBy: judgement.judgedBy,
+  judgedAt: systemClock.now(),
+});
+
+/** Queries of what the worker finds out. Without a transaction of the caller's, each runs in one of its own. */
+export const analyses = (tx: Tx = db()) => ({
+  async find(id: VideoId): Promise<AnalysedVideo | null> {
+    const row = await tx.video.findUnique({
+      where: { id, owner: LIVE },
+      select: {
+        ownerId: true,
+        status: true,
+        mediaType: true,
+        storageKey: true,
+        sha256: true,
+        receivedAt: true,
+        readyAt: true,
+        createdAt: true,
+        upload: { select: { id: true } },
+      },
+    });
+    return (
+      row && {
+        id,
+        ownerId: asId<AccountId>(row.ownerId),
+        status: row.status,
+        // Written by `finishUpload` and here, from the types that are accepted.
+        mediaType: row.mediaType as MediaType,
+        storageKey: row.storageKey as StorageKey | null,
+        uploadId: row.upload && asId<UploadId>(row.upload.id),
+        // Before the time of receipt was kept, a file was here at the latest when it was ready.
+        receivedAt: row.receivedAt ?? row.readyAt ?? row.createdAt,
+        sha256: row.sha256,
+      }
+    );
+  },
+
+  /** The same, and keeps every other transaction from changing the video. */
+  async lock(id: VideoId): Promise<AnalysedVideo | null> {
+    await lockVideoRow(tx, id, "NO KEY UPDATE");
+    return this.find(id);
+  },
+
+  /** Puts every step back to where it begins, for a run that repeats one that was cut off. */
+  async restartSteps(videoId: VideoId): Promise<void> {
+    await tx.processingStep.updateMany({
+      where: { videoId },
+      data: { state: "waiting", detail: null, startedAt: null, finishedAt: null },
+    });
+  },
+
+  async markStep(videoId: VideoId, step: AnalysisStep, state: StepState, detail: string | null = null): Promise<void> {
+    const now = systemClock.now();
+    const times = state === "running" ? { startedAt: now } : { finishedAt: now };
+    await tx.processingStep.updateMany({ where: { videoId, step }, data: { state, detail, ...times } });
+  },
+
+  /** Ends every step that did not come to its own end. */
+  async skipRemainingSteps(videoId: VideoId): Promise<void> {
+    await tx.processingStep.updateMany({
+      where: { videoId, state: { in: ["waiting", "running"] } },
+      data: { state: "skipped", finishedAt: systemClock.now() },
+    });
+  },
+
+  async saveReady(videoId: VideoId, findings: Findings): Promise<void> {
+    const { hashes, media, posterKey, frameKeys, credentials, thumbnails } = findings;
+    const now = systemClock.now();
+    const { mediaType, durationMs, width, height, rotation, codecs } = media;
+    await tx.video.update({
+      where: { id: videoId },
+      data: {
+        status: "ready",
+        sha256: hashes.sha256,
+        ...{ mediaType, durationMs, width, height, rotation, codecs, posterKey, frameKeys },
+        readyAt: now,
+        updatedAt: now,
+      },
+    });
+    await tx.provenance.create({ data: { videoId, thumbnails, ...provenanceRow(credentials) } });
+    if (hashes.blocks) {
+      const { blockBytes, mdatOffset, mdatBytes, leaves } = hashes.blocks;
+      await tx.blockHashes.create({
+        data: { videoId, blockBytes, mdatOffset, mdatBytes, leaves: Buffer.from(leaves) },
+      });
+    }
+  },
+
+  /** When bytes first came here; null for bytes that never did. */
+  async firstReceipt(sha256: string): Promise<Date | null> {
+    return (await tx.fileReceipt.findUnique({ where: { sha256 } }))?.receivedAt ?? null;
+  },
+
+  /** Keeps the earliest receipt of some bytes. Two uploads of the same bytes may end at once. */
+  async keepReceipt(sha256: string, receivedAt: Date): Promise<void> {
+    await tx.$executeRaw`
+      INSERT INTO file_receipts AS known (sha256, received_at) VALUES (${sha256}, ${receivedAt})
+      ON CONFLICT (sha256) DO UPDATE SET received_at = excluded.received_at
+        WHERE excluded.received_at < known.received_at`;
+  },
+
+  /** Whether a case was ever about a file with these bytes. */
+  async hasCase(sha256: string): Promise<boolean> {
+    const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM disputes WHERE sha256 = ${sha256} LIMIT 1`;
+    return rows.length > 0;
+  },
+
+  async saveUnreadable(videoId: VideoId, reason: { code: string; reason: string }): Promise<void> {
+    await tx.video.update({
+      where: { id: videoId },
+      data: {
+        status: "unreadable",
+        reasonCode: reason.code,
+        reason: reason.reason,
+        storageKey: null,
+        updatedAt: systemClock.now(),
+      },
+    });
+  },
+
+  /** By which trust lists a video was judged last; null while it was not. */
+  async judgedByLists(videoId: VideoId): Promise<string | null> {
+    const row = await tx.provenance.findUnique({ where: { videoId }, select: { trustListsDigest: true } });
+    return row?.trustListsDigest ?? null;
+  },
+
+  async saveJudgement(videoId: VideoId, judgement: Judgement): Promise<void> {
+    await tx.provenance.updateMany({ where: { videoId }, data: provenanceRow(judgement) });
+  },
+
+  /**
+   * Counts that `engine` could not finish judging a file, and returns how often that was so far. Tries that follow each other
+   * within `apartMs` count once: a server that starts again and again is one occasion.
+   */
+  async countFailedJudging(
+    videoId: VideoId,
+    { engine, apartMs }: { engine: string; apartMs: number },
+  ): Promise<number> {
+    const now = systemClock.now();
+    const lately = new Date(now.getTime() - apartMs);
+    const [row] = await tx.$queryRaw<{ failures: number }[]>`
+      UPDATE provenance
+         SET failed_judgings = CASE
+               WHEN failed_by IS DISTINCT FROM ${engine} THEN 1
+               WHEN failed_at > ${lately} THEN failed_judgings
+               ELSE failed_judgings + 1 END,
+             failed_at = CASE WHEN failed_by = ${engine} AND failed_at > ${lately} THEN failed_at ELSE ${now} END,
+             failed_by = ${engine}
+       WHERE video_id = ${videoId}
+      RETURNING failed_judgings AS failures`;
+    return row?.failures ?? 0;
+  },
+
+  async forgetFailedJudgings(videoId: VideoId): Promise<void> {
+    const none = { failedJudgings: 0, failedBy: null, failedAt: null };
+    await tx.provenance.updateMany({ where: { videoId, failedBy: { not: null } }, data: none });
+  },
+});
