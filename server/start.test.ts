@@ -9,6 +9,7 @@ import { text } from "node:stream/consumers";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 
+import { PRISMA_ADVISORY_LOCK } from "#lib/platform/db/advisory-locks";
 import { childEnv, env } from "#lib/platform/env";
 import { processIdentity, takeProcessLock } from "#lib/platform/shared/process-lock";
 import { asSuperuser, useTestDatabase } from "#lib/testing/database";
@@ -115,7 +116,7 @@ test("a start that waits for the migrations of another one ends by SIGTERM, with
   await other.connect();
   try {
     // The lock that migrations are applied under.
-    await other.query("SELECT pg_advisory_lock(72707369)");
+    await other.query(`SELECT pg_advisory_lock(${String(PRISMA_ADVISORY_LOCK)})`);
     const start = run(["server/start.ts"], { DATABASE_URL: env().databaseUrl ?? "" });
     await eventually(async () => {
       const { rows } = await other.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");

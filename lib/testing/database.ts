@@ -10,18 +10,24 @@ import { env, forgetEnv } from "#lib/platform/env";
 import { stopSender } from "#lib/platform/queue/boss";
 import { newId } from "#lib/platform/shared/ids";
 
-/** Runs one statement against the server's maintenance database, as the application's role or as a superuser. */
-async function onServer(templateUrl: string, sql: string, as: "application" | "superuser"): Promise<void> {
-  const address = new URL(templateUrl);
+/**
+ * Makes a database on the server of this run, empty or as a copy of the migrated one, and returns its address. It is
+ * not dropped: the whole server is thrown away at the end of the run.
+ */
+export async function newDatabase(from: "empty" | "migrated"): Promise<string> {
+  const address = new URL(inject("templateDatabaseUrl"));
+  const template = from === "migrated" ? address.pathname.slice(1) : "template1";
+  const name = `test_${newId<string>().replaceAll("-", "_").toLowerCase()}`;
   address.pathname = "/postgres";
-  if (as === "superuser") [address.username, address.password] = ["postgres", inject("superuserPassword")];
   const client = new pg.Client({ connectionString: address.href });
   await client.connect();
   try {
-    await client.query(sql);
+    await client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
   } finally {
     await client.end();
   }
+  address.pathname = `/${name}`;
+  return address.href;
 }
 
 /**
@@ -42,20 +48,15 @@ export async function asSuperuser(sql: string, { triggers = false } = {}): Promi
 }
 
 /**
- * Gives the test file that calls it a database and a data folder of its own, both real and both gone
- * afterwards. Call it once at the top level, before anything reads the settings.
+ * Gives the test file that calls it a database and a data folder of its own, both real. Call it once at the top level,
+ * before anything reads the settings.
  */
 export function useTestDatabase(): void {
-  const templateUrl = inject("templateDatabaseUrl");
-  const name = `test_${newId<string>().replaceAll("-", "_").toLowerCase()}`;
   let dataDir: string;
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), "countersign-data-"));
-    await onServer(templateUrl, `CREATE DATABASE "${name}" TEMPLATE template_countersign`, "application");
-    const address = new URL(templateUrl);
-    address.pathname = `/${name}`;
-    process.env["DATABASE_URL"] = address.href;
+    process.env["DATABASE_URL"] = await newDatabase("migrated");
     process.env["COUNTERSIGN_DATA_DIR"] = dataDir;
     process.env["AUTH_SECRET"] = "a secret of the tests, long enough to sign with";
     forgetEnv();
@@ -64,8 +65,6 @@ export function useTestDatabase(): void {
   afterAll(async () => {
     await stopSender();
     await disconnect();
-    // PostgreSQL may just be vacuuming it, which nobody but a superuser may end.
-    await onServer(templateUrl, `DROP DATABASE "${name}" WITH (FORCE)`, "superuser");
     await rm(dataDir, { recursive: true, force: true });
   });
 }

@@ -1,8 +1,7 @@
 import pg from "pg";
 
-import { pool } from "#lib/platform/db/client";
 import { migrate } from "#lib/platform/db/migrations";
-import { env } from "#lib/platform/env";
+import { newDatabase } from "#lib/testing/database";
 
 /** A database of the test's own as an older version left it. */
 export interface OlderDatabase extends AsyncDisposable {
@@ -11,29 +10,17 @@ export interface OlderDatabase extends AsyncDisposable {
   migrateTo: (migration?: string) => Promise<void>;
 }
 
-/** Makes a database beside the test's, with the migrations up to `last`. It is dropped when it goes out of scope. */
+/** Makes a database beside the test's, with the migrations up to `last`. Its connection ends when it goes out of scope. */
 export async function olderDatabase(last: string): Promise<OlderDatabase> {
-  const address = new URL(env().databaseUrl ?? "");
-  address.pathname += "_older";
-  const name = address.pathname.slice(1);
-  await pool().query(`CREATE DATABASE "${name}"`);
-  const client = new pg.Client({ connectionString: address.href });
-  const drop = async (): Promise<void> => {
-    await client.end();
-    await pool().query(`DROP DATABASE "${name}" WITH (FORCE)`);
-  };
-  try {
-    await migrate(address.href, undefined, last);
-    await client.connect();
-  } catch (error) {
-    await drop();
-    throw error;
-  }
+  const url = await newDatabase("empty");
+  await migrate(url, undefined, last);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
   return {
     client,
     migrateTo: async (migration) => {
-      await migrate(address.href, undefined, migration);
+      await migrate(url, undefined, migration);
     },
-    [Symbol.asyncDispose]: drop,
+    [Symbol.asyncDispose]: () => client.end(),
   };
 }

@@ -7,9 +7,9 @@ import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 
-import { pool } from "#lib/platform/db/client";
 import { childEnv, env } from "#lib/platform/env";
 import { newId } from "#lib/platform/shared/ids";
+import { newDatabase } from "#lib/testing/database";
 
 const run = promisify(execFile);
 
@@ -55,7 +55,6 @@ export function useRestores(): {
   folder: () => string;
   newTarget: (kind: "embedded" | "DATABASE_URL") => Promise<Target>;
 } {
-  const databases: string[] = [];
   let folder = "";
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "countersign-restore-"));
@@ -63,7 +62,6 @@ export function useRestores(): {
     await writeFile(join(env().dataDir, "secrets", "auth-secret"), KEPT_SECRET, { mode: 0o600 });
   });
   afterAll(async () => {
-    for (const name of databases) await pool().query(`DROP DATABASE "${name}" WITH (FORCE)`);
     await rm(folder, { recursive: true, force: true });
   });
   return {
@@ -71,12 +69,7 @@ export function useRestores(): {
     newTarget: async (kind) => {
       const dataDir = join(folder, newId());
       if (kind === "embedded") return { COUNTERSIGN_DATA_DIR: dataDir, DATABASE_URL: "" };
-      const name = `restored_${newId<string>().replaceAll("-", "_").toLowerCase()}`;
-      await pool().query(`CREATE DATABASE "${name}"`);
-      databases.push(name);
-      const address = new URL(env().databaseUrl ?? "");
-      address.pathname = `/${name}`;
-      return { COUNTERSIGN_DATA_DIR: dataDir, DATABASE_URL: address.href };
+      return { COUNTERSIGN_DATA_DIR: dataDir, DATABASE_URL: await newDatabase("empty") };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ReportOrigin } from "#lib/disputes/cases/rules";
 import { idOrNull } from "#lib/disputes/cases/store";
+import { holdLock } from "#lib/platform/db/advisory-locks";
 import { db } from "#lib/platform/db/client";
 import { type DisputeReport as ReportRow, Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
@@ -55,8 +56,6 @@ const toReport = ({ targetType, targetId, ...row }: ReportRow): Report => ({
   confirmedAt: row.confirmedAt,
   createdAt: row.createdAt,
 });
-
-const MAILBOX_LOCK = 7011;
 
 /** Queries of reports. */
 export const reports = (tx: Tx = db()) => ({
@@ -167,9 +166,7 @@ export const reports = (tx: Tx = db()) => ({
   },
 
   /** Lets nobody else count what waits for this mailbox until the transaction ends. */
-  async holdMailbox(mailbox: string): Promise<void> {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${MAILBOX_LOCK}::int, hashtext(${mailbox}))`;
-  },
+  holdMailbox: (mailbox: string): Promise<void> => holdLock(tx, "mailbox", mailbox),
 
   /** When reports were made that wait for whoever reads this mailbox, since a time; the oldest first. */
   async waitingOf(mailbox: string, since: Date): Promise<Date[]> {

@@ -1,8 +1,8 @@
 import { UNDECIDED_STATES } from "#lib/disputes/cases/policy";
 import { sealedOff } from "#lib/disputes/cases/sealed-store";
+import { holdMatter } from "#lib/platform/db/advisory-locks";
 import { db } from "#lib/platform/db/client";
 import type { Dispute as DisputeRow, Prisma } from "#lib/platform/db/generated/client";
-import { holdMatter } from "#lib/platform/db/matter-lock";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { DisputeKind, DisputeState, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import {

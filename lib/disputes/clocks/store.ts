@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { type ClockRule, type ClockRules, DEFAULT_CALENDAR, DEFAULT_RULES } from "#lib/disputes/clocks/policy";
 import type { WorkCalendar } from "#lib/disputes/clocks/working-time";
+import { holdLock } from "#lib/platform/db/advisory-locks";
 import { db } from "#lib/platform/db/client";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
@@ -14,9 +15,6 @@ interface Change {
   updatedAt: Date;
   updatedBy: AccountId;
 }
-
-// The number of the advisory lock between administrators who change the clocks.
-const CLOCKS_LOCK = 7030;
 
 /** Queries of rules and calendar. Pass the transaction of a use case, or nothing to read outside of one. */
 export const clocks = (tx: Tx = db()) => ({
@@ -48,9 +46,7 @@ export const clocks = (tx: Tx = db()) => ({
   },
 
   /** Makes administrators who change the clocks at the same time wait for each other, until the transaction ends. */
-  async lock(): Promise<void> {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CLOCKS_LOCK}::int, 0)`;
-  },
+  lock: (): Promise<void> => holdLock(tx, "clocks"),
 
   async setRule(kind: DisputeKind, rule: ClockRule, change: Change): Promise<void> {
     const data = { ...rule, ...change };

@@ -1,4 +1,5 @@
 import { ANALYSIS_STEPS } from "#lib/ingest/uploads/policy";
+import { holdLock } from "#lib/platform/db/advisory-locks";
 import { db } from "#lib/platform/db/client";
 import { LIVE, lockVideoRow } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
@@ -59,9 +60,7 @@ export const uploads = (tx: Tx = db()) => ({
   },
 
   /** Lets one upload of an account be announced at a time, so that a count of them stays true. */
-  async lockAnnouncements(accountId: AccountId): Promise<void> {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('uploads of ' || ${accountId}, 0))`;
-  },
+  lockAnnouncements: (accountId: AccountId): Promise<void> => holdLock(tx, "uploads", accountId),
 
   countUnderWay: (accountId: AccountId): Promise<number> =>
     tx.upload.count({ where: { accountId, video: { status: "uploading" } } }),

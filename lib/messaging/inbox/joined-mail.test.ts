@@ -5,6 +5,7 @@ import { mailTiming } from "#lib/messaging/inbox/mail-policy";
 import { setNoticeChoice } from "#lib/messaging/inbox/notice-choices";
 import { notify, notifyByMail } from "#lib/messaging/inbox/notify";
 import { sendJoinedMail } from "#lib/messaging/inbox/send-joined-mail";
+import { ADVISORY_LOCKS } from "#lib/platform/db/advisory-locks";
 import { db } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { asId, type AccountId } from "#lib/platform/shared/ids";
@@ -141,7 +142,7 @@ async function tryTell(id: AccountId): Promise<boolean> {
   const isHeld = await inTransaction(async (tx) => {
     const key = `${id} video v`;
     const [row] = await tx.$queryRaw<{ free: boolean }[]>`
-      SELECT pg_try_advisory_xact_lock(7030, hashtext(${key})) AS free`;
+      SELECT pg_try_advisory_xact_lock(${ADVISORY_LOCKS.reader}::int, hashtext(${key})) AS free`;
     return row?.free === false;
   });
   if (isHeld) await tell(asId<AccountId>(id), 0.5, "Waits");

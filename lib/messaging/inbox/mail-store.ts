@@ -1,4 +1,5 @@
 import { isNoticeKind, type NoticeKind } from "#lib/messaging/inbox/kinds";
+import { tryHoldLock } from "#lib/platform/db/advisory-locks";
 import { db } from "#lib/platform/db/client";
 import { Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
@@ -25,9 +26,6 @@ export interface DueMail {
   about: string;
 }
 
-// The number of the advisory lock between notices about one thing to one reader.
-const READER_LOCK = 7030;
-
 const readerOf = (row: { accountId: string | null; email: string | null }): Reader =>
   row.accountId === null
     ? { accountId: null, email: row.email ?? "" }
@@ -39,11 +37,8 @@ export const mailLines = (tx: Tx = db()) => ({
    * Whether this transaction is the one that may send at once: false where another is about to. It never waits, so that
    * whoever tells many people in whatever order holds up nobody.
    */
-  async tryHold({ accountId, email }: Reader, about: string): Promise<boolean> {
-    const rows = await tx.$queryRaw<{ held: boolean }[]>`
-      SELECT pg_try_advisory_xact_lock(${READER_LOCK}::int, hashtext(${`${accountId ?? email} ${about}`})) AS held`;
-    return rows[0]?.held ?? false;
-  },
+  tryHold: ({ accountId, email }: Reader, about: string): Promise<boolean> =>
+    tryHoldLock(tx, "reader", `${accountId ?? email} ${about}`),
 
   /** When the last of them went at once, since a time. */
   async openedAt({ accountId, email }: Reader, about: string, since: Date): Promise<Date | null> {

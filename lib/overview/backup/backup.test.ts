@@ -20,14 +20,13 @@ import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { type AccountId, asId, newId, newStorageKey, type VideoId } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
 import { makeAccount as makeTestAccount, TEST_PASSWORD } from "#lib/testing/accounts";
-import { useTestDatabase } from "#lib/testing/database";
+import { newDatabase, useTestDatabase } from "#lib/testing/database";
 import { makeAccount, makeVideo } from "#lib/testing/factories";
 
 useTestDatabase();
 
 const run = promisify(execFile);
 const folders: string[] = [];
-const databases: string[] = [];
 
 const dataDir = (): string => env().dataDir;
 const databaseUrl = (): string => env().databaseUrl ?? "";
@@ -40,7 +39,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
-  for (const name of databases) await pool().query(`DROP DATABASE "${name}" WITH (FORCE)`);
 });
 
 async function newFolder(): Promise<string> {
@@ -51,12 +49,7 @@ async function newFolder(): Promise<string> {
 
 /** An installation on which nothing was ever started: an empty database and an empty data folder. */
 async function emptyTarget(): Promise<{ DATABASE_URL: string; COUNTERSIGN_DATA_DIR: string }> {
-  const name = `restored_${newId<string>().replaceAll("-", "_").toLowerCase()}`;
-  await pool().query(`CREATE DATABASE "${name}"`);
-  databases.push(name);
-  const address = new URL(databaseUrl());
-  address.pathname = `/${name}`;
-  return { DATABASE_URL: address.href, COUNTERSIGN_DATA_DIR: await newFolder() };
+  return { DATABASE_URL: await newDatabase("empty"), COUNTERSIGN_DATA_DIR: await newFolder() };
 }
 
 type Target = Awaited<ReturnType<typeof emptyTarget>>;

@@ -1,11 +1,11 @@
 import type { Visibility } from "#lib/library/videos/policy";
+import { holdLock } from "#lib/platform/db/advisory-locks";
 import { db, pool } from "#lib/platform/db/client";
 import { LIVE } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { AccountId, VideoId } from "#lib/platform/shared/ids";
 
 /** One process at a time writes the journal, or moves it. */
-const JOURNAL_LOCK = 7011;
 
 /** Rows of an installation that was never backed up: no backup can need them once they are this old. */
 const UNWRITTEN_FOR = "1 hour";
@@ -22,7 +22,7 @@ export interface JournalRow {
 /** Queries of the journal's outbox. */
 export const journal = (tx: Tx) => ({
   async takeTurn(): Promise<void> {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${JOURNAL_LOCK})`;
+    await holdLock(tx, "journal");
   },
 
   async place(): Promise<string | null> {

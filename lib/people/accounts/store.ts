@@ -1,4 +1,5 @@
 import type { Role } from "#lib/people/accounts/actor";
+import { ADVISORY_LOCKS, holdLock } from "#lib/platform/db/advisory-locks";
 import { db } from "#lib/platform/db/client";
 import type { Account as AccountRow, Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
@@ -50,7 +51,6 @@ async function locked(tx: Tx, found: { id: string }[]): Promise<Account> {
 // requests for grants that never pause would keep a creator from opting out for as long as they last (measured: 16
 // of them did for as long as they ran). Whoever locks an account's row first passes this gate, which lets people
 // through in the order in which they came. See docs/decisions/grants.md.
-const GATE = 7010;
 
 /**
  * Locks the account's row against changes until the transaction ends, and reads it. The FIRST statement of
@@ -62,7 +62,7 @@ export const lockForShare = async (tx: Tx, id: AccountId): Promise<Account> =>
     tx,
     await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM accounts
-       WHERE id = ${id} AND pg_advisory_xact_lock_shared(${GATE}::int, hashtext(id)) IS NOT NULL FOR SHARE`,
+       WHERE id = ${id} AND pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.account}::int, hashtext(id)) IS NOT NULL FOR SHARE`,
   );
 
 /**
@@ -74,7 +74,7 @@ export const lockForChoice = async (tx: Tx, id: AccountId): Promise<Account> =>
     tx,
     await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM accounts
-       WHERE id = ${id} AND pg_advisory_xact_lock(${GATE}::int, hashtext(id)) IS NOT NULL FOR SHARE`,
+       WHERE id = ${id} AND pg_advisory_xact_lock(${ADVISORY_LOCKS.account}::int, hashtext(id)) IS NOT NULL FOR SHARE`,
   );
 
 /**
@@ -87,7 +87,7 @@ export const lockForUpdate = async (tx: Tx, id: AccountId): Promise<Account> =>
     tx,
     await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM accounts
-       WHERE id = ${id} AND pg_advisory_xact_lock(${GATE}::int, hashtext(id)) IS NOT NULL FOR NO KEY UPDATE`,
+       WHERE id = ${id} AND pg_advisory_xact_lock(${ADVISORY_LOCKS.account}::int, hashtext(id)) IS NOT NULL FOR NO KEY UPDATE`,
   );
 
 /**
@@ -97,7 +97,7 @@ export const lockForUpdate = async (tx: Tx, id: AccountId): Promise<Account> =>
 export async function lockAllForUpdate(tx: Tx, ids: readonly AccountId[]): Promise<void> {
   const wanted = [...new Set(ids)].sort();
   if (wanted.length === 0) return;
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${GATE}::int, hashtext(id))::text FROM unnest(${wanted}::text[]) id`;
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.account}::int, hashtext(id))::text FROM unnest(${wanted}::text[]) id`;
   const rows = await tx.$queryRaw<object[]>`
     SELECT 1 FROM accounts WHERE id = ANY(${wanted}) ORDER BY id COLLATE "C" FOR NO KEY UPDATE`;
   if (rows.length < wanted.length) throw new DomainError("not-found");
@@ -118,7 +118,7 @@ export const lockForDeletion = async (tx: Tx, id: AccountId): Promise<Account> =
     tx,
     await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM accounts
-       WHERE id = ${id} AND pg_advisory_xact_lock(${GATE}::int, hashtext(id)) IS NOT NULL FOR UPDATE`,
+       WHERE id = ${id} AND pg_advisory_xact_lock(${ADVISORY_LOCKS.account}::int, hashtext(id)) IS NOT NULL FOR UPDATE`,
   );
 
 /**
@@ -129,7 +129,7 @@ export const lockForDeletion = async (tx: Tx, id: AccountId): Promise<Account> =
 export async function lockForGrant(tx: Tx, videoId: VideoId): Promise<AccountId | null> {
   const rows = await tx.$queryRaw<{ owner_id: string }[]>`
     SELECT v.owner_id FROM videos v JOIN accounts a ON a.id = v.owner_id
-     WHERE v.id = ${videoId} AND pg_advisory_xact_lock_shared(${GATE}::int, hashtext(v.owner_id)) IS NOT NULL
+     WHERE v.id = ${videoId} AND pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.account}::int, hashtext(v.owner_id)) IS NOT NULL
        FOR SHARE OF a, v`;
   return rows[0] ? asId<AccountId>(rows[0].owner_id) : null;
 }
@@ -196,9 +196,7 @@ export const accounts = (tx: Tx = db()) => {
      * Makes changes of who is administrator wait for each other, so that two of them who step down at the
      * same moment cannot both believe that the other stays. Held until the transaction ends.
      */
-    async lockAdministrators(): Promise<void> {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(7001)`;
-    },
+    lockAdministrators: (): Promise<void> => holdLock(tx, "administrators"),
 
     /** How many administrators other than `id` can act. */
     otherAdministrators: (id: AccountId): Promise<number> =>
@@ -212,13 +210,9 @@ export const accounts = (tx: Tx = db()) => {
     },
 
     /** Makes sign-ups and requests for one address wait for each other until the transaction ends. */
-    async lockAddress(email: string): Promise<void> {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(7002, hashtext(${email}))`;
-    },
+    lockAddress: (email: string): Promise<void> => holdLock(tx, "address", email),
 
-    async lockHandle(handle: string): Promise<void> {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(7003, hashtext(${handle}))`;
-    },
+    lockHandle: (handle: string): Promise<void> => holdLock(tx, "handle", handle),
 
     /** What a new account starts with, as an administrator set it. */
     async newAccountRemix(): Promise<"allow" | "deny"> {

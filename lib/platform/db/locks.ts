@@ -1,9 +1,7 @@
 import type { PoolClient } from "pg";
 
+import { ADVISORY_LOCKS } from "#lib/platform/db/advisory-locks";
 import { pool } from "#lib/platform/db/client";
-
-/** The number of the advisory lock between whoever removes objects and whoever copies them all. */
-const OBJECTS_LOCK = 4_271_001;
 
 /** Runs `work` on a connection of its own. A connection that broke, or kept a lock, goes with its locks. */
 async function onOwnConnection<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
@@ -25,9 +23,9 @@ async function onOwnConnection<Result>(work: (client: PoolClient) => Promise<Res
  */
 export const whileObjectsStay = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
   onOwnConnection(async (client) => {
-    await client.query("SELECT pg_advisory_lock($1)", [OBJECTS_LOCK]);
+    await client.query(`SELECT pg_advisory_lock(${String(ADVISORY_LOCKS.objects)})`);
     const result = await work(client);
-    await client.query("SELECT pg_advisory_unlock($1)", [OBJECTS_LOCK]);
+    await client.query(`SELECT pg_advisory_unlock(${String(ADVISORY_LOCKS.objects)})`);
     return result;
   });
 
@@ -37,11 +35,11 @@ export const whileObjectsStay = <Result>(work: (client: PoolClient) => Promise<R
  */
 export const removingObjects = (work: () => Promise<void>): Promise<boolean> =>
   onOwnConnection(async (client) => {
-    const { rows } = await client.query<{ locked: boolean }>("SELECT pg_try_advisory_lock_shared($1) AS locked", [
-      OBJECTS_LOCK,
-    ]);
+    const { rows } = await client.query<{ locked: boolean }>(
+      `SELECT pg_try_advisory_lock_shared(${String(ADVISORY_LOCKS.objects)}) AS locked`,
+    );
     if (rows[0]?.locked !== true) return false;
     await work();
-    await client.query("SELECT pg_advisory_unlock_shared($1)", [OBJECTS_LOCK]);
+    await client.query(`SELECT pg_advisory_unlock_shared(${String(ADVISORY_LOCKS.objects)})`);
     return true;
   });

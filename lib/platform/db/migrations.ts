@@ -4,10 +4,8 @@ import { join } from "node:path";
 
 import pg from "pg";
 
+import { PRISMA_ADVISORY_LOCK } from "#lib/platform/db/advisory-locks";
 import { ANSWER_WITHIN_MS } from "#lib/platform/db/connection-problem";
-
-/** Prisma's own lock number (schema-engine, PostgreSQL flavour), so that either tool waits for the other. */
-const PRISMA_ADVISORY_LOCK = 72_707_369;
 
 /** How long the migrations of another start are waited for. */
 const TURN_WITHIN_MS = 5 * 60_000;
@@ -100,7 +98,7 @@ export async function migrate(databaseUrl: string, folder = "prisma/migrations",
   await client.connect();
   try {
     await client.query(`SET lock_timeout = ${String(TURN_WITHIN_MS)}`);
-    await client.query("SELECT pg_advisory_lock($1)", [PRISMA_ADVISORY_LOCK]);
+    await client.query(`SELECT pg_advisory_lock(${String(PRISMA_ADVISORY_LOCK)})`);
     await client.query("SET lock_timeout = 0");
     await client.query(CREATE_MIGRATIONS_TABLE);
     const { rows } = await client.query<Recorded>(

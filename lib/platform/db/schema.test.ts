@@ -2,10 +2,9 @@ import { readFile } from "node:fs/promises";
 
 import { expect, test } from "vitest";
 
-import { pool } from "#lib/platform/db/client";
 import { migrate } from "#lib/platform/db/migrations";
 import { env } from "#lib/platform/env";
-import { useTestDatabase } from "#lib/testing/database";
+import { newDatabase, useTestDatabase } from "#lib/testing/database";
 import { migrationList, schemaEngine } from "#lib/testing/schema-engine";
 
 useTestDatabase();
@@ -53,21 +52,14 @@ test("Prisma finds a database that our runner migrated up to date", async () => 
 });
 
 test("our runner takes over a database that Prisma migrated, wherever Prisma stopped", async () => {
-  const address = new URL(databaseUrl());
-  address.pathname += "_by_prisma";
-  const name = address.pathname.slice(1);
-  await pool().query(`CREATE DATABASE "${name}"`);
-  try {
-    const migrationsList = await migrationList();
-    const [first, ...rest] = migrationsList.migrationDirectories;
-    const engine = await schemaEngine(address.href);
-    const onlyFirst = { ...migrationsList, migrationDirectories: first ? [first] : [] };
-    await engine.applyMigrations({ migrationsList: onlyFirst, filters });
-    expect(await migrate(address.href)).toEqual(rest.map(({ path }) => path));
-    const state = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters });
-    expect(state.history).toBeNull();
-    engine.free();
-  } finally {
-    await pool().query(`DROP DATABASE "${name}" WITH (FORCE)`);
-  }
+  const url = await newDatabase("empty");
+  const migrationsList = await migrationList();
+  const [first, ...rest] = migrationsList.migrationDirectories;
+  const engine = await schemaEngine(url);
+  const onlyFirst = { ...migrationsList, migrationDirectories: first ? [first] : [] };
+  await engine.applyMigrations({ migrationsList: onlyFirst, filters });
+  expect(await migrate(url)).toEqual(rest.map(({ path }) => path));
+  const state = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters });
+  expect(state.history).toBeNull();
+  engine.free();
 });

@@ -1,3 +1,4 @@
+import { holdLock } from "#lib/platform/db/advisory-locks";
 import { db } from "#lib/platform/db/client";
 import type { SigningKey as SigningKeyRow } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
@@ -9,9 +10,7 @@ export type KeyRow = Omit<SigningKeyRow, "purpose"> & { purpose: KeyPurpose };
 /** Queries of signing keys. */
 export const signingKeys = (tx: Tx = db()) => ({
   /** Lets one process at a time make a first key; held until the transaction ends. */
-  async lock(): Promise<void> {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(7002)`;
-  },
+  lock: (): Promise<void> => holdLock(tx, "signing-keys"),
 
   async active(purpose: KeyPurpose, now: Date): Promise<KeyRow | null> {
     const row = await tx.signingKey.findFirst({

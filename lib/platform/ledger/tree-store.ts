@@ -1,10 +1,10 @@
+import { tryHoldLock } from "#lib/platform/db/advisory-locks";
 import { db } from "#lib/platform/db/client";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { Hash, Node } from "#lib/platform/ledger/merkle";
 import type { EntryId } from "#lib/platform/shared/ids";
 
 /** One sealer at a time, whichever process it is in. */
-const SEALER_LOCK = 7003;
 
 /** An entry without what it says: what its leaf is made of. */
 export interface EntryRow {
@@ -51,10 +51,7 @@ const inHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 /** Queries of the tree over the ledger's entries. Whole numbers stay exact up to 2^53 entries. */
 export const tree = (tx: Tx = db()) => ({
   /** Takes the sealer's turn until the transaction ends; false while another has it. */
-  async takeTurn(): Promise<boolean> {
-    const [row] = await tx.$queryRaw<{ locked: boolean }[]>`SELECT pg_try_advisory_xact_lock(${SEALER_LOCK}) AS locked`;
-    return row?.locked === true;
-  },
+  takeTurn: (): Promise<boolean> => tryHoldLock(tx, "sealer"),
 
   /** Whether there is anything to seal, the empty tree included. What opens a later log waits from its start on. */
   async isBehind(): Promise<boolean> {

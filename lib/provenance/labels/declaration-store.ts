@@ -1,6 +1,6 @@
+import { holdMatter } from "#lib/platform/db/advisory-locks";
 import { db } from "#lib/platform/db/client";
 import { LIVE, lockVideoRow } from "#lib/platform/db/live-content";
-import { holdMatter } from "#lib/platform/db/matter-lock";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";

@@ -3,34 +3,21 @@ import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import pg from "pg";
-import { afterAll, beforeAll, inject } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 
 import { readBackup, restoreBackup } from "#lib/overview/backup/restore-backup";
 import { disconnect, pool } from "#lib/platform/db/client";
 import { migrate } from "#lib/platform/db/migrations";
 import { forgetEnv } from "#lib/platform/env";
 import { installQueue, stopSender } from "#lib/platform/queue/boss";
-import { newId } from "#lib/platform/shared/ids";
 import { appRoutes, wholeServer } from "#lib/testing/authorisation/http/tried";
+import { newDatabase } from "#lib/testing/database";
 import { close, listen } from "#lib/testing/front";
 import { copyIncoming, folderOf, type Json, type Kept, readKept } from "#lib/testing/upgrade/kept";
 import { everyRow, primaryKeys, type Rows } from "#lib/testing/upgrade/rows";
 
 /** The installation's address, which stands in its tokens and letters. */
 const PUBLIC_URL = "http://localhost:3101";
-
-const onServer = async (sql: string): Promise<void> => {
-  const address = new URL(inject("templateDatabaseUrl"));
-  [address.pathname, address.username, address.password] = ["/postgres", "postgres", inject("superuserPassword")];
-  const client = new pg.Client({ connectionString: address.href });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-};
 
 export interface Upgraded {
   kept: Kept;
@@ -56,25 +43,22 @@ export const permissionsInView = async (): Promise<Json[]> =>
  * on its data folder does, for all tests of a file. Call it once at the top level.
  */
 export function useUpgraded(version: string): Upgraded {
-  const name = `upgraded_${newId<string>().replaceAll("-", "_").toLowerCase()}`;
   const upgraded = {} as Upgraded;
   let dataDir: string;
   let server: Server;
 
   const settle = async (): Promise<string> => {
-    const url = new URL(inject("templateDatabaseUrl"));
-    await onServer(`CREATE DATABASE "${name}" OWNER "${url.username}"`);
-    url.pathname = `/${name}`;
+    const url = await newDatabase("empty");
     const secret = await readFile(join(folderOf(version), "backup/private/secrets/auth-secret"), "utf8");
     Object.assign(process.env, {
-      DATABASE_URL: url.href,
+      DATABASE_URL: url,
       COUNTERSIGN_DATA_DIR: dataDir,
       AUTH_SECRET: secret,
       PUBLIC_URL,
       SEED_DEMO: "true",
     });
     forgetEnv();
-    return url.href;
+    return url;
   };
 
   beforeAll(async () => {
@@ -104,7 +88,6 @@ export function useUpgraded(version: string): Upgraded {
     await close(server);
     await stopSender();
     await disconnect();
-    await onServer(`DROP DATABASE "${name}" WITH (FORCE)`);
     await rm(dataDir, { recursive: true, force: true });
   });
 
