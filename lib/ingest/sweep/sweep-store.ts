@@ -1,6 +1,7 @@
 import { db, pool } from "#lib/platform/db/client";
 import { LIVE } from "#lib/platform/db/live-content";
 import { type AccountId, asId, type StorageKey, type UploadId, type VideoId } from "#lib/platform/shared/ids";
+import { UNNAMED_OBJECTS } from "#lib/platform/storage/object-columns";
 
 /** A video that waits for an analysis that nobody is going to do. */
 export interface Forgotten {
@@ -56,19 +57,9 @@ export const sweeps = {
     return rows.map(({ id }) => asId<VideoId>(id));
   },
 
-  /** Of these objects, those that no row names: one pass over each table, whatever their number. */
+  /** Of these objects, those that no row names. */
   async unnamedObjects(keys: StorageKey[]): Promise<StorageKey[]> {
-    const { rows } = await pool().query<{ key: StorageKey }>(
-      `SELECT candidate.name AS key FROM unnest($1::text[]) AS candidate (name)
-       WHERE NOT EXISTS (SELECT 1 FROM videos WHERE storage_key = candidate.name)
-         AND NOT EXISTS (SELECT 1 FROM videos WHERE poster_key = candidate.name)
-         AND NOT EXISTS (SELECT 1 FROM videos, unnest(frame_keys) AS frame (name) WHERE frame.name = candidate.name)
-         AND NOT EXISTS (SELECT 1 FROM provenance, jsonb_each_text(thumbnails) AS picture WHERE picture.value = candidate.name)
-         AND NOT EXISTS (SELECT 1 FROM dispute_evidence, unnest(frame_keys) AS frame (name) WHERE frame.name = candidate.name)
-         AND NOT EXISTS (SELECT 1 FROM preserved_evidence WHERE storage_key = candidate.name)
-         AND NOT EXISTS (SELECT 1 FROM accounts WHERE avatar_key = candidate.name)`,
-      [keys],
-    );
+    const { rows } = await pool().query<{ key: StorageKey }>(UNNAMED_OBJECTS, [keys]);
     return rows.map(({ key }) => key);
   },
 };

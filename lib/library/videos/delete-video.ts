@@ -1,5 +1,5 @@
 import type { VideoInput } from "#lib/library/videos/input";
-import { videos } from "#lib/library/videos/store";
+import { videoObjects, videos } from "#lib/library/videos/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { authorizeOwner } from "#lib/people/accounts/policy";
 import { inTransaction } from "#lib/platform/db/transaction";
@@ -14,7 +14,7 @@ export async function deleteVideo(actor: Actor, { videoId }: VideoInput): Promis
   await inTransaction(async (tx) => {
     const video = await videos(tx).lock(videoId);
     authorizeOwner(actor, "write", video);
-    const keys = await videos(tx).objectKeys(videoId);
+    const keys = await videoObjects(tx, [videoId]);
     await videos(tx).delete(videoId);
     await appendToLedger(tx, {
       kind: "video-deleted",

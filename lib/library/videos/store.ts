@@ -1,10 +1,9 @@
-import { z } from "zod";
-
 import type { Visibility } from "#lib/library/videos/policy";
 import { db } from "#lib/platform/db/client";
 import { LIVE, lockVideoRow } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
-import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
+import { type AccountId, asId, type StorageKey, type VideoId } from "#lib/platform/shared/ids";
+import { OBJECTS_OF_VIDEOS } from "#lib/platform/storage/object-columns";
 
 /** A video as the use cases of this folder need it. */
 export interface Video {
@@ -19,8 +18,6 @@ export interface Video {
 }
 
 export type VideoChange = Partial<Pick<Video, "title" | "description" | "visibility" | "commentsEnabled">>;
-
-const thumbnails = z.record(z.string(), z.string());
 
 /** Queries of videos. Pass the transaction of a use case, or nothing to read outside of one. */
 export const videos = (tx: Tx = db()) => ({
@@ -58,17 +55,13 @@ export const videos = (tx: Tx = db()) => ({
     await tx.video.update({ where: { id }, data: { ...change, updatedAt } });
   },
 
-  /** Every object in the store that belongs to a video. */
-  async objectKeys(id: VideoId): Promise<string[]> {
-    const row = await tx.video.findUniqueOrThrow({
-      where: { id },
-      select: { storageKey: true, posterKey: true, frameKeys: true, provenance: { select: { thumbnails: true } } },
-    });
-    const ofManifests = row.provenance ? Object.values(thumbnails.parse(row.provenance.thumbnails)) : [];
-    return [row.storageKey, row.posterKey, ...row.frameKeys, ...ofManifests].filter((key) => key !== null);
-  },
-
   async delete(id: VideoId): Promise<void> {
     await tx.video.delete({ where: { id } });
   },
 });
+
+/** Every object in the store that belongs to these videos and goes with them. */
+export async function videoObjects(tx: Tx, ids: readonly string[]): Promise<StorageKey[]> {
+  const rows = await tx.$queryRawUnsafe<{ key: StorageKey }[]>(OBJECTS_OF_VIDEOS, ids);
+  return rows.map(({ key }) => key);
+}

@@ -1,6 +1,6 @@
 import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
 import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
-import { videos } from "#lib/library/videos/store";
+import { videoObjects, videos } from "#lib/library/videos/store";
 import type { JournalLine } from "#lib/overview/backup/journal-file";
 import { narrowRows, restored, ROW_KINDS } from "#lib/overview/backup/journal-store";
 import { removeAccount } from "#lib/overview/privacy/remove-account";
@@ -64,7 +64,7 @@ async function deleteVideos(ids: string[]): Promise<number> {
   for (const { id, ownerId } of found) {
     const videoId = asId<VideoId>(id);
     const keys = await inTransaction(async (tx) => {
-      const named = await videos(tx).objectKeys(videoId);
+      const named = await videoObjects(tx, [videoId]);
       await videos(tx).delete(videoId);
       await appendToLedger(tx, {
         kind: "video-deleted",

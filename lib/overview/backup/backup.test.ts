@@ -258,21 +258,3 @@ test("a backup never lands in a folder that has something in it", async () => {
   await writeFile(join(dir, "mine"), "");
   await expect(createBackup(dir, dataDir())).rejects.toThrow("not empty");
 });
-
-test("every column that names a stored file is known to the backup", async () => {
-  const rows = await query(
-    databaseUrl(),
-    `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
-     WHERE table_schema = 'public' AND table_name <> 'signing_keys'
-       AND (column_name ~ '_keys?$' OR column_name = 'thumbnails') ORDER BY 1`,
-  );
-  expect(rows.map(({ name }) => name)).toEqual([
-    "accounts.avatar_key",
-    "dispute_evidence.frame_keys",
-    "preserved_evidence.storage_key",
-    "provenance.thumbnails",
-    "videos.frame_keys",
-    "videos.poster_key",
-    "videos.storage_key",
-  ]);
-});

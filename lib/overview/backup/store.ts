@@ -8,6 +8,7 @@ import { Digest } from "#lib/overview/backup/files";
 import type { BackupFile, Manifest } from "#lib/overview/backup/manifest";
 import { pool } from "#lib/platform/db/client";
 import type { StorageKey } from "#lib/platform/shared/ids";
+import { NAMED_OBJECTS } from "#lib/platform/storage/object-columns";
 
 type Table = Pick<Manifest["tables"][number], "name" | "columns">;
 type Sequence = Manifest["sequences"][number];
@@ -84,15 +85,7 @@ export const wholeDatabase = (client: PoolClient) => ({
 
   /** Every key of a stored file that some row names. */
   async namedObjects(): Promise<StorageKey[]> {
-    const { rows } = await client.query<{ key: StorageKey }>(`
-      SELECT storage_key AS key FROM videos WHERE storage_key IS NOT NULL
-      UNION SELECT poster_key FROM videos WHERE poster_key IS NOT NULL
-      UNION SELECT unnest(frame_keys) FROM videos
-      UNION SELECT picture.value FROM provenance, jsonb_each_text(thumbnails) AS picture
-      UNION SELECT unnest(frame_keys) FROM dispute_evidence
-      UNION SELECT storage_key FROM preserved_evidence WHERE storage_key IS NOT NULL
-      UNION SELECT avatar_key FROM accounts WHERE avatar_key IS NOT NULL
-      ORDER BY 1`);
+    const { rows } = await client.query<{ key: StorageKey }>(`${NAMED_OBJECTS} ORDER BY key`);
     return rows.map(({ key }) => key);
   },
 

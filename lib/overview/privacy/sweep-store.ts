@@ -1,5 +1,4 @@
-import { z } from "zod";
-
+import { videoObjects } from "#lib/library/videos/store";
 import { pool } from "#lib/platform/db/client";
 import type { Tx } from "#lib/platform/db/transaction";
 import { ledger } from "#lib/platform/ledger/store";
@@ -25,20 +24,6 @@ export interface Remains {
 
 /** Rows that hang on others and go before them, so that none takes thousands with it. */
 const DEPENDENTS_AT_ONCE = 5_000;
-
-const objectKeys = z.object({ keys: z.array(z.string()) });
-
-/** Every object in the store that belongs to these videos. */
-async function videoObjectKeys(tx: Tx, ids: string[]): Promise<string[]> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT array_remove(
-             ARRAY[v.storage_key, v.poster_key] || v.frame_keys
-               || ARRAY(SELECT value FROM jsonb_each_text(coalesce(p.thumbnails, '{}'::jsonb))),
-             NULL) AS keys
-      FROM videos v LEFT JOIN provenance p ON p.video_id = v.id
-     WHERE v.id = ANY(${ids})`;
-  return rows.flatMap((row) => objectKeys.parse(row).keys);
-}
 
 /** Removes some of the rows of a table that refer to these; false while any may be left. */
 async function removeDependents(tx: Tx, table: string, column: string, ids: string[]): Promise<boolean> {
@@ -102,7 +87,7 @@ export const REMAINS: readonly Remains[] = [
     find: "SELECT id FROM videos WHERE owner_id = $1 LIMIT $2",
     remove: async (tx, ids) => {
       if (!(await removeDependents(tx, "comments", "video_id", ids))) return { isWhole: false };
-      const keys = await videoObjectKeys(tx, ids);
+      const keys = await videoObjects(tx, ids);
       const { count } = await tx.video.deleteMany({ where: { id: { in: ids } } });
       return { keys, videos: count };
     },
