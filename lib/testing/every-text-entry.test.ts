@@ -13,6 +13,7 @@ import * as deskBulk from "#lib/disputes/desk/bulk-input";
 import * as desk from "#lib/disputes/desk/input";
 import * as quality from "#lib/disputes/quality/input";
 import * as uploads from "#lib/ingest/uploads/input";
+import * as comments from "#lib/library/comments/input";
 import * as videos from "#lib/library/videos/input";
 import * as inbox from "#lib/messaging/inbox/input";
 import * as webhooks from "#lib/messaging/webhooks/input";
@@ -23,31 +24,32 @@ import * as labels from "#lib/provenance/labels/input";
 
 /** Every form, every body of the API and every command goes through one of these. */
 const INPUTS: Record<string, Record<string, unknown>> = {
-  "accounts/input": accounts,
-  "catalogue/input": catalogue,
-  "clocks/input": clocks,
-  "decisions/input": decisions,
-  "desk/bulk-input": deskBulk,
-  "desk/input": desk,
-  "disputes/input": disputes,
-  "grants/input": grants,
-  "inbox/input": inbox,
-  "labels/input": labels,
-  "quality/input": quality,
-  "rights/forbidden-input": forbidden,
-  "rights/input": rights,
-  "uploads/input": uploads,
-  "videos/input": videos,
-  "webhooks/input": webhooks,
+  "consent/changes/input": rights,
+  "consent/grants/input": grants,
+  "consent/permissions/forbidden-input": forbidden,
+  "disputes/cases/input": disputes,
+  "disputes/clocks/input": clocks,
+  "disputes/decisions/input": decisions,
+  "disputes/desk/bulk-input": deskBulk,
+  "disputes/desk/input": desk,
+  "disputes/quality/input": quality,
+  "ingest/uploads/input": uploads,
+  "library/comments/input": comments,
+  "library/videos/input": videos,
+  "messaging/inbox/input": inbox,
+  "messaging/webhooks/input": webhooks,
+  "overview/catalogue/input": catalogue,
+  "people/accounts/input": accounts,
+  "provenance/labels/input": labels,
   // Not by the name of its file.
-  "administration/allowed-hosts": allowedHosts,
+  "overview/administration/allowed-hosts": allowedHosts,
 };
 
 /** What is looked up and not kept as text, or has a form of its own (passwords, addresses); a file's name is cut to size later. */
 const NO_TEXT = new Set([
   ...["id", "token", "followToken", "cursor", "password", "current", "typedPassword", "url", "entry", "fileName"],
   // Of an upload alone: `startUpload` cleans both, as server/composed-text.test.ts shows.
-  "uploads/input startUploadInput.title",
+  "ingest/uploads/input startUploadInput.title",
 ]);
 const isText = (path: string): boolean => {
   const field = path.split(/[.\s]/).findLast((part) => part !== "[]") ?? "";
@@ -93,7 +95,7 @@ const texts = leaves.filter(({ path }) => isText(path));
 
 test("every module of inputs is looked into", () => {
   const files = readdirSync("lib", { recursive: true, encoding: "utf8" })
-    .filter((file) => /(?:^|[/-])input\.ts$/.test(file) && !/^(?:shared|db)\//.test(file))
+    .filter((file) => /(?:^|[/-])input\.ts$/.test(file) && !/^platform\/(?:shared|db)\//.test(file))
     .map((file) => file.replace(/\.ts$/, ""));
   expect(Object.keys(INPUTS)).toEqual(expect.arrayContaining(files));
   expect(texts.length).toBeGreaterThan(60);

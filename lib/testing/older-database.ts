@@ -5,6 +5,7 @@ import { newDatabase } from "#lib/testing/database";
 
 /** A database of the test's own as an older version left it. */
 export interface OlderDatabase extends AsyncDisposable {
+  url: string;
   client: pg.Client;
   /** Goes on with the migrations: up to one of them, or to the last. */
   migrateTo: (migration?: string) => Promise<void>;
@@ -17,6 +18,7 @@ export async function olderDatabase(last: string): Promise<OlderDatabase> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   return {
+    url,
     client,
     migrateTo: async (migration) => {
       await migrate(url, undefined, migration);

@@ -47,7 +47,7 @@ test("mail that waited in the queue, and work that was under way, is owed after 
   await using older = await olderDatabase(BEFORE);
   const { client } = older;
   for (const sql of [ACCOUNT, CHANGES, CASE, DECISIONS, ROUND]) await client.query(sql);
-  await fillOldQueue(`${env().databaseUrl ?? ""}_older`);
+  await fillOldQueue(older.url);
   await older.migrateTo();
   const { rows: mails } = await client.query(
     "SELECT id, account_id, recipient, html, unsubscribe_url, is_awaited, attempts FROM outgoing_mails ORDER BY id DESC",
