@@ -1,7 +1,6 @@
 import { PgBoss } from "pg-boss";
 import { expect, test } from "vitest";
 
-import { env } from "#lib/platform/env";
 import { useTestDatabase } from "#lib/testing/database";
 import { olderDatabase } from "#lib/testing/older-database";
 
