@@ -1,5 +1,5 @@
 import { approveSuspensionAction, declineSuspensionAction } from "./suspension-actions.ts";
-import { WaitingSuspensions } from "#components/admin/waiting-suspensions";
+import { WaitingSuspensions } from "#components/administration/waiting-suspensions";
 import { listSuspensions } from "#lib/overview/administration/list-suspensions";
 import type { Actor } from "#lib/people/accounts/actor";
 import { listSuspensionsInput } from "#lib/people/accounts/input";

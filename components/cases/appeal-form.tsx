@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { textOf, useFormAction } from "#components/account/use-form-action";
+import { textOf, useFormAction } from "#components/accounts/use-form-action";
 import { Deadline } from "#components/cases/deadline";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";

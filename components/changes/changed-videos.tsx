@@ -1,8 +1,8 @@
 import Link from "next/link";
 
-import { RemixCell } from "#components/rights/remix-in-force";
+import { RemixCell } from "#components/permissions/remix-in-force";
 import { TitleText } from "#components/ui/title-text";
-import { Poster } from "#components/video/poster";
+import { Poster } from "#components/videos/poster";
 import type { VideoCardDto } from "#lib/overview/catalogue/video-dto";
 
 /** The videos that a change reached, with what is in force for each now. */

@@ -3,7 +3,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
 
-import { ReasonDialog } from "#components/admin/reason-dialog";
+import { ReasonDialog } from "#components/administration/reason-dialog";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Picture } from "#components/ui/picture";

@@ -5,8 +5,8 @@ import { credentialsLook } from "#components/provenance/credentials-summary";
 import { ForeignLines, ForeignText } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
-import { formatBytes, formatDuration } from "#components/video/format";
-import { LabelBadge } from "#components/video/label-badge";
+import { formatBytes, formatDuration } from "#components/videos/format";
+import { LabelBadge } from "#components/videos/label-badge";
 import type { Snapshot } from "#lib/disputes/evidence/snapshot";
 import { entryWords } from "#lib/platform/ledger/receipt/entry-words";
 

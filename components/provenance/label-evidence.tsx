@@ -2,7 +2,7 @@ import Link from "next/link";
 
 import { Card } from "#components/ui/card";
 import { TitleText } from "#components/ui/title-text";
-import { LabelBadge } from "#components/video/label-badge";
+import { LabelBadge } from "#components/videos/label-badge";
 import type { Label } from "#lib/provenance/labels/label";
 import { badgeOf, type CredentialsState } from "#lib/provenance/labels/words";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { MailSent } from "#components/account/mail-sent";
-import { textOf } from "#components/account/use-form-action";
+import { MailSent } from "#components/accounts/mail-sent";
+import { textOf } from "#components/accounts/use-form-action";
 import { DecidedNotice } from "#components/reports/decided-notice";
 import { KindChoice } from "#components/reports/kind-choice";
 import { ReportDone, ReportReceived } from "#components/reports/report-done";

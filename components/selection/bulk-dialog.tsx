@@ -3,7 +3,7 @@
 import { useState, useTransition } from "react";
 
 import { bulkChangeInNumbers, changing, inNumbers, videosInNumbers } from "#components/changes/change-words";
-import { type FollowedDefault, followedDefault } from "#components/rights/remix-words";
+import { type FollowedDefault, followedDefault } from "#components/permissions/remix-words";
 import { usePreview } from "#components/selection/use-preview";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";

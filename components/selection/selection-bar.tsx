@@ -5,7 +5,7 @@ import { SlidersHorizontal, X } from "lucide-react";
 import { useState } from "react";
 
 import { inNumbers } from "#components/changes/change-words";
-import type { FollowedDefault } from "#components/rights/remix-words";
+import type { FollowedDefault } from "#components/permissions/remix-words";
 import { BulkDialog, type StartBulkChange } from "#components/selection/bulk-dialog";
 import { useSelection } from "#components/selection/selection-scope";
 import { useMatched } from "#components/selection/use-preview";

@@ -1,5 +1,5 @@
 import { TitleText } from "#components/ui/title-text";
-import { formatBytes, formatDuration } from "#components/video/format";
+import { formatBytes, formatDuration } from "#components/videos/format";
 import type { VideoDto } from "#lib/overview/catalogue/video-shape";
 
 /** What the file itself is. */

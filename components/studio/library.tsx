@@ -1,6 +1,6 @@
 import Link from "next/link";
 
-import { RemixBadge, RemixCell } from "#components/rights/remix-in-force";
+import { RemixBadge, RemixCell } from "#components/permissions/remix-in-force";
 import { SelectPage, SelectVideo } from "#components/selection/select-boxes";
 import { OpenCaseLinks } from "#components/studio/open-cases";
 import { StatusBadge } from "#components/studio/status-badge";
@@ -10,9 +10,9 @@ import { cn } from "#components/ui/cn";
 import { RelativeTime } from "#components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
 import { TitleText } from "#components/ui/title-text";
-import { formatDuration } from "#components/video/format";
-import { LabelBadge } from "#components/video/label-badge";
-import { Poster } from "#components/video/poster";
+import { formatDuration } from "#components/videos/format";
+import { LabelBadge } from "#components/videos/label-badge";
+import { Poster } from "#components/videos/poster";
 import type { OpenCaseDto } from "#lib/disputes/cases/find-open-cases";
 import type { VideoCardDto } from "#lib/overview/catalogue/video-dto";
 

@@ -5,8 +5,8 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { PrivacyDialog } from "#components/rights/privacy-dialog";
-import type { ChooseRemix } from "#components/rights/use-remix-choice";
+import { PrivacyDialog } from "#components/permissions/privacy-dialog";
+import type { ChooseRemix } from "#components/permissions/use-remix-choice";
 import { DeleteVideoDialog, type DeleteVideo } from "#components/studio/delete-video-dialog";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu";
 import { IconButton } from "#components/ui/icon-button";

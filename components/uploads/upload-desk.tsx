@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 
-import type { FollowedDefault } from "#components/rights/remix-words";
+import type { FollowedDefault } from "#components/permissions/remix-words";
 import { DropZone } from "#components/uploads/drop-zone";
 import { UnfinishedUploads } from "#components/uploads/unfinished-uploads";
 import { UploadAnnouncer } from "#components/uploads/upload-announcer";

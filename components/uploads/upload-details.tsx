@@ -1,6 +1,6 @@
 "use client";
 
-import { type FollowedDefault, followedDefault } from "#components/rights/remix-words";
+import { type FollowedDefault, followedDefault } from "#components/permissions/remix-words";
 import { Alert } from "#components/ui/alert";
 import { Field } from "#components/ui/field";
 import { Input, Select, Textarea } from "#components/ui/input";

@@ -3,7 +3,7 @@
 import { ArrowRight, ListX, Pause, Play, RotateCcw, SlidersHorizontal, X } from "lucide-react";
 import Link from "next/link";
 
-import type { FollowedDefault } from "#components/rights/remix-words";
+import type { FollowedDefault } from "#components/permissions/remix-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
@@ -15,7 +15,7 @@ import { ProcessingSteps } from "#components/uploads/processing-steps";
 import { SameFileNotice } from "#components/uploads/same-file-notice";
 import { UploadDetails } from "#components/uploads/upload-details";
 import { UploadPreview } from "#components/uploads/upload-preview";
-import { LabelBadge } from "#components/video/label-badge";
+import { LabelBadge } from "#components/videos/label-badge";
 import type { Processing } from "#lib/overview/catalogue/processing-shape";
 
 import type { UploadDetails as Details, UploadItem } from "./upload-item.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { textOf } from "#components/account/use-form-action";
+import { textOf } from "#components/accounts/use-form-action";
 import { Checkbox } from "#components/ui/checkbox";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { SideNav, type SideNavItem } from "#components/account/side-nav";
+import { SideNav, type SideNavItem } from "#components/accounts/side-nav";
 import { PageHeader } from "#components/ui/page-header";
 import { requireRole } from "#lib/web/session";
 

@@ -11,10 +11,10 @@ import {
   revokeAccessAction,
   setRoleAction,
 } from "./actions.ts";
-import { AccessCard } from "#components/admin/access-card";
-import { AccountList } from "#components/admin/account-list";
-import { AccountSearch } from "#components/admin/account-search";
-import type { AccountView, AdminActions } from "#components/admin/account-view";
+import { AccessCard } from "#components/administration/access-card";
+import { AccountList } from "#components/administration/account-list";
+import { AccountSearch } from "#components/administration/account-search";
+import type { AccountView, AdminActions } from "#components/administration/account-view";
 import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
 import type { AdminAccountDto } from "#lib/overview/administration/accounts-store";

@@ -1,4 +1,4 @@
-import { VideoGridSkeleton } from "#components/video/video-grid";
+import { VideoGridSkeleton } from "#components/videos/video-grid";
 
 export default function Loading() {
   return (

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
-import { VideoGrid } from "#components/video/video-grid";
+import { VideoGrid } from "#components/videos/video-grid";
 import { listPublicVideosInput } from "#lib/overview/catalogue/input";
 import { listPublicVideos } from "#lib/overview/catalogue/list-public-videos";
 import { visitor } from "#lib/web/session";

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 
 import { forgotAction } from "../actions.ts";
-import { AuthCard } from "#components/account/auth-card";
-import { EmailForm } from "#components/account/email-form";
+import { AuthCard } from "#components/accounts/auth-card";
+import { EmailForm } from "#components/accounts/email-form";
 import { mailNote } from "#lib/web/mail-note";
 
 export const metadata: Metadata = { title: "Choose a new password" };

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
-import { type GuideRow, LabelGuide } from "#components/video/label-guide";
+import { type GuideRow, LabelGuide } from "#components/videos/label-guide";
 import type { LabelFacts } from "#lib/provenance/labels/words";
 
 export const metadata: Metadata = {

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 
 import { resetAction } from "../actions.ts";
-import { AuthCard } from "#components/account/auth-card";
-import { ResetForm } from "#components/account/reset-form";
+import { AuthCard } from "#components/accounts/auth-card";
+import { ResetForm } from "#components/accounts/reset-form";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { canResetPassword } from "#lib/people/accounts/reset-password";

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 
-import { AuthCard } from "#components/account/auth-card";
-import { SignInForm } from "#components/account/sign-in-form";
+import { AuthCard } from "#components/accounts/auth-card";
+import { SignInForm } from "#components/accounts/sign-in-form";
 import { Alert } from "#components/ui/alert";
 import { homeOf } from "#lib/web/home-of";
 import { localPath } from "#lib/web/local-path";

@@ -3,8 +3,8 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 
 import { resendAction, signUpAction } from "../actions.ts";
-import { AuthCard } from "#components/account/auth-card";
-import { SignUpForm } from "#components/account/sign-up-form";
+import { AuthCard } from "#components/accounts/auth-card";
+import { SignUpForm } from "#components/accounts/sign-up-form";
 import { homeOf } from "#lib/web/home-of";
 import { mailNote } from "#lib/web/mail-note";
 import { visitor } from "#lib/web/session";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 
 import { subscribeAgainAction, unsubscribeAction } from "./actions.ts";
-import { AuthCard } from "#components/account/auth-card";
+import { AuthCard } from "#components/accounts/auth-card";
 import { UnsubscribeForm } from "#components/inbox/unsubscribe-form";
 import { unsubscribeInput } from "#lib/messaging/inbox/input";
 import { readSubscription } from "#lib/messaging/inbox/unsubscribe";

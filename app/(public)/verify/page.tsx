@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import Link from "next/link";
 
 import { endSignUpAction, resendAction, verifyAction } from "../actions.ts";
-import { AuthCard } from "#components/account/auth-card";
-import { EmailForm } from "#components/account/email-form";
-import { EndSignUpButton } from "#components/account/end-sign-up-button";
-import { VerifyForm } from "#components/account/verify-form";
+import { AuthCard } from "#components/accounts/auth-card";
+import { EmailForm } from "#components/accounts/email-form";
+import { EndSignUpButton } from "#components/accounts/end-sign-up-button";
+import { VerifyForm } from "#components/accounts/verify-form";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { readableEmail } from "#lib/people/accounts/email-address";

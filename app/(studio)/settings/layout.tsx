@@ -1,4 +1,4 @@
-import { SideNav, type SideNavItem } from "#components/account/side-nav";
+import { SideNav, type SideNavItem } from "#components/accounts/side-nav";
 import { PageHeader } from "#components/ui/page-header";
 import { requireActor } from "#lib/web/session";
 

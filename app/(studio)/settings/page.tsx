@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 
 import { changeHandleAction, updateProfileAction } from "./actions.ts";
-import { AvatarForm } from "#components/account/avatar-form";
-import { HandleForm } from "#components/account/handle-form";
-import { ProfileForm } from "#components/account/profile-form";
+import { AvatarForm } from "#components/accounts/avatar-form";
+import { HandleForm } from "#components/accounts/handle-form";
+import { ProfileForm } from "#components/accounts/profile-form";
 import { getOwnAccount } from "#lib/people/accounts/get-own-account";
 import { AVATAR_MAX_BYTES } from "#lib/people/accounts/set-avatar";
 import { requireActor } from "#lib/web/session";

@@ -13,7 +13,7 @@ import { DropdownMenu, DropdownMenuItem } from "#components/ui/dropdown-menu";
 import { Kbd } from "#components/ui/kbd";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
-import { LabelBadge } from "#components/video/label-badge";
+import { LabelBadge } from "#components/videos/label-badge";
 import type { CaseDto, PersonDto } from "#lib/disputes/desk/shapes";
 
 interface CaseHeaderProps {

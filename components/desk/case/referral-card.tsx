@@ -4,8 +4,8 @@ import { Download, Send } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { textOf } from "#components/account/use-form-action";
-import { FormDialog } from "#components/admin/form-dialog";
+import { textOf } from "#components/accounts/use-form-action";
+import { FormDialog } from "#components/administration/form-dialog";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { Field } from "#components/ui/field";

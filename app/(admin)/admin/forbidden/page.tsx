@@ -2,8 +2,8 @@ import { ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 
 import { forbidVideoAction } from "../actions.ts";
-import { ForbidVideoForm } from "#components/admin/forbid-video-form";
-import { ForbiddenVideoList } from "#components/admin/forbidden-video-list";
+import { ForbidVideoForm } from "#components/administration/forbid-video-form";
+import { ForbiddenVideoList } from "#components/administration/forbidden-video-list";
 import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
 import { listForbiddenInput } from "#lib/consent/permissions/forbidden-input";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 
 import { sendMailAgainAction } from "../actions.ts";
-import { DeletionsCard, OutboxCard, OwedCard } from "#components/admin/owed-cards";
-import { SendAgainButton } from "#components/admin/send-again-button";
+import { DeletionsCard, OutboxCard, OwedCard } from "#components/administration/owed-cards";
+import { SendAgainButton } from "#components/administration/send-again-button";
 import { Alert } from "#components/ui/alert";
 import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";

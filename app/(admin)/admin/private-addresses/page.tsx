@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 
 import { allowHostAction, removeAllowedHostAction } from "../actions.ts";
-import { AllowedHostForm } from "#components/admin/allowed-host-form";
-import { AllowedHostList } from "#components/admin/allowed-host-list";
+import { AllowedHostForm } from "#components/administration/allowed-host-form";
+import { AllowedHostList } from "#components/administration/allowed-host-list";
 import { listAllowedHosts } from "#lib/overview/administration/allowed-hosts";
 import { requireRole } from "#lib/web/session";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
 import { setPlatformRuleAction } from "../actions.ts";
-import { PlatformRuleForm } from "#components/admin/platform-rule-form";
+import { PlatformRuleForm } from "#components/administration/platform-rule-form";
 import { getPlatformRule } from "#lib/overview/administration/platform-rule";
 import { requireRole } from "#lib/web/session";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 
-import { AuthCard } from "#components/account/auth-card";
+import { AuthCard } from "#components/accounts/auth-card";
 import { ConfirmReport } from "#components/reports/confirm-report";
 import { Alert } from "#components/ui/alert";
 import type { SearchParams } from "#lib/web/search-params";

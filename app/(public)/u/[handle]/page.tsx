@@ -9,7 +9,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { Pagination } from "#components/ui/pagination";
 import { TitleText } from "#components/ui/title-text";
-import { VideoGrid } from "#components/video/video-grid";
+import { VideoGrid } from "#components/videos/video-grid";
 import { reportChoices } from "#lib/disputes/cases/report-choices";
 import { getCreator } from "#lib/overview/catalogue/get-creator";
 import { listPublicVideosInput } from "#lib/overview/catalogue/input";

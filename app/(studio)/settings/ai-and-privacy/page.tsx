@@ -1,9 +1,9 @@
 import { Clapperboard, History, MessageCircleQuestionMark, ScrollText, Webhook } from "lucide-react";
 import type { Metadata } from "next";
 
-import { ConsentLinks } from "#components/rights/consent-links";
-import { RemixDefaultForm } from "#components/rights/remix-default-form";
-import { RemixForbidden } from "#components/rights/remix-forbidden";
+import { ConsentLinks } from "#components/permissions/consent-links";
+import { RemixDefaultForm } from "#components/permissions/remix-default-form";
+import { RemixForbidden } from "#components/permissions/remix-forbidden";
 import { getRemixDefault } from "#lib/consent/changes/get-remix-default";
 import { requireActor } from "#lib/web/session";
 

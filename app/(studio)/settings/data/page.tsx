@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import type { Metadata } from "next";
 
 import { deleteAccountAction } from "../actions.ts";
-import { DeleteAccountForm } from "#components/account/delete-account-form";
+import { DeleteAccountForm } from "#components/accounts/delete-account-form";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
 import { getOwnAccount } from "#lib/people/accounts/get-own-account";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
 import { changePasswordAction } from "../actions.ts";
-import { PasswordForm } from "#components/account/password-form";
+import { PasswordForm } from "#components/accounts/password-form";
 import { getOwnAccount } from "#lib/people/accounts/get-own-account";
 import { requireActor } from "#lib/web/session";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
 import { revokeOtherSessionsAction, revokeSessionAction } from "../actions.ts";
-import { SessionList, type SessionView } from "#components/account/session-list";
+import { SessionList, type SessionView } from "#components/accounts/session-list";
 import { describeDevice } from "#lib/people/accounts/describe-device";
 import { listSessions, type SessionDto } from "#lib/people/accounts/list-sessions";
 import { requireActor } from "#lib/web/session";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 
 import { createTokenAction, revokeTokenAction } from "../actions.ts";
-import { TokenForm } from "#components/account/token-form";
-import { TokenList, type TokenView } from "#components/account/token-list";
+import { TokenForm } from "#components/accounts/token-form";
+import { TokenList, type TokenView } from "#components/accounts/token-list";
 import { getOwnAccount } from "#lib/people/accounts/get-own-account";
 import { type ApiTokenDto, listTokens } from "#lib/people/accounts/list-tokens";
 import { requireActor } from "#lib/web/session";

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 
 import { RunningChanges } from "#components/changes/running-changes";
-import type { FollowedDefault } from "#components/rights/remix-words";
+import type { FollowedDefault } from "#components/permissions/remix-words";
 import { MatchLine } from "#components/selection/match-line";
 import { SelectionBar } from "#components/selection/selection-bar";
 import { SelectionScope } from "#components/selection/selection-scope";

@@ -1,0 +1,46 @@
+"use client";
+
+import { useState, useTransition } from "react";
+
+import { MailSent } from "#components/accounts/mail-sent";
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import type { ActionResult } from "#lib/web/action";
+
+interface SignUpSentProps {
+  /** Where the message went. */
+  address: string;
+  resend: (input: { email: string }) => Promise<ActionResult<void>>;
+  onStartOver: () => void;
+  mailNote: string | null;
+}
+
+/** After signing up: which address was written to, and what to do when nothing arrives. */
+export function SignUpSent({ address, resend, onStartOver, mailNote }: SignUpSentProps) {
+  const [result, setResult] = useState<ActionResult<void>>();
+  const [pending, startTransition] = useTransition();
+  const sendAgain = () => {
+    startTransition(async () => {
+      setResult(await resend({ email: address }));
+    });
+  };
+  return (
+    <div className="grid gap-4">
+      <MailSent mailNote={mailNote}>
+        We sent a link to <strong className="font-medium wrap-anywhere text-ink">{address}</strong>. Open it to
+        continue. It expires in 24 hours.
+      </MailSent>
+      {result?.ok === true && <Alert tone="good" title="Sent again. Use the link in the newest message." />}
+      {result?.ok === false && <Alert tone="danger" title={result.error.detail} />}
+      <p className="text-sm text-ink-muted">No email? Check your spam folder and make sure the address is right.</p>
+      <div className="flex flex-wrap gap-2">
+        <Button variant="secondary" loading={pending} onClick={sendAgain}>
+          Send again
+        </Button>
+        <Button variant="ghost" onClick={onStartOver}>
+          Use another address
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { permissionWord } from "#components/permissions/remix-words";
+import { Alert } from "#components/ui/alert";
+import { Button } from "#components/ui/button";
+import { Moment } from "#components/ui/date";
+import { RelativeTime } from "#components/ui/relative-time";
+import type { DefaultChangeDto } from "#lib/consent/changes/shapes";
+
+interface LastChangeProps {
+  change: DefaultChangeDto;
+  pending: boolean;
+  undo: (changeId: string) => void;
+}
+
+/** The last account-wide change, for as long as it can be undone. */
+export function LastChange({ change, pending, undo }: LastChangeProps) {
+  const button = (
+    <Button
+      variant="secondary"
+      size="sm"
+      loading={pending}
+      onClick={() => {
+        undo(change.id);
+      }}
+    >
+      Undo
+    </Button>
+  );
+  const reach =
+    change.appliesTo === "everything"
+      ? "for every video, replacing earlier settings"
+      : "for videos without a setting of their own";
+  return (
+    <Alert
+      actions={button}
+      title={
+        <>
+          You set remixing to “{permissionWord(change.default)}” <RelativeTime date={change.createdAt} />, {reach}.
+        </>
+      }
+    >
+      Undoing restores exactly what was in force before, and keeps what you set on videos since.
+      {change.undoableUntil !== null && (
+        <>
+          {" "}
+          Possible until <Moment date={change.undoableUntil} />.
+        </>
+      )}
+    </Alert>
+  );
+}
