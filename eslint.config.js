@@ -1,6 +1,12 @@
 import nextVitals from "eslint-config-next/core-web-vitals";
 import tseslint from "typescript-eslint";
 
+/** Saves lines and hides the fields of a shape. */
+const NO_LITERAL_SPREADS = [
+  { selector: "ObjectExpression > SpreadElement > ObjectExpression", message: "Write the fields out." },
+  { selector: "ArrayExpression > SpreadElement > ArrayExpression", message: "Write the elements out." },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -23,6 +29,7 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
       "no-console": "error",
+      "no-restricted-syntax": ["error", ...NO_LITERAL_SPREADS],
       // Leaving a field out by naming it beside the rest is how a shape loses what must not leave a store.
       "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
     },
@@ -53,6 +60,7 @@ export default tseslint.config(
       "no-restricted-imports": ["error", { paths: [{ name: "date-fns", allowImportNames: ["formatDistanceStrict"] }] }],
       "no-restricted-syntax": [
         "error",
+        ...NO_LITERAL_SPREADS,
         {
           selector: "MemberExpression[object.name='Intl'][property.name='DateTimeFormat']",
           message:

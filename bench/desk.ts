@@ -42,7 +42,11 @@ const GOAL_MS = 50;
 
 const actorOf = (number: number, role: "support" | "senior-support"): Actor => ({
   accountId: asId<AccountId>(`desk-staff-${String(number)}`),
-  ...{ role, scopes: "all", sessionId: null, address: "127.0.0.1", client: "a benchmark" },
+  role,
+  scopes: "all",
+  sessionId: null,
+  address: "127.0.0.1",
+  client: "a benchmark",
 });
 const senior = actorOf(0, "senior-support");
 const support = actorOf(DESK.seniors, "support");

@@ -33,7 +33,10 @@ interface Place {
 }
 
 const changeOf = ({ accountId, videoId }: Place): LedgerEvent => ({
-  ...{ kind: "remix-choice-changed", subjectAccountId: accountId, actorAccountId: accountId, videoId },
+  kind: "remix-choice-changed",
+  subjectAccountId: accountId,
+  actorAccountId: accountId,
+  videoId,
   details: { changeId: newId<string>(), from: "inherit", to: "deny", decision: "1" },
 });
 

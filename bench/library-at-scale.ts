@@ -71,7 +71,9 @@ async function measureCounts({ actor }: Context, state: string): Promise<Measure
   const found = await Promise.all(COUNTS.map(count));
   const times = await measure(COUNTS, count);
   return COUNTS.map(({ name }, index) => ({
-    ...{ name: `all that match: ${name}`, state, times: times[index] ?? [] },
+    name: `all that match: ${name}`,
+    state,
+    times: times[index] ?? [],
     note: `${(found[index]?.matched ?? 0).toLocaleString("en")} match`,
   }));
 }
@@ -83,7 +85,9 @@ async function measurePreviews({ actor }: Context, state: string): Promise<Measu
   const found = await Promise.all(changes.map((change) => previewRemixDefault(actor, change)));
   const times = await measure(changes, (change) => previewRemixDefault(actor, change));
   return changes.map((change, index) => ({
-    ...{ name: `preview of ${change.default} for ${change.appliesTo}`, state, times: times[index] ?? [] },
+    name: `preview of ${change.default} for ${change.appliesTo}`,
+    state,
+    times: times[index] ?? [],
     note: `${(found[index]?.changes ?? 0).toLocaleString("en")} change`,
   }));
 }
@@ -152,7 +156,11 @@ async function prepare(client: pg.Client, email: string): Promise<Context> {
   if (!last) throw new Error("The library was not filled.");
   const actor: Actor = {
     accountId: ownerId,
-    ...{ role: "member", scopes: "all", sessionId: null, address: "127.0.0.1", client: "a benchmark" },
+    role: "member",
+    scopes: "all",
+    sessionId: null,
+    address: "127.0.0.1",
+    client: "a benchmark",
   };
   return { client, ownerId, actor, deep: { createdAt: last.created_at, id: last.id } };
 }

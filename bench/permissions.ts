@@ -118,7 +118,8 @@ try {
   const point = await statementsPerSecond(databaseUrl, {
     set: `\\set n random(1, ${String(VIDEOS)})`,
     statement: `${SAME_READ} = 'bench-' || lpad(:n::text, 16, '0')`,
-    ...{ connections: 10, seconds: 2 * SINGLE.seconds },
+    connections: 10,
+    seconds: 2 * SINGLE.seconds,
   });
 
   const toBare = ({ ours, bare }: Compared): string => (ours.perSecond / bare.perSecond).toFixed(3);

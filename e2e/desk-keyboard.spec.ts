@@ -82,14 +82,24 @@ test("a day's triage of ten cases, by keyboard alone", async ({ page, request })
     );
     const token = await cli(dataDir(), "token", "create", "--email", reporter.email);
     const kinds = [
-      ...["missing-label", "missing-label", "other", "other", "other", "other"],
-      ...["impersonation", "impersonation", "likeness", "likeness"],
+      "missing-label",
+      "missing-label",
+      "other",
+      "other",
+      "other",
+      "other",
+      "impersonation",
+      "impersonation",
+      "likeness",
+      "likeness",
     ];
     for (const [place, kind] of kinds.entries()) {
       const sent = await request.post("/api/v1/disputes", {
         headers: { Authorization: `Bearer ${token}` },
         data: {
-          ...{ kind, target: { type: "video", id: videos[place]?.id }, text: "Please look at this." },
+          kind,
+          target: { type: "video", id: videos[place]?.id },
+          text: "Please look at this.",
           statements: { goodFaith: true, depicted: "me" },
         },
       });

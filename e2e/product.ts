@@ -33,7 +33,10 @@ export async function startProduct(options: {
   const child = spawn(process.execPath, ["scripts/run.mjs", "server/start.ts"], {
     env: {
       ...process.env,
-      ...{ NODE_ENV: "production", PORT: String(port), COUNTERSIGN_DATA_DIR: dataDir, DATABASE_URL: "" },
+      NODE_ENV: "production",
+      PORT: String(port),
+      COUNTERSIGN_DATA_DIR: dataDir,
+      DATABASE_URL: "",
       ...env,
     },
     stdio: ["ignore", file, file],

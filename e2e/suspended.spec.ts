@@ -35,8 +35,10 @@ test("whoever is suspended reads why and appeals by the mailed link, and can sig
   };
 
   const { disputeId } = (await send("/api/v1/disputes", await tokenOf(reporter, "read,write"), {
-    ...{ kind: "impersonation", target: { type: "account", id: suspended.accountId } },
-    ...{ text: "That is not who it says.", statements: { goodFaith: true } },
+    kind: "impersonation",
+    target: { type: "account", id: suspended.accountId },
+    text: "That is not who it says.",
+    statements: { goodFaith: true },
   })) as { disputeId: string };
   await send(`/api/v1/disputes/${disputeId}/decision`, await tokenOf(proposer, "desk"), {
     plan: { outcome: "upheld", measures: [{ kind: "suspend-account" }] },

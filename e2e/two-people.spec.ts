@@ -49,8 +49,10 @@ test("nobody suspends an account alone: a proposal is taken back, declined, and 
   const opened = await proposer.page.request.post("/api/v1/disputes", {
     headers: { Authorization: `Bearer ${token}` },
     data: {
-      ...{ kind: "impersonation", target: { type: "account", id: subject.accountId } },
-      ...{ text: "That is not who it says.", statements: { goodFaith: true } },
+      kind: "impersonation",
+      target: { type: "account", id: subject.accountId },
+      text: "That is not who it says.",
+      statements: { goodFaith: true },
     },
   });
   const { disputeId } = (await opened.json()) as { disputeId: string };

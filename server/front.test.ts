@@ -115,14 +115,24 @@ test("a method that an address does not take is answered 405 with those that it 
 
 /** Paths of routes that take nothing in them. */
 const PLAIN_PATHS = [
-  ...["/api/v1/permissions", "/api/v1/health", "/.well-known/jwks.json", "/api/v1/ledger/checkpoint"],
-  ...["/.well-known/ledger-key", "/api/v1/inspect"],
+  "/api/v1/permissions",
+  "/api/v1/health",
+  "/.well-known/jwks.json",
+  "/api/v1/ledger/checkpoint",
+  "/.well-known/ledger-key",
+  "/api/v1/inspect",
 ];
 
 /** What is the same for everybody. */
 const OPEN = [
-  ...["/api/v1/videos/x/permissions", "/api/v1/permissions", "/api/v1/health", "/.well-known/jwks.json"],
-  ...["/api/v1/ledger/checkpoint", "/.well-known/ledger-key", "/api/v1/ledger/consistency", "/api/v1/openapi.json"],
+  "/api/v1/videos/x/permissions",
+  "/api/v1/permissions",
+  "/api/v1/health",
+  "/.well-known/jwks.json",
+  "/api/v1/ledger/checkpoint",
+  "/.well-known/ledger-key",
+  "/api/v1/ledger/consistency",
+  "/api/v1/openapi.json",
 ];
 const FROM_ELSEWHERE = { Origin: "https://elsewhere.example" };
 

@@ -17,28 +17,34 @@ export const OUTCOME_DONE: Record<Outcome, string> = {
 
 export const MEASURES: Record<MeasureKind, { word: string; done: string; hint: string }> = {
   "correct-label": {
-    ...{ word: "Correct the label", done: "Label corrected" },
+    word: "Correct the label",
+    done: "Label corrected",
     hint: "The label shows what the desk found, and that a decision set it.",
   },
   "restrict-video": {
-    ...{ word: "Restrict the video", done: "Video restricted" },
+    word: "Restrict the video",
+    done: "Video restricted",
     hint: "No list shows it, and its page asks before it plays.",
   },
   "remove-video": {
-    ...{ word: "Remove the video", done: "Video removed" },
+    word: "Remove the video",
+    done: "Video removed",
     hint: "Gone everywhere within seconds, for everybody but its creator, who reads why.",
   },
   "remove-comment": {
-    ...{ word: "Remove the comment", done: "Comment removed" },
+    word: "Remove the comment",
+    done: "Comment removed",
     hint: "Nobody but its author sees it any longer.",
   },
   "revoke-grant": { word: "Revoke the grant", done: "Grant revoked", hint: "The remix is no longer authorised." },
   "forbid-remixing": {
-    ...{ word: "Forbid remixing", done: "Remixing forbidden" },
+    word: "Forbid remixing",
+    done: "Remixing forbidden",
     hint: "Every request for an AI remix is refused, whatever its creator chose.",
   },
   "suspend-account": {
-    ...{ word: "Suspend the account", done: "Account suspended" },
+    word: "Suspend the account",
+    done: "Account suspended",
     hint: "Needs approval from a second senior reviewer. Other measures don’t wait for it.",
   },
 };

@@ -13,7 +13,10 @@ export function useBegunReport(initialKind: DisputeKind | undefined) {
   const [kind, setKind] = useState(initialKind);
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   return {
-    ...{ kind, setKind, draft, setDraft },
+    kind,
+    setKind,
+    draft,
+    setDraft,
     clear: () => {
       setKind(initialKind);
       setDraft(EMPTY_DRAFT);
@@ -57,7 +60,14 @@ export function useReport(
   };
   const fields = problem?.fields ?? {};
   return {
-    ...{ setForm, kind, choice, draft, setDraft, sent, pending, onSubmit },
+    setForm,
+    kind,
+    choice,
+    draft,
+    setDraft,
+    sent,
+    pending,
+    onSubmit,
     chooseKind: (next: DisputeKind | undefined) => {
       setKind(next);
       setProblem(null);

@@ -14,8 +14,11 @@ export async function followedCase(page: Page): Promise<string> {
   const email = `reader-${randomBytes(4).toString("hex")}@journeys.example`;
   const answer = await page.request.post("/api/v1/disputes", {
     data: {
-      ...{ kind: "other", target: { type: "video", id: video.replace("/v/", "") }, text: "This is an advertisement." },
-      ...{ statements: { goodFaith: true }, contact: { email, name: "A reader" } },
+      kind: "other",
+      target: { type: "video", id: video.replace("/v/", "") },
+      text: "This is an advertisement.",
+      statements: { goodFaith: true },
+      contact: { email, name: "A reader" },
     },
   });
   expect(answer.status()).toBe(202);

@@ -120,15 +120,17 @@ export async function makeScene(): Promise<Scene> {
   });
   const grant = await db().grant.create({
     data: {
-      ...{ id: newId<string>(), videoId: askedFor.id, ownerId: owner.id, requestedBy: creator.id, byService: false },
-      ...{
-        outcome: "issued",
-        basis: "default",
-        since: createdAt,
-        expiresAt: new Date(createdAt.getTime() + 300_000),
-        permissionVersion: "1",
-        entryId: newId<string>(),
-      },
+      id: newId<string>(),
+      videoId: askedFor.id,
+      ownerId: owner.id,
+      requestedBy: creator.id,
+      byService: false,
+      outcome: "issued",
+      basis: "default",
+      since: createdAt,
+      expiresAt: new Date(createdAt.getTime() + 300_000),
+      permissionVersion: "1",
+      entryId: newId<string>(),
       createdAt,
     },
   });

@@ -33,8 +33,17 @@ export function makeReport(disputeId: string, reporterId: string | null, text = 
   const now = new Date();
   return db().disputeReport.create({
     data: {
-      ...{ id: newId<string>(), disputeId, reporterId, text, kind: "missing-label", targetType: "video" },
-      ...{ targetId: newId<string>(), origin: "watch", statements: {}, confirmedAt: now, createdAt: now },
+      id: newId<string>(),
+      disputeId,
+      reporterId,
+      text,
+      kind: "missing-label",
+      targetType: "video",
+      targetId: newId<string>(),
+      origin: "watch",
+      statements: {},
+      confirmedAt: now,
+      createdAt: now,
     },
   });
 }

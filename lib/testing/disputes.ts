@@ -14,7 +14,9 @@ type Sent = z.input<typeof openDisputeInput>;
 /** A report as a form would send it, with every statement that a law can want. */
 export const reportOf = (sent: Partial<Sent> & Pick<Sent, "target">): OpenDisputeInput =>
   openDisputeInput.parse({
-    ...{ kind: "missing-label", text: "This was made by AI and does not say so.", origin: "watch" },
+    kind: "missing-label",
+    text: "This was made by AI and does not say so.",
+    origin: "watch",
     statements: { goodFaith: true, noConsent: true, depicted: "me", signature: "A Reporter" },
     ...sent,
   });

@@ -47,7 +47,16 @@ const INPUTS: Record<string, Record<string, unknown>> = {
 
 /** What is looked up and not kept as text, or has a form of its own (passwords, addresses); a file's name is cut to size later. */
 const NO_TEXT = new Set([
-  ...["id", "token", "followToken", "cursor", "password", "current", "typedPassword", "url", "entry", "fileName"],
+  "id",
+  "token",
+  "followToken",
+  "cursor",
+  "password",
+  "current",
+  "typedPassword",
+  "url",
+  "entry",
+  "fileName",
   // Of an upload alone: `startUpload` cleans both, as server/composed-text.test.ts shows.
   "ingest/uploads/input startUploadInput.title",
 ]);

@@ -1,8 +1,23 @@
 /** Letters that fold without Unicode saying so, and quotes and dashes (docs/decisions/search.md). */
 const BY_HAND = new Map(
   Object.entries({
-    ...{ ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ı: "i", ŧ: "t", ƀ: "b", ǥ: "g", ɨ: "i", ʉ: "u", ƶ: "z", ς: "σ" },
-    ...{ ß: "ss", æ: "ae", œ: "oe", þ: "th" },
+    ø: "o",
+    ł: "l",
+    đ: "d",
+    ð: "d",
+    ħ: "h",
+    ı: "i",
+    ŧ: "t",
+    ƀ: "b",
+    ǥ: "g",
+    ɨ: "i",
+    ʉ: "u",
+    ƶ: "z",
+    ς: "σ",
+    ß: "ss",
+    æ: "ae",
+    œ: "oe",
+    þ: "th",
   }),
 );
 for (const quote of "‘’‚‛ʹʻʼʽ′") BY_HAND.set(quote, "'");

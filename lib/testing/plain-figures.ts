@@ -108,7 +108,8 @@ function peopleFigures(rows: Rows, since: Date) {
         ({ decisionId, outcome }) => outcome !== null && own.some((decision) => decision.id === decisionId),
       );
       return {
-        ...{ id, handle },
+        id,
+        handle,
         assigned: rows.cases.filter(({ assigneeId, state }) => assigneeId === id && UNDECIDED.includes(state)).length,
         decided: own.length,
         heard: made.filter(({ decidedBy, appealId }) => decidedBy === id && appealId !== null).length,
@@ -135,7 +136,8 @@ export function plainStats(rows: Rows, then: ReadonlyMap<string, DecidedThen>, d
   const since = new Date(now.getTime() - days * DAY_MS);
   const { agreement, waiting } = reviewFigures(rows, since, null);
   return {
-    ...{ days, since: since.toISOString() },
+    days,
+    since: since.toISOString(),
     kinds: LISTED_KINDS.map((kind) => ({ kind, ...caseFigures(rows, then, { since, now, kind }) })),
     all: caseFigures(rows, then, { since, now, kind: null }),
     weeks: weekFigures(rows, since, now),
@@ -143,7 +145,8 @@ export function plainStats(rows: Rows, then: ReadonlyMap<string, DecidedThen>, d
     reviews: DISPUTE_KINDS.map((kind) => ({ kind, ...reviewFigures(rows, since, kind) })).filter(
       ({ waiting: left, agreement: made }) => left + made.of > 0,
     ),
-    ...{ agreement, reviewsWaiting: waiting },
+    agreement,
+    reviewsWaiting: waiting,
   };
 }
 

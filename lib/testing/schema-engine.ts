@@ -56,7 +56,9 @@ function adapterFactory(databaseUrl: string) {
     return adapter;
   };
   return bindMigrationAwareSqlAdapterFactory({
-    ...{ provider: prisma.provider, adapterName: prisma.adapterName, connect },
+    provider: prisma.provider,
+    adapterName: prisma.adapterName,
+    connect,
     connectToShadowDb: () => Promise.reject(new Error("No test needs a shadow database.")),
   });
 }

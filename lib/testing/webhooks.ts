@@ -41,7 +41,8 @@ export function useWebhook() {
     emit: (videoId = newId<VideoId>()) =>
       inTransaction((tx) =>
         emitWebhook(tx, {
-          ...{ accountId: given.owner.id, type: "label.changed" },
+          accountId: given.owner.id,
+          type: "label.changed",
           data: {
             videoId,
             from: null,

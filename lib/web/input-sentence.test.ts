@@ -21,8 +21,25 @@ function saidAbout(schema: z.ZodType, sent: unknown): Record<string, string> {
 }
 
 const WRONG: readonly unknown[] = [
-  ...[undefined, null, true, -1, 0.5, 1e300, "", " ", "nonsense", "-1", "x".repeat(100_000)],
-  ...[[], [null], [1], ["nonsense"], Array<string>(2_000).fill("x"), {}, { kind: "nonsense" }, { type: "nonsense" }],
+  undefined,
+  null,
+  true,
+  -1,
+  0.5,
+  1e300,
+  "",
+  " ",
+  "nonsense",
+  "-1",
+  "x".repeat(100_000),
+  [],
+  [null],
+  [1],
+  ["nonsense"],
+  Array<string>(2_000).fill("x"),
+  {},
+  { kind: "nonsense" },
+  { type: "nonsense" },
 ];
 
 /** Values that a schema takes nowhere, in the place of each of its fields, however deep. */

@@ -19,11 +19,15 @@ const PEOPLE = {
   viewer: { email: "viewer@demo.example", handle: "a-viewer", displayName: "A viewer", role: "member" },
   support: { email: "support@demo.example", handle: "help-desk", displayName: "Help desk", role: "support" },
   secondSupport: {
-    ...{ email: "support-two@demo.example", handle: "help-desk-two", displayName: "Help desk, second" },
+    email: "support-two@demo.example",
+    handle: "help-desk-two",
+    displayName: "Help desk, second",
     role: "support",
   },
   seniorSupport: {
-    ...{ email: "senior@demo.example", handle: "help-desk-senior", displayName: "Help desk, senior" },
+    email: "senior@demo.example",
+    handle: "help-desk-senior",
+    displayName: "Help desk, senior",
     role: "senior-support",
   },
   administrator: {

@@ -181,17 +181,17 @@ async function ask(client: PersistentClient, place: number, { said, random, stop
 export const consent: Scenario = async ({ product, size, random, startKilling }) => {
   const { owners, askers, guard: guarding } = await prepare(product);
   const said: Said = {
-    ...{
-      choices: [],
-      unknownChoices: [],
-      defaults: [],
-      bulk: [],
-      grants: [],
-      lostGrants: [],
-      closed: [],
-      surprises: [],
-    },
-    ...{ undone: new Set(), cancelled: new Set(), guardUndone: new Set() },
+    choices: [],
+    unknownChoices: [],
+    defaults: [],
+    bulk: [],
+    grants: [],
+    lostGrants: [],
+    closed: [],
+    surprises: [],
+    undone: new Set(),
+    cancelled: new Set(),
+    guardUndone: new Set(),
   };
   const leastUntil = Date.now() + (size ?? 20) * 1_000;
   let stop = false;

@@ -44,8 +44,11 @@ test(
     const video = await makeVideo(account.id, { visibility: "private" });
     const entryId = await inTransaction((tx) =>
       appendToLedger(tx, {
-        ...{ kind: "visibility-changed", subjectAccountId: asId<AccountId>(account.id), actorAccountId: null },
-        ...{ videoId: asId<VideoId>(video.id), details: { from: "private", to: "\u001b[31mpublic" } },
+        kind: "visibility-changed",
+        subjectAccountId: asId<AccountId>(account.id),
+        actorAccountId: null,
+        videoId: asId<VideoId>(video.id),
+        details: { from: "private", to: "\u001b[31mpublic" },
       }),
     );
     const pending = await inFolder("pending.json", JSON.stringify(await getReceipt(actorFor(account), { entryId })));

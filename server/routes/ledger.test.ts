@@ -47,7 +47,9 @@ test("a program gets the receipt of its own entry, another's program does not, a
   const [mine, other] = [await makeProgram(["read"]), await makeProgram(["read"])];
   const entryId = await inTransaction((tx) =>
     appendToLedger(tx, {
-      ...{ kind: "role-changed", subjectAccountId: mine.id, actorAccountId: mine.id },
+      kind: "role-changed",
+      subjectAccountId: mine.id,
+      actorAccountId: mine.id,
       details: { from: "member", to: "support" },
     }),
   );

@@ -88,7 +88,10 @@ test("poster, frames and thumbnails of manifests are served each by its place", 
   });
   await db().provenance.create({
     data: {
-      ...{ videoId: id, state: "valid", trustListsDigest: "", judgedAt: new Date() },
+      videoId: id,
+      state: "valid",
+      trustListsDigest: "",
+      judgedAt: new Date(),
       report: report([manifest("urn:a", {}), manifest("urn:b", {})]),
       thumbnails: { "urn:b": await store(thumbnail) },
     },

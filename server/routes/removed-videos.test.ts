@@ -87,10 +87,24 @@ async function answers(id: string, authorization: string | null) {
 }
 
 const there = {
-  ...{ file: 200, range: 206, head: 200, poster: 200, frame: 200, video: 200, permission: 200, inMany: true },
+  file: 200,
+  range: 206,
+  head: 200,
+  poster: 200,
+  frame: 200,
+  video: 200,
+  permission: 200,
+  inMany: true,
 };
 const gone = {
-  ...{ file: 404, range: 404, head: 404, poster: 404, frame: 404, video: 404, permission: 404, inMany: null },
+  file: 404,
+  range: 404,
+  head: 404,
+  poster: 404,
+  frame: 404,
+  video: 404,
+  permission: 404,
+  inMany: null,
 };
 
 async function inLists(id: string, { handle }: TestAccount) {
@@ -102,7 +116,9 @@ async function inLists(id: string, { handle }: TestAccount) {
 }
 
 const planOf = (kind: "remove-video" | "restrict-video"): Plan => ({
-  ...{ outcome: "upheld", measures: [{ kind }], includeCopies: false },
+  outcome: "upheld",
+  measures: [{ kind }],
+  includeCopies: false,
 });
 
 test("a removed video is gone on every route at once, for everybody, a player in the middle of it too; overturned, it is back", async () => {
@@ -138,7 +154,9 @@ test("a removed video is gone on every route at once, for everybody, a player in
   expect(await answers(id, own)).toEqual({ ...gone, video: 200, permission: 200, inMany: false, grant: 403 });
   const studio = await getStudioVideo(creator.actor, id);
   expect(studio).toMatchObject({
-    ...{ fileUrl: null, posterUrl: null, frameUrls: [] },
+    fileUrl: null,
+    posterUrl: null,
+    frameUrls: [],
     video: { restriction: "removed", remix: { allowed: false, basis: "staff-decision" } },
   });
   await expect(updateVideo(creator.actor, { videoId: id as never, visibility: "unlisted" })).rejects.toMatchObject({

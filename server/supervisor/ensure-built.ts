@@ -11,8 +11,14 @@ import { StartError } from "#server/supervisor/start-error";
 /** Everything that the pages are built from. */
 const FOLDERS = ["app", "components", "lib", "public"];
 const FILES = [
-  ...["package.json", "package-lock.json", "tsconfig.json", "next.config.js", "postcss.config.js"],
-  ...["proxy.ts", "instrumentation.ts", "prisma/schema.prisma"],
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "next.config.js",
+  "postcss.config.js",
+  "proxy.ts",
+  "instrumentation.ts",
+  "prisma/schema.prisma",
 ];
 /** Made from the schema, or only used by tests. */
 const NOT_BUILT_IN = /^lib\/(db\/generated|testing)\/|\.test\.tsx?$/;

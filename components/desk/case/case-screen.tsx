@@ -83,25 +83,35 @@ export function CaseScreen({ case: dto, actions, evidence, precedents }: CaseScr
         ...[
           { id: "next-case", label: "Take the next case", keys: "n", run: claimNext },
           {
-            ...{ id: "back", label: "Back to the queue", keys: "u" },
+            id: "back",
+            label: "Back to the queue",
+            keys: "u",
             run: () => {
               router.push(lastQueue());
             },
           },
           {
-            ...{ id: "show-content", label: "Show or cover the content", keys: "s" },
+            id: "show-content",
+            label: "Show or cover the content",
+            keys: "s",
             run: () => document.querySelector<HTMLElement>("[data-cover-switch]")?.click(),
           },
         ].map((command) => ({ ...command, group: "This case" })),
         ...(Object.keys(PANELS) as PanelId[]).map((id) => ({
-          ...{ id: `panel-${id}`, label: PANELS[id].label, group: "This case", keys: PANELS[id].keys },
+          id: `panel-${id}`,
+          label: PANELS[id].label,
+          group: "This case",
+          keys: PANELS[id].keys,
           run: () => {
             setPanel(id);
             focusPanel(id);
           },
         })),
         ...steps.map((step) => ({
-          ...{ id: `step-${step.id}`, label: step.label, group: "Steps", keywords: [step.hint] },
+          id: `step-${step.id}`,
+          label: step.label,
+          group: "Steps",
+          keywords: [step.hint],
           ...(step.keys === undefined ? {} : { keys: step.keys }),
           run: () => {
             take(step);

@@ -129,8 +129,11 @@ export function stepsOf({ state, rights, isMine, assignee, reports }: CaseDto): 
     [
       can("assign"),
       {
-        ...{ id: "assign", label: isMine || assignee === null ? "Give it to" : "Take over or give to" },
-        ...{ hint: "They are told.", keys: "shift+a", icon: UserRoundPlus },
+        id: "assign",
+        label: isMine || assignee === null ? "Give it to" : "Take over or give to",
+        hint: "They are told.",
+        keys: "shift+a",
+        icon: UserRoundPlus,
       },
     ],
     [
@@ -141,16 +144,21 @@ export function stepsOf({ state, rights, isMine, assignee, reports }: CaseDto): 
     [
       can("merge"),
       {
-        ...{ id: "merge", label: "Merge", hint: "The reports of this case go to another one about the same person." },
-        ...{ keys: "shift+m", icon: GitMerge },
+        id: "merge",
+        label: "Merge",
+        hint: "The reports of this case go to another one about the same person.",
+        keys: "shift+m",
+        icon: GitMerge,
       },
     ],
     [
       rights.kinds.length > 0,
       {
-        ...{ id: "kind", label: "Change the kind" },
-        ...{ hint: "This is another kind of case: its clock and its place in the queue follow from that." },
-        ...{ keys: "shift+k", icon: Tag },
+        id: "kind",
+        label: "Change the kind",
+        hint: "This is another kind of case: its clock and its place in the queue follow from that.",
+        keys: "shift+k",
+        icon: Tag,
       },
     ],
     [
@@ -166,8 +174,10 @@ export function stepsOf({ state, rights, isMine, assignee, reports }: CaseDto): 
     [
       can("close") && state !== "decided",
       {
-        ...{ id: "close", label: "Close without a decision" },
-        ...{ hint: "Only where there is nothing left to decide. The parties are told.", icon: CircleX },
+        id: "close",
+        label: "Close without a decision",
+        hint: "Only where there is nothing left to decide. The parties are told.",
+        icon: CircleX,
       },
     ],
     [
@@ -177,11 +187,10 @@ export function stepsOf({ state, rights, isMine, assignee, reports }: CaseDto): 
     [
       rights.reverseDecisionId !== null,
       {
-        ...{ id: "reverse", label: "Take the decision back" },
-        ...{
-          hint: "Undoes its effects, notifies both sides and reopens the case.",
-          icon: RotateCcw,
-        },
+        id: "reverse",
+        label: "Take the decision back",
+        hint: "Undoes its effects, notifies both sides and reopens the case.",
+        icon: RotateCcw,
       },
     ],
   ];

@@ -18,7 +18,9 @@ export interface PlanDraft {
 }
 
 export const nothingPlanned = (labelKind: string | null): PlanDraft => ({
-  ...{ outcome: null, kinds: new Set<MeasureKind>(), includeCopies: true },
+  outcome: null,
+  kinds: new Set<MeasureKind>(),
+  includeCopies: true,
   labelKind: labelKind ?? "",
 });
 
@@ -78,7 +80,9 @@ export function PlanFields({ legend, outcomes, about, draft, onChange }: PlanFie
         value={draft.outcome ?? undefined}
         onValueChange={choose}
         options={outcomes.map(({ outcome }) => ({
-          ...{ value: outcome, label: OUTCOMES[outcome].word, hint: OUTCOMES[outcome].hint },
+          value: outcome,
+          label: OUTCOMES[outcome].word,
+          hint: OUTCOMES[outcome].hint,
         }))}
       />
       {allowed && allowed.measures.length > 0 && (

@@ -118,8 +118,14 @@ export function StatementEditor({ title, draft, onChange, errorOf }: StatementEd
 }
 
 const FIELDS = [
-  ...["facts", "ground.reference", "ground.explanation", "restriction.territorialScope", "restriction.duration"],
-  ...["redress.0.text", "redress.1.text", "redress.2.text"],
+  "facts",
+  "ground.reference",
+  "ground.explanation",
+  "restriction.territorialScope",
+  "restriction.duration",
+  "redress.0.text",
+  "redress.1.text",
+  "redress.2.text",
 ];
 
 const REDRESS: Record<StatementDraft["redress"][number]["kind"], string> = {

@@ -157,7 +157,9 @@ async function take(form: FormData, { case: dto, actions, step }: StepDialogProp
       return actions.changeKind({ disputeId, reason, kind: text("kind") as "other" });
     case "split":
       return actions.split({
-        ...{ disputeId, reason, kind: text("kind") as "other" },
+        disputeId,
+        reason,
+        kind: text("kind") as "other",
         reportIds: form.getAll("reportIds").filter((value) => typeof value === "string"),
       });
     case "link": {

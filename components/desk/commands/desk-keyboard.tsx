@@ -32,7 +32,10 @@ export function DeskKeyboard() {
     useMemo(
       () => [
         {
-          ...{ id: "shortcuts", label: "Show every shortcut", group: "Help", keys: "?" },
+          id: "shortcuts",
+          label: "Show every shortcut",
+          group: "Help",
+          keys: "?",
           run: () => {
             setOpen("shortcuts");
           },

@@ -5,7 +5,11 @@ import type { DeskCommand } from "#components/desk/commands/command-store";
 import { chordOf, meaningOf } from "./keys.ts";
 
 const press = (key: string, held: Partial<Record<"shiftKey" | "ctrlKey" | "metaKey" | "altKey", boolean>> = {}) => ({
-  ...{ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false },
+  key,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
   ...held,
 });
 

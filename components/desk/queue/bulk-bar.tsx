@@ -37,7 +37,10 @@ export function BulkBar({ cases, onClear, apply }: BulkBarProps) {
         count === 0
           ? []
           : ACTIONS.map(({ type: action, word, keys }) => ({
-              ...{ id: `bulk-${action}`, label: `${word}: the ${String(count)} selected`, group: "Selected", keys },
+              id: `bulk-${action}`,
+              label: `${word}: the ${String(count)} selected`,
+              group: "Selected",
+              keys,
               run: () => {
                 setType(action);
               },

@@ -102,14 +102,18 @@ export function CaseList({ label, items, queue, counts, bulk }: CaseListProps) {
             },
           },
           {
-            ...{ id: "select", label: "Select, or let go of, this case", keys: "x" },
+            id: "select",
+            label: "Select, or let go of, this case",
+            keys: "x",
             run: () => {
               const id = current();
               if (id !== null) toggle(id);
             },
           },
           {
-            ...{ id: "select-similar", label: "Select what is similar to this case", keys: "shift+x" },
+            id: "select-similar",
+            label: "Select what is similar to this case",
+            keys: "shift+x",
             run: () => {
               const id = current();
               if (id === null) return;
@@ -118,7 +122,9 @@ export function CaseList({ label, items, queue, counts, bulk }: CaseListProps) {
             },
           },
           {
-            ...{ id: "refresh", label: "Look again", keys: "r" },
+            id: "refresh",
+            label: "Look again",
+            keys: "r",
             run: () => {
               router.refresh();
             },

@@ -76,11 +76,17 @@ export function QueueFilters({ seesSealed, canSort, saveView }: QueueFiltersProp
     useMemo(
       () => [
         {
-          ...{ id: "search", label: "Find a case", group: "This queue", keys: "/" },
+          id: "search",
+          label: "Find a case",
+          group: "This queue",
+          keys: "/",
           run: () => search.current?.focus(),
         },
         {
-          ...{ id: "save-view", label: "Save this view", group: "This queue", keys: "v" },
+          id: "save-view",
+          label: "Save this view",
+          group: "This queue",
+          keys: "v",
           run: () => {
             setSaving(true);
           },

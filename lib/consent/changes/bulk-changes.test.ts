@@ -131,9 +131,18 @@ test("a single choice can be undone too, and is told in the history with who mad
   const { items } = await listChangeHistory(actor, page);
   expect(items).toMatchObject([
     {
-      ...{ kind: "video", state: "done", choice: "allow", matched: 1, changed: 1, isUndoable: true },
-      ...{ video: { id: videoId, title: "At the sea" }, by: { isYou: true, handle: account.handle } },
-      ...{ client: "API token “Sync”", address: "203.0.113.9", source: null, isCancellable: false },
+      kind: "video",
+      state: "done",
+      choice: "allow",
+      matched: 1,
+      changed: 1,
+      isUndoable: true,
+      video: { id: videoId, title: "At the sea" },
+      by: { isYou: true, handle: account.handle },
+      client: "API token “Sync”",
+      address: "203.0.113.9",
+      source: null,
+      isCancellable: false,
     },
   ]);
   await undoRemixChange(actor, { changeId: asId<ChangeId>(items[0]?.id ?? "") });
@@ -253,8 +262,12 @@ test("webhooks hear of a change once, when all of it is in force, and once of it
   const { account, actor, ids } = await creatorWithVideos(3);
   await db().webhookEndpoint.create({
     data: {
-      ...{ id: "endpoint", accountId: account.id, url: "https://example.test/", sealedSecret: new Uint8Array(1) },
-      ...{ events: ["remix.permission_changed"], createdAt: new Date() },
+      id: "endpoint",
+      accountId: account.id,
+      url: "https://example.test/",
+      sealedSecret: new Uint8Array(1),
+      events: ["remix.permission_changed"],
+      createdAt: new Date(),
     },
   });
   const heard = async () => {
@@ -272,7 +285,9 @@ test("webhooks hear of a change once, when all of it is in force, and once of it
   await undoRemixChange(actor, { changeId });
   await applyRemixChange(change);
   const data = {
-    ...{ accountId: account.id, changeId, videoIds: ids.toSorted() },
+    accountId: account.id,
+    changeId,
+    videoIds: ids.toSorted(),
     videos: `/api/v1/account/remix-changes/${changeId}/videos`,
   };
   expect(await heard()).toEqual([

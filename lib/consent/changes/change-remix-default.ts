@@ -65,8 +65,13 @@ export function changeRemixDefault(
     const now = clock.now();
     const replacesChoices = input.appliesTo === "everything";
     const change: DefaultChange = {
-      ...{ id: newId<ChangeId>(), kind: "default", state: "done" },
-      ...{ accountId: actor.accountId, actorAccountId: actor.accountId, client: actor.client, address: actor.address },
+      id: newId<ChangeId>(),
+      kind: "default",
+      state: "done",
+      accountId: actor.accountId,
+      actorAccountId: actor.accountId,
+      client: actor.client,
+      address: actor.address,
       decision,
       remixDefault: input.default,
       replacesChoices,

@@ -82,8 +82,13 @@ function toDefaultChange(row: Row): DefaultChange {
   const { previousChoicesFromSince } = row;
   return {
     ...decided(row),
-    ...{ kind: "default", remixDefault, replacesChoices, previousDefault, previousSince },
-    ...{ previousChoicesFrom, previousChoicesFromSince },
+    kind: "default",
+    remixDefault,
+    replacesChoices,
+    previousDefault,
+    previousSince,
+    previousChoicesFrom,
+    previousChoicesFromSince,
   };
 }
 
@@ -92,7 +97,13 @@ function toChange(row: Row): RemixChange {
   if (kind === "default") return toDefaultChange(row);
   return {
     ...decided(row),
-    ...{ kind, choice, chunks, chunksApplied, chunksUndone, processed, changed },
+    kind,
+    choice,
+    chunks,
+    chunksApplied,
+    chunksUndone,
+    processed,
+    changed,
     filter: row.filter === null ? null : videoFilter.parse(row.filter),
     videoId: row.videoId === null ? null : asId<VideoId>(row.videoId),
     matched: matched ?? 0,

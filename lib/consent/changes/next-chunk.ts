@@ -11,7 +11,10 @@ async function record(
   rewritten: Rewritten[],
 ): Promise<void> {
   const events = rewritten.map(({ videoId, from, to, decision }) => ({
-    ...{ kind, subjectAccountId: accountId, actorAccountId, videoId },
+    kind,
+    subjectAccountId: accountId,
+    actorAccountId,
+    videoId,
     details: { changeId, from, to, decision: String(decision) },
   }));
   await appendAllToLedger(tx, events);

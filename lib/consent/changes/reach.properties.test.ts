@@ -36,7 +36,11 @@ const rowOf = (
 ) => ({
   ...drawn,
   id: `${ownerId}-${String(place)}`,
-  ...{ ownerId, title: `Video ${String(place)}`, originalName: "a.mp4", bytes: 1n, updatedAt: at },
+  ownerId,
+  title: `Video ${String(place)}`,
+  originalName: "a.mp4",
+  bytes: 1n,
+  updatedAt: at,
   createdAt: new Date(at.getTime() + place * 1000),
   choiceSince: drawn.choiceDecision === 0n ? null : at,
   remixChoice: drawn.choiceDecision === 0n ? ("inherit" as const) : drawn.remixChoice,

@@ -42,7 +42,10 @@ export function remixChangeDto(change: RemixChange): RemixChangeDto {
   const undone = chunksApplied === 0 ? processed : Math.floor((processed * chunksUndone) / chunksApplied);
   return {
     ...shared(change),
-    ...{ kind, choice, matched, changed },
+    kind,
+    choice,
+    matched,
+    changed,
     default: null,
     appliesTo: null,
     processed: state === "undoing" ? undone : processed,

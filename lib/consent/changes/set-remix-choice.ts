@@ -31,9 +31,25 @@ const changeOf = (
   decision: bigint,
   createdAt: Date,
 ): ChoiceChange => ({
-  ...{ id: newId<ChangeId>(), accountId, actorAccountId: accountId, client, address, createdAt, undoneAt: null },
-  ...{ kind: "video", state: "running", decision, choice, videoId, filter: null, matched: 1 },
-  ...{ chunks: 1, chunksApplied: 0, chunksUndone: 0, processed: 0, changed: 0 },
+  id: newId<ChangeId>(),
+  accountId,
+  actorAccountId: accountId,
+  client,
+  address,
+  createdAt,
+  undoneAt: null,
+  kind: "video",
+  state: "running",
+  decision,
+  choice,
+  videoId,
+  filter: null,
+  matched: 1,
+  chunks: 1,
+  chunksApplied: 0,
+  chunksUndone: 0,
+  processed: 0,
+  changed: 0,
 });
 
 /** `setRemixChoice` in a transaction that changes more than that; it has the account locked before the video. */

@@ -56,8 +56,18 @@ function prepare(actor: Actor, { selection, choice }: NewChange, now: Date, vide
     }
     const filter = "filter" in selection ? selection.filter : null;
     await store.prepare({
-      ...{ id, accountId, kind: "bulk", choice, filter, client, address, createdAt: now },
-      ...{ actorAccountId: accountId, videoId: null, matched: 0, chunks: 0 },
+      id,
+      accountId,
+      kind: "bulk",
+      choice,
+      filter,
+      client,
+      address,
+      createdAt: now,
+      actorAccountId: accountId,
+      videoId: null,
+      matched: 0,
+      chunks: 0,
     });
     await store.update(id, await fixSelection(tx, { id, ownerId: accountId }, selection, videosAChunk));
     return id;

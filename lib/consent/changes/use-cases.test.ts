@@ -28,7 +28,10 @@ async function creatorWithVideo(visibility: "public" | "private" = "public") {
 
 const ledgerOf = async (accountId: string) =>
   (await onRecord({ accountId })).map(({ kind, details, actorAccountId, videoId }) => ({
-    ...{ kind, details, actorAccountId, videoId },
+    kind,
+    details,
+    actorAccountId,
+    videoId,
   }));
 
 test("a creator's choice is in force at once and on record", async () => {

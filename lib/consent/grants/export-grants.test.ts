@@ -45,9 +45,18 @@ test("a long list is written whole and in order, over many queries", async () =>
   const ids = Array.from({ length: 1_201 }, () => newId<string>()).toSorted();
   await db().grant.createMany({
     data: ids.map((id) => ({
-      ...{ id, videoId: "gone", ownerId: creator.id, byService: true, requester: "A service", purpose: "p" },
-      ...{ outcome: "refused" as const, basis: "account-default", since: createdAt, permissionVersion: "v" },
-      ...{ entryId: id, createdAt },
+      id,
+      videoId: "gone",
+      ownerId: creator.id,
+      byService: true,
+      requester: "A service",
+      purpose: "p",
+      outcome: "refused" as const,
+      basis: "account-default",
+      since: createdAt,
+      permissionVersion: "v",
+      entryId: id,
+      createdAt,
     })),
   });
   // Made in one moment, they are told apart by their ids, as the database orders them.

@@ -57,7 +57,8 @@ async function record(tx: Tx, actor: Actor, grant: NewGrant): Promise<EntryId> {
   );
   await grants(tx).insert({ ...grant, entryId });
   await emitWebhook(tx, {
-    ...{ accountId: ownerId, type: expiresAt === null ? "grant.refused" : "grant.issued" },
+    accountId: ownerId,
+    type: expiresAt === null ? "grant.refused" : "grant.issued",
     data: { grantId: id, videoId, basis, byService: grant.byService, ledgerEntryId: entryId },
   });
   return entryId;
@@ -97,7 +98,13 @@ export async function requestGrant(
     const { basis, since } = decided;
     const ledgerEntryId = await record(tx, actor, {
       ...input,
-      ...{ id, ownerId: video.ownerId, requestedBy: actor.accountId, byService, basis, since, createdAt: now },
+      id,
+      ownerId: video.ownerId,
+      requestedBy: actor.accountId,
+      byService,
+      basis,
+      since,
+      createdAt: now,
       outcome: signed ? "issued" : "refused",
       permissionVersion: permissionVersion(decided),
       expiresAt: signed?.expiresAt ?? null,

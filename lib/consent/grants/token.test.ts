@@ -37,7 +37,11 @@ async function granted(clock = fixedClock(new Date())) {
 /** As a remix engine checks a token: by the published keys and nothing else of ours. */
 const check = (token: string, subject: string, currentDate = new Date()) =>
   jwtVerify(token, createRemoteJWKSet(keysUrl), {
-    ...{ issuer: env().publicUrl, subject, typ: TOKEN_TYPE, algorithms: ["EdDSA"], currentDate },
+    issuer: env().publicUrl,
+    subject,
+    typ: TOKEN_TYPE,
+    algorithms: ["EdDSA"],
+    currentDate,
     requiredClaims: ["exp", "jti", "requester", "purpose", "permission"],
   });
 

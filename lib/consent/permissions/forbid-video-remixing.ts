@@ -44,7 +44,8 @@ export async function forbidVideoRemixing(
       details: { forbidden: input.forbidden },
     });
     await emitWebhook(tx, {
-      ...{ accountId: video.ownerId, type: "remix.permission_changed" },
+      accountId: video.ownerId,
+      type: "remix.permission_changed",
       data: { cause: "platform-rule", changeId: null, videoIds: [video.id], videos: null },
     });
   });

@@ -36,13 +36,18 @@ test("a case of another kind has the clock, weight and care that it would have h
   await changeKind(staff, { disputeId, kind: "intimate-imagery", reason });
   const after = await caseOf(disputeId);
   expect(after).toMatchObject({
-    ...{ kind: "intimate-imagery", state: "new", isSensitive: true, openedAt: before.openedAt },
+    kind: "intimate-imagery",
+    state: "new",
+    isSensitive: true,
+    openedAt: before.openedAt,
     ...(await deadlinesFrom("intimate-imagery", before.openedAt)),
     priority: priorityOf("intimate-imagery", before.reach),
   });
   expect(after.decideBy.getTime()).toBeLessThan(before.decideBy.getTime());
   expect((await disputeEvents().listOf(disputeId)).at(-1)).toMatchObject({
-    ...{ kind: "change-kind", actorId: staff.accountId, reason },
+    kind: "change-kind",
+    actorId: staff.accountId,
+    reason,
     data: { fromKind: "missing-label", toKind: "intimate-imagery" },
   });
   // What its reporter said stays what they said.

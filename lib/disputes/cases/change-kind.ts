@@ -61,8 +61,11 @@ async function derived(
   // One that another sensitive case was merged into stays as sensitive as that was.
   const isMoreThanItsKind = dispute.isSensitive && !isSensitive(dispute.kind);
   return {
-    ...{ kind, isSensitive: isSensitive(kind) || isMoreThanItsKind },
-    ...{ ...deadlines, ...noted, priority: priorityOf(kind, dispute.reach, noted) },
+    kind,
+    isSensitive: isSensitive(kind) || isMoreThanItsKind,
+    ...deadlines,
+    ...noted,
+    priority: priorityOf(kind, dispute.reach, noted),
   };
 }
 

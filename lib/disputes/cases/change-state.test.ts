@@ -50,7 +50,10 @@ test("no sequence of actions leaves the table, and every step is an event with i
         const events = await disputeEvents().listOf(disputeId);
         expect(events).toHaveLength((written += 1));
         expect(events.at(-1)).toMatchObject({
-          ...{ kind: action, actorId: staff.accountId, reason, createdAt: clock.now() },
+          kind: action,
+          actorId: staff.accountId,
+          reason,
+          createdAt: clock.now(),
           data: { from: before.state, to: next.state },
         });
         // Somebody works on it exactly while it is said to be worked on or to wait.

@@ -202,9 +202,12 @@ export async function changeState(
     tx,
     dispute.id,
     {
-      ...{ kind: action, actorId: step.actorId, reason: step.reason },
+      kind: action,
+      actorId: step.actorId,
+      reason: step.reason,
       data: {
-        ...{ from: dispute.state, to: moved.state },
+        from: dispute.state,
+        to: moved.state,
         ...(moved.assigneeId !== dispute.assigneeId && { assigneeId: moved.assigneeId }),
         ...(moved.waitingFor !== null && { waitingFor: moved.waitingFor }),
         ...(action === "decide" && dispute.pausedAt && { pausedAt: dispute.pausedAt.toISOString() }),

@@ -97,8 +97,15 @@ test("an appeal is for senior support who had no part in the decision", async ()
   const now = new Date();
   await db().decision.create({
     data: {
-      ...{ id: newId<string>(), disputeId: id, outcome: "upheld", state: "in-force", plan: {}, reason: "r" },
-      ...{ decidedBy: first.accountId, createdAt: now, inForceAt: now },
+      id: newId<string>(),
+      disputeId: id,
+      outcome: "upheld",
+      state: "in-force",
+      plan: {},
+      reason: "r",
+      decidedBy: first.accountId,
+      createdAt: now,
+      inForceAt: now,
     },
   });
   const appeals = { queue: "appeals" as const, kind: undefined };

@@ -33,7 +33,9 @@ export async function claimNext(
       tx,
       taken.id,
       {
-        ...{ kind: "assign", actorId: actor.accountId, reason: "Next in the queue" },
+        kind: "assign",
+        actorId: actor.accountId,
+        reason: "Next in the queue",
         data: { from: taken.from, to, assigneeId: actor.accountId },
       },
       clock,

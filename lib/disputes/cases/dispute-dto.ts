@@ -9,8 +9,21 @@ export function disputeDto(dispute: ListedDispute, now: Date): DeskDisputeDto {
   const { priority, reportCount, mergedIntoId, targetType, targetId } = dispute;
   const clock = clockState({ ...dispute, decidedAt: dispute.decidedAt ?? dispute.closedAt }, now);
   return {
-    ...{ id, number, kind, state, waitingFor, target: { type: targetType, id: targetId }, videoId, subjectId },
-    ...{ assigneeId, isSensitive, needsSenior, priority, reportCount, mergedIntoId, clock },
+    id,
+    number,
+    kind,
+    state,
+    waitingFor,
+    target: { type: targetType, id: targetId },
+    videoId,
+    subjectId,
+    assigneeId,
+    isSensitive,
+    needsSenior,
+    priority,
+    reportCount,
+    mergedIntoId,
+    clock,
     openedAt: dispute.openedAt.toISOString(),
     acknowledgeBy: dispute.acknowledgeBy.toISOString(),
     decideBy: dispute.decideBy.toISOString(),

@@ -35,7 +35,12 @@ export async function getDispute(
     ...recordDto(dispute, clock.now()),
     reports: (await reports().listOf(disputeId)).map(
       ({ id, kind, text, origin, statements, reporterId, createdAt }) => ({
-        ...{ id, kind, text, origin, wantedLabel: wantedLabelOf(statements), hasAccount: reporterId !== null },
+        id,
+        kind,
+        text,
+        origin,
+        wantedLabel: wantedLabelOf(statements),
+        hasAccount: reporterId !== null,
         role: reporterRole(reporterId, { subjectId: dispute.subjectId, targetType: dispute.target.type }),
         createdAt: createdAt.toISOString(),
       }),
@@ -43,8 +48,11 @@ export async function getDispute(
     events: events.map(({ kind, actorId, reason, createdAt }) => {
       const byParty = BY_PARTIES.has(kind) || (actorId !== null && isParty(actorId));
       return {
-        ...{ kind, by: byParty ? "party" : actorId === null ? "platform" : "staff", reason },
-        ...{ actorId: byParty ? null : actorId, createdAt: createdAt.toISOString() },
+        kind,
+        by: byParty ? "party" : actorId === null ? "platform" : "staff",
+        reason,
+        actorId: byParty ? null : actorId,
+        createdAt: createdAt.toISOString(),
       };
     }),
   };

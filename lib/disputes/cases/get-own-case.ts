@@ -32,12 +32,19 @@ function decisionDto(decision: Decision, party: PartyOf, accountId: AccountId | 
       : appeal?.reportId === party.reportId;
   const isYours = appeal?.party === party.party && isSameParty;
   return {
-    ...{ id, outcome, state, isOnAppeal: appealId !== null, inForceAt: inForceAt.toISOString() },
+    id,
+    outcome,
+    state,
+    isOnAppeal: appealId !== null,
+    inForceAt: inForceAt.toISOString(),
     statement: decision.statement === null ? null : body.parse(decision.statement),
     appealableUntil: problem === null ? appealableUntil(toldAt).toISOString() : null,
     notAppealableBecause: problem,
     appeal: appeal && {
-      ...{ id: appeal.id, isYours, text: isYours ? appeal.text : null, outcome: appeal.outcome },
+      id: appeal.id,
+      isYours,
+      text: isYours ? appeal.text : null,
+      outcome: appeal.outcome,
       createdAt: appeal.createdAt.toISOString(),
     },
   };
@@ -47,7 +54,9 @@ async function reportDto({ reportId }: PartyOf): Promise<OwnCaseDto["report"]> {
   const report = reportId === null ? null : await reports().find(reportId);
   return (
     report && {
-      ...{ text: report.text, origin: report.origin, wantedLabel: wantedLabelOf(report.statements) },
+      text: report.text,
+      origin: report.origin,
+      wantedLabel: wantedLabelOf(report.statements),
       createdAt: report.createdAt.toISOString(),
     }
   );
@@ -56,7 +65,10 @@ async function reportDto({ reportId }: PartyOf): Promise<OwnCaseDto["report"]> {
 async function messagesDto(dispute: DisputeRecord, { party, reportId }: PartyOf): Promise<OwnCaseDto["messages"]> {
   const said = await messages().listWith(dispute.id, party, reportId);
   return said.map(({ id, fromStaff, body: text, createdAt }) => ({
-    ...{ id, from: fromStaff ? "support" : "you", body: text, createdAt: createdAt.toISOString() },
+    id,
+    from: fromStaff ? "support" : "you",
+    body: text,
+    createdAt: createdAt.toISOString(),
   }));
 }
 
@@ -88,9 +100,17 @@ export async function getOwnCase(who: PartyVisitor, clock: Clock = systemClock):
   const decisions = await ownCases().decisionsFor(id, { ...party, accountId });
   const { target, videoId } = touched === null ? dispute : ownThing(touched, accountId);
   return {
-    ...{ id, number, kind, party: party.party, target, videoId, ...partyStateOf(dispute, party.party) },
-    ...{ title: await ownCases().titleFor(videoId, accountId), openedAt: openedAt.toISOString() },
-    ...{ decideBy: shownDecideBy(dispute), mayWrite: state !== "closed" && touched === null },
+    id,
+    number,
+    kind,
+    party: party.party,
+    target,
+    videoId,
+    ...partyStateOf(dispute, party.party),
+    title: await ownCases().titleFor(videoId, accountId),
+    openedAt: openedAt.toISOString(),
+    decideBy: shownDecideBy(dispute),
+    mayWrite: state !== "closed" && touched === null,
     report: await reportDto(party),
     messages: touched === null ? await messagesDto(dispute, party) : [],
     decisions: decisions

@@ -12,7 +12,12 @@ import { requireScope } from "#lib/people/accounts/policy";
 async function listAll(actor: Actor, dispute: DisputeRecord): Promise<DisputeMessageDto[]> {
   await logRead(undefined, actor, dispute, "case");
   return (await messages().listOf(dispute.id)).map(({ id, party, reportId, fromStaff, body, createdAt }) => ({
-    ...{ id, party, reportId, from: fromStaff ? "support" : "party", body, createdAt: createdAt.toISOString() },
+    id,
+    party,
+    reportId,
+    from: fromStaff ? "support" : "party",
+    body,
+    createdAt: createdAt.toISOString(),
   }));
 }
 
@@ -25,6 +30,11 @@ export async function listMessages(visitor: Visitor, { disputeId }: DisputeInput
   if (found.touched) return [];
   const { party, reportId } = found.party;
   return (await messages().listWith(found.dispute.id, party, reportId)).map(({ id, fromStaff, body, createdAt }) => ({
-    ...{ id, party, reportId, from: fromStaff ? "support" : "you", body, createdAt: createdAt.toISOString() },
+    id,
+    party,
+    reportId,
+    from: fromStaff ? "support" : "you",
+    body,
+    createdAt: createdAt.toISOString(),
   }));
 }

@@ -18,8 +18,16 @@ export function toItem(row: OwnCaseRow, me: AccountId): OwnCaseItemDto {
   const { id, number, kind, videoId, title, openedAt } = row;
   const party = row.party === "touched" ? "subject" : row.party;
   return {
-    ...{ id, number, kind, party, ...partyStateOf(row, party), target: targetOf(row, me) },
-    ...{ videoId, title, openedAt: openedAt.toISOString(), decideBy: shownDecideBy(row) },
+    id,
+    number,
+    kind,
+    party,
+    ...partyStateOf(row, party),
+    target: targetOf(row, me),
+    videoId,
+    title,
+    openedAt: openedAt.toISOString(),
+    decideBy: shownDecideBy(row),
   };
 }
 

@@ -43,8 +43,12 @@ test("merging keeps every report, event, message and read, and takes no time or 
   const [into, from] = [await caseOf(a.id), await caseOf(b.id)];
   expect(from).toMatchObject({ state: "closed", mergedIntoId: a.id, reportCount: 0 });
   expect(into).toMatchObject({
-    ...{ state: "new", reportCount: 2, isSensitive: true, priority: Math.max(a.priority, b.priority) },
-    ...{ reach: a.reach + b.reach, decideBy: a.decideBy < b.decideBy ? a.decideBy : b.decideBy },
+    state: "new",
+    reportCount: 2,
+    isSensitive: true,
+    priority: Math.max(a.priority, b.priority),
+    reach: a.reach + b.reach,
+    decideBy: a.decideBy < b.decideBy ? a.decideBy : b.decideBy,
   });
   expect((await reports().listOf(a.id)).map(({ kind }) => kind).toSorted()).toEqual(["likeness", "missing-label"]);
   expect(await kindsOf(b.id)).toEqual(["opened", "merge"]);

@@ -16,8 +16,15 @@ test("a report opens a case with its clock, and its first event", async () => {
   expect(joined).toBe(false);
   const dispute = await caseOf(disputeId);
   expect(dispute).toMatchObject({
-    ...{ number, kind: "missing-label", state: "new", subjectId: creator.id, videoId: video.id, reportCount: 1 },
-    ...{ isSensitive: false, assigneeId: null, pausedAt: null },
+    number,
+    kind: "missing-label",
+    state: "new",
+    subjectId: creator.id,
+    videoId: video.id,
+    reportCount: 1,
+    isSensitive: false,
+    assigneeId: null,
+    pausedAt: null,
   });
   // Whoever reported is nobody of the staff, so the desk need not know of them to leave them out.
   expect(dispute.involvedIds).toEqual([creator.id]);

@@ -40,7 +40,8 @@ async function join(tx: Tx, id: DisputeId, report: Arriving, raises: boolean, cl
   if (!dispute) throw new DomainError("conflict");
   const reach = dispute.reach + (raises ? reachOf({ reports: 1, comments: 0, grants: 0, copies: 0 }) : 0);
   const change = {
-    ...{ reach, reportCount: dispute.reportCount + 1 },
+    reach,
+    reportCount: dispute.reportCount + 1,
     priority: Math.max(dispute.priority, priorityOf(dispute.kind, reach, dispute)),
   };
   await disputes(tx).update(id, change, clock.now());
@@ -84,11 +85,31 @@ export async function openCase(
     untoldFrom: null,
     waitingFor: null,
     target: { type: target.type, id: target.id },
-    ...{ videoId, commentId, grantId, subjectId, sha256, signer, isSensitive: isSensitive(kind), needsSenior: false },
-    ...{ priority: priorityOf(kind, reach), reach, reportCount: 1, assigneeId: null, assignedAt: null, openedAt },
+    videoId,
+    commentId,
+    grantId,
+    subjectId,
+    sha256,
+    signer,
+    isSensitive: isSensitive(kind),
+    needsSenior: false,
+    priority: priorityOf(kind, reach),
+    reach,
+    reportCount: 1,
+    assigneeId: null,
+    assignedAt: null,
+    openedAt,
     ...(await clockFrom(tx, kind, openedAt)),
-    ...{ acknowledgedAt: null, pausedAt: null, warnedAt: null, lapsedAt: null, firstActionAt: null, decidedAt: null },
-    ...{ closedAt: null, mergedIntoId: null, entryId, updatedAt: clock.now() },
+    acknowledgedAt: null,
+    pausedAt: null,
+    warnedAt: null,
+    lapsedAt: null,
+    firstActionAt: null,
+    decidedAt: null,
+    closedAt: null,
+    mergedIntoId: null,
+    entryId,
+    updatedAt: clock.now(),
   });
   await freezeEvidence(tx, {
     disputeId: id,

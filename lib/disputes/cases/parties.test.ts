@@ -23,7 +23,11 @@ import { mailOfTheDayTo, mailTo } from "#lib/testing/mail";
 useTestDatabase();
 
 const write = (disputeId: DisputeId, party: Party, more: object = {}) => ({
-  ...{ disputeId, party, reportId: null, body: "What do you mean?", thenWait: false },
+  disputeId,
+  party,
+  reportId: null,
+  body: "What do you mean?",
+  thenWait: false,
   ...more,
 });
 
@@ -37,7 +41,8 @@ test("each side reads its own messages and never the other's, and nobody's name 
   const ofSubject = await getOwnCase({ visitor: creator.actor, disputeId });
   expect(ofReporter).toMatchObject({ party: "reporter", messages: [{ from: "support", body: "To the reporter" }] });
   expect(ofSubject).toMatchObject({
-    ...{ party: "subject", report: null },
+    party: "subject",
+    report: null,
     messages: [{ body: "To the creator" }, { from: "you", body: "From the creator" }],
   });
   expect(JSON.stringify([ofReporter, ofSubject])).not.toContain(staff.accountId);
@@ -71,7 +76,8 @@ test("a question pauses the clock until the reporter answers, and the answer rea
   });
   expect((await caseOf(disputeId)).pausedAt).not.toBeNull();
   expect(await getOwnCase({ visitor: reporter.actor, disputeId })).toMatchObject({
-    ...{ state: "waiting-for-you", decideBy: null },
+    state: "waiting-for-you",
+    decideBy: null,
   });
   expect((await getOwnCase({ visitor: creator.actor, disputeId })).state).toBe("waiting");
   // Somebody else's answer does not end the wait.
@@ -114,8 +120,15 @@ test("the subject of a sensitive case learns of it by the reasons that they are 
   const now = new Date();
   const { id: decisionId } = await db().decision.create({
     data: {
-      ...{ id: newId<string>(), disputeId, outcome: "upheld", state: "in-force", plan: {}, reason: "secret words" },
-      ...{ decidedBy: newId<string>(), createdAt: now, inForceAt: now },
+      id: newId<string>(),
+      disputeId,
+      outcome: "upheld",
+      state: "in-force",
+      plan: {},
+      reason: "secret words",
+      decidedBy: newId<string>(),
+      createdAt: now,
+      inForceAt: now,
     },
   });
   // As when the report was dismissed: who reported was told, and nobody else.
@@ -247,8 +260,15 @@ test("whoever has a copy reads what was decided about it, and nothing of the cas
   const now = new Date();
   const { id: decisionId } = await db().decision.create({
     data: {
-      ...{ id: newId<string>(), disputeId, outcome: "upheld", state: "in-force", plan: {}, reason: "r" },
-      ...{ decidedBy: newId<string>(), createdAt: now, inForceAt: now },
+      id: newId<string>(),
+      disputeId,
+      outcome: "upheld",
+      state: "in-force",
+      plan: {},
+      reason: "r",
+      decidedBy: newId<string>(),
+      createdAt: now,
+      inForceAt: now,
     },
   });
   const measure = { id: newId<string>(), decisionId, kind: "remove-video", appliedAt: now, isCopy: true };
@@ -258,13 +278,11 @@ test("whoever has a copy reads what was decided about it, and nothing of the cas
   await sendMessage(await makeStaff(), write(disputeId, "subject", { body: "To the creator alone" }));
   const seen = await getOwnCase(who);
   expect(seen).toMatchObject({
-    ...{
-      party: "subject",
-      title: "My own copy",
-      target: { type: "video", id: copy.id },
-      mayWrite: false,
-      messages: [],
-    },
+    party: "subject",
+    title: "My own copy",
+    target: { type: "video", id: copy.id },
+    mayWrite: false,
+    messages: [],
     decisions: [{ statement: { facts: "yours" } }],
   });
   expect(JSON.stringify(seen)).not.toContain(video.id);

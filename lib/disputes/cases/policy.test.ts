@@ -97,7 +97,12 @@ describe("the table of transitions", () => {
 const id = (text: string) => asId<AccountId>(text);
 
 const actor = (role: Actor["role"], accountId = "staff", scopes: Actor["scopes"] = "all"): Actor => ({
-  ...{ accountId: id(accountId), role, scopes, sessionId: null, address: "192.0.2.1", client: "a test" },
+  accountId: id(accountId),
+  role,
+  scopes,
+  sessionId: null,
+  address: "192.0.2.1",
+  client: "a test",
 });
 
 const open = { state: "triaged" as DisputeState, needsSenior: false, assigneeId: null, involvedIds: [id("party")] };

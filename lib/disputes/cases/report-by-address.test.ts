@@ -23,7 +23,9 @@ const HERE = "192.0.2.9";
 
 const reportOf = (address: string, sent: object = {}): ReportByAddressInput =>
   reportByAddressInput.parse({
-    ...{ kind: "likeness", address, text: "That is my face, and I never said this." },
+    kind: "likeness",
+    address,
+    text: "That is my face, and I never said this.",
     statements: { goodFaith: true, depicted: "me" },
     contact: { email: `${newId<string>()}@reporters.example`.toLowerCase(), name: "A Reporter" },
     ...sent,

@@ -106,7 +106,10 @@ export const reports = (tx: Tx = db()) => ({
          ${until ? Prisma.sql`AND (created_at, id) <= (${until.createdAt}, ${until.id})` : none}
        ORDER BY created_at, id LIMIT ${limit}`;
     return rows.map(({ id, reporterId, email, createdAt }) => ({
-      ...{ id: asId<ReportId>(id), reporterId: idOrNull<AccountId>(reporterId), email, createdAt },
+      id: asId<ReportId>(id),
+      reporterId: idOrNull<AccountId>(reporterId),
+      email,
+      createdAt,
     }));
   },
 

@@ -70,8 +70,11 @@ export const rounds = (tx: Tx) => ({
     await tx.reporterRound.create({
       data: {
         ...round,
-        ...{ what: what as Prisma.InputJsonObject, afterAt: after.createdAt, afterId: after.id },
-        ...{ untilAt: until.createdAt, untilId: until.id },
+        what: what as Prisma.InputJsonObject,
+        afterAt: after.createdAt,
+        afterId: after.id,
+        untilAt: until.createdAt,
+        untilId: until.id,
       },
     });
   },
@@ -91,9 +94,12 @@ export const rounds = (tx: Tx) => ({
     const row = await tx.reporterRound.findUnique({ where: { id } });
     return (
       row && {
-        ...{ id, disputeId: asId<DisputeId>(row.disputeId), decisionId: idOrNull<DecisionId>(row.decisionId) },
+        id,
+        disputeId: asId<DisputeId>(row.disputeId),
+        decisionId: idOrNull<DecisionId>(row.decisionId),
         copiesOf: idOrNull<DecisionId>(row.copiesOf),
-        ...{ what: roundMatter.parse(row.what), without: row.without.map((one) => asId<AccountId>(one)) },
+        what: roundMatter.parse(row.what),
+        without: row.without.map((one) => asId<AccountId>(one)),
         after: { createdAt: row.afterAt, id: row.afterId },
         until: { createdAt: row.untilAt, id: row.untilId },
       }
@@ -107,8 +113,13 @@ export const rounds = (tx: Tx) => ({
   ): Promise<void> {
     await tx.statement.createMany({
       data: to.map(({ id, reporterId }) => ({
-        ...{ id: newId<StatementId>(), decisionId, party: "reporter", accountId: reporterId, reportId: id },
-        ...{ body: statement as Prisma.InputJsonObject, issuedAt: at },
+        id: newId<StatementId>(),
+        decisionId,
+        party: "reporter",
+        accountId: reporterId,
+        reportId: id,
+        body: statement as Prisma.InputJsonObject,
+        issuedAt: at,
       })),
     });
   },
@@ -133,7 +144,10 @@ export const rounds = (tx: Tx) => ({
          ${until ? Prisma.sql`AND (m.applied_at, m.id) <= (${until.createdAt}, ${until.id})` : Prisma.empty}
        ORDER BY m.applied_at, m.id LIMIT ${limit}`;
     return rows.map(({ video_id, title, media_type, created_at, ...row }) => ({
-      ...{ id: row.id, createdAt: row.applied_at, accountId: asId<AccountId>(row.account_id), isTold: row.is_told },
+      id: row.id,
+      createdAt: row.applied_at,
+      accountId: asId<AccountId>(row.account_id),
+      isTold: row.is_told,
       copy:
         video_id === null ? null : { id: asId<VideoId>(video_id), title, mediaType: media_type, createdAt: created_at },
     }));

@@ -55,8 +55,14 @@ export async function sendMessage(actor: Actor, input: StaffMessageInput, clock:
     const party: Party = to[0] === "subject" ? "subject" : "reporter";
     const createdAt = clock.now();
     const written = to.map((one) => ({
-      ...{ id: newId<MessageId>(), disputeId, party, reportId: one === "subject" ? null : one.id },
-      ...{ fromStaff: true, authorId: actor.accountId, body, createdAt },
+      id: newId<MessageId>(),
+      disputeId,
+      party,
+      reportId: one === "subject" ? null : one.id,
+      fromStaff: true,
+      authorId: actor.accountId,
+      body,
+      createdAt,
     }));
     await messages(tx).insertAll(written);
     const data = { party, messageIds: written.map(({ id }) => id) };

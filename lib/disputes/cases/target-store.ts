@@ -94,7 +94,8 @@ const FIND: Readonly<Record<TargetType, string>> = {
 
 function toTarget(type: TargetType, id: string, row: Row): Target {
   return {
-    ...{ type, id },
+    type,
+    id,
     videoId: idOrNull<VideoId>(row.video_id),
     commentId: idOrNull<CommentId>(row.comment_id),
     grantId: idOrNull<GrantId>(row.grant_id),
@@ -104,8 +105,12 @@ function toTarget(type: TargetType, id: string, row: Row): Target {
       row.owner_id === null || row.visibility === null
         ? null
         : {
-            ...{ ownerId: asId<AccountId>(row.owner_id), visibility: row.visibility, removedAt: row.video_removed_at },
-            ...{ sha256: row.sha256, signer: row.signer, hasLabel: row.has_label },
+            ownerId: asId<AccountId>(row.owner_id),
+            visibility: row.visibility,
+            removedAt: row.video_removed_at,
+            sha256: row.sha256,
+            signer: row.signer,
+            hasLabel: row.has_label,
           },
     comment: type === "comment" ? { isHidden: row.hidden_at !== null, removedAt: row.comment_removed_at } : null,
   };

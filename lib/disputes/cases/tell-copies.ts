@@ -23,7 +23,12 @@ interface Telling {
 
 /** What a statement about somebody's copy is about. */
 export const contentOfCopy = ({ id, title, mediaType, createdAt }: NonNullable<ReachedCopy["copy"]>) => ({
-  ...{ type: "video" as const, id, title, mediaType, createdAt: createdAt.toISOString(), isCopy: true },
+  type: "video" as const,
+  id,
+  title,
+  mediaType,
+  createdAt: createdAt.toISOString(),
+  isCopy: true,
 });
 
 /** Tells some of those whose copies were reached, but for those who were told: the job that reaches copies tells too. */
@@ -44,7 +49,12 @@ export async function tellOwners(
   const present = told.flatMap(({ accountId, copy }) => (copy ? [{ accountId, copy }] : []));
   await tx.statement.createMany({
     data: present.map(({ accountId, copy }) => ({
-      ...{ id: newId<StatementId>(), decisionId, party: "subject", accountId, reportId: null, issuedAt: at },
+      id: newId<StatementId>(),
+      decisionId,
+      party: "subject",
+      accountId,
+      reportId: null,
+      issuedAt: at,
       body: { ...statement, content: contentOfCopy(copy) },
     })),
   });
@@ -65,7 +75,10 @@ export async function tellCopies(tx: Tx, about: Telling, at: Date): Promise<void
   const { createdAt, id: afterId } = after;
   await rounds(tx).insert({
     ...about,
-    ...{ id, without: [...about.without], after: { createdAt, id: afterId }, until },
+    id,
+    without: [...about.without],
+    after: { createdAt, id: afterId },
+    until,
   });
   await enqueue(tx, "tell-reporters", { roundId: id });
 }

@@ -163,8 +163,15 @@ test("nothing is told of a clock that stands, whatever its times", () => {
   const past = new Date("2026-01-01T00:00:00Z");
   const now = new Date("2026-02-01T00:00:00Z");
   const clock = {
-    ...{ acknowledgeBy: past, acknowledgedAt: null, amberAt: past, decideBy: past },
-    ...{ pausedAt: null, warnedAt: null, lapsedAt: null, decidedAt: null, closedAt: null },
+    acknowledgeBy: past,
+    acknowledgedAt: null,
+    amberAt: past,
+    decideBy: past,
+    pausedAt: null,
+    warnedAt: null,
+    lapsedAt: null,
+    decidedAt: null,
+    closedAt: null,
   };
   expect(newsOf(clock, now, false)).toBe("lapsed");
   for (const stands of ["pausedAt", "decidedAt", "closedAt"]) {

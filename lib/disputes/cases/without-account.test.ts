@@ -28,7 +28,9 @@ async function report(
   { address = `person${String((people += 1))}@example.test`, clock = fixedClock(new Date()) } = {},
 ) {
   const input = reportOf({
-    ...{ kind: "likeness", target: { type: "video", id: videoId }, origin: "report" },
+    kind: "likeness",
+    target: { type: "video", id: videoId },
+    origin: "report",
     contact: { email: address, name: "Somebody" },
   });
   // Each from an address of their own, as people are.
@@ -81,7 +83,11 @@ test("reports of people without accounts join one case, in which each follows th
   expect(mailed).toBe(a.followToken);
   await answerAsParty({ followToken: a.followToken }, "Only from me");
   await sendMessage(await makeStaff(), {
-    ...{ disputeId: a.disputeId, party: "reporter" as const, reportId: null, body: "To both", thenWait: false },
+    disputeId: a.disputeId,
+    party: "reporter" as const,
+    reportId: null,
+    body: "To both",
+    thenWait: false,
   });
   const of = async (followToken: string) => (await getOwnCase({ followToken })).messages.map(({ body }) => body);
   expect(await of(a.followToken)).toEqual(["Only from me", "To both"]);

@@ -63,7 +63,9 @@ async function tell(
   await tellParties(tx, dispute, {
     accounts: affected.filter((id) => id !== accountId),
     without: [accountId, reportId].filter((id) => id !== null),
-    ...{ kind: "appeal", letter: appealLetter(dispute.number, false), at },
+    kind: "appeal",
+    letter: appealLetter(dispute.number, false),
+    at,
   });
 }
 
@@ -87,8 +89,15 @@ async function record(tx: Tx, dispute: DisputeRecord, { id, decisionId, party, a
     isUntold: !isTold,
     isPersonal: isSealed(kind),
     data: {
-      ...{ disputeId, number, kind, targetType: target.type, targetId: target.id, videoId },
-      ...{ decisionId, appealId: id, by: party },
+      disputeId,
+      number,
+      kind,
+      targetType: target.type,
+      targetId: target.id,
+      videoId,
+      decisionId,
+      appealId: id,
+      by: party,
     },
   });
 }

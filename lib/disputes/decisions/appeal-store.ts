@@ -31,11 +31,16 @@ export const appeals = (tx: Tx = db()) => ({
     const row = await tx.appeal.findUnique({ where: { id } });
     if (!row) return null;
     return {
-      ...{ id, decisionId: asId<DecisionId>(row.decisionId), disputeId: asId<DisputeId>(row.disputeId) },
+      id,
+      decisionId: asId<DecisionId>(row.decisionId),
+      disputeId: asId<DisputeId>(row.disputeId),
       // Written by `appealDecision` and `hearAppeal`; the table's constraint keeps the outcome to its words.
-      ...{ party: row.party as Party, outcome: row.outcome as Appeal["outcome"] },
-      ...{ accountId: idOrNull<AccountId>(row.accountId), reportId: idOrNull<ReportId>(row.reportId) },
-      ...{ text: row.text, createdAt: row.createdAt },
+      party: row.party as Party,
+      outcome: row.outcome as Appeal["outcome"],
+      accountId: idOrNull<AccountId>(row.accountId),
+      reportId: idOrNull<ReportId>(row.reportId),
+      text: row.text,
+      createdAt: row.createdAt,
     };
   },
 

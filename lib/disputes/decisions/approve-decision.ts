@@ -73,7 +73,12 @@ export async function approveDecision(
     const { plan } = decision;
     const now = clock.now();
     const decided = await carryOut(tx, {
-      ...{ dispute, decision, plan, drafts: decision.drafts ?? {}, actorId: actor.accountId, at: now },
+      dispute,
+      decision,
+      plan,
+      drafts: decision.drafts ?? {},
+      actorId: actor.accountId,
+      at: now,
       prepared: {
         ...prepared,
         copies: prepared.copies.filter(({ ownerId }) => known.has(ownerId)),

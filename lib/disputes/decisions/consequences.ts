@@ -15,28 +15,39 @@ const SWITCHES: Record<
   { what: (facts: CaseFacts) => string; off: string; on: string; isOn: (facts: CaseFacts) => boolean }
 > = {
   "restrict-video": {
-    ...{ what: theVideo, off: "In lists, and plays at once", on: "In no list, and asks before it plays" },
+    what: theVideo,
+    off: "In lists, and plays at once",
+    on: "In no list, and asks before it plays",
     isOn: ({ video }) => video?.isRestricted ?? false,
   },
   "remove-video": {
-    ...{ what: theVideo, off: "There for whoever may see it", on: "Gone for everybody but its creator" },
+    what: theVideo,
+    off: "There for whoever may see it",
+    on: "Gone for everybody but its creator",
     isOn: ({ video }) => video?.isRemoved ?? false,
   },
   "remove-comment": {
-    ...{ what: () => "The comment", off: "Shown", on: "Gone for everybody but its author" },
+    what: () => "The comment",
+    off: "Shown",
+    on: "Gone for everybody but its author",
     isOn: ({ comment }) => comment?.isRemoved ?? false,
   },
   "revoke-grant": {
-    ...{ what: () => "The permission to remix", off: "Granted", on: "Revoked" },
+    what: () => "The permission to remix",
+    off: "Granted",
+    on: "Revoked",
     isOn: ({ grant }) => grant?.isRevoked ?? false,
   },
   "forbid-remixing": {
     what: (facts) => (facts.video ? theVideo(facts) : theAccount(facts)),
-    ...{ off: "AI remixing as its creator chooses", on: "AI remixing forbidden" },
+    off: "AI remixing as its creator chooses",
+    on: "AI remixing forbidden",
     isOn: ({ video, subject }) => (video ? video.isForbidden : (subject?.isForbidden ?? false)),
   },
   "suspend-account": {
-    ...{ what: theAccount, off: "Active", on: "Suspended: nobody can sign in, and nothing may be remixed" },
+    what: theAccount,
+    off: "Active",
+    on: "Suspended: nobody can sign in, and nothing may be remixed",
     isOn: ({ subject }) => subject?.isSuspended ?? false,
   },
 };

@@ -105,7 +105,10 @@ test("suspending somebody takes two people: nothing happens before the second ag
   });
   expect(await caseOf(disputeId)).toMatchObject({ state: "decided" });
   expect(await db().decision.findUniqueOrThrow({ where: { id } })).toMatchObject({
-    ...{ state: "in-force", decidedBy: proposer.accountId, approvedBy: second.accountId, drafts: null },
+    state: "in-force",
+    decidedBy: proposer.accountId,
+    approvedBy: second.accountId,
+    drafts: null,
   });
   expect(await statementsOf(decisionId)).toHaveLength(2);
 });

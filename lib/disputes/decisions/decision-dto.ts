@@ -5,8 +5,12 @@ import type { Measure } from "#lib/disputes/measures/store";
 import { targetOf } from "#lib/disputes/measures/targets";
 
 const measureDto = (measure: Measure): MeasureDto => ({
-  ...{ id: measure.id, kind: measure.kind, target: targetOf(measure), labelKind: measure.labelKind },
-  ...{ isCopy: measure.isCopy, appliedAt: measure.appliedAt.toISOString() },
+  id: measure.id,
+  kind: measure.kind,
+  target: targetOf(measure),
+  labelKind: measure.labelKind,
+  isCopy: measure.isCopy,
+  appliedAt: measure.appliedAt.toISOString(),
   liftedAt: measure.liftedAt?.toISOString() ?? null,
 });
 

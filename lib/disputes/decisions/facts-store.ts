@@ -100,7 +100,12 @@ export const caseFacts = (tx: Tx = db()) => {
     if (!row) return null;
     const { title, mediaType, createdAt, sha256 } = row;
     return {
-      ...{ id: asId<VideoId>(row.id), ownerId: asId<AccountId>(row.ownerId), title, mediaType, createdAt, sha256 },
+      id: asId<VideoId>(row.id),
+      ownerId: asId<AccountId>(row.ownerId),
+      title,
+      mediaType,
+      createdAt,
+      sha256,
       label: row.label === null ? null : label.parse(row.label),
       credentials: row.provenance && credentialsState.parse(row.provenance.state),
       isRemoved: row.removedAt !== null,
@@ -120,7 +125,10 @@ export const caseFacts = (tx: Tx = db()) => {
     const { videoId, ownerId, createdAt } = row;
     const requestedBy = row.byService ? null : await liveAccount(tx, row.requestedBy);
     return {
-      ...{ id: asId(row.id), videoId: asId<VideoId>(videoId), ownerId: asId<AccountId>(ownerId), createdAt },
+      id: asId(row.id),
+      videoId: asId<VideoId>(videoId),
+      ownerId: asId<AccountId>(ownerId),
+      createdAt,
       byService: row.byService,
       requestedBy: requestedBy === null ? null : asId<AccountId>(requestedBy),
       isIssued: row.outcome === "issued",
@@ -131,7 +139,9 @@ export const caseFacts = (tx: Tx = db()) => {
     const row = id && (await tx.account.findUnique({ where: { id } }));
     if (!row) return null;
     return {
-      ...{ id: asId<AccountId>(row.id), handle: row.handle, createdAt: row.createdAt },
+      id: asId<AccountId>(row.id),
+      handle: row.handle,
+      createdAt: row.createdAt,
       isSuspended: row.suspendedAt !== null,
       isForbidden: row.staffRemix === "deny" || row.remixForbiddenAt !== null,
       isAdministrator: row.role === "administrator",

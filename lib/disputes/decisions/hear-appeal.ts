@@ -46,14 +46,12 @@ export async function hearAppeal(actor: Actor, input: HearInput, clock: Clock = 
     requireHearable(actor, dispute, first, appeal);
     const at = clock.now();
     const decision: NewDecision = {
-      ...{
-        id: newId<DecisionId>(),
-        disputeId: dispute.id,
-        appealId: appeal.id,
-        withId: null,
-        outcome: plan.outcome,
-        plan,
-      },
+      id: newId<DecisionId>(),
+      disputeId: dispute.id,
+      appealId: appeal.id,
+      withId: null,
+      outcome: plan.outcome,
+      plan,
       state: "proposed",
       drafts: null,
       reason: input.reason,
@@ -73,7 +71,13 @@ export async function hearAppeal(actor: Actor, input: HearInput, clock: Clock = 
     const others = prepared.copies.some(({ ownerId }) => !known.includes(ownerId));
     if (others) throw new DomainError("conflict");
     const decided = await carryOut(tx, {
-      ...{ dispute, decision, plan, prepared, drafts: input.statements, actorId: actor.accountId, at },
+      dispute,
+      decision,
+      plan,
+      prepared,
+      drafts: input.statements,
+      actorId: actor.accountId,
+      at,
       hearing: heard,
     });
     const action = isOverturned ? "overturn" : "uphold";

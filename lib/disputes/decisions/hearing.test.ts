@@ -137,7 +137,9 @@ test("whoever has an identical file reads of theirs: that software found it, and
   expect(issued.map((row) => row.decisionId)).toEqual([decisionId, heard.decisionId]);
   for (const { body } of issued) {
     expect(issuedStatement.parse(body)).toMatchObject({
-      ...{ content: { id: copy.id, isCopy: true }, automatedDetection: true, source: "own-initiative" },
+      content: { id: copy.id, isCopy: true },
+      automatedDetection: true,
+      source: "own-initiative",
       facts: expect.stringContaining("nobody reported yours") as string,
     });
   }

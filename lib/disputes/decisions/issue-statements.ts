@@ -26,7 +26,10 @@ import { badgeOf } from "#lib/provenance/labels/words";
 /** What a draft of this case is made of. */
 export function draftFacts(dispute: DisputeRecord, facts: CaseFacts, appeal: Heard | null): DraftFacts {
   return {
-    ...{ kind: dispute.kind, targetType: dispute.target.type, openedAt: dispute.openedAt, appeal },
+    kind: dispute.kind,
+    targetType: dispute.target.type,
+    openedAt: dispute.openedAt,
+    appeal,
     title: dispute.target.type === "video" ? (facts.video?.title ?? null) : null,
     reportCount: dispute.reportCount,
     isOwnReport: dispute.subjectId !== null && facts.ownReports.has(dispute.subjectId),
@@ -52,7 +55,12 @@ function contentOf({ target }: DisputeRecord, { video, comment, grant, subject }
 
 /** In the place of each one's own file, in a statement that all of those get whose copies were reached. */
 const SOME_COPY: StatementContent = {
-  ...{ type: "video", id: "", title: null, mediaType: null, createdAt: null, isCopy: true },
+  type: "video",
+  id: "",
+  title: null,
+  mediaType: null,
+  createdAt: null,
+  isCopy: true,
 };
 
 /** Everything that the statements of one decision have in common. */
@@ -115,7 +123,10 @@ const noticeOf = ({ decision }: About, body: IssuedStatement) => ({
 async function issue(tx: Tx, about: About, addressed: readonly Addressed[]): Promise<void> {
   await statements(tx).insert(
     addressed.map((one) => ({
-      ...{ ...one, id: newId<StatementId>(), decisionId: about.decision.id, party: "subject" as const },
+      ...one,
+      id: newId<StatementId>(),
+      decisionId: about.decision.id,
+      party: "subject" as const,
       issuedAt: about.at,
     })),
   );
@@ -190,7 +201,9 @@ export async function issueStatements(tx: Tx, about: Issue, audience: Audience):
 }
 
 const toOwnerOf = (about: Omit<Issue, "drafts">, written: StatementDraft, copy: Copy): Addressed => ({
-  ...{ accountId: copy.ownerId, reportId: null, body: bodyOf(about, written, contentOfCopy(copy)) },
+  accountId: copy.ownerId,
+  reportId: null,
+  body: bodyOf(about, written, contentOfCopy(copy)),
 });
 
 /** The statement to whose copy was found later, from the first one that was issued, if any was. */

@@ -20,8 +20,12 @@ export async function listVideoStatements(actor: Actor, videoId: string): Promis
   requireScope(actor, "read");
   const found = await statements().standingOnVideo(actor.accountId, videoId);
   return found.map(({ disputeId, body, issuedAt }) => ({
-    ...{ disputeId, caseNumber: body.caseNumber, kinds: body.restriction.kinds, facts: body.facts },
-    ...{ ground: body.ground.reference, issuedAt: issuedAt.toISOString() },
+    disputeId,
+    caseNumber: body.caseNumber,
+    kinds: body.restriction.kinds,
+    facts: body.facts,
+    ground: body.ground.reference,
+    issuedAt: issuedAt.toISOString(),
     appealableUntil: appealableUntil(issuedAt).toISOString(),
   }));
 }

@@ -8,7 +8,11 @@ import type { AccountId } from "#lib/platform/shared/ids";
 /** Whose rows a decision in this case can touch. */
 export const accountsOf = ({ video, comment, grant, subject }: CaseFacts, copies: readonly Copy[] = []): AccountId[] =>
   [
-    ...[video?.ownerId, comment?.authorId, grant?.ownerId, grant?.requestedBy, subject?.id],
+    video?.ownerId,
+    comment?.authorId,
+    grant?.ownerId,
+    grant?.requestedBy,
+    subject?.id,
     ...copies.map(({ ownerId }) => ownerId),
   ].filter((id) => id != null);
 

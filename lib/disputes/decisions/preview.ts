@@ -49,7 +49,9 @@ export async function previewOf(
   const reached = plan.includeCopies ? copies.found - copies.ofReporters : 0;
   const undone = touched.filter(({ isCopy }) => isCopy).map(({ videoId }) => videoId);
   return {
-    ...{ problem, consequences: own.map((measure) => consequenceOf(measure, facts)), copies },
+    problem,
+    consequences: own.map((measure) => consequenceOf(measure, facts)),
+    copies,
     undone: heard?.outcome === "overturned" ? [...heard.undone] : [],
     // Of the same files, those that are reached again are among those that are given back.
     told: { subjects: subjects.length + Math.max(reached, new Set(undone).size), reporters },

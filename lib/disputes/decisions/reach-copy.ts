@@ -39,7 +39,14 @@ export async function reachCopy(decisionId: DecisionId, videoId: VideoId): Promi
       standing.filter(({ isCopy }) => !isCopy),
       copy,
     ).map(({ kind, labelKind, accountId }) => ({
-      ...{ decisionId, kind, labelKind, accountId, videoId, isCopy: true, commentId: null, grantId: null },
+      decisionId,
+      kind,
+      labelKind,
+      accountId,
+      videoId,
+      isCopy: true,
+      commentId: null,
+      grantId: null,
     }));
     const at = systemClock.now();
     await applyMeasures(tx, taken, { actorId: decision.decidedBy, at });

@@ -50,7 +50,10 @@ function resolveOne({ kind, labelKind }: PlannedMeasure, facts: CaseFacts): Reso
       if (!grant) return `The grant ${GONE}`;
       if (!grant.isIssued) return "The request was refused when it was made: there is nothing to revoke.";
       return {
-        ...{ ...NOTHING, kind, grantId: grant.id, videoId: grant.videoId },
+        ...NOTHING,
+        kind,
+        grantId: grant.id,
+        videoId: grant.videoId,
         accountId: grant.requestedBy ?? grant.ownerId,
       };
     case "forbid-remixing":

@@ -43,7 +43,9 @@ export const statements = (tx: Tx = db()) => ({
          AND s.body #>> '{content,id}' = ${videoId} AND jsonb_array_length(s.body #> '{restriction,kinds}') > 0
        ORDER BY s.issued_at DESC, s.id DESC LIMIT 20`;
     return rows.map(({ dispute_id, body, issued_at }) => ({
-      ...{ disputeId: asId<DisputeId>(dispute_id), body: issuedStatement.parse(body), issuedAt: issued_at },
+      disputeId: asId<DisputeId>(dispute_id),
+      body: issuedStatement.parse(body),
+      issuedAt: issued_at,
     }));
   },
 
@@ -64,7 +66,10 @@ export const statements = (tx: Tx = db()) => ({
          AND jsonb_array_length(s.body #> '{restriction,kinds}') > 0
        ORDER BY s.issued_at, s.id LIMIT ${limit}`;
     return rows.map(({ id, kind, target_type, body, issued_at }) => ({
-      ...{ id: asId<StatementId>(id), kind, targetType: target_type, createdAt: issued_at },
+      id: asId<StatementId>(id),
+      kind,
+      targetType: target_type,
+      createdAt: issued_at,
       body: issuedStatement.parse(body),
     }));
   },
@@ -98,8 +103,12 @@ export const statements = (tx: Tx = db()) => ({
     });
     if (!row) return null;
     return {
-      ...{ id: asId<StatementId>(row.id), decisionId, party: "subject", issuedAt: row.issuedAt },
-      ...{ accountId: idOrNull<AccountId>(row.accountId), reportId: idOrNull<ReportId>(row.reportId) },
+      id: asId<StatementId>(row.id),
+      decisionId,
+      party: "subject",
+      issuedAt: row.issuedAt,
+      accountId: idOrNull<AccountId>(row.accountId),
+      reportId: idOrNull<ReportId>(row.reportId),
       body: issuedStatement.parse(row.body),
     };
   },

@@ -41,7 +41,9 @@ test("whoever is suspended reads why and appeals by the link in the letter, with
   const decisionId = await suspend(disputeId);
   const followToken = await linkIn(creator.email);
   expect(await getOwnCase({ followToken })).toMatchObject({
-    ...{ id: disputeId, party: "subject", state: "decided" },
+    id: disputeId,
+    party: "subject",
+    state: "decided",
     decisions: [
       { id: decisionId, statement: { restriction: { kinds: ["suspend-account"] } }, notAppealableBecause: null },
     ],
@@ -51,7 +53,9 @@ test("whoever is suspended reads why and appeals by the link in the letter, with
     appealInput.parse({ decisionId, followToken, text: "I am who I say" }),
   );
   expect(await db().appeal.findUniqueOrThrow({ where: { id: appealId } })).toMatchObject({
-    ...{ party: "subject", accountId: creator.id, reportId: null },
+    party: "subject",
+    accountId: creator.id,
+    reportId: null,
   });
   expect((await getOwnCase({ followToken })).decisions[0]?.appeal).toMatchObject({
     isYours: true,
@@ -85,7 +89,11 @@ test("what support asks somebody who is suspended reaches them whatever they cho
   await setNoticeChoice(creator.actor, { kind: "case-update", byMail: false });
   await suspend(disputeId);
   await sendMessage(await makeStaff(), {
-    ...{ disputeId, party: "subject" as const, reportId: null, body: "Who are you?", thenWait: false },
+    disputeId,
+    party: "subject" as const,
+    reportId: null,
+    body: "Who are you?",
+    thenWait: false,
   });
   const letter = (await mailTo(creator.email)).at(-1);
   expect(letter?.text).toContain("Who are you?");
@@ -131,7 +139,9 @@ test("a suspended owner of a copy reads why and appeals by their own link, and s
   const followToken = await linkIn(owner.email);
   const seen = await getOwnCase({ followToken });
   expect(seen).toMatchObject({
-    ...{ title: "A copy", target: { type: "video", id: copy.id }, mayWrite: false },
+    title: "A copy",
+    target: { type: "video", id: copy.id },
+    mayWrite: false,
     decisions: [{ statement: { content: { id: copy.id, isCopy: true } }, notAppealableBecause: null }],
   });
   expect(JSON.stringify(seen)).not.toContain(video.id);
@@ -140,7 +150,8 @@ test("a suspended owner of a copy reads why and appeals by their own link, and s
     appealInput.parse({ decisionId, followToken, text: "Mine is a parody" }),
   );
   expect(await db().appeal.findFirstOrThrow({ where: { decisionId } })).toMatchObject({
-    ...{ party: "subject", accountId: owner.id },
+    party: "subject",
+    accountId: owner.id,
   });
   const heard = hearInput.parse({ appealId, outcome: "upheld", reason: "It is no parody" });
   await hearAppeal(await makeStaff("senior-support"), heard);

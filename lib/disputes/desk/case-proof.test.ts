@@ -83,11 +83,16 @@ test("a remix case holds the choice in force when it was asked for, whatever was
   const { disputeId } = opened;
   const [kept] = await getEvidence(staff, { disputeId });
   expect(kept?.snapshot.grant).toMatchObject({
-    ...{ prompt: "as a puppet", entryId: ledgerEntryId, permission: { allowed: true, basis: "video-choice" } },
+    prompt: "as a puppet",
+    entryId: ledgerEntryId,
+    permission: { allowed: true, basis: "video-choice" },
     decidedBy: { kind: "remix-choice-changed", details: { to: "allow" } },
   });
   expect(kept?.snapshot.video?.history.map(({ kind }) => kind)).toEqual([
-    ...["dispute-opened", "remix-choice-changed", "remix-choice-changed", "remix-default-changed"],
+    "dispute-opened",
+    "remix-choice-changed",
+    "remix-choice-changed",
+    "remix-default-changed",
   ]);
   expect(kept?.snapshot.video?.permission).toMatchObject({ allowed: false });
   const { entry } = await getCaseReceipt(staff, { disputeId, entryId: asId<EntryId>(ledgerEntryId) });

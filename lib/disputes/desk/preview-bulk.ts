@@ -12,7 +12,10 @@ export async function previewBulk(actor: Actor, { disputeIds, type }: BulkPrevie
   const kinds = new Set(rows.map(({ kind }) => kind));
   return {
     items: rows.map((row) => ({
-      ...{ id: row.id, number: row.number, kind: row.kind, title: row.title },
+      id: row.id,
+      number: row.number,
+      kind: row.kind,
+      title: row.title,
       refusal:
         type === "dismiss" && kinds.size > 1
           ? "One reason cannot fit cases of several kinds: select one kind."

@@ -50,7 +50,12 @@ beforeAll(async () => {
   for (const { kind, state, priority, hours, needsSenior, who } of random) {
     const isFree = state === "new" || state === "triaged";
     await makeCase({
-      ...{ kind, state, priority, needsSenior, subjectId: owner.id, videoId: video.id },
+      kind,
+      state,
+      priority,
+      needsSenior,
+      subjectId: owner.id,
+      videoId: video.id,
       waitingFor: state === "waiting" ? "reporter" : null,
       pausedAt: state === "waiting" ? new Date() : null,
       assigneeId: isFree ? null : who,

@@ -59,7 +59,9 @@ const FIELDS: readonly (readonly [what: string, read: Read, since?: Read])[] = [
 /** Everything that changed since it was frozen, for showing beside it. */
 export function differencesOf(frozen: Snapshot, now: Snapshot): Difference[] {
   return FIELDS.map(([what, read, since]) => ({
-    ...{ what, frozen: read(frozen), now: read(now) },
+    what,
+    frozen: read(frozen),
+    now: read(now),
     since: since?.(now) ?? null,
   })).filter((difference) => difference.frozen !== difference.now);
 }

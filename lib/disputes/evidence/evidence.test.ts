@@ -23,9 +23,20 @@ async function makeDispute(videoId: string): Promise<DisputeId> {
   const now = new Date();
   await db().dispute.create({
     data: {
-      ...{ id, kind: "missing-label", state: "new", targetType: "video", targetId: videoId, videoId },
-      ...{ isSensitive: false, priority: 0, openedAt: now, acknowledgeBy: now, decideBy: now, amberAt: now },
-      ...{ entryId: newId(), updatedAt: now },
+      id,
+      kind: "missing-label",
+      state: "new",
+      targetType: "video",
+      targetId: videoId,
+      videoId,
+      isSensitive: false,
+      priority: 0,
+      openedAt: now,
+      acknowledgeBy: now,
+      decideBy: now,
+      amberAt: now,
+      entryId: newId(),
+      updatedAt: now,
     },
   });
   return id;

@@ -13,7 +13,9 @@ interface Row {
 }
 
 const toRecorded = ({ id, kind, created_at, details }: Row): Recorded => ({
-  ...{ entryId: id, kind, at: created_at.toISOString() },
+  entryId: id,
+  kind,
+  at: created_at.toISOString(),
   details: details === null ? null : (JSON.parse(details) as unknown),
 });
 

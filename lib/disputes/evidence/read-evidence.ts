@@ -56,9 +56,15 @@ export async function readEvidence(
     return frozen.map((kept) => {
       const { id, occasion, createdAt, digest, entryId, snapshot, pictureKeys } = kept;
       return {
-        ...{ id, occasion, at: createdAt.toISOString(), digest, entryId, snapshot },
+        id,
+        occasion,
+        at: createdAt.toISOString(),
+        digest,
+        entryId,
+        snapshot,
         proof: proofOf(kept, recorded.get(entryId)),
-        ...{ textUrl: `/desk/${disputeId}/evidence/${id}`, receiptsUrl: `/desk/${disputeId}/receipts/` },
+        textUrl: `/desk/${disputeId}/evidence/${id}`,
+        receiptsUrl: `/desk/${disputeId}/receipts/`,
         pictureUrls: pictureKeys.map((_, place) => `/media/cases/${disputeId}/evidence/${id}/${String(place)}`),
         since: differencesOf(snapshot, now),
       };

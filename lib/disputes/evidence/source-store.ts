@@ -84,9 +84,22 @@ export const sources = (tx: Tx = db()) => ({
     if (!row) return null;
     const { ownerId, title, description, visibility, status, mediaType, sha256, durationMs, width, height } = row;
     return {
-      ...{ id, ownerId, title, description, visibility, status, mediaType, sha256, durationMs, width, height },
-      ...{ bytes: Number(row.bytes), codecs: row.codecs, createdAt: iso(row.createdAt) },
-      ...{ removedAt: isoOrNull(row.removedAt), restrictedAt: isoOrNull(row.restrictedAt) },
+      id,
+      ownerId,
+      title,
+      description,
+      visibility,
+      status,
+      mediaType,
+      sha256,
+      durationMs,
+      width,
+      height,
+      bytes: Number(row.bytes),
+      codecs: row.codecs,
+      createdAt: iso(row.createdAt),
+      removedAt: isoOrNull(row.removedAt),
+      restrictedAt: isoOrNull(row.restrictedAt),
       declaration:
         row.declarationKind && row.declaredAt
           ? { kind: row.declarationKind, note: row.declarationNote, declaredAt: iso(row.declaredAt) }
@@ -105,10 +118,19 @@ export const sources = (tx: Tx = db()) => ({
     const requestedBy = await liveAccount(tx, row.requestedBy);
     const { requester, purpose, prompt } = requestedBy === row.requestedBy ? row : NO_WORDS;
     return {
-      ...{ id, requestedBy, byService, requester, purpose, prompt, outcome, entryId },
+      id,
+      requestedBy,
+      byService,
+      requester,
+      purpose,
+      prompt,
+      outcome,
+      entryId,
       permission: { allowed: outcome === "issued", basis, since: iso(row.since) },
       decidedBy: await history(tx).decidedBefore(entryId, row.videoId, row.ownerId),
-      ...{ expiresAt: isoOrNull(row.expiresAt), revokedAt: isoOrNull(row.revokedAt), createdAt: iso(row.createdAt) },
+      expiresAt: isoOrNull(row.expiresAt),
+      revokedAt: isoOrNull(row.revokedAt),
+      createdAt: iso(row.createdAt),
     };
   },
 
@@ -134,8 +156,15 @@ export const sources = (tx: Tx = db()) => ({
       }),
     ];
     return {
-      ...{ id, handle, displayName, bio, remixDefault, earlierCases, standingMeasures },
-      ...{ createdAt: iso(row.createdAt), suspendedAt: isoOrNull(row.suspendedAt) },
+      id,
+      handle,
+      displayName,
+      bio,
+      remixDefault,
+      earlierCases,
+      standingMeasures,
+      createdAt: iso(row.createdAt),
+      suspendedAt: isoOrNull(row.suspendedAt),
     };
   },
 });

@@ -54,8 +54,17 @@ async function scene(): Promise<Scene> {
   });
   await db().grant.create({
     data: {
-      ...{ id: grantId, videoId, ownerId: accountId, byService: true, outcome: "issued", basis: "video-choice" },
-      ...{ since: new Date(), permissionVersion: "1", entryId: newId(), expiresAt: new Date(), createdAt: new Date() },
+      id: grantId,
+      videoId,
+      ownerId: accountId,
+      byService: true,
+      outcome: "issued",
+      basis: "video-choice",
+      since: new Date(),
+      permissionVersion: "1",
+      entryId: newId(),
+      expiresAt: new Date(),
+      createdAt: new Date(),
     },
   });
   return { accountId, videoId, commentId, grantId };
@@ -65,8 +74,19 @@ async function decision(): Promise<DecisionId> {
   const [disputeId, id, now] = [newId(), newId<DecisionId>(), new Date()];
   await db().dispute.create({
     data: {
-      ...{ id: disputeId, kind: "other", state: "decided", targetType: "video", targetId: "any", isSensitive: false },
-      ...{ priority: 1, openedAt: now, acknowledgeBy: now, decideBy: now, amberAt: now, entryId: "e", updatedAt: now },
+      id: disputeId,
+      kind: "other",
+      state: "decided",
+      targetType: "video",
+      targetId: "any",
+      isSensitive: false,
+      priority: 1,
+      openedAt: now,
+      acknowledgeBy: now,
+      decideBy: now,
+      amberAt: now,
+      entryId: "e",
+      updatedAt: now,
     },
   });
   const rest = { outcome: "upheld", state: "in-force", plan: {}, reason: "a", decidedBy: staff, createdAt: now };
@@ -84,7 +104,11 @@ function measureOf(
   const { kind, labelKind = null, wholeAccount = false } = drawn;
   const ofVideo = ["correct-label", "restrict-video", "remove-video", "revoke-grant"].includes(kind);
   return {
-    ...{ decisionId, kind, accountId, labelKind, isCopy: false },
+    decisionId,
+    kind,
+    accountId,
+    labelKind,
+    isCopy: false,
     videoId: ofVideo || (kind === "forbid-remixing" && !wholeAccount) ? videoId : null,
     commentId: kind === "remove-comment" ? commentId : null,
     grantId: kind === "revoke-grant" ? grantId : null,

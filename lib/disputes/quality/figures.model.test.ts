@@ -67,9 +67,18 @@ const shareOf = ({ count, of, share, low, high }: Plain["agreement"]) => [count,
 const FILES: Record<StatsTable, (stats: Plain) => Field[][]> = {
   kinds: ({ kinds, all }) =>
     [...kinds, { kind: "all", ...all }].map((row) => [
-      ...[row.kind, row.open, row.overdue, row.opened, row.decided, row.firstAction.medianHours],
-      ...[row.firstAction.p90Hours, row.decision.medianHours, row.decision.p90Hours, row.appealed],
-      ...[...shareOf(row.inTime), ...shareOf(row.overturned)],
+      row.kind,
+      row.open,
+      row.overdue,
+      row.opened,
+      row.decided,
+      row.firstAction.medianHours,
+      row.firstAction.p90Hours,
+      row.decision.medianHours,
+      row.decision.p90Hours,
+      row.appealed,
+      ...shareOf(row.inTime),
+      ...shareOf(row.overturned),
     ]),
   weeks: ({ weeks }) => weeks.map(({ week, opened, decided }) => [week, opened, decided]),
   people: ({ people }) =>
@@ -114,7 +123,9 @@ async function compareReport(year: number): Promise<void> {
   for (const list of ["reports", "cases", "decisions", "measures", "appeals"] as const) {
     const { counts, total } = protectCounts(plain[list]);
     expect({ list, counts: report[list].items.map(({ count }) => count), total: report[list].total }).toEqual({
-      ...{ list, counts, total },
+      list,
+      counts,
+      total,
     });
   }
   const median = ({ count, median: hours }: (typeof plain)["times"]["all"]) =>

@@ -45,11 +45,16 @@ export async function getReReview(actor: Actor, { reviewId }: ReReviewInput): Pr
     readEvidence({ disputeId, target: dispute.target, ownerId: subjectId }),
   ]);
   return {
-    ...{ id, disputeId, kind, isSensitive, openedAt: openedAt.toISOString() },
+    id,
+    disputeId,
+    kind,
+    isSensitive,
+    openedAt: openedAt.toISOString(),
     target: { type: targetType, id: targetId },
     file: videoId === null ? null : fileViewOf(actor, dispute, status),
     reports: reports.map(({ text, createdAt, statements, reporterId }) => ({
-      ...{ text, createdAt: createdAt.toISOString() },
+      text,
+      createdAt: createdAt.toISOString(),
       wantedLabel: wanted.safeParse(statements).data?.wantedLabel ?? null,
       role: reporterRole(reporterId, { subjectId, targetType }),
     })),

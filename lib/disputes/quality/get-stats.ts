@@ -68,7 +68,8 @@ export async function getStats(actor: Actor, { days }: StatsInput, clock: Clock 
       return { ...person, decided: sum(made, ({ decided }) => decided), overturned: overturnedOf(made) };
     }),
     reviews: reviews.map(({ kind, waiting, reviewed, agreed }) => ({
-      ...{ kind, waiting },
+      kind,
+      waiting,
       agreement: proportion(agreed, reviewed),
     })),
     agreement: proportion(

@@ -40,7 +40,11 @@ interface Decided {
 /** A decided case with its rows, as the use cases leave them. */
 async function decide({ by, opened, acted, at, kind = "missing-label", outcome = "upheld", appeal, late }: Decided) {
   const { id: disputeId } = await makeCase({
-    ...{ kind, state: "decided", openedAt: ago(opened), firstActionAt: ago(acted), decidedAt: ago(at) },
+    kind,
+    state: "decided",
+    openedAt: ago(opened),
+    firstActionAt: ago(acted),
+    decidedAt: ago(at),
     decideBy: ago(late === true ? at + 1 : at - 1),
   });
   const reporter = await makeAccount();
@@ -48,22 +52,28 @@ async function decide({ by, opened, acted, at, kind = "missing-label", outcome =
   await db().disputeReport.updateMany({ where: { disputeId }, data: { createdAt: ago(opened) } });
   const { id: decisionId } = await db().decision.create({
     data: {
-      ...{
-        id: newId<string>(),
-        disputeId,
-        outcome,
-        state: "in-force",
-        plan: {},
-        reason: "What was decided is a secret.",
-      },
-      ...{ decidedBy: by.accountId, createdAt: ago(at), inForceAt: ago(at) },
+      id: newId<string>(),
+      disputeId,
+      outcome,
+      state: "in-force",
+      plan: {},
+      reason: "What was decided is a secret.",
+      decidedBy: by.accountId,
+      createdAt: ago(at),
+      inForceAt: ago(at),
     },
   });
   if (appeal !== undefined) {
     await db().appeal.create({
       data: {
-        ...{ id: newId<string>(), decisionId, disputeId, party: "subject", text: "No.", createdAt: ago(at) },
-        ...{ outcome: appeal, decidedAt: appeal && ago(at) },
+        id: newId<string>(),
+        decisionId,
+        disputeId,
+        party: "subject",
+        text: "No.",
+        createdAt: ago(at),
+        outcome: appeal,
+        decidedAt: appeal && ago(at),
       },
     });
   }
@@ -112,7 +122,9 @@ describe("figures", () => {
     const { all, people } = await getStats(senior, { days: 30 });
     expect(all.overturned).toMatchObject({ count: 1, of: 2, share: 0.5 });
     expect(people.find(({ id }) => id === support.accountId)).toMatchObject({
-      ...{ assigned: 0, decided: 3, overturned: { count: 1, of: 2 } },
+      assigned: 0,
+      decided: 3,
+      overturned: { count: 1, of: 2 },
     });
     expect(people.find(({ id }) => id === second.accountId)).toMatchObject({ assigned: 1, decided: 1 });
   });
@@ -208,8 +220,15 @@ describe("blind second looks", () => {
       const { id } = await makeCase({ state: "decided" });
       await db().decision.create({
         data: {
-          ...{ id: newId<string>(), disputeId: id, outcome: "upheld", state: "in-force", plan: {}, reason: "" },
-          ...{ decidedBy: by.accountId, createdAt: ago(1), inForceAt: ago(1) },
+          id: newId<string>(),
+          disputeId: id,
+          outcome: "upheld",
+          state: "in-force",
+          plan: {},
+          reason: "",
+          decidedBy: by.accountId,
+          createdAt: ago(1),
+          inForceAt: ago(1),
         },
       });
     }

@@ -52,7 +52,10 @@ async function compute(year: number, now: Date): Promise<TransparencyReport> {
   // With how many there were, the share is as good as the counts that it is made of.
   const isHeldBack = reviewed === 0 || protectCounts([agreed, reviewed - agreed]).counts.includes(null);
   return {
-    ...{ year, isComplete: end <= now, until: until.toISOString(), computedAt: now.toISOString() },
+    year,
+    isComplete: end <= now,
+    until: until.toISOString(),
+    computedAt: now.toISOString(),
     smallestPublished: SMALLEST_PUBLISHED,
     reports: listOf(REPORT_SOURCES, found.reports),
     cases: casesOf(found.cases),

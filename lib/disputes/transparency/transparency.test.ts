@@ -24,8 +24,15 @@ beforeAll(async () => {
     const inForceAt = new Date(openedAt.getTime() + (made + 1) * 3_600_000);
     await db().decision.create({
       data: {
-        ...{ id: newId<string>(), disputeId: id, outcome: made < 6 ? "upheld" : "dismissed", state: "in-force" },
-        ...{ plan: {}, reason: "", decidedBy: reporter.id, createdAt: inForceAt, inForceAt },
+        id: newId<string>(),
+        disputeId: id,
+        outcome: made < 6 ? "upheld" : "dismissed",
+        state: "in-force",
+        plan: {},
+        reason: "",
+        decidedBy: reporter.id,
+        createdAt: inForceAt,
+        inForceAt,
       },
     });
   }

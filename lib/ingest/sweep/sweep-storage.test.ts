@@ -123,7 +123,11 @@ test("objects that no row names go; named ones, young ones, and those being made
   const { id } = await makeVideo(actor.accountId, { storageKey, posterKey: poster, frameKeys: [frame] });
   await db().provenance.create({
     data: {
-      ...{ videoId: id, state: "none", report: {}, trustListsDigest: "", judgedAt: new Date() },
+      videoId: id,
+      state: "none",
+      report: {},
+      trustListsDigest: "",
+      judgedAt: new Date(),
       thumbnails: { "urn:c2pa:x": thumbnail },
     },
   });

@@ -35,8 +35,13 @@ const MEASURES = MEASURE_KINDS.map((measure) => ({ measureId: ID, decisionId: ID
 const { basis, confidence } = label.shape;
 
 const NARROWINGS = [
-  ...["video-removed", "video-restricted", "video-forbidden", "video-staff"],
-  ...["account-forbidden", "account-staff", "account-suspended"],
+  "video-removed",
+  "video-restricted",
+  "video-forbidden",
+  "video-staff",
+  "account-forbidden",
+  "account-staff",
+  "account-suspended",
 ];
 
 /** Everything that an entry of each kind can say, apart from people's own words. A new kind is an error here. */

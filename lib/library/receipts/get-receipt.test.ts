@@ -29,16 +29,27 @@ const record = (event: LedgerEvent): Promise<EntryId> => inTransaction((tx) => a
 
 const choice = (): Promise<EntryId> =>
   record({
-    ...{ kind: "remix-choice-changed", subjectAccountId: creator, actorAccountId: creator, videoId },
+    kind: "remix-choice-changed",
+    subjectAccountId: creator,
+    actorAccountId: creator,
+    videoId,
     details: { changeId: "c", from: "inherit", to: "deny", decision: "7" },
   });
 
 const grant = (): Promise<EntryId> =>
   record({
-    ...{ kind: "grant-refused", subjectAccountId: creator, actorAccountId: asking, videoId },
+    kind: "grant-refused",
+    subjectAccountId: creator,
+    actorAccountId: asking,
+    videoId,
     details: {
-      ...{ grantId: "g", requester: "<b>Remixer\u202e</b>", purpose: "a meme", prompt: null },
-      ...{ basis: "video-choice", since: "2026-11-01T00:00:00.000Z", version: "1" },
+      grantId: "g",
+      requester: "<b>Remixer\u202e</b>",
+      purpose: "a meme",
+      prompt: null,
+      basis: "video-choice",
+      since: "2026-11-01T00:00:00.000Z",
+      version: "1",
     },
   });
 
@@ -91,7 +102,10 @@ test("both sides of a request get its receipt, and anyone else is told that it d
 
 test("who of the staff acted is not told, and the receipt proves the rest all the same", async () => {
   const entryId = await record({
-    ...{ kind: "remix-forbidden", subjectAccountId: creator, actorAccountId: staff, videoId },
+    kind: "remix-forbidden",
+    subjectAccountId: creator,
+    actorAccountId: staff,
+    videoId,
     details: { forbidden: true },
   });
   await sealLedger();

@@ -57,7 +57,9 @@ export async function findEntry(id: EntryId): Promise<EntryRecord | null> {
     return value === null || salt === null || isGone ? null : { value, salt };
   };
   return {
-    ...{ id: row.id, kind: row.kind, createdAt: row.createdAt },
+    id: row.id,
+    kind: row.kind,
+    createdAt: row.createdAt,
     commitments: { subject: row.subject, actor: row.actor, video: row.video, details: row.details },
     facts: { subject: fact("subject"), actor: fact("actor"), video: fact("video"), details: fact("details") },
     subjectAccountId: row.subjectIsGone ? null : (row.subjectValue as AccountId | null),

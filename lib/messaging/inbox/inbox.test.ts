@@ -25,7 +25,10 @@ import { withMailServer } from "#lib/testing/smtp";
 useTestDatabase();
 
 const told = (kind: NoticeKind, subject = "Case 7") => ({
-  ...{ kind, subject, paragraphs: ["One <b>", "Two"], path: "/cases/x" },
+  kind,
+  subject,
+  paragraphs: ["One <b>", "Two"],
+  path: "/cases/x",
 });
 const tell = (id: string, kind: NoticeKind, subject?: string) =>
   inTransaction((tx) => notify(tx, asId<AccountId>(id), told(kind, subject)));
@@ -250,7 +253,12 @@ test("what was told long ago is removed: a year after it was read, three years u
   const put = (subject: string, created: number, read: number | null) =>
     db().notice.create({
       data: {
-        ...{ id: newId<string>(), accountId: id, kind: "decision", subject, text: "x", createdAt: daysAgo(created) },
+        id: newId<string>(),
+        accountId: id,
+        kind: "decision",
+        subject,
+        text: "x",
+        createdAt: daysAgo(created),
         readAt: read === null ? null : daysAgo(read),
       },
     });

@@ -54,7 +54,9 @@ export function noticeLetter(accountId: AccountId, name: string, notification: N
  * off: they have no inbox to look into meanwhile.
  */
 export const suspendedLetter = (name: string, notification: Notification & { signedOutPath: string }): Letter => ({
-  ...{ subject: notification.subject, name, paragraphs: notification.paragraphs },
+  subject: notification.subject,
+  name,
+  paragraphs: notification.paragraphs,
   action: { label: "Open it without signing in", url: pageOf(notification.signedOutPath) },
   footnote:
     "Your account is suspended, so you cannot sign in. This link opens the case all the same, and your other cases from " +

@@ -6,7 +6,10 @@ import { requireScope } from "#lib/people/accounts/policy";
 import { type Page, pageOf, positionOf } from "#lib/platform/shared/keyset";
 
 const toDto = ({ id, kind, subject, text, path, createdAt, readAt }: NoticeRecord): NoticeDto => ({
-  ...{ id, kind, subject, path },
+  id,
+  kind,
+  subject,
+  path,
   paragraphs: text.split("\n\n"),
   createdAt: createdAt.toISOString(),
   isRead: readAt !== null,

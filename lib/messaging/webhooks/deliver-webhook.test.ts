@@ -72,7 +72,8 @@ describe("a message", () => {
     if (!both) throw new Error("nothing arrived");
     expect(verified(secret, both)).toEqual(verified(webhook.secret, both));
     await db().webhookEndpoint.update({
-      ...{ where: { id: webhook.webhookId }, data: { formerSecretUntil: new Date(Date.now() - 1) } },
+      where: { id: webhook.webhookId },
+      data: { formerSecretUntil: new Date(Date.now() - 1) },
     });
     await sendTestEvent(webhook.owner.actor, webhook);
     await attempt();
@@ -110,7 +111,10 @@ describe("an attempt that fails", () => {
     const [first, second] = webhook.receiver.messages;
     expect([second?.id, second?.body]).toEqual([first?.id, first?.body]);
     expect(await details()).toMatchObject({
-      ...{ state: "delivered", attempts: 2, nextAttemptAt: null, payload: first?.body },
+      state: "delivered",
+      attempts: 2,
+      nextAttemptAt: null,
+      payload: first?.body,
       attemptLog: [
         { number: 2, status: 200, problem: null, answer: "thanks" },
         { number: 1, status: 500, problem: "It answered 500. Only 2xx counts as delivered." },
@@ -231,7 +235,9 @@ describe("pausing", () => {
   test("somebody who is no longer an administrator is told nothing of others, not even what waits", async () => {
     const administrator = await makeAccount("administrator");
     const made = await createEndpoint(administrator.actor, {
-      ...{ url: webhook.receiver.url, events: ["label.changed"], wholeInstallation: true },
+      url: webhook.receiver.url,
+      events: ["label.changed"],
+      wholeInstallation: true,
     });
     await emit();
     await db().account.update({ where: { id: administrator.id }, data: { role: "member" } });

@@ -37,7 +37,8 @@ const create = async (overrides: Partial<Parameters<typeof createEndpoint>[1]> =
 const emit = () =>
   inTransaction((tx) =>
     emitWebhook(tx, {
-      ...{ accountId: owner.id, type: "label.changed" },
+      accountId: owner.id,
+      type: "label.changed",
       data: {
         videoId: newId<VideoId>(),
         from: null,
@@ -70,7 +71,8 @@ test("the secret is shown when it is made and lies sealed", async () => {
 test("no endpoint is made at an address that is not public, unless an administrator has allowed it", async () => {
   const refuse = (address: string) =>
     expect(create({ url: address })).rejects.toMatchObject({
-      ...{ code: "invalid-input", facts: { fields: { url: expect.any(String) as string } } },
+      code: "invalid-input",
+      facts: { fields: { url: expect.any(String) as string } },
     });
   await refuse("http://10.0.0.1/");
   await refuse("http://169.254.169.254/latest/meta-data/");

@@ -84,7 +84,8 @@ type DisputeFacts = {
 
 /** A decision of administrators or staff that may have changed the permission of every video of an account. */
 export const wholeAccount = (accountId: AccountId, cause: "platform-rule" | "suspension" | "staff-decision") => ({
-  ...{ accountId, type: "remix.permission_changed" as const },
+  accountId,
+  type: "remix.permission_changed" as const,
   data: { cause, changeId: null, videoIds: null, videos: null },
 });
 

@@ -34,7 +34,11 @@ test("jitter moves a wait by a fifth at most", () => {
 });
 
 const answered = (status: number): OutboundOutcome => ({
-  ...{ outcome: "answered", status, body: Buffer.alloc(0), isWhole: true, durationMs: 1 },
+  outcome: "answered",
+  status,
+  body: Buffer.alloc(0),
+  isWhole: true,
+  durationMs: 1,
 });
 
 test.each([
@@ -56,7 +60,8 @@ test.each([
 test("what was refused or broke off has failed, for the reason that the guard gives", () => {
   const detail = "a.test is not a public address.";
   expect(verdictOf({ outcome: "refused", reason: "not-public", detail, durationMs: 1 })).toEqual({
-    ...{ result: "failed", problem: detail },
+    result: "failed",
+    problem: detail,
   });
 });
 

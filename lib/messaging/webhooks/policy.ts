@@ -6,10 +6,7 @@ const HOUR = 60 * MINUTE;
 const DAY_MS = 24 * HOUR;
 
 /** How long to wait after each try that failed, as the Standard Webhooks specification suggests; three days in all. */
-const WAITS_MS = [
-  ...[5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR],
-  ...[10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],
-];
+const WAITS_MS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
 
 /** A fifth more or less, so that what failed together does not come back together. */
 const JITTER = 0.2;

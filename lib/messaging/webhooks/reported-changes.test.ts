@@ -32,8 +32,12 @@ beforeEach(async () => {
   administrator = actorFor(await makeAccount({ role: "administrator" }), { role: "administrator" });
   await db().webhookEndpoint.create({
     data: {
-      ...{ id: newId(), accountId, url: "https://hooks.test/", events: [...EVENT_TYPES] },
-      ...{ sealedSecret: new Uint8Array(1), createdAt: new Date() },
+      id: newId(),
+      accountId,
+      url: "https://hooks.test/",
+      events: [...EVENT_TYPES],
+      sealedSecret: new Uint8Array(1),
+      createdAt: new Date(),
     },
   });
 });
@@ -48,7 +52,8 @@ async function told(): Promise<{ type: string; data: unknown }[]> {
 }
 
 const permissionChanged = (data: object) => ({
-  ...{ type: "remix.permission_changed", data: { accountId, changeId: null, videoIds: null, videos: null, ...data } },
+  type: "remix.permission_changed",
+  data: { accountId, changeId: null, videoIds: null, videos: null, ...data },
 });
 
 describe("an administrator's decision is reported", () => {
@@ -118,8 +123,12 @@ test("a label is reported when it changes, and not when it is judged again to be
   const made = { label: "m", signals: ["fullyGenAIMedia"] };
   await db().provenance.create({
     data: {
-      ...{ videoId, state: "trusted", report: report([manifest("m", made as object)]), thumbnails: {} },
-      ...{ trustListsDigest: "d", judgedAt: new Date() },
+      videoId,
+      state: "trusted",
+      report: report([manifest("m", made as object)]),
+      thumbnails: {},
+      trustListsDigest: "d",
+      judgedAt: new Date(),
     },
   });
   const apply = () => inTransaction((tx) => applyLabel(tx, videoId, { actorAccountId: null, because: "first-label" }));

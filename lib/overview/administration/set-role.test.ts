@@ -82,7 +82,8 @@ test("whoever leaves the desk has no case any more: each goes back with the reas
   for (const one of [assigned, waiting, escalated]) {
     expect(await caseOf(one.id)).toMatchObject({ state: "triaged", assigneeId: null, pausedAt: null });
     expect(await lastStep(one.id)).toMatchObject({
-      ...{ kind: "release", actorId: actor.accountId },
+      kind: "release",
+      actorId: actor.accountId,
       reason: "Whoever worked on it is a member without a role now.",
     });
   }

@@ -117,7 +117,10 @@ test("a restored installation has every row, sequence, file and secret of the on
   await pool().query("SELECT nextval('remix_decision')");
   await inTransaction((tx) =>
     appendToLedger(tx, {
-      ...{ kind: "ai-declared", subjectAccountId: asId<AccountId>(owner.id), actorAccountId: null, videoId },
+      kind: "ai-declared",
+      subjectAccountId: asId<AccountId>(owner.id),
+      actorAccountId: null,
+      videoId,
       details: { from: null, to: "generated" },
     }),
   );

@@ -27,8 +27,17 @@ async function makeVideo(ownerId: string, title: string, keys: string[] = []): P
   const [storageKey = null, posterKey = null, ...frameKeys] = keys;
   await db().video.create({
     data: {
-      ...{ id, ownerId, title, storageKey, posterKey, frameKeys },
-      ...{ originalName: "x.mp4", bytes: 5_000_000_000n, codecs: [], createdAt: moment, updatedAt: moment },
+      id,
+      ownerId,
+      title,
+      storageKey,
+      posterKey,
+      frameKeys,
+      originalName: "x.mp4",
+      bytes: 5_000_000_000n,
+      codecs: [],
+      createdAt: moment,
+      updatedAt: moment,
     },
   });
   return id;
@@ -72,15 +81,18 @@ test("an export holds everything of the account, over many queries, and nothing 
 });
 
 const asked = (byAccount: string, ofAccount: string): LedgerEvent => ({
-  ...{
-    kind: "grant-refused",
-    subjectAccountId: asId<AccountId>(ofAccount),
-    actorAccountId: asId<AccountId>(byAccount),
-  },
+  kind: "grant-refused",
+  subjectAccountId: asId<AccountId>(ofAccount),
+  actorAccountId: asId<AccountId>(byAccount),
   videoId: newId<VideoId>(),
   details: {
-    ...{ grantId: newId(), requester: "my real name", purpose: "a meme", prompt: "my own words" },
-    ...{ basis: "video-choice", since: moment.toISOString(), version: "1" },
+    grantId: newId(),
+    requester: "my real name",
+    purpose: "a meme",
+    prompt: "my own words",
+    basis: "video-choice",
+    since: moment.toISOString(),
+    version: "1",
   },
 });
 
@@ -93,7 +105,10 @@ test("an export holds every entry of the ledger about the person or by them, ove
   const both = await record(asked(mine.id, mine.id));
   await record(asked(other.id, other.id));
   const byStaff = await record({
-    ...{ kind: "remix-forbidden", subjectAccountId: mine.id, actorAccountId: staff.id, details: { forbidden: true } },
+    kind: "remix-forbidden",
+    subjectAccountId: mine.id,
+    actorAccountId: staff.id,
+    details: { forbidden: true },
   });
   const { data, text } = await exportOf(mine);
   expect(data.ledgerEntries.map(({ id }) => id)).toEqual([...byMe, ...aboutMe, ...both, ...byStaff]);
@@ -152,8 +167,12 @@ test("deleting an account takes its videos, files and comments with it, and leav
   const video = await makeVideo(mine.id, "mine", ["aa/file", "aa/poster", "aa/frame1", "aa/frame2"]);
   await db().provenance.create({
     data: {
-      ...{ videoId: video, state: "none", report: {}, thumbnails: { "urn:c2pa:1": "aa/thumb" } },
-      ...{ trustListsDigest: "", judgedAt: moment },
+      videoId: video,
+      state: "none",
+      report: {},
+      thumbnails: { "urn:c2pa:1": "aa/thumb" },
+      trustListsDigest: "",
+      judgedAt: moment,
     },
   });
   const bare = await makeVideo(mine.id, "without a file");

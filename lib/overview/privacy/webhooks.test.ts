@@ -15,7 +15,9 @@ const webhook = useWebhook();
 test("deleting an account removes its webhooks, and what an administrator's were told of it", async () => {
   const administrator = await makeAccount("administrator");
   const { id: everywhere } = await createEndpoint(administrator.actor, {
-    ...{ url: webhook.receiver.url, events: ["label.changed"], wholeInstallation: true },
+    url: webhook.receiver.url,
+    events: ["label.changed"],
+    wholeInstallation: true,
   });
   await webhook.emit();
   await webhook.attempt();

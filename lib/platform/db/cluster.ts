@@ -66,7 +66,11 @@ async function serverUser(clusterFolder: string): Promise<ServerUser | null> {
   const known = await lookUpServerUser();
   if (known) return known;
   const failure = await run("useradd", [
-    ...["--system", "--no-create-home", "--user-group", "--shell", "/usr/sbin/nologin"],
+    "--system",
+    "--no-create-home",
+    "--user-group",
+    "--shell",
+    "/usr/sbin/nologin",
     SERVER_USER,
   ]).then(
     () => null,

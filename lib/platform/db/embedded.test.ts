@@ -67,8 +67,12 @@ test("a cluster that an older version made as the application's role goes on", a
     await writeFile(password, "a password of then", { mode: 0o600 });
     for (const path of [cluster.folder, password]) await cluster.own(path);
     await cluster.run("initdb", [
-      ...[`--pgdata=${cluster.folder}`, "--username=countersign", "--auth=scram-sha-256", `--pwfile=${password}`],
-      ...["--encoding=UTF8", "--no-locale"],
+      `--pgdata=${cluster.folder}`,
+      "--username=countersign",
+      "--auth=scram-sha-256",
+      `--pwfile=${password}`,
+      "--encoding=UTF8",
+      "--no-locale",
     ]);
     const { url } = await startEmbedded({ dataDir: older, settings });
     expect(await query(url, "SELECT current_user::text AS name, current_database() AS database")).toEqual([

@@ -263,7 +263,10 @@ const STOP_WITHIN_SECONDS = 20;
 async function stopServer(cluster: Cluster): Promise<void> {
   const stop = (mode: "fast" | "immediate"): Promise<string> =>
     cluster.run("pg_ctl", [
-      ...["stop", `--mode=${mode}`, "--wait", `--timeout=${String(STOP_WITHIN_SECONDS)}`],
+      "stop",
+      `--mode=${mode}`,
+      "--wait",
+      `--timeout=${String(STOP_WITHIN_SECONDS)}`,
       `--pgdata=${cluster.folder}`,
     ]);
   try {

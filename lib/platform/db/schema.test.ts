@@ -20,7 +20,9 @@ async function missing(schema: string): Promise<string | null> {
   const { stdout } = await engine.diff({
     from: { tag: "schemaDatasource", files, configDir: "prisma" },
     to: { tag: "schemaDatamodel", files },
-    ...{ script: true, exitCode: null, filters },
+    script: true,
+    exitCode: null,
+    filters,
   });
   engine.free();
   return stdout;
@@ -45,7 +47,10 @@ test("Prisma finds a database that our runner migrated up to date", async () => 
   const migrationsList = await migrationList();
   const state = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters });
   expect(state).toMatchObject({
-    ...{ history: null, editedMigrationNames: [], failedMigrationNames: [], hasMigrationsTable: true },
+    history: null,
+    editedMigrationNames: [],
+    failedMigrationNames: [],
+    hasMigrationsTable: true,
   });
   expect(await engine.applyMigrations({ migrationsList, filters })).toEqual({ appliedMigrationNames: [] });
   engine.free();

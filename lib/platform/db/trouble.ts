@@ -7,8 +7,18 @@ export type Trouble = "database-away" | "database-busy" | "disk-full";
 
 /** A database that cannot be reached or is just going: PostgreSQL's codes (classes 08 and 57P), and Prisma's. */
 const AWAY = new Set([
-  ...["08000", "08001", "08003", "08004", "08006", "57P01", "57P02", "57P03"],
-  ...["P1001", "P1002", "P1008", "P1017"],
+  "08000",
+  "08001",
+  "08003",
+  "08004",
+  "08006",
+  "57P01",
+  "57P02",
+  "57P03",
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
 ]);
 
 /** The system's codes for a connection that broke. They do not say whose it was. */

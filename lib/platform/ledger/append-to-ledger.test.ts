@@ -93,7 +93,10 @@ test("many entries come in their order, each with its own salts, and commit to w
     appendAllToLedger(
       tx,
       videoIds.map((videoId, n) => ({
-        ...{ kind: "visibility-changed", subjectAccountId: owner, actorAccountId: n % 2 ? owner : null, videoId },
+        kind: "visibility-changed",
+        subjectAccountId: owner,
+        actorAccountId: n % 2 ? owner : null,
+        videoId,
         details: { from: `"quoted", {braced}, \\ and 'ü€😀\u0000'`, to: String(n) },
       })),
     ),

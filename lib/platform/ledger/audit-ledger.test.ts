@@ -23,10 +23,8 @@ import { eraseActs } from "#lib/testing/ledger";
 
 useTestDatabase();
 
-const TABLES = [
-  ...["ledger_entries", "ledger_facts", "ledger_pending", "ledger_leaves", "ledger_nodes", "ledger_checkpoints"],
-  ...["accounts", "videos", "grants"],
-];
+const LOG = ["entries", "facts", "pending", "leaves", "nodes", "checkpoints"];
+const TABLES = [...LOG.map((name) => `ledger_${name}`), "accounts", "videos", "grants"];
 
 /** A table's columns without those that the database generates. */
 async function storedColumns(table: string): Promise<string> {

@@ -29,8 +29,10 @@ test("entries of an older version are kept, commit to what they said, and wait t
   ]);
   expect(JSON.parse(String(rows[0]?.["details_text"]))).toEqual({ from: "private", to: "public" });
   const fields = [
-    ...[["subject", "subject_account_id"] as const, ["actor", "actor_account_id"] as const],
-    ...[["video", "video_id"] as const, ["details", "details_text"] as const],
+    ["subject", "subject_account_id"] as const,
+    ["actor", "actor_account_id"] as const,
+    ["video", "video_id"] as const,
+    ["details", "details_text"] as const,
   ];
   for (const row of rows) {
     for (const [field, column] of fields) {

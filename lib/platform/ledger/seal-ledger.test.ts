@@ -22,7 +22,9 @@ const append = (count: number) =>
     appendAllToLedger(
       tx,
       Array.from({ length: count }, () => ({
-        ...{ kind: "account-suspended", subjectAccountId: newId<AccountId>(), actorAccountId: null },
+        kind: "account-suspended",
+        subjectAccountId: newId<AccountId>(),
+        actorAccountId: null,
         details: { suspended: true },
       })),
     ),
@@ -61,7 +63,7 @@ test("the empty tree has a signed checkpoint, and its name stays when the addres
 test("entries get consecutive numbers in their order, over as many batches as it takes", async () => {
   const ids = await append(23);
   expect([await sealLedger({ limit: 10 }), await sealLedger({ limit: 10 }), await sealLedger({ limit: 10 })]).toEqual([
-    ...[10, 10, 3],
+    10, 10, 3,
   ]);
   expect(await waiting()).toBe(0);
   const rows = await query<{ id: string; seq: string }>(

@@ -39,8 +39,15 @@ export function parseAllowedEntry(text: string): AllowedEntry | null {
  * those that an administrator might allow together with a whole network.
  */
 const METADATA = [
-  ...["169.254.169.254", "169.254.170.2", "169.254.170.23", "100.100.100.200", "168.63.129.16", "192.0.0.192"],
-  ...["fd00:ec2::254", "fd00:ec2::23", "fd20:ce::254"],
+  "169.254.169.254",
+  "169.254.170.2",
+  "169.254.170.23",
+  "100.100.100.200",
+  "168.63.129.16",
+  "192.0.0.192",
+  "fd00:ec2::254",
+  "fd00:ec2::23",
+  "fd20:ce::254",
 ].map((text) => ipaddr.parse(text).toString());
 
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR("2000::/3");

@@ -83,8 +83,13 @@ export class Scene {
   async dispute(overrides: Parameters<typeof makeCase>[0] = {}): Promise<DisputeId> {
     const videoId = await this.video({ visibility: "public" });
     const { id } = await makeCase({
-      ...{ kind: "missing-label", state: "new", videoId, targetType: "video", targetId: videoId },
-      ...{ subjectId: this.owner.accountId, ...overrides },
+      kind: "missing-label",
+      state: "new",
+      videoId,
+      targetType: "video",
+      targetId: videoId,
+      subjectId: this.owner.accountId,
+      ...overrides,
     });
     await makeReport(id, this.party.accountId, this.mark);
     this.cases.push(asId<DisputeId>(id));

@@ -90,8 +90,10 @@ test("what was restricted is exported for the transparency database, complete an
     .find(({ category_specification: keywords }) => keywords?.includes("KEYWORD_NON_CONSENSUAL_IMAGE_SHARING"));
   expect(statement).toMatchObject({
     decision_visibility: ["DECISION_VISIBILITY_CONTENT_REMOVED"],
-    ...{ decision_ground: "DECISION_GROUND_ILLEGAL_CONTENT", content_type: ["CONTENT_TYPE_VIDEO"] },
-    ...{ automated_detection: "No", automated_decision: "AUTOMATED_DECISION_NOT_AUTOMATED" },
+    decision_ground: "DECISION_GROUND_ILLEGAL_CONTENT",
+    content_type: ["CONTENT_TYPE_VIDEO"],
+    automated_detection: "No",
+    automated_decision: "AUTOMATED_DECISION_NOT_AUTOMATED",
   });
   for (const secret of ["A secret", "A name", creator.handle, creator.id, video.id, "As reported"]) {
     expect(JSON.stringify(items)).not.toContain(secret);

@@ -31,7 +31,8 @@ async function call(
   const request = new Request(`http://localhost/api/v1/test${query}`, {
     method: "POST",
     headers: {
-      ...{ "content-type": "application/json", "x-client-address": "198.51.100.7" },
+      "content-type": "application/json",
+      "x-client-address": "198.51.100.7",
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(key !== undefined && { "idempotency-key": key }),
     },
@@ -93,7 +94,8 @@ test("without a token a report waits for its address, and says which statements 
   });
   const statements = { goodFaith: true, depicted: "me" };
   expect(await call(list.POST, { body: report(video.id, { kind, contact, statements }) })).toEqual({
-    ...{ status: 202, body: { state: "to-confirm" } },
+    status: 202,
+    body: { state: "to-confirm" },
   });
   expect((await call(list.POST, { body: report(video.id) })).status).toBe(400);
 });

@@ -85,7 +85,8 @@ test("a program manages its account's webhooks in the promised shapes", async ()
   const again = await call(replayOne.POST, { params: { id, deliveryId } });
   expect([again.status, webhookDelivery.parse(again.body).state]).toEqual([202, "pending"]);
   expect(await call(replay.POST, { params, body: { since: "2026-01-01T00:00:00Z" } })).toEqual({
-    ...{ status: 202, body: { matched: 0 } },
+    status: 202,
+    body: { matched: 0 },
   });
 
   expect(await call(one.DELETE, { params })).toEqual({ status: 204, body: null });

@@ -67,12 +67,10 @@ export const misleading = ({ video, comment }: Things): DemoCase[] => [
     ],
   },
   {
-    ...{
-      kind: "misleading",
-      by: "viewer",
-      target: comment("May I use this as a background?"),
-      hoursAgo: 5 * DAY,
-    },
+    kind: "misleading",
+    by: "viewer",
+    target: comment("May I use this as a background?"),
+    hoursAgo: 5 * DAY,
     text: "They want to show it as the sky over an accident.",
     then: [
       take("support", 2),

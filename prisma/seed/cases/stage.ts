@@ -47,7 +47,10 @@ export interface Report {
 }
 
 const MADE: Required<Statements> = {
-  ...{ goodFaith: true, noConsent: true, depicted: "me", signature: "Signed for the demo" },
+  goodFaith: true,
+  noConsent: true,
+  depicted: "me",
+  signature: "Signed for the demo",
 };
 
 /** Reports something as if it had been at that time, with the statements that a law wants for its kind. */

@@ -101,7 +101,10 @@ const desk: HttpRows = {
 const parties: HttpRows = {
   "POST /api/v1/disputes": row(anyone, WRITE, at(v1("/disputes")), {
     body: ({ owner: { accountId } }) => ({
-      ...{ kind: "other", target: { type: "account", id: accountId }, text: "A test", statements: { goodFaith: true } },
+      kind: "other",
+      target: { type: "account", id: accountId },
+      text: "A test",
+      statements: { goodFaith: true },
       contact: { email: "a@example.test", name: "A" },
     }),
   }),

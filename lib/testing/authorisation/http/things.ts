@@ -44,7 +44,10 @@ export async function frozen(scene: Scene, path: (of: { id: string; evidenceId: 
   for (const key of pictureKeys) await objectStore().put(key, Buffer.from("a picture"));
   const { evidenceId } = await inTransaction((tx) =>
     freezeEvidence(tx, {
-      ...{ disputeId, kind: "missing-label", occasion: "opened", prepared: { pictureKeys } },
+      disputeId,
+      kind: "missing-label",
+      occasion: "opened",
+      prepared: { pictureKeys },
       target: { type: "video", id: videoId },
     }),
   );
@@ -67,8 +70,15 @@ export async function decidedCase(scene: Scene): Promise<string> {
   const [createdAt, decidedBy] = [new Date(), newId<string>()];
   await db().decision.create({
     data: {
-      ...{ id: newId<string>(), disputeId, outcome: "dismissed", state: "in-force", plan, reason: "A test" },
-      ...{ decidedBy, createdAt, inForceAt: createdAt },
+      id: newId<string>(),
+      disputeId,
+      outcome: "dismissed",
+      state: "in-force",
+      plan,
+      reason: "A test",
+      decidedBy,
+      createdAt,
+      inForceAt: createdAt,
     },
   });
   return disputeId;

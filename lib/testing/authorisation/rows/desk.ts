@@ -47,7 +47,10 @@ async function frozenCase(scene: Scene) {
   const prepared = { pictureKeys: [newStorageKey()] };
   const { evidenceId } = await inTransaction((tx) =>
     freezeEvidence(tx, {
-      ...{ disputeId, kind: "missing-label", occasion: "opened", prepared },
+      disputeId,
+      kind: "missing-label",
+      occasion: "opened",
+      prepared,
       target: { type: "video", id: videoId },
     }),
   );

@@ -43,7 +43,9 @@ const assigned = async (scene: Scene): Promise<DisputeId> =>
   scene.dispute({ state: "assigned", assigneeId: (await scene.other("support")).accountId, assignedAt: PAST });
 const waiting = async (scene: Scene): Promise<DisputeId> =>
   scene.dispute({
-    ...{ state: "waiting", waitingFor: "reporter", pausedAt: PAST },
+    state: "waiting",
+    waitingFor: "reporter",
+    pausedAt: PAST,
     assigneeId: (await scene.other("support")).accountId,
   });
 

@@ -20,8 +20,15 @@ async function begun(scene: Scene): Promise<string> {
   const now = new Date();
   const { id: decisionId } = await db().decision.create({
     data: {
-      ...{ id: newId<string>(), disputeId, outcome: "upheld", state: "in-force", plan: {}, reason: "A test" },
-      ...{ decidedBy: stranger.accountId, createdAt: now, inForceAt: now },
+      id: newId<string>(),
+      disputeId,
+      outcome: "upheld",
+      state: "in-force",
+      plan: {},
+      reason: "A test",
+      decidedBy: stranger.accountId,
+      createdAt: now,
+      inForceAt: now,
     },
   });
   const id = newId<string>();

@@ -28,7 +28,8 @@ async function delivery(scene: Scene): Promise<{ webhookId: WebhookId; deliveryI
   await updateEndpoint(scene.owner, { webhookId, changes: { paused: true } });
   await inTransaction((tx) =>
     emitWebhook(tx, {
-      ...{ accountId: scene.owner.accountId, type: "label.changed" },
+      accountId: scene.owner.accountId,
+      type: "label.changed",
       data: {
         videoId: newId<VideoId>(),
         from: null,

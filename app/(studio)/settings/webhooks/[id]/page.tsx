@@ -54,7 +54,8 @@ export default async function WebhookPage({ params, searchParams }: WebhookPageP
   const { state, cursor } = await searchParams;
   // What is no state or cursor of ours is as if it were not there.
   const input = listDeliveriesInput.parse({
-    ...{ webhookId: id, limit: 20 },
+    webhookId: id,
+    limit: 20,
     state: listDeliveriesInput.shape.state.safeParse(state).data,
     cursor: listDeliveriesInput.shape.cursor.safeParse(cursor).data,
   });
