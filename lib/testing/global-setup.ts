@@ -8,6 +8,7 @@ import type { TestProject } from "vitest/node";
 import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
 import { migrate } from "#lib/platform/db/migrations";
 import { installQueue } from "#lib/platform/queue/boss";
+import { fillCompileCache } from "#lib/platform/sandbox/compile-cache";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -51,6 +52,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await installQueue(template.href);
   // What needs no database has a data folder all the same; the developer's own is not for tests.
   process.env["COUNTERSIGN_DATA_DIR"] = join(dataDir, "data");
+  await fillCompileCache();
   project.provide("templateDatabaseUrl", template.href);
   project.provide("superuserPassword", await readFile(join(dataDir, "postgres-superuser-password"), "utf8"));
   return async () => {

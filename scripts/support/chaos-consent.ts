@@ -65,9 +65,9 @@ async function choose(client: PersistentClient, place: number, { said, random, s
     const choice = oneOf(random, ["inherit", "allow", "deny"]);
     const call: Call = { method: "PUT", path: `/videos/${videoId}/remix-choice`, body: { choice } };
     const answered = random() < 0.2 ? await client.tryOnce(call) : await client.insist(call);
-    if (answered === null) said.unknownChoices.push({ videoId, choice });
-    else if (answered.status === 200) said.choices.push({ videoId, choice });
-    else said.surprises.push(`a choice was answered ${String(answered.status)}: ${JSON.stringify(answered.body)}`);
+    if (answered === null || answered.status === 200) {
+      said.choices.push({ videoId, choice, isAnswered: answered !== null });
+    } else said.surprises.push(`a choice was answered ${String(answered.status)}: ${JSON.stringify(answered.body)}`);
   }
 }
 
@@ -182,7 +182,6 @@ export const consent: Scenario = async ({ product, size, random, startKilling })
   const { owners, askers, guard: guarding } = await prepare(product);
   const said: Said = {
     choices: [],
-    unknownChoices: [],
     defaults: [],
     bulk: [],
     grants: [],
@@ -209,11 +208,12 @@ export const consent: Scenario = async ({ product, size, random, startKilling })
   stop = true;
   await Promise.all(clients);
   const issued = said.grants.filter(({ outcome }) => outcome === "issued").length;
+  const unanswered = said.choices.filter(({ isAnswered }) => !isAnswered).length;
   console.log(
-    `acknowledged: ${String(said.choices.length)} choices, ${String(said.defaults.length)} defaults, ` +
+    `acknowledged: ${String(said.choices.length - unanswered)} choices, ${String(said.defaults.length)} defaults, ` +
       `${String(said.bulk.length)} bulk changes, ${String(said.undone.size)} undone, ${String(said.cancelled.size)} ` +
       `cancelled, ${String(issued)} grants, ${String(said.grants.length - issued)} refusals; never answered: ` +
-      `${String(said.unknownChoices.length)} choices`,
+      `${String(unanswered)} choices`,
   );
   await untilQuiet(product);
   return [...said.surprises, ...(await checkConsent(product, said))];

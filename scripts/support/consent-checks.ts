@@ -9,9 +9,8 @@ type Choice = "inherit" | "allow" | "deny";
 
 /** What the clients were told. */
 export interface Said {
-  choices: { videoId: string; choice: Choice }[];
-  /** Sent once, and never answered: carried out or not. */
-  unknownChoices: { videoId: string; choice: Choice }[];
+  /** In the order in which they were sent for each video. One that was never answered was carried out or not. */
+  choices: { videoId: string; choice: Choice; isAnswered: boolean }[];
   defaults: { changeId: string; default: "allow" | "deny"; appliesTo: "inheriting" | "everything" }[];
   bulk: { changeId: string; matched: number; choice: Choice }[];
   undone: Set<string>;
@@ -175,17 +174,27 @@ function* onRecord({ changes, entries, videos }: Found): Generator<string> {
   }
 }
 
+/** How many changes these choices for one video must have made: one that may have held already may have written nothing. */
+function leastMade(choices: Said["choices"]): number {
+  let mayHold = new Set<Choice>();
+  let made = 0;
+  for (const { choice, isAnswered } of choices) {
+    if (isAnswered && !mayHold.has(choice)) made += 1;
+    mayHold = isAnswered ? new Set([choice]) : mayHold.add(choice);
+  }
+  return made;
+}
+
 /** What the clients were told is what there is, once. */
 function* asSaid({ changes }: Found, said: Said): Generator<string> {
   const made = countBy(
     changes.filter(({ kind, video_id }) => kind === "video" && video_id?.startsWith("many-")),
     ({ video_id }) => video_id ?? "",
   );
-  const told = countBy(said.choices, ({ videoId }) => videoId);
-  const unknown = countBy(said.unknownChoices, ({ videoId }) => videoId);
+  const told = Map.groupBy(said.choices, ({ videoId }) => videoId);
   for (const videoId of new Set([...made.keys(), ...told.keys()])) {
-    const [is, least] = [made.get(videoId) ?? 0, told.get(videoId) ?? 0];
-    const most = least + (unknown.get(videoId) ?? 0);
+    const sent = told.get(videoId) ?? [];
+    const [is, least, most] = [made.get(videoId) ?? 0, leastMade(sent), sent.length];
     if (is < least || is > most)
       yield `${videoId}: ${String(least)} to ${String(most)} choices were made, ${String(is)} are there`;
   }
@@ -195,11 +204,12 @@ function* asSaid({ changes }: Found, said: Said): Generator<string> {
     const isSame = change?.remix_default === to && change.replaces_choices === (appliesTo === "everything");
     if (!isSame) yield `the default ${changeId} was acknowledged and is not there`;
   }
+  // A default that stands already is answered with the change that made it.
   const ownDefaults = new Set(said.defaults.map(({ changeId }) => changeId));
   const owner = changes.find(({ id }) => ownDefaults.has(id))?.account_id;
   const defaults = changes.filter(({ kind, account_id }) => kind === "default" && account_id === owner);
-  if (defaults.length !== said.defaults.length) {
-    yield `${String(said.defaults.length)} defaults were acknowledged, ${String(defaults.length)} are there`;
+  if (defaults.length !== ownDefaults.size) {
+    yield `${String(ownDefaults.size)} defaults were acknowledged, ${String(defaults.length)} are there`;
   }
   const bulk = changes.filter(({ kind }) => kind === "bulk");
   if (bulk.length !== said.bulk.length) {

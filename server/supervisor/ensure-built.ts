@@ -21,7 +21,7 @@ const FILES = [
   "prisma/schema.prisma",
 ];
 /** Made from the schema, or only used by tests. */
-const NOT_BUILT_IN = /^lib\/(db\/generated|testing)\/|\.test\.tsx?$/;
+const NOT_BUILT_IN = /^lib\/(platform\/db\/generated|testing)\/|\.test\.tsx?$/;
 
 const NEXT = "node_modules/next/dist/bin/next";
 /** It takes about two minutes on two cores. */

@@ -8,7 +8,7 @@ import { log } from "#lib/platform/log";
 import { type ChildMessage, childMessage } from "#lib/platform/sandbox/messages";
 import { memoryPollMs, residentMemory } from "#lib/platform/sandbox/resident-memory";
 import { limitTime } from "#lib/platform/sandbox/time-limit";
-import { behind, CHILD_ENVIRONMENT, tryWallsAgain, type Walls, wallsHere } from "#lib/platform/sandbox/walls";
+import { behind, tryWallsAgain, type Walls, wallsHere } from "#lib/platform/sandbox/walls";
 import { DomainError } from "#lib/platform/shared/domain-error";
 
 /**
@@ -111,9 +111,9 @@ async function start(options: ChildOptions<unknown>): Promise<{ child: ChildProc
   const flags = [`--max-old-space-size=${String(heapMegabytes)}`, ...quiet];
   const parameters = [String(process.pid), String(options.timeoutMs)];
   const node = [...flags, fileURLToPath(options.script), ...parameters];
-  const { command, args, file } = await behind(options.walls ?? (await wallsHere()), node, options.file);
+  const { command, args, env, file } = await behind(options.walls ?? (await wallsHere()), node, options.file);
   const child = spawn(command, args, {
-    env: CHILD_ENVIRONMENT,
+    env,
     // Structured clone instead of JSON: pictures and hashes come back as bytes.
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],

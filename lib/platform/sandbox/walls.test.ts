@@ -10,6 +10,7 @@ import { z } from "zod";
 
 import { env } from "#lib/platform/env";
 import { childScript } from "#lib/platform/sandbox/child-script";
+import { compileCache } from "#lib/platform/sandbox/compile-cache";
 import { runInChild } from "#lib/platform/sandbox/run-in-child";
 import { tryWallsAgain, type Walls, wallsHere } from "#lib/platform/sandbox/walls";
 import { useTestDatabase } from "#lib/testing/database";
@@ -50,6 +51,7 @@ async function pry(walls?: Walls): Promise<z.output<typeof answer>> {
       secret: secret(),
       folder: join(env().dataDir, "secrets"),
       target: join(elsewhere, "written"),
+      cache: compileCache(process.cwd()),
       port: listening.port,
     },
     output: answer,
@@ -70,18 +72,20 @@ test("without walls a child gets at everything: what the other tests see refused
     secret: "got the secret",
     folder: "got 2",
     write: `got ${join(elsewhere, "written")}`,
+    cache: `got ${compileCache(process.cwd())}`,
     program: "got 0",
     network: "got through",
     natively: "got a picture 3 wide",
   });
   if (process.platform === "linux") expect(got["parent"]).toMatch(/^got /);
+  await rm(join(compileCache(process.cwd()), "planted"));
   await writeFile(own, "twelve bytes");
 });
 
 test("Node's permissions let JavaScript open its one file, and neither write nor start a program", async () => {
   const got = await pry({ node: true, system: false });
   expect(got["ownFile"]).toBe("got 12");
-  for (const name of ["secret", "folder", "parent", "write", "overwrite", "program"]) {
+  for (const name of ["secret", "folder", "parent", "write", "overwrite", "cache", "program"]) {
     expect(got[name], name).toBe("ERR_ACCESS_DENIED");
   }
   // What it does not keep out, so that nobody takes it for more than it is.
@@ -96,7 +100,7 @@ describe("the system's wall", () => {
     skip(!system, `Node's permissions are the only wall here: ${String(problem)}`);
     const got = await pry({ node: false, system: true });
     expect(got["ownFile"]).toBe("got 12");
-    for (const name of ["secret", "folder", "parent", "write", "overwrite", "network", "natively"]) {
+    for (const name of ["secret", "folder", "parent", "write", "overwrite", "cache", "network", "natively"]) {
       expect(got[name], name).toMatch(REFUSED);
     }
   });
@@ -120,7 +124,7 @@ test("behind all walls that hold here a child opens its file and gets at nothing
   const walls = await wallsHere();
   const got = await pry();
   expect(got["ownFile"]).toBe("got 12");
-  const kept = ["secret", "folder", "parent", "write", "overwrite", "program"];
+  const kept = ["secret", "folder", "parent", "write", "overwrite", "cache", "program"];
   for (const name of walls.system ? [...kept, "network", "natively"] : kept) {
     expect(got[name], name).toMatch(REFUSED);
   }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 import { env } from "#lib/platform/env";
 import { log } from "#lib/platform/log";
+import { compileCache } from "#lib/platform/sandbox/compile-cache";
 import { hasCode } from "#lib/platform/shared/system-error";
 
 /*
@@ -21,7 +22,7 @@ export interface Walls {
  * No variable of this process: no secret can leak through a child. What is set bounds the memory and threads of
  * native libraries, and keeps the child's output free of notices.
  */
-export const CHILD_ENVIRONMENT = {
+const CHILD_ENVIRONMENT = {
   NODE_ENV: "production",
   TZ: "UTC",
   LANG: "C.UTF-8",
@@ -32,6 +33,7 @@ export const CHILD_ENVIRONMENT = {
 export interface Walled {
   command: string;
   args: string[];
+  env: NodeJS.ProcessEnv;
   /** Where the child finds the file that it opens. */
   file: string | undefined;
 }
@@ -113,8 +115,7 @@ function enter(file: string | undefined, command: string, args: string[]): strin
 }
 
 /** Node's options for a child that may read our code and one file, write nothing and start no program. */
-async function permissions(file: string | undefined): Promise<string[]> {
-  const own = await project();
+function permissions(own: string, file: string | undefined): string[] {
   const readable = [join(own, "lib", "*"), join(own, "node_modules", "*"), join(own, "package.json")];
   if (file !== undefined) readable.push(file);
   return ["--permission", "--allow-addons", "--allow-worker", ...readable.map((path) => `--allow-fs-read=${path}`)];
@@ -122,10 +123,19 @@ async function permissions(file: string | undefined): Promise<string[]> {
 
 /** How to start Node with `args` behind these walls, so that it can open `file` and nothing else of this machine. */
 export async function behind(walls: Walls, args: string[], file: string | undefined): Promise<Walled> {
+  const own = await project();
   const seen = walls.system && file !== undefined ? FILE : file;
-  const node = [...(walls.node ? await permissions(seen) : []), ...args];
-  if (!walls.system) return { command: process.execPath, args: node, file: seen };
-  return { command: "unshare", args: enter(file, process.execPath, node), file: seen };
+  const node = [...(walls.node ? permissions(own, seen) : []), ...args];
+  if (!walls.system) return { command: process.execPath, args: node, env: CHILD_ENVIRONMENT, file: seen };
+  const cache = compileCache(own);
+  // Node reads a cache only where it may write one. The wall lets nobody write it.
+  const reading = walls.node ? [`--allow-fs-write=${cache}`, `--allow-fs-write=${join(cache, "*")}`] : [];
+  return {
+    command: "unshare",
+    args: enter(file, process.execPath, [...reading, ...node]),
+    env: { ...CHILD_ENVIRONMENT, NODE_COMPILE_CACHE: cache },
+    file: seen,
+  };
 }
 
 /** Fails where the data folder is to be seen, or where something can be written. */

@@ -12,6 +12,8 @@ const input = z.object({
   secret: z.string(),
   folder: z.string(),
   target: z.string(),
+  /** The folder of compiled code that the next child will load. */
+  cache: z.string(),
   /** A port of this machine where somebody listens. */
   port: z.number(),
 });
@@ -48,7 +50,7 @@ async function readNatively(path: string): Promise<string> {
 }
 
 /** A child that does what a file that has taken it over would do. */
-answerParent(input, async ({ path, secret, folder, target, port }) => ({
+answerParent(input, async ({ path, secret, folder, target, cache, port }) => ({
   ownFile: attempt(() => readFileSync(path, "utf8").length),
   secret: attempt(() => readFileSync(secret, "utf8")),
   folder: attempt(() => readdirSync(folder).length),
@@ -60,6 +62,10 @@ answerParent(input, async ({ path, secret, folder, target, port }) => ({
   overwrite: attempt(() => {
     writeFileSync(path, "written");
     return path;
+  }),
+  cache: attempt(() => {
+    writeFileSync(`${cache}/planted`, "written");
+    return cache;
   }),
   program: attempt(() => execFileSync("/bin/true").length),
   network: await reach(port),
