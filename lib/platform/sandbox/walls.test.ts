@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -136,6 +136,19 @@ test("walls that lost what they stand on are put up again before the file is ope
   await rm(join(env().dataDir, "sandbox"), { recursive: true, force: true });
   expect((await pry())["ownFile"]).toBe("got 12");
   expect(await wallsHere()).toEqual(before);
+});
+
+test("a program that runs from any folder of the machine is found behind the walls", async () => {
+  const { execPath } = process;
+  process.execPath = join(elsewhere, "node");
+  await copyFile(execPath, process.execPath);
+  tryWallsAgain();
+  try {
+    expect((await pry())["ownFile"]).toBe("got 12");
+  } finally {
+    process.execPath = execPath;
+    tryWallsAgain();
+  }
 });
 
 test("walls that are put up again, by another process say, change nothing under a child that is starting", async () => {

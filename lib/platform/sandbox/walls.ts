@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, realpath, rename, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { env } from "#lib/platform/env";
 import { log } from "#lib/platform/log";
@@ -67,6 +67,12 @@ const mount = (source: string, target: string, type: string, options: string): s
 
 const octal = (character: string): string => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`;
 
+/** The program that runs children, where the folders that they see do not hold it: one of a version manager, say. */
+const programElsewhere = (own: string): string[] =>
+  ["/usr/", `${join(own, "node_modules")}/`].some((folder) => process.execPath.startsWith(folder))
+    ? []
+    : [process.execPath];
+
 /** What is mounted in every child's root, in this order. */
 async function mounts(): Promise<string> {
   const [root, own, dataDir] = [rootFolder(), await project(), await realpath(env().dataDir)];
@@ -78,6 +84,7 @@ async function mounts(): Promise<string> {
     within(join(own, "lib")),
     within(join(own, "node_modules")),
     within(join(own, "package.json")),
+    ...programElsewhere(own).map(within),
     // An installation under /usr, as in many containers, would bring its data along.
     dataDir.startsWith("/usr/") ? mount("tmpfs", join(root, dataDir), "tmpfs", "ro,size=4k") : "",
     mount("/dev/null", join(root, "dev/null"), "none", "bind,nosuid"),
@@ -92,7 +99,8 @@ async function makeRoot(): Promise<void> {
     await mkdir(join(root, folder), { recursive: true });
   }
   for (const [name, target] of Object.entries(LINKS)) await unlessThere(symlink(target, join(root, name)));
-  for (const name of [...EMPTY_FILES, join(own, "package.json")]) {
+  for (const name of [...EMPTY_FILES, join(own, "package.json"), ...programElsewhere(own)]) {
+    await mkdir(dirname(join(root, name)), { recursive: true });
     await unlessThere(writeFile(join(root, name), "", { flag: "wx" }));
   }
   const draft = `${tableFile()}.${String(process.pid)}`;
