@@ -1,0 +1,62 @@
+import { globSync, readFileSync } from "node:fs";
+
+/** Which rooms of `lib/` write or read which tables, each room with its files. */
+export type Uses = Map<string, Map<string, string[]>>;
+
+/** The tables of the schema, by the name that Prisma's client gives their model. */
+export function tablesByModel(): Map<string, string> {
+  const schema = readFileSync("prisma/schema.prisma", "utf8");
+  const models = schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm);
+  return new Map(
+    [...models].map(([, model = "", body = ""]) => {
+      const table = /@@map\("(\w+)"\)/.exec(body)?.[1] ?? model;
+      return [`${model.charAt(0).toLowerCase()}${model.slice(1)}`, table];
+    }),
+  );
+}
+
+/** The room of a file: `consent/changes` of `lib/consent/changes/store.ts`, `jobs` of `lib/jobs/store.ts`. */
+const roomOf = (path: string): string => path.split("/").slice(1, -1).slice(0, 2).join("/");
+
+const READS = /^(?:find|count|aggregate|groupBy)/;
+
+/** The tables that a FROM or JOIN names, those after a comma included. */
+function readIn(sql: string): string[] {
+  const lists = [
+    ...sql.matchAll(
+      /\b(?:FROM|JOIN|USING)\s+((?:ONLY\s+)?"?[a-z_]+"?(?:\s+(?:AS\s+)?[a-z_]+)?(?:,\s*[a-z_]+(?:\s+[a-z_]+)?)*)/g,
+    ),
+  ];
+  return lists.flatMap(([, list = ""]) => list.split(",").map((item) => /[a-z_]+/.exec(item)?.[0] ?? ""));
+}
+
+const writtenIn = (sql: string): string[] =>
+  [...sql.matchAll(/\b(?:INSERT INTO|UPDATE|DELETE FROM|TRUNCATE)\s+(?:ONLY\s+)?"?([a-z_]+)/g)].map(
+    ([, table = ""]) => table,
+  );
+
+/**
+ * Reads the SQL and the calls of Prisma's client in every file of `lib/`. What Prisma reads along a relation, and
+ * tables whose names are put together, are not seen.
+ */
+export function findUses(): { writes: Uses; reads: Uses } {
+  const models = tablesByModel();
+  const tables = new Set(models.values());
+  const [writes, reads]: [Uses, Uses] = [new Map(), new Map()];
+  const note = (uses: Uses, table: string, path: string) => {
+    if (!tables.has(table)) return;
+    const rooms = uses.get(table) ?? new Map<string, string[]>();
+    rooms.set(roomOf(path), [...new Set([...(rooms.get(roomOf(path)) ?? []), path])]);
+    uses.set(table, rooms);
+  };
+  const paths = globSync("lib/**/*.ts").filter((path) => !/\.test\.ts$|\/testing\/|\/generated\//.test(path));
+  for (const path of paths.toSorted()) {
+    const source = readFileSync(path, "utf8");
+    for (const table of writtenIn(source)) note(writes, table, path);
+    for (const table of readIn(source)) note(reads, table, path);
+    for (const [, model = "", call = ""] of source.matchAll(/\b(?:tx|db\(\)|client)\s*\.\s*(\w+)\s*\.\s*(\w+)\(/g)) {
+      note(READS.test(call) ? reads : writes, models.get(model) ?? "", path);
+    }
+  }
+  return { writes, reads };
+}
