@@ -42,7 +42,8 @@ const writtenIn = (sql: string): string[] =>
 export function findUses(): { writes: Uses; reads: Uses } {
   const models = tablesByModel();
   const tables = new Set(models.values());
-  const [writes, reads]: [Uses, Uses] = [new Map(), new Map()];
+  const writes: Uses = new Map();
+  const reads: Uses = new Map();
   const note = (uses: Uses, table: string, path: string) => {
     if (!tables.has(table)) return;
     const rooms = uses.get(table) ?? new Map<string, string[]>();
