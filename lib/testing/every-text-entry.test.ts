@@ -57,7 +57,7 @@ const NO_TEXT = new Set([
   "url",
   "entry",
   "fileName",
-  // Of an upload alone: `startUpload` cleans both, as server/composed-text.test.ts shows.
+  // Of an upload alone: `startUpload` cleans both, as lib/platform/db/composed-text.test.ts shows.
   "ingest/uploads/input startUploadInput.title",
 ]);
 const isText = (path: string): boolean => {
