@@ -201,7 +201,8 @@ function* asSaid({ changes }: Found, said: Said): Generator<string> {
   const byId = new Map(changes.map((change) => [change.id, change]));
   for (const { changeId, default: to, appliesTo } of said.defaults) {
     const change = byId.get(changeId);
-    const isSame = change?.remix_default === to && change.replaces_choices === (appliesTo === "everything");
+    // A wider one that stands already says the narrower one too.
+    const isSame = change?.remix_default === to && (change.replaces_choices || appliesTo === "inheriting");
     if (!isSame) yield `the default ${changeId} was acknowledged and is not there`;
   }
   // A default that stands already is answered with the change that made it.
