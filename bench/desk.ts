@@ -18,6 +18,7 @@ import type { Actor } from "#lib/people/accounts/actor";
 import { disconnect } from "#lib/platform/db/client";
 import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
 import { migrate } from "#lib/platform/db/migrations";
+import { settle } from "#lib/platform/env";
 import { installQueue } from "#lib/platform/queue/boss";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { type AccountId, asId, type DisputeId } from "#lib/platform/shared/ids";
@@ -279,8 +280,8 @@ async function openDatabase(
 
 async function main(write: boolean, filled: string | undefined): Promise<void> {
   const { url, dataDir, end } = await openDatabase(filled);
-  // eslint-disable-next-line no-restricted-properties -- the use cases run in this process as in the web process
-  Object.assign(process.env, { DATABASE_URL: url, COUNTERSIGN_DATA_DIR: dataDir });
+  // The use cases run in this process as in the web process.
+  settle({ DATABASE_URL: url, COUNTERSIGN_DATA_DIR: dataDir });
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -11,6 +11,7 @@ import { listStudioVideos } from "#lib/overview/catalogue/list-own-videos";
 import { listQuery } from "#lib/overview/catalogue/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { disconnect } from "#lib/platform/db/client";
+import { settle } from "#lib/platform/env";
 import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
 import { cursorAt, type Position, positionOf } from "#lib/platform/shared/keyset";
 
@@ -182,8 +183,8 @@ async function main(write: boolean): Promise<void> {
   await client.connect();
   try {
     const context = await prepare(client, product.creator.email);
-    // eslint-disable-next-line no-restricted-properties -- the use cases run in this process as in the web process
-    process.env["DATABASE_URL"] = databaseUrl;
+    // The use cases run in this process as in the web process.
+    settle({ DATABASE_URL: databaseUrl });
     const scansBefore = await seqScans(client);
     const bare = await measureBare(context);
     const lists: Measured[] = [];
