@@ -1,6 +1,4 @@
-import { fillCompileCache } from "#lib/platform/sandbox/compile-cache";
 import { ensureBuilt } from "#server/supervisor/ensure-built";
 
 /** Builds the pages as `npm start` does, so that a start after it need not build them again. */
 await ensureBuilt(new AbortController().signal);
-await fillCompileCache();

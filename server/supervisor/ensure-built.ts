@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { childEnv } from "#lib/platform/env";
+import { fillCompileCache } from "#lib/platform/sandbox/compile-cache";
 import { takeProcessLock } from "#lib/platform/shared/process-lock";
 import { nullIfMissing } from "#lib/platform/shared/system-error";
 import { runQuietly } from "#server/supervisor/run-quietly";
@@ -66,6 +67,7 @@ export async function ensureBuilt(signal: AbortSignal): Promise<void> {
       limitMs: BUILD_LIMIT_MS,
       signal,
     });
+    await fillCompileCache();
     await writeFile(STAMP, wanted);
   } finally {
     await lock.release();

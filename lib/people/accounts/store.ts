@@ -47,10 +47,9 @@ async function locked(tx: Tx, found: { id: string }[]): Promise<Account> {
   return toAccount(await tx.account.findUniqueOrThrow({ where: { id } }));
 }
 
-// A lock on a row is not fair: whoever shares it may join others who already do while a change waits, so that
-// requests for grants that never pause would keep a creator from opting out for as long as they last (measured: 16
-// of them did for as long as they ran). Whoever locks an account's row first passes this gate, which lets people
-// through in the order in which they came. See docs/decisions/grants.md.
+// Each of these takes the account's advisory lock before the row lock: row locks are not FIFO, advisory locks are. A
+// shared row lock can be joined while a change waits for it, so 16 requests for grants without a pause kept a creator
+// from opting out for as long as they ran (measured). See docs/decisions/grants.md.
 
 /**
  * Locks the account's row against changes until the transaction ends, and reads it. The FIRST statement of
