@@ -31,6 +31,8 @@ beforeAll(async () => {
   await mkdir(folder, { recursive: true });
   await writeFile(secret(), "the secret");
   await sharp({ create: { width: 3, height: 3, channels: 3, background: "red" } }).toFile(join(folder, "picture.png"));
+  // There already, where it could be filled.
+  await mkdir(compileCache(process.cwd()), { recursive: true });
   own = join(env().dataDir, "a file of a stranger’s");
   await writeFile(own, "twelve bytes");
 });
