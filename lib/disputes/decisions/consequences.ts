@@ -47,7 +47,7 @@ const SWITCHES: Record<
   "suspend-account": {
     what: theAccount,
     off: "Active",
-    on: "Suspended: nobody can sign in, and nothing may be remixed",
+    on: "Suspended: the owner can’t sign in, and AI may not remix anything",
     isOn: ({ subject }) => subject?.isSuspended ?? false,
   },
 };

@@ -93,11 +93,11 @@ export const GROUNDS: Record<DisputeKind, StatementDraft["ground"]> = {
 
 const EFFECTS: Record<Exclude<MeasureKind, "correct-label">, string> = {
   "restrict-video": "The video is in no list any more, and its page asks before it plays.",
-  "remove-video": "The video is removed: nobody but its creator finds it, and it can be neither played nor downloaded.",
+  "remove-video": "The video is removed: only its creator still sees it, and it can’t be played or downloaded.",
   "remove-comment": "The comment is removed: only its author still sees it.",
   "revoke-grant": "The permission for the AI remix is revoked.",
   "forbid-remixing": "AI remixing is forbidden.",
-  "suspend-account": "The account is suspended: nobody can sign in to it, and none of its videos may be remixed.",
+  "suspend-account": "The account is suspended: its owner can’t sign in, and none of its videos may be remixed.",
 };
 
 const THINGS: Record<TargetType, string> = {

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { globSync } from "node:fs";
 import { join } from "node:path";
 
@@ -32,7 +31,7 @@ export async function fillCompileCache(): Promise<void> {
       timeout: ONE_SCRIPT_WITHIN_MS,
       env: { NODE_ENV: "production", NODE_COMPILE_CACHE: compileCache(project) },
     });
-    // Where there is no `unshare`, say, children find nothing in the cache and compile as they always did.
-    await once(child, "close").catch(() => undefined);
+    // A program that cannot be started ("error") leaves the cache without this script, and children compile it themselves.
+    await new Promise((resolve) => child.once("close", resolve).once("error", resolve));
   }
 }

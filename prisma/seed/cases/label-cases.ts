@@ -37,7 +37,7 @@ export const labels = ({ video }: Things): DemoCase[] => [
     by: "secondCreator",
     target: video("dunes-at-dusk"),
     hoursAgo: 2 * DAY,
-    text: "Nobody gets this light with a camera.",
+    text: "You don’t get this light with a camera.",
     then: [
       take("support", 5),
       note(
@@ -92,7 +92,7 @@ export const labels = ({ video }: Things): DemoCase[] => [
       decide(
         ...(["secondSupport", 26] as const),
         { outcome: "upheld", measures: [{ kind: "correct-label", labelKind: "may-contain-ai" }] },
-        "The content was changed after signing, and nobody says how.",
+        "The content was changed after signing, and the file doesn’t say how.",
       ),
       appeal("secondCreator", 50, "One byte is damaged, in the padding. Nothing that anybody sees was changed."),
       hear(
@@ -115,7 +115,7 @@ export const labels = ({ video }: Things): DemoCase[] => [
     by: "secondCreator",
     target: video("paper-lanterns"),
     hoursAgo: 9 * DAY,
-    text: "I drew this by hand. Whoever signed it put a wrong claim into it.",
+    text: "I drew this by hand. The person who signed it put a wrong claim into it.",
     wantedLabel: "none",
     then: [
       take("support", 10),
@@ -124,7 +124,7 @@ export const labels = ({ video }: Things): DemoCase[] => [
         DISMISSED,
         "The file itself says that a model made it, and nothing was sent that shows otherwise.",
       ),
-      appeal("secondCreator", 60, "I can send the drawings. Nobody asked me for them before this was decided."),
+      appeal("secondCreator", 60, "I can send the drawings. You didn’t ask me for them before you decided."),
     ],
   },
   {
