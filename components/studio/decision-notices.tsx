@@ -7,7 +7,7 @@ import { TitleText } from "#components/ui/title-text";
 import type { VideoStatementDto } from "#lib/disputes/decisions/list-video-statements";
 
 const WHAT: Partial<Record<VideoStatementDto["kinds"][number], string>> = {
-  "remove-video": "removed this video: nobody else finds it, and it can be neither played nor downloaded",
+  "remove-video": "removed this video: only you still see it, and it can’t be played or downloaded",
   "restrict-video": "took this video out of every list; its page asks before it plays",
   "correct-label": "corrected its label",
   "forbid-remixing": "forbade AI remixing of it",
