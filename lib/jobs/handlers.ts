@@ -41,13 +41,13 @@ import {
 } from "#lib/platform/shared/ids";
 import { refreshTrustLists } from "#lib/provenance/credentials/refresh-trust-lists";
 
-/** What a handler may know of the try it is. */
-export interface Try {
+/** What a handler may know of the attempt that it is. */
+export interface Attempt {
   /** The queue gives up after this one: what cannot be done now must be settled now. */
   isLast: boolean;
 }
 
-type Handler<Name extends JobName> = (payload: JobPayload<Name>, attempt: Try) => Promise<void>;
+type Handler<Name extends JobName> = (payload: JobPayload<Name>, attempt: Attempt) => Promise<void>;
 
 /**
  * One handler for each job, each calling one use case. A job may run twice, after a crash or when its worker

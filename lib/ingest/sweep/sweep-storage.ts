@@ -11,6 +11,7 @@ import { inTransaction } from "#lib/platform/db/transaction";
 import { env } from "#lib/platform/env";
 import { log } from "#lib/platform/log";
 import { enqueue } from "#lib/platform/queue/enqueue";
+import { queue } from "#lib/platform/queue/queue-store";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { StorageKey } from "#lib/platform/shared/ids";
@@ -70,11 +71,20 @@ async function removeStrayFiles(before: Date): Promise<void> {
   for (const { id } of files) if (!known.has(id)) await removeIncoming(id);
 }
 
+/** Videos that wait for an analysis that the queue has lost or given up. */
 async function queueForgotten(): Promise<void> {
-  for (const { id, ownerId, failures } of await sweeps.forgottenVideos()) {
+  const processing = await sweeps.processing();
+  const jobs = await queue.ofVideos(
+    "analyse-upload",
+    processing.map(({ id }) => id),
+  );
+  for (const { id, ownerId } of processing) {
+    const { live, failed } = jobs.get(id) ?? { live: 0, failed: 0 };
+    if (live > 0) continue;
     const video = await analyses().find(id);
     if (video?.status !== "processing") continue;
-    if (failures >= MAX_FAILURES) await settleUnreadable(video, GIVEN_UP);
+    // Each of those that failed had several attempts.
+    if (failed >= MAX_FAILURES) await settleUnreadable(video, GIVEN_UP);
     else await inTransaction((tx) => enqueue(tx, "analyse-upload", { videoId: id }, { group: ownerId }));
   }
 }
@@ -92,7 +102,7 @@ async function removeStrayObjects(before: Date): Promise<void> {
 
 /** What a running analysis has made is named only at its end. */
 async function removeUnnamed(candidates: StorageKey[]): Promise<void> {
-  const beingMade = new Set((await sweeps.processing()).flatMap(derivedKeys));
+  const beingMade = new Set((await sweeps.processing()).flatMap(({ id }) => derivedKeys(id)));
   const strays = (await sweeps.unnamedObjects(candidates)).filter((key) => !beingMade.has(key));
   if (strays.length === 0) return;
   log.warn({ objects: strays.length }, "objects that no row names are removed");

@@ -1,9 +1,7 @@
 import {
-  countJobs,
   type DeletionUnderWay,
   listDeletions,
   listWorkers,
-  type QueueLength,
 } from "#lib/overview/administration/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireOneOf } from "#lib/people/accounts/policy";
@@ -14,6 +12,7 @@ import { ledgerBacklog } from "#lib/platform/ledger/read-ledger";
 import { outbox, type OutboxSummary } from "#lib/platform/mail/outbox-store";
 import { JOB_NAMES } from "#lib/platform/queue/jobs";
 import { owedJobs, type OwedWork } from "#lib/platform/queue/owed-store";
+import { queue, type QueueLength } from "#lib/platform/queue/queue-store";
 import { wallsHere } from "#lib/platform/sandbox/walls";
 import { chosenEngine, engineFacts } from "#lib/provenance/credentials/engine/choose-engine";
 
@@ -77,7 +76,7 @@ export async function readCondition(actor: Actor): Promise<ConditionDto> {
     return { health, ...unknown, ...own };
   }
   const [counted, workers, ledger, outboxNow, owed, deletions, drill] = await Promise.all([
-    countJobs(),
+    queue.lengths(),
     listWorkers(),
     readBacklog(),
     outbox().summary(),
@@ -85,7 +84,7 @@ export async function readCondition(actor: Actor): Promise<ConditionDto> {
     listDeletions(),
     drills.last(),
   ]);
-  const byName = new Map(counted.map((queue) => [queue.name, queue]));
+  const byName = new Map(counted.map((length) => [length.name, length]));
   const empty = { waiting: 0, running: 0, failed: 0, oldestWaiting: null };
   return {
     health,

@@ -6,5 +6,5 @@ import { enqueue } from "#lib/platform/queue/enqueue";
 /** Has the worker read every trust list again now, and judge again what the change concerns. */
 export async function refreshTrustListsNow(actor: Actor): Promise<void> {
   requireOneOf(actor, "administrator");
-  await inTransaction((tx) => enqueue(tx, "refresh-trust-lists", {}, { singletonKey: "by-hand" }));
+  await inTransaction((tx) => enqueue(tx, "refresh-trust-lists", {}));
 }

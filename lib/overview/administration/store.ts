@@ -1,28 +1,5 @@
 import { pool } from "#lib/platform/db/client";
 
-export interface QueueLength {
-  name: string;
-  waiting: number;
-  running: number;
-  failed: number;
-  /** When the job that waits longest was queued. */
-  oldestWaiting: Date | null;
-}
-
-/** How much is queued, by kind of job. pg-boss removes what is done, so the table stays small. */
-export async function countJobs(): Promise<QueueLength[]> {
-  const { rows } = await pool().query<QueueLength>(
-    `SELECT name,
-            count(*) FILTER (WHERE state IN ('created', 'retry'))::int AS waiting,
-            count(*) FILTER (WHERE state = 'active')::int AS running,
-            count(*) FILTER (WHERE state = 'failed')::int AS failed,
-            min(created_on) FILTER (WHERE state IN ('created', 'retry') AND start_after <= now()) AS "oldestWaiting"
-       FROM pgboss.job
-      GROUP BY name`,
-  );
-  return rows;
-}
-
 /** What a deleted account left behind, as far as it is still being removed. */
 export interface DeletionUnderWay {
   deletedAt: Date;

@@ -139,7 +139,10 @@ export type NewAccount = Pick<Account, "id" | "email" | "handle" | "displayName"
   remixDefault: "allow" | "deny";
 };
 
-export type AccountChange = Partial<Omit<Account, "id" | "createdAt">> & { passwordHash?: string };
+/** Columns that belong to other rooms, such as the default, are not among them. */
+export type AccountChange = Partial<
+  Omit<Account, "id" | "createdAt" | "remixDefault" | "remixDefaultSince" | "choicesFrom" | "choicesFromSince">
+> & { passwordHash?: string };
 
 /** Queries of accounts. Pass the transaction of a use case, or nothing to read outside of one. */
 export const accounts = (tx: Tx = db()) => {

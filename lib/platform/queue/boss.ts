@@ -1,13 +1,7 @@
 import { PgBoss } from "pg-boss";
 
 import { env } from "#lib/platform/env";
-import { type JobName, JOB_NAMES, JOBS } from "#lib/platform/queue/jobs";
-
-/**
- * One waiting judgement of a video, and one attempt at a mail, are enough; a job without a singletonKey would be the only one
- * of such a queue.
- */
-const ONE_WAITS: ReadonlySet<JobName> = new Set<JobName>(["judge-again", "deliver-mail"]);
+import { JOB_NAMES, jobNamed } from "#lib/platform/queue/jobs";
 
 /**
  * Makes the queue's tables and queues, or brings them up to date. Called at start-up, after the
@@ -18,19 +12,18 @@ export async function installQueue(databaseUrl: string): Promise<void> {
   await boss.start();
   try {
     for (const name of JOB_NAMES) {
-      const { retryLimit, expireInSeconds } = JOBS[name];
+      const { retryLimit, longestRetryPauseSeconds, expireInSeconds, oneWaits = false } = jobNamed(name);
       const options = {
         retryLimit,
         retryBackoff: true,
         retryDelay: 1,
-        // A bulk change that failed is tried again for as long as it takes, and soon.
-        ...(name === "apply-remix-change" && { retryDelayMax: 30 }),
+        ...(longestRetryPauseSeconds !== undefined && { retryDelayMax: longestRetryPauseSeconds }),
         expireInSeconds,
         heartbeatSeconds: 10,
         notify: true,
         deleteAfterSeconds: 7 * 24 * 60 * 60,
       };
-      await boss.createQueue(name, { ...options, policy: ONE_WAITS.has(name) ? "short" : "standard" });
+      await boss.createQueue(name, { ...options, policy: oneWaits ? "short" : "standard" });
       await boss.updateQueue(name, options);
     }
   } finally {

@@ -9,18 +9,20 @@ import { owedJobs } from "#lib/platform/queue/owed-store";
 import { LOOK_AGAIN_MS } from "#lib/platform/queue/requeue-owed";
 import { systemClock } from "#lib/platform/shared/clock";
 
+/** Only queues in which one job of a key waits take a key. */
+type KeyOf<Name extends JobName> = (typeof JOBS)[Name] extends { oneWaits: true } ? string : never;
+
 /**
  * Adds a job inside the transaction `tx`: it exists if and only if the transaction commits. One that is owed gets a row
  * too, by which it is found again whatever becomes of the queue.
- * `singletonKey` keeps a second job of the same key from being queued beside a waiting one, in `judge-again` and `deliver-mail`
- * only. `group` names whom a job is done for: no single group may take every place of a worker. Of the jobs that wait, those of
+ * `singletonKey` keeps a second job of the same key from being queued beside a waiting one. `group` names whom a job is done for: no single group may take every place of a worker. Of the jobs that wait, those of
  * a higher `priority` (0 unless told) are taken first.
  */
 export async function enqueue<Name extends JobName>(
   tx: Tx,
   name: Name,
   payload: JobPayload<Name>,
-  options: { singletonKey?: string; group?: string; priority?: number } = {},
+  options: { singletonKey?: KeyOf<Name>; group?: string; priority?: number } = {},
 ): Promise<void> {
   const boss = await sender();
   const { group, ...rest } = options;
@@ -45,7 +47,13 @@ type UnowedJob = { [Name in JobName]: (typeof JOBS)[Name]["foundBy"] extends "ow
 export async function enqueueAll<Name extends UnowedJob>(
   tx: Tx,
   name: Name,
-  jobs: { payload: JobPayload<Name>; group?: string; startAfter?: Date; singletonKey?: string; priority?: number }[],
+  jobs: {
+    payload: JobPayload<Name>;
+    group?: string;
+    startAfter?: Date;
+    singletonKey?: KeyOf<Name>;
+    priority?: number;
+  }[],
 ): Promise<void> {
   if (jobs.length === 0) return;
   const boss = await sender();

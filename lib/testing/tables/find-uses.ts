@@ -3,20 +3,30 @@ import { globSync, readFileSync } from "node:fs";
 /** Which rooms of `lib/` write or read which tables, each room with its files. */
 export type Uses = Map<string, Map<string, string[]>>;
 
-/** The tables of the schema, by the name that Prisma's client gives their model. */
-export function tablesByModel(): Map<string, string> {
+/** The models of the schema, by the name that Prisma's client gives them: the table, and the column of each field. */
+export function schemaModels(): Map<string, { table: string; columns: Map<string, string> }> {
   const schema = readFileSync("prisma/schema.prisma", "utf8");
   const models = schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm);
   return new Map(
     [...models].map(([, model = "", body = ""]) => {
       const table = /@@map\("(\w+)"\)/.exec(body)?.[1] ?? model;
-      return [`${model.charAt(0).toLowerCase()}${model.slice(1)}`, table];
+      const columns = new Map(
+        [...body.matchAll(/^ {2}(\w+) .*$/gm)].map(([line, field = ""]) => [
+          field,
+          /@map\("(\w+)"\)/.exec(line)?.[1] ?? field,
+        ]),
+      );
+      return [`${model.charAt(0).toLowerCase()}${model.slice(1)}`, { table, columns }];
     }),
   );
 }
 
+/** The tables of the schema, by the name that Prisma's client gives their model. */
+export const tablesByModel = (): Map<string, string> =>
+  new Map([...schemaModels()].map(([model, { table }]) => [model, table]));
+
 /** The room of a file: `consent/changes` of `lib/consent/changes/store.ts`, `jobs` of `lib/jobs/store.ts`. */
-const roomOf = (path: string): string => path.split("/").slice(1, -1).slice(0, 2).join("/");
+export const roomOf = (path: string): string => path.split("/").slice(1, -1).slice(0, 2).join("/");
 
 const READS = /^(?:find|count|aggregate|groupBy)/;
 

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from "node:fs";
+
 import { expect, test } from "vitest";
 
 import { findUses, tablesByModel, type Uses } from "#lib/testing/tables/find-uses";
@@ -37,4 +39,11 @@ test("no room is named for a table that it does not use", () => {
     ...readers.split(" ").filter((room) => room !== "" && !reads.get(table)?.has(room)),
   ]);
   expect(unused).toEqual([]);
+});
+
+test("pg-boss's own tables are read in lib/platform/queue and nowhere else", () => {
+  const readers = globSync("{app,lib,server}/**/*.{ts,tsx}").filter(
+    (path) => !/\.test\.ts$|\/testing\/|\/generated\//.test(path) && /\bpgboss\.\w/.test(readFileSync(path, "utf8")),
+  );
+  expect(readers.filter((path) => !path.startsWith("lib/platform/queue/"))).toEqual([]);
 });

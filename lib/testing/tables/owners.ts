@@ -11,7 +11,7 @@ interface TableRule {
 /**
  * Every table has one room that owns it. A new reader or writer from another room has to be added here by name: ask first
  * whether the owner should offer what it needs. `videos` and `accounts` hold columns of several rooms, each of which writes
- * its own.
+ * its own (`column-owners.ts`).
  */
 export const TABLES: Record<string, TableRule> = {
   accounts: {
@@ -22,7 +22,7 @@ export const TABLES: Record<string, TableRule> = {
       "overview/backup": "narrows what a restored backup had open",
     },
     readers:
-      "consent/changes consent/grants consent/permissions disputes/cases disputes/clocks disputes/decisions disputes/desk disputes/evidence disputes/measures disputes/quality ingest/delivery ingest/sweep library/comments library/receipts messaging/inbox messaging/webhooks overview/administration overview/backup overview/catalogue overview/privacy platform/db platform/ledger",
+      "consent/changes consent/grants consent/permissions disputes/cases disputes/clocks disputes/decisions disputes/desk disputes/evidence disputes/measures disputes/quality ingest/delivery library/comments library/receipts messaging/inbox messaging/webhooks overview/administration overview/backup overview/catalogue overview/privacy platform/db platform/ledger",
   },
   allowed_hosts: { owner: "platform/outbound" },
   api_tokens: {
