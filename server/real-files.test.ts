@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { type RunningWorker, startWorker } from "#lib/jobs/worker";
@@ -101,7 +102,7 @@ test.skipIf(!present)("of a file that is unreadable only the row and the reason 
   const { storageKey } = await db().video.findUniqueOrThrow({ where: { id: videoId } });
   expect((await endOf(videoId)).state).toBe("unreadable");
   await eventually(async () => {
-    expect(await objectStore().size(storageKey as StorageKey)).toBeNull();
+    expect(await objectStore().head(storageKey as StorageKey)).toBeNull();
   });
   const video = await db().video.findUniqueOrThrow({ where: { id: videoId } });
   expect(video).toMatchObject({ storageKey: null, reasonCode: expect.any(String) as string });

@@ -4,8 +4,7 @@ import { asId, type DisputeId, type EvidenceId, type ReferralId } from "#lib/pla
 import { visitorOf } from "#server/authenticate";
 import { FILE_DOWN } from "#server/request-limits";
 import type { FrontRequest, FrontRoute } from "#server/route";
-import { sendArchive } from "#server/send-archive";
-import { sendFile } from "#server/send-file";
+import { sendBody } from "#server/send-body";
 
 const methods = ["GET", "HEAD"];
 const disputeOf = ({ params }: FrontRequest): DisputeId => asId<DisputeId>(params["dispute"] ?? "");
@@ -20,7 +19,7 @@ export const caseMediaRoutes: readonly FrontRoute[] = [
       const evidenceId = asId<EvidenceId>(request.params["evidence"] ?? "");
       const place = Number(request.params["place"]);
       const asked = { disputeId: disputeOf(request), evidenceId, place };
-      await sendFile(request, await findCasePicture(await visitorOf(request), asked), { keep: false });
+      await sendBody(request, await findCasePicture(await visitorOf(request), asked), { keep: false });
     },
   },
   {
@@ -30,7 +29,8 @@ export const caseMediaRoutes: readonly FrontRoute[] = [
     async handle(request) {
       const referralId = asId<ReferralId>(request.params["referral"] ?? "");
       const asked = { disputeId: disputeOf(request), referralId };
-      await sendArchive(request, await openReferral(await visitorOf(request), asked));
+      const { name, body } = await openReferral(await visitorOf(request), asked);
+      await sendBody(request, body, { keep: false, saveAs: name });
     },
   },
   {
@@ -39,7 +39,7 @@ export const caseMediaRoutes: readonly FrontRoute[] = [
     limits: FILE_DOWN,
     async handle(request) {
       const asked = { disputeId: disputeOf(request) };
-      await sendFile(request, await findCaseVideo(await visitorOf(request), asked), { keep: false });
+      await sendBody(request, await findCaseVideo(await visitorOf(request), asked), { keep: false });
     },
   },
 ];

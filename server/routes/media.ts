@@ -5,7 +5,7 @@ import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
 import { visitorOf } from "#server/authenticate";
 import { FILE_DOWN } from "#server/request-limits";
 import type { FrontRequest, FrontRoute } from "#server/route";
-import { sendFile } from "#server/send-file";
+import { sendBody } from "#server/send-body";
 
 const methods = ["GET", "HEAD"];
 
@@ -25,7 +25,7 @@ export const mediaRoutes: readonly FrontRoute[] = [
     limits: FILE_DOWN,
     async handle(request) {
       const videoId = asId<VideoId>(request.params["video"] ?? "");
-      await sendFile(request, await findVideoFile(await visitorOf(request), videoId, partOf(request)));
+      await sendBody(request, await findVideoFile(await visitorOf(request), videoId, partOf(request)));
     },
   },
   {
@@ -33,7 +33,7 @@ export const mediaRoutes: readonly FrontRoute[] = [
     path: /^\/media\/avatars\/(?<account>[^/]+)$/,
     limits: FILE_DOWN,
     async handle(request) {
-      await sendFile(request, await findAvatar(asId<AccountId>(request.params["account"] ?? "")));
+      await sendBody(request, await findAvatar(asId<AccountId>(request.params["account"] ?? "")));
     },
   },
 ];

@@ -4,13 +4,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { beforeAll, expect, test, vi } from "vitest";
 
-import { incomingBytes, openIncoming } from "#lib/ingest/uploads/incoming-files";
 import { db, pool } from "#lib/platform/db/client";
 import { env } from "#lib/platform/env";
 import type { UploadId } from "#lib/platform/shared/ids";
+import { objectStore } from "#lib/platform/storage/store";
 import { useTestDatabase } from "#lib/testing/database";
 import { eventually } from "#lib/testing/eventually";
 import { makeProgram, useFront } from "#lib/testing/front";
+import { stageBytes, stagedBytes } from "#lib/testing/staged";
 import { uploadsRoute } from "#server/routes/uploads";
 
 vi.stubEnv("UPLOAD_MAX_BYTES", String(64 * 1024 ** 2));
@@ -71,7 +72,7 @@ async function queued(videoId: string): Promise<number> {
 
 async function expectNothingKept({ id, videoId }: { id: UploadId; videoId: string }) {
   expect(await videoOf(videoId)).toBeNull();
-  expect(await incomingBytes(id)).toBeNull();
+  expect(await stagedBytes(id)).toBeNull();
 }
 
 /** Sends the first `sent` bytes of a request and breaks the connection once some of them are stored. */
@@ -89,7 +90,7 @@ const cut = ({ path, id }: { path: string; id: UploadId }, body: Buffer, sent: n
     req.on("error", () => undefined);
     req.on("close", resolve);
     const breakOnceStored = async (): Promise<void> => {
-      while (((await incomingBytes(id)) ?? 0) === 0) await sleep(20);
+      while (((await stagedBytes(id)) ?? 0) === 0) await sleep(20);
       req.destroy();
     };
     req.write(body.subarray(0, sent), () => {
@@ -111,7 +112,7 @@ test("an upload becomes a private video that waits for the worker, with a title 
     ["hash", "probe", "poster", "credentials", "label"].map((step) => `${step} waiting`),
   );
   expect(await queued(videoId)).toBe(1);
-  expect(await incomingBytes(id)).toBe(file.length);
+  expect(await stagedBytes(id)).toBe(file.length);
 });
 
 test("a title given with the upload wins over the file's name", async () => {
@@ -129,9 +130,7 @@ test("what arrived before a cut is kept, and the rest completes the same file", 
   expect(offset).toBeLessThanOrEqual(1024 ** 2);
   expect((await videoOf(videoId))?.status).toBe("uploading");
   expect((await patch(path, offset, file.subarray(offset))).status).toBe(204);
-  const handle = await openIncoming(id);
-  const stored = await handle.readFile();
-  await handle.close();
+  const stored = (await objectStore().staging.head(id, file.length + 1)) ?? "";
   expect(createHash("sha256").update(stored).digest("hex")).toBe(createHash("sha256").update(file).digest("hex"));
 });
 
@@ -147,9 +146,7 @@ test("a last request that is repeated because its answer was lost changes nothin
 test("an upload whose last byte arrived just before a crash is finished when its sender asks", async () => {
   const file = picture(5000);
   const { path, id, videoId } = await create(file.length);
-  const handle = await openIncoming(id);
-  await handle.writeFile(file);
-  await handle.close();
+  await stageBytes(id, file);
   expect(await offsetOf(path)).toBe(file.length);
   expect((await videoOf(videoId))?.status).toBe("processing");
   expect(await queued(videoId)).toBe(1);
@@ -300,7 +297,7 @@ test("a sender who comes back takes over from a connection that looks alive but 
   dead.on("error", () => undefined);
   dead.write(file.subarray(0, 100_000));
   await eventually(async () => {
-    expect(await incomingBytes(id)).toBeGreaterThan(0);
+    expect(await stagedBytes(id)).toBeGreaterThan(0);
   });
   const began = performance.now();
   const offset = await offsetOf(path);

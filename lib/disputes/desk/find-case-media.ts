@@ -1,6 +1,7 @@
 import { loadForDesk, requireDesk, requireWorkable } from "#lib/disputes/cases/load-for-desk";
 import { logLook, requireOpened } from "#lib/disputes/cases/read-log";
-import { type CaseFile, caseMedia } from "#lib/disputes/desk/case-media-store";
+import { caseMedia } from "#lib/disputes/desk/case-media-store";
+import { objectBody, type ServedBody } from "#lib/ingest/delivery/served-body";
 import type { Visitor } from "#lib/people/accounts/actor";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DisputeId, EvidenceId } from "#lib/platform/shared/ids";
@@ -12,14 +13,14 @@ import type { DisputeId, EvidenceId } from "#lib/platform/shared/ids";
 export async function findCasePicture(
   visitor: Visitor,
   asked: { disputeId: DisputeId; evidenceId: EvidenceId; place: number },
-): Promise<CaseFile> {
+): Promise<ServedBody> {
   requireDesk(visitor);
   const dispute = await loadForDesk(visitor, asked.disputeId);
   await requireOpened(visitor, dispute);
   const file = await caseMedia.frozenPicture(asked.disputeId, asked.evidenceId, asked.place);
   if (!file) throw new DomainError("not-found");
   await logLook(visitor, dispute, "content");
-  return file;
+  return objectBody(file.key, file);
 }
 
 /**
@@ -27,7 +28,7 @@ export async function findCasePicture(
  * through it and while it is not closed (docs/decisions/evidence.md). In a sensitive case it is put on record who looked. Throws the
  * same.
  */
-export async function findCaseVideo(visitor: Visitor, { disputeId }: { disputeId: DisputeId }): Promise<CaseFile> {
+export async function findCaseVideo(visitor: Visitor, { disputeId }: { disputeId: DisputeId }): Promise<ServedBody> {
   requireDesk(visitor);
   const dispute = await loadForDesk(visitor, disputeId);
   requireWorkable(visitor, dispute);
@@ -35,5 +36,5 @@ export async function findCaseVideo(visitor: Visitor, { disputeId }: { disputeId
   const file = await caseMedia.currentFile(disputeId);
   if (!file) throw new DomainError("not-found");
   await logLook(visitor, dispute, "content");
-  return file;
+  return objectBody(file.key, file);
 }

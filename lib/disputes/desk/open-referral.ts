@@ -4,28 +4,19 @@ import { referrals } from "#lib/disputes/cases/referral-store";
 import { FILE_PATH, MANIFEST_PATH, evidencePath, picturesOf } from "#lib/disputes/desk/referral-manifest";
 import { preserved } from "#lib/disputes/evidence/preserved-store";
 import { evidence } from "#lib/disputes/evidence/store";
+import { type ServedBody, tagOfSegments, wholeObject } from "#lib/ingest/delivery/served-body";
+import { tar, type TarEntry } from "#lib/ingest/delivery/tar";
 import type { Visitor } from "#lib/people/accounts/actor";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { DisputeId, ReferralId, StorageKey } from "#lib/platform/shared/ids";
-import { objectStore } from "#lib/platform/storage/store";
-import type { TarEntry } from "#lib/platform/storage/tar";
 
-function textEntry(path: string, text: string): TarEntry {
-  const bytes = Buffer.from(text);
-  return {
-    path,
-    size: bytes.length,
-    async *read() {
-      yield await Promise.resolve(bytes);
-    },
-  };
-}
+const textEntry = (path: string, text: string): TarEntry => ({ path, segments: [{ bytes: Buffer.from(text) }] });
 
 /** Null for an object that is not there any more, which the export then says nothing more of than its list. */
 async function objectEntry(path: string, key: StorageKey): Promise<TarEntry | null> {
-  const size = await objectStore().size(key);
-  return size === null ? null : { path, size, read: () => objectStore().read(key) };
+  const segments = await wholeObject(key);
+  return segments && { path, segments };
 }
 
 /**
@@ -37,7 +28,7 @@ export async function openReferral(
   visitor: Visitor,
   { disputeId, referralId }: { disputeId: DisputeId; referralId: ReferralId },
   clock: Clock = systemClock,
-): Promise<{ name: string; at: Date; entries: TarEntry[] }> {
+): Promise<{ name: string; body: ServedBody }> {
   requireDesk(visitor);
   const dispute = await loadForDesk(visitor, disputeId);
   requireWorkable(visitor, dispute);
@@ -50,13 +41,14 @@ export async function openReferral(
     kept?.file ? objectEntry(FILE_PATH, kept.file.key) : null,
   ]);
   await logRead(undefined, visitor, dispute, "content", `Took the export for ${referral.recipient}`, clock);
+  const entries = [
+    textEntry(MANIFEST_PATH, referral.manifest),
+    ...frozen.map(({ id, text }) => textEntry(evidencePath(id), text)),
+    ...objects.filter((entry) => entry !== null),
+  ];
+  const segments = tar(entries, referral.createdAt);
   return {
     name: `referral-case-${String(dispute.number)}-${referralId}.tar`,
-    at: referral.createdAt,
-    entries: [
-      textEntry(MANIFEST_PATH, referral.manifest),
-      ...frozen.map(({ id, text }) => textEntry(evidencePath(id), text)),
-      ...objects.filter((entry) => entry !== null),
-    ],
+    body: { segments, mediaType: "application/x-tar", etag: tagOfSegments(segments) },
   };
 }

@@ -11,6 +11,7 @@ import { openReferral } from "#lib/disputes/desk/open-referral";
 import { referCase } from "#lib/disputes/desk/refer-case";
 import { digestOf } from "#lib/disputes/evidence/canonical-text";
 import { sweepEvidence } from "#lib/disputes/evidence/sweep-evidence";
+import { lengthOf, readSegments } from "#lib/ingest/delivery/served-body";
 import { removeObjects } from "#lib/ingest/sweep/remove-objects";
 import { sweepStorage } from "#lib/ingest/sweep/sweep-storage";
 import { deleteVideo } from "#lib/library/videos/delete-video";
@@ -20,7 +21,6 @@ import { db, pool } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { asId, type DecisionId, newId, newStorageKey, type StorageKey } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
-import { tar, tarSize } from "#lib/platform/storage/tar";
 import { giveAccess } from "#lib/testing/access";
 import { TEST_PASSWORD } from "#lib/testing/accounts";
 import { makeAccount } from "#lib/testing/accounts";
@@ -140,7 +140,7 @@ test("what is preserved outlives the deletion of the video and of its account, a
   await deleteAccount(creator.actor, { password: TEST_PASSWORD, handle });
   await sweepEvidence(later(400 * DAY_MS));
   await sweepStorage();
-  expect(await objectStore().size(key)).toBe(BYTES.length);
+  expect((await objectStore().head(key))?.sizeBytes).toBe(BYTES.length);
   const kept = await db().preservedEvidence.findUniqueOrThrow({ where: { disputeId } });
   expect(kept).toMatchObject({ storageKey: key, uploader: { id: creator.id, handle, email: creator.email } });
   expect(await db().disputeEvidence.count({ where: { disputeId } })).toBe(1);
@@ -163,22 +163,25 @@ test("it ends with its period after the referral, and no sooner; where it was ne
   expect(await db().disputeEvidence.count({ where: { disputeId: { in: ids } } })).toBe(0);
 });
 
-async function bytesOf(entries: Parameters<typeof tar>[0], at: Date): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of tar(entries, at)) pieces.push(piece);
-  return Buffer.concat(pieces);
+/** The paths in an archive, read from its headers: a name, and a size in octal that blocks of 512 bytes follow. */
+function pathsIn(archive: Buffer): string[] {
+  const paths: string[] = [];
+  for (let at = 0; archive[at] !== 0;) {
+    paths.push(archive.toString("ascii", at, archive.indexOf(0, at)));
+    at += 512 + Math.ceil(parseInt(archive.toString("ascii", at + 124, at + 135), 8) / 512) * 512;
+  }
+  return paths;
 }
 
 test("the export holds the file and the evidence as they were, with digests that the ledger has, and names no reporter", async () => {
   const { reporter, video, disputeId } = await stored();
   const { referralId } = await refer(disputeId);
-  const { entries, at, name } = await openReferral(holder, { disputeId, referralId });
+  const { body, name } = await openReferral(holder, { disputeId, referralId });
   expect(name).toMatch(/^referral-case-\d+-/);
-  const archive = await bytesOf(entries, at);
-  expect(archive.length).toBe(tarSize(entries));
+  const archive = Buffer.concat(await (await readSegments(body.segments)).toArray());
+  expect(archive.length).toBe(lengthOf(body.segments));
   expect(archive.includes(BYTES)).toBe(true);
-  const paths = entries.map(({ path }) => path);
-  expect(paths).toEqual(["referral.json", expect.stringMatching(/^evidence\//), "file/original"]);
+  expect(pathsIn(archive)).toEqual(["referral.json", expect.stringMatching(/^evidence\//), "file/original"]);
   const text = (await db().referral.findUniqueOrThrow({ where: { id: referralId } })).manifest;
   expect(archive.includes(Buffer.from(text))).toBe(true);
   expect(text).not.toContain(reporter.id);
@@ -225,5 +228,5 @@ test("an object that nothing preserves is removed as before", async () => {
   const key: StorageKey = newStorageKey();
   await objectStore().put(key, BYTES);
   await removeObjects([key]);
-  expect(await objectStore().size(key)).toBeNull();
+  expect(await objectStore().head(key)).toBeNull();
 });

@@ -17,11 +17,9 @@ export async function prepareEvidence(target: Target): Promise<Prepared> {
   if (videoId === null) return { pictureKeys: [] };
   const pictureKeys: StorageKey[] = [];
   for (const key of await sources().pictureKeys(videoId)) {
-    // Deleted between the two questions: there is nothing to keep any more.
-    if ((await objectStore().size(key)) === null) continue;
     const copy = newStorageKey();
-    await objectStore().put(copy, objectStore().read(key));
-    pictureKeys.push(copy);
+    // Deleted between the two questions: there is nothing to keep any more.
+    if (await objectStore().copy(key, copy)) pictureKeys.push(copy);
   }
   return { pictureKeys };
 }

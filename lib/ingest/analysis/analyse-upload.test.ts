@@ -8,7 +8,6 @@ import { analyseUpload } from "#lib/ingest/analysis/analyse-upload";
 import { analyses } from "#lib/ingest/analysis/analysis-store";
 import { derivedKeys } from "#lib/ingest/delivery/derived-keys";
 import { removeObjects } from "#lib/ingest/sweep/remove-objects";
-import { listIncoming } from "#lib/ingest/uploads/incoming-files";
 import type { Actor } from "#lib/people/accounts/actor";
 import { db } from "#lib/platform/db/client";
 import type { StorageKey, VideoId } from "#lib/platform/shared/ids";
@@ -26,6 +25,7 @@ import {
   makeTestAuthority,
   makeTestSigner,
 } from "#lib/testing/signed-files";
+import { stagedUploads } from "#lib/testing/staged";
 import { namedKeys, storedKeys, takeFile, takeJobs } from "#lib/testing/uploads";
 
 useTestDatabase();
@@ -85,7 +85,7 @@ test("a signed video becomes ready with its facts, credentials, label and pictur
   expect(video.frameKeys.length).toBeGreaterThan(0);
   expect(await labelChanges(videoId)).toBe(1);
   expect(await storedKeys()).toEqual(await namedKeys());
-  expect(await listIncoming()).toEqual([]);
+  expect(await stagedUploads()).toEqual([]);
   const stored = await objectStore().withLocalFile(video.storageKey as StorageKey, (path) => readFile(path));
   expect(stored.equals(await readFile(file.path))).toBe(true);
 });

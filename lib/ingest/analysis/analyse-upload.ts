@@ -1,7 +1,6 @@
 import { analyses, type AnalysedVideo } from "#lib/ingest/analysis/analysis-store";
 import { examine } from "#lib/ingest/analysis/examine";
 import { settleReady, settleUnreadable, type Unusable } from "#lib/ingest/analysis/settle-analysis";
-import { incomingBytes, incomingPath } from "#lib/ingest/uploads/incoming-files";
 import type { StorageKey, VideoId } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
 
@@ -36,8 +35,5 @@ const LOST: Unusable = {
 
 /** Moves the upload's bytes into the object store, unless an earlier run did. False when they are nowhere. */
 async function takeIntoStore({ uploadId }: AnalysedVideo, key: StorageKey): Promise<boolean> {
-  if (uploadId !== null && (await incomingBytes(uploadId)) !== null) {
-    await objectStore().adopt(key, incomingPath(uploadId));
-  }
-  return (await objectStore().size(key)) !== null;
+  return uploadId === null ? (await objectStore().head(key)) !== null : objectStore().staging.promote(uploadId, key);
 }

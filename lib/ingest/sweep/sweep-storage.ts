@@ -6,7 +6,6 @@ import { removeObjects } from "#lib/ingest/sweep/remove-objects";
 import { sweeps } from "#lib/ingest/sweep/sweep-store";
 import { endUpload } from "#lib/ingest/uploads/end-upload";
 import { finishUpload } from "#lib/ingest/uploads/finish-upload";
-import { incomingBytes, listIncoming, removeIncoming } from "#lib/ingest/uploads/incoming-files";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { env } from "#lib/platform/env";
 import { log } from "#lib/platform/log";
@@ -14,7 +13,7 @@ import { enqueue } from "#lib/platform/queue/enqueue";
 import { queue } from "#lib/platform/queue/queue-store";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
-import type { StorageKey } from "#lib/platform/shared/ids";
+import type { StorageKey, UploadId } from "#lib/platform/shared/ids";
 import { removeOldFiles } from "#lib/platform/storage/old-files";
 import { objectStore } from "#lib/platform/storage/store";
 
@@ -49,7 +48,7 @@ export async function sweepStorage(): Promise<void> {
 async function sweepUploads(): Promise<void> {
   const expiredBefore = new Date(systemClock.now().getTime() - env().uploadExpiryMs);
   for (const upload of await sweeps.underWay()) {
-    if ((await incomingBytes(upload.id)) === upload.sizeBytes) await finishOrRefuse(upload.id);
+    if ((await objectStore().staging.size(upload.id)) === upload.sizeBytes) await finishOrRefuse(upload.id);
     else if (upload.lastActivityAt < expiredBefore) await endUpload(upload);
   }
   await sweeps.forgetEnded(expiredBefore);
@@ -66,9 +65,11 @@ async function finishOrRefuse(...[id]: Parameters<typeof finishUpload>): Promise
 }
 
 async function removeStrayFiles(before: Date): Promise<void> {
-  const files = (await listIncoming()).filter(({ writtenAt }) => writtenAt < before);
-  const known = await sweeps.knownUploads(files.map(({ id }) => id));
-  for (const { id } of files) if (!known.has(id)) await removeIncoming(id);
+  const { staging } = objectStore();
+  const old: UploadId[] = [];
+  for await (const { id, writtenAt } of staging.list()) if (writtenAt < before) old.push(id);
+  const known = await sweeps.knownUploads(old);
+  for (const id of old) if (!known.has(id)) await staging.discard(id);
 }
 
 /** Videos that wait for an analysis that the queue has lost or given up. */

@@ -1,6 +1,6 @@
-import { removeIncoming } from "#lib/ingest/uploads/incoming-files";
 import { type UploadRecord, uploads } from "#lib/ingest/uploads/store";
 import { inTransaction } from "#lib/platform/db/transaction";
+import { objectStore } from "#lib/platform/storage/store";
 
 /**
  * Ends an upload before it is complete: its video, its row and its bytes go. The rows go first: a crash in between
@@ -13,6 +13,6 @@ export async function endUpload({ id }: Pick<UploadRecord, "id">): Promise<boole
     if (upload?.isUnderWay) await uploads(tx).removeUnfinished(upload.videoId);
     return upload !== null && !upload.isUnderWay;
   });
-  if (!isFinished) await removeIncoming(id);
+  if (!isFinished) await objectStore().staging.discard(id);
   return !isFinished;
 }

@@ -1,9 +1,9 @@
 import { finishUpload } from "#lib/ingest/uploads/finish-upload";
-import { incomingBytes } from "#lib/ingest/uploads/incoming-files";
 import { type UploadRecord, uploads } from "#lib/ingest/uploads/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { UploadId } from "#lib/platform/shared/ids";
+import { objectStore } from "#lib/platform/storage/store";
 
 /** An upload of the actor's. Throws `not-found` for anybody else's. */
 export async function findUpload(actor: Actor, id: UploadId): Promise<UploadRecord> {
@@ -20,7 +20,7 @@ export async function uploadProgress(id: UploadId): Promise<UploadRecord & { off
   const upload = await uploads().find(id);
   if (!upload) throw new DomainError("not-found", "This upload does not exist any more. Start it again.");
   if (!upload.isUnderWay) return { ...upload, offset: upload.sizeBytes };
-  const offset = (await incomingBytes(id)) ?? 0;
+  const offset = (await objectStore().staging.size(id)) ?? 0;
   if (offset >= upload.sizeBytes) await finishUpload(id);
   return { ...upload, offset };
 }

@@ -1,5 +1,4 @@
 import { endUpload } from "#lib/ingest/uploads/end-upload";
-import { openArrived } from "#lib/ingest/uploads/incoming-files";
 import { typeIsNotAccepted } from "#lib/ingest/uploads/policy";
 import { uploads } from "#lib/ingest/uploads/store";
 import { identifyMedia, IDENTIFY_HEAD_BYTES } from "#lib/platform/codecs/identify-media";
@@ -7,7 +6,7 @@ import { inTransaction } from "#lib/platform/db/transaction";
 import { enqueue } from "#lib/platform/queue/enqueue";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { newStorageKey, type UploadId, type VideoId } from "#lib/platform/shared/ids";
-import { isOutOfRoom, storageIsFull } from "#lib/platform/storage/room";
+import { objectStore } from "#lib/platform/storage/store";
 
 /**
  * Takes an upload whose bytes have all arrived: from here on it is acknowledged, and the worker analyses it. The
@@ -48,19 +47,10 @@ async function finishedMeanwhile(id: UploadId): Promise<VideoId> {
   return upload.videoId;
 }
 
-/** Puts the bytes on disk for good and returns the first of them; null where there is no file. Makes none. */
+/** Puts the bytes on disk for good and returns the first of them; null where nothing is staged. */
 async function settle(id: UploadId, sizeBytes: number): Promise<Uint8Array | null> {
-  const file = await openArrived(id);
-  if (file === null) return null;
-  try {
-    const { size } = await file.stat();
-    if (size !== sizeBytes) throw notArrived();
-    await file.datasync();
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(IDENTIFY_HEAD_BYTES), 0, IDENTIFY_HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } catch (error) {
-    throw isOutOfRoom(error) ? storageIsFull() : error;
-  } finally {
-    await file.close();
-  }
+  const { staging } = objectStore();
+  const arrived = await staging.settle(id);
+  if (arrived !== null && arrived !== sizeBytes) throw notArrived();
+  return staging.head(id, IDENTIFY_HEAD_BYTES);
 }

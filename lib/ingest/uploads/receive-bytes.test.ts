@@ -7,15 +7,16 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { finishUpload } from "#lib/ingest/uploads/finish-upload";
-import { incomingBytes, incomingPath, listIncoming, removeIncoming } from "#lib/ingest/uploads/incoming-files";
 import { receiveBytes } from "#lib/ingest/uploads/receive-bytes";
 import { startUpload } from "#lib/ingest/uploads/start-upload";
 import { uploads } from "#lib/ingest/uploads/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { db } from "#lib/platform/db/client";
 import { env } from "#lib/platform/env";
+import { objectStore } from "#lib/platform/storage/store";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
+import { stagedBytes, stagedPath, stagedUploads } from "#lib/testing/staged";
 import { receiveFile } from "#lib/testing/uploads";
 
 useTestDatabase();
@@ -53,7 +54,7 @@ test("a disk that fills up ends the upload with what to do, and nothing of it is
   const before = await db().video.count();
   await expect(receiveFile(actor, picture(3 * 1024 ** 2))).rejects.toMatchObject({ code: "storage-full" });
   expect(await db().video.count()).toBe(before);
-  expect(await listIncoming()).toEqual([]);
+  expect(await stagedUploads()).toEqual([]);
 });
 
 test("however bytes are cut into requests and chunks, the file is the one that was sent", async () => {
@@ -74,11 +75,11 @@ test("however bytes are cut into requests and chunks, the file is the one that w
           part.subarray(index * chunk, (index + 1) * chunk),
         );
         offset = await receiveBytes(await find(uploadId), from(chunks), { offset, checksum: null });
-        expect(await incomingBytes(uploadId)).toBe(offset);
+        expect(await stagedBytes(uploadId)).toBe(offset);
       }
-      expect(readFileSync(incomingPath(uploadId)).equals(file)).toBe(true);
+      expect(readFileSync(stagedPath(uploadId)).equals(file)).toBe(true);
       await db().video.deleteMany();
-      await removeIncoming(uploadId);
+      await objectStore().staging.discard(uploadId);
     }),
     { numRuns: 25 },
   );
@@ -89,7 +90,7 @@ test("more bytes than were announced are not taken", async () => {
   const file = picture(6000);
   const receiving = receiveBytes(await find(uploadId), from([file]), { offset: 0, checksum: null });
   await expect(receiving).rejects.toMatchObject({ code: "too-large" });
-  expect(await incomingBytes(uploadId)).toBe(0);
+  expect(await stagedBytes(uploadId)).toBe(0);
 });
 
 test("an upload that is cancelled while bytes arrive takes no more, and leaves none", async () => {
@@ -102,7 +103,7 @@ test("an upload that is cancelled while bytes arrive takes no more, and leaves n
   }
   const receiving = receiveBytes(await find(uploadId), cancelledHalfway(), { offset: 0, checksum: null });
   await expect(receiving).rejects.toMatchObject({ code: "not-found" });
-  expect(await incomingBytes(uploadId)).toBeNull();
+  expect(await stagedBytes(uploadId)).toBeNull();
 });
 
 // eslint-disable-next-line @typescript-eslint/require-await -- as a request yields them
@@ -113,13 +114,13 @@ async function* from(chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
 test("a second finish, once the worker has taken the file, names the same video and makes no file", async () => {
   const { uploadId, videoId } = await receiveFile(actor, picture(2_000));
   await finishUpload(uploadId);
-  await removeIncoming(uploadId);
+  await objectStore().staging.discard(uploadId);
   expect(await finishUpload(uploadId)).toBe(videoId);
-  expect(await incomingBytes(uploadId)).toBeNull();
+  expect(await stagedBytes(uploadId)).toBeNull();
 });
 
 test("finishing an upload whose file is not there says so, and makes none", async () => {
   const { uploadId } = await startUpload(actor, { sizeBytes: 2_000, fileName: "file" });
   await expect(finishUpload(uploadId)).rejects.toMatchObject({ code: "conflict" });
-  expect(await incomingBytes(uploadId)).toBeNull();
+  expect(await stagedBytes(uploadId)).toBeNull();
 });

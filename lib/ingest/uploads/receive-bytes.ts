@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
-import type { FileHandle } from "node:fs/promises";
 
-import { FileAppender } from "#lib/ingest/uploads/append-to-file";
 import { endUpload } from "#lib/ingest/uploads/end-upload";
-import { openIncoming } from "#lib/ingest/uploads/incoming-files";
 import { typeIsNotAccepted } from "#lib/ingest/uploads/policy";
 import { type UploadRecord, uploads } from "#lib/ingest/uploads/store";
 import { identifyMedia, IDENTIFY_HEAD_BYTES } from "#lib/platform/codecs/identify-media";
 import { DomainError } from "#lib/platform/shared/domain-error";
-import { isOutOfRoom, storageIsFull } from "#lib/platform/storage/room";
+import type { StagedWriter } from "#lib/platform/storage/object-store";
+import { asDomainError } from "#lib/platform/storage/room";
+import { objectStore } from "#lib/platform/storage/store";
 
 /** A digest that the sender states for the bytes of one request. */
 export interface Checksum {
@@ -34,15 +33,17 @@ export async function receiveBytes(
   source: AsyncIterable<Uint8Array>,
   from: ReceivedFrom,
 ): Promise<number> {
-  const file = await openIncoming(upload.id);
+  const { staging } = objectStore();
+  const writer = await staging.append(upload.id, from.offset);
   try {
-    return await write(upload, file, source, from);
+    const head = (await staging.head(upload.id, Math.min(from.offset, IDENTIFY_HEAD_BYTES))) ?? new Uint8Array();
+    return await write(upload, writer, onceIdentified(source, head, upload.sizeBytes), from);
   } catch (error) {
-    const problem = isOutOfRoom(error) ? storageIsFull() : error;
+    const problem = asDomainError(error);
     if (problem instanceof DomainError && ENDING.includes(problem.code)) await endUpload(upload);
     throw problem;
   } finally {
-    await file.close();
+    await writer.close();
   }
 }
 
@@ -50,20 +51,19 @@ const ENDING: readonly string[] = ["unsupported-media-type", "storage-full", "no
 
 async function write(
   upload: UploadRecord,
-  file: FileHandle,
+  writer: StagedWriter,
   source: AsyncIterable<Uint8Array>,
   { offset, checksum }: ReceivedFrom,
 ): Promise<number> {
-  const appender = new FileAppender(file, offset);
   const hash = checksum && createHash(checksum.algorithm);
   let noteAt = performance.now() + NOTE_ACTIVITY_EVERY_MS;
   try {
     let room = upload.sizeBytes - offset;
-    for await (const chunk of onceIdentified(source, await readHead(file, offset), upload.sizeBytes)) {
+    for await (const chunk of source) {
       room -= chunk.byteLength;
       if (room < 0) throw new DomainError("too-large", "More was sent than the announced size of the file.");
       hash?.update(chunk);
-      await appender.add(chunk);
+      await writer.add(chunk);
       if (performance.now() > noteAt) {
         noteAt = performance.now() + NOTE_ACTIVITY_EVERY_MS;
         await noteActivity(upload);
@@ -71,13 +71,13 @@ async function write(
     }
   } catch (error) {
     // The connection broke, most likely: what came before it did is kept, unless it cannot be checked any more.
-    await appender.flush();
-    if (checksum) await file.truncate(offset);
+    await writer.flush();
+    if (checksum) await writer.rollBack();
     throw error;
   }
-  const end = await appender.flush();
+  const end = await writer.flush();
   if (checksum && hash && !hash.digest().equals(checksum.digest)) {
-    await file.truncate(offset);
+    await writer.rollBack();
     throw new DomainError("checksum-mismatch", "The bytes changed on their way. Send this part again.");
   }
   await noteActivity(upload);
@@ -89,12 +89,6 @@ async function noteActivity(upload: UploadRecord): Promise<void> {
   if (!(await uploads().noteActivity(upload.id))) {
     throw new DomainError("not-found", "This upload was cancelled.");
   }
-}
-
-async function readHead(file: FileHandle, offset: number): Promise<Uint8Array> {
-  const length = Math.min(offset, IDENTIFY_HEAD_BYTES);
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
-  return buffer.subarray(0, bytesRead);
 }
 
 /**

@@ -1,8 +1,4 @@
-import {
-  type DeletionUnderWay,
-  listDeletions,
-  listWorkers,
-} from "#lib/overview/administration/store";
+import { type DeletionUnderWay, listDeletions, listWorkers } from "#lib/overview/administration/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireOneOf } from "#lib/people/accounts/policy";
 import { env } from "#lib/platform/env";

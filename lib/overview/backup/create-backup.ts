@@ -27,7 +27,7 @@ async function writeDigested(folder: string, path: string, text: string): Promis
 
 /** Puts one stored file into the backup, or returns null when the store does not have it. */
 async function saveObject(key: StorageKey, folder: string): Promise<BackupFile | null> {
-  if ((await objectStore().size(key)) === null) return null;
+  if ((await objectStore().head(key)) === null) return null;
   await objectStore().withLocalFile(key, (path) => linkOrCopy(path, join(folder, "objects", key)));
   return digestFile(folder, `objects/${key}`);
 }

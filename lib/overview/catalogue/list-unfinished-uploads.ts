@@ -1,9 +1,9 @@
-import { incomingBytes } from "#lib/ingest/uploads/incoming-files";
 import { findUnfinished, type UnfinishedRecord } from "#lib/overview/catalogue/unfinished-store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
 import { env } from "#lib/platform/env";
 import { systemClock } from "#lib/platform/shared/clock";
+import { objectStore } from "#lib/platform/storage/store";
 
 /** Arriving bytes are noted twice as often, so somebody is sending. */
 const RECEIVING_WITHIN_MS = 60_000;
@@ -28,7 +28,7 @@ export async function listUnfinishedUploads(actor: Actor): Promise<UnfinishedUpl
       const expiresAt = new Date(record.lastActivityAt.getTime() + env().uploadExpiryMs);
       return {
         ...record,
-        receivedBytes: (await incomingBytes(record.uploadId)) ?? 0,
+        receivedBytes: (await objectStore().staging.size(record.uploadId)) ?? 0,
         isReceiving: now - record.lastActivityAt.getTime() < RECEIVING_WITHIN_MS,
         expiresAt,
         expiresSoon: expiresAt.getTime() - now < env().uploadExpiryMs / 4,

@@ -1,10 +1,7 @@
-import { writeFile } from "node:fs/promises";
-
 import { expect, test } from "vitest";
 
 import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
 import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
-import { incomingPath, openIncoming } from "#lib/ingest/uploads/incoming-files";
 import { startUpload } from "#lib/ingest/uploads/start-upload";
 import { listUnfinishedUploads } from "#lib/overview/catalogue/list-unfinished-uploads";
 import type { Actor } from "#lib/people/accounts/actor";
@@ -12,6 +9,7 @@ import { db } from "#lib/platform/db/client";
 import { env } from "#lib/platform/env";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
+import { stageBytes } from "#lib/testing/staged";
 
 useTestDatabase();
 
@@ -23,8 +21,7 @@ const begin = (actor: Actor, fileName = "long_walk.mp4") =>
 test("a creator sees what they began and did not finish, how much has arrived and when it ends", async () => {
   const { actor } = await makeAccount();
   const { uploadId, videoId } = await begin(actor);
-  await (await openIncoming(uploadId)).close();
-  await writeFile(incomingPath(uploadId), Buffer.alloc(300));
+  await stageBytes(uploadId, Buffer.alloc(300));
   const longAgo = new Date(Date.now() - 3_600_000);
   await db().upload.update({ where: { id: uploadId }, data: { lastActivityAt: longAgo } });
   expect(await listUnfinishedUploads(actor)).toMatchObject([

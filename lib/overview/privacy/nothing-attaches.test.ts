@@ -1,6 +1,3 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
-
 import { expect, test } from "vitest";
 
 import { applyRemixChange } from "#lib/consent/changes/apply-remix-change";
@@ -12,7 +9,6 @@ import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { analyses } from "#lib/ingest/analysis/analysis-store";
 import { settleReady } from "#lib/ingest/analysis/settle-analysis";
 import { finishUpload } from "#lib/ingest/uploads/finish-upload";
-import { incomingPath } from "#lib/ingest/uploads/incoming-files";
 import { startUpload } from "#lib/ingest/uploads/start-upload";
 import { addComment } from "#lib/library/comments/add-comment";
 import { updateVideo } from "#lib/library/videos/update-video";
@@ -28,6 +24,7 @@ import { reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { whileHeld } from "#lib/testing/held";
 import { allowLoopback } from "#lib/testing/receiver";
+import { stageBytes } from "#lib/testing/staged";
 import { removeUnswept } from "#lib/testing/swept";
 
 useTestDatabase();
@@ -59,8 +56,7 @@ const asked = (videoId: VideoId) => requestGrantInput.parse({ videoId, requester
 
 async function arrivedUpload({ actor }: TestAccount): Promise<UploadId> {
   const { uploadId } = await startUpload(actor, { sizeBytes: 12, fileName: "a.mp4" });
-  await mkdir(dirname(incomingPath(uploadId)), { recursive: true });
-  await writeFile(incomingPath(uploadId), Buffer.from("\0\0\0\fftypisom"));
+  await stageBytes(uploadId, Buffer.from("\0\0\0\fftypisom"));
   return uploadId;
 }
 

@@ -1,36 +1,24 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { link, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
 import { newId, type StorageKey } from "#lib/platform/shared/ids";
-import { hasCode, nullIfMissing } from "#lib/platform/shared/system-error";
-import type { ObjectStore } from "#lib/platform/storage/object-store";
+import { nullIfMissing } from "#lib/platform/shared/system-error";
+import { folderStaging } from "#lib/platform/storage/folder-staging";
+import { makeFolder, syncFolder } from "#lib/platform/storage/lasting-folder";
+import type { ObjectStore, StoredObject } from "#lib/platform/storage/object-store";
 import { namesIn, removeOldFiles } from "#lib/platform/storage/old-files";
-import { isOutOfRoom, storageIsFull } from "#lib/platform/storage/room";
+import { asDomainError } from "#lib/platform/storage/room";
 
 const KEY = /^[0-9a-f]{2}\/[0-9a-f]{30}$/;
 
-/** A full disk is something a person can act on; everything else stays what it is. */
-const asDomainError = (error: unknown): unknown => (isOutOfRoom(error) ? storageIsFull() : error);
-
-/** Makes a rename or a link in `folder` survive a power cut. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Makes a folder, with those above it, so that each survives a power cut: its name stands in the one above. */
-async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true });
-  if (first === undefined) return;
-  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
-}
+/** Objects are never changed in place: another file under the same name has another inode or time. */
+const factsOf = ({ size, ino, mtimeNs }: { size: bigint; ino: bigint; mtimeNs: bigint }): StoredObject => ({
+  sizeBytes: Number(size),
+  etag: `"${ino.toString(36)}-${mtimeNs.toString(36)}"`,
+});
 
 /**
  * An object store in a local folder. An object is written beside its place and moved there when it is whole
@@ -45,50 +33,45 @@ export function folderStore(root: string): ObjectStore {
     return join(objects, key);
   };
 
-  const size = async (key: StorageKey): Promise<number | null> => {
-    const found = await stat(pathOf(key)).catch(nullIfMissing);
-    return found && found.size;
+  const put: ObjectStore["put"] = async (key, source) => {
+    const path = pathOf(key);
+    const draft = join(partial, newId<string>());
+    await mkdir(partial, { recursive: true });
+    await makeFolder(dirname(path));
+    try {
+      await pipeline(
+        source instanceof Uint8Array ? Readable.from([source]) : source,
+        createWriteStream(draft, { flush: true }),
+      );
+      const { size } = await stat(draft);
+      await rename(draft, path);
+      await syncFolder(dirname(path));
+      return size;
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw asDomainError(error);
+    }
   };
 
   return {
-    size,
+    put,
 
-    async put(key, source) {
-      const path = pathOf(key);
-      const draft = join(partial, newId<string>());
-      await mkdir(partial, { recursive: true });
-      await makeFolder(dirname(path));
-      try {
-        await pipeline(
-          source instanceof Uint8Array ? Readable.from([source]) : source,
-          createWriteStream(draft, { flush: true }),
-        );
-        const { size: bytes } = await stat(draft);
-        await rename(draft, path);
-        await syncFolder(dirname(path));
-        return bytes;
-      } catch (error) {
-        await rm(draft, { force: true });
-        throw asDomainError(error);
-      }
+    async copy(from, to) {
+      const source = await open(pathOf(from)).catch(nullIfMissing);
+      if (source === null) return false;
+      await put(to, source.createReadStream());
+      return true;
     },
 
-    async adopt(key, path) {
-      const target = pathOf(key);
-      await makeFolder(dirname(target));
-      try {
-        await link(path, target);
-      } catch (error) {
-        // An earlier call got as far as the link, or farther.
-        const done = hasCode(error, "EEXIST") || (hasCode(error, "ENOENT") && (await size(key)) !== null);
-        if (!done) throw asDomainError(error);
-      }
-      await syncFolder(dirname(target));
-      await rm(path, { force: true });
+    async open(key, range) {
+      const file = await open(pathOf(key)).catch(nullIfMissing);
+      if (file === null) return null;
+      return { ...factsOf(await file.stat({ bigint: true })), body: file.createReadStream(range) };
     },
 
-    read(key, range) {
-      return createReadStream(pathOf(key), range ?? {});
+    async head(key) {
+      const found = await stat(pathOf(key), { bigint: true }).catch(nullIfMissing);
+      return found && factsOf(found);
     },
 
     async withLocalFile(key, work) {
@@ -110,5 +93,7 @@ export function folderStore(root: string): ObjectStore {
         }
       }
     },
+
+    staging: folderStaging(join(root, "incoming"), pathOf),
   };
 }

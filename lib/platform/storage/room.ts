@@ -11,12 +11,15 @@ export async function freeBytes(): Promise<number> {
 }
 
 /** Whether a write failed for want of room: the disk is full, or the quota of the user is used up. */
-export const isOutOfRoom = (error: unknown): boolean => NO_ROOM_CODES.some((code) => hasCode(error, code));
+const isOutOfRoom = (error: unknown): boolean => NO_ROOM_CODES.some((code) => hasCode(error, code));
 
 export const storageIsFull = (): DomainError =>
   new DomainError("storage-full", "The storage of this site is full. Ask its operator to make room, then try again.", {
     retryAfterSeconds: 60,
   });
+
+/** A full disk is something a person can act on; everything else stays what it is. */
+export const asDomainError = (error: unknown): unknown => (isOutOfRoom(error) ? storageIsFull() : error);
 
 /**
  * Throws `storage-full` where the disk has less than STORAGE_RESERVE_BYTES left: files for inspection stop there,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { namesTag, rangeOf } from "#server/byte-range";
+import { namesTag, rangeOf } from "#lib/ingest/delivery/byte-range";
 
 const part = (start: number, end: number) => ({ kind: "part", range: { start, end } });
 const whole = { kind: "whole" };

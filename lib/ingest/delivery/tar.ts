@@ -1,8 +1,9 @@
+import { lengthOf, type Segment } from "#lib/ingest/delivery/served-body";
+
 /** A file of an archive. */
 export interface TarEntry {
   path: string;
-  size: number;
-  read: () => AsyncIterable<Uint8Array>;
+  segments: readonly Segment[];
 }
 
 const BLOCK = 512;
@@ -12,7 +13,7 @@ const MAX_OCTAL = 8 ** 11;
 const octal = (value: number, digits: number): string => `${value.toString(8).padStart(digits, "0")}\0`;
 
 /** The header of a regular file (POSIX.1-1988, ustar). Paths are ours: short, and plain ASCII. */
-function header({ path, size }: TarEntry, modifiedAt: Date): Buffer {
+function header(path: string, size: number, modifiedAt: Date): Buffer {
   const block = Buffer.alloc(BLOCK);
   block.write(path, 0, 100, "ascii");
   block.write(octal(0o600, 7), 100, "ascii");
@@ -32,24 +33,17 @@ function header({ path, size }: TarEntry, modifiedAt: Date): Buffer {
   return block;
 }
 
-const paddingOf = (size: number): number => (BLOCK - (size % BLOCK)) % BLOCK;
-
-/** How long the archive of these files is. */
-export const tarSize = (entries: readonly TarEntry[]): number =>
-  entries.reduce((total, { size }) => total + BLOCK + size + paddingOf(size), 2 * BLOCK);
-
-/** The archive itself, piece by piece: no file is held in memory. Throws where a file is not as long as was said. */
-export async function* tar(entries: readonly TarEntry[], modifiedAt: Date): AsyncGenerator<Uint8Array> {
-  for (const entry of entries) {
-    yield header(entry, modifiedAt);
-    let written = 0;
-    for await (const piece of entry.read()) {
-      written += piece.length;
-      yield piece;
-    }
-    if (written !== entry.size)
-      throw new Error(`${entry.path} has ${String(written)} bytes and was to have ${String(entry.size)}.`);
-    yield Buffer.alloc(paddingOf(entry.size));
-  }
-  yield Buffer.alloc(2 * BLOCK);
+/** Fills the last block of a file; no segment where it is full. */
+function padding(size: number): Segment[] {
+  const missing = (BLOCK - (size % BLOCK)) % BLOCK;
+  return missing === 0 ? [] : [{ bytes: Buffer.alloc(missing) }];
 }
+
+/** The archive of these files: what is stored stays where it is until it is read. */
+export const tar = (entries: readonly TarEntry[], modifiedAt: Date): Segment[] => [
+  ...entries.flatMap(({ path, segments }): Segment[] => {
+    const size = lengthOf(segments);
+    return [{ bytes: header(path, size, modifiedAt) }, ...segments, ...padding(size)];
+  }),
+  { bytes: Buffer.alloc(2 * BLOCK) },
+];
