@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 
+import { findUpload } from "#lib/ingest/uploads/find-upload";
 import { finishUpload } from "#lib/ingest/uploads/finish-upload";
 import { receiveBytes } from "#lib/ingest/uploads/receive-bytes";
 import { startUpload } from "#lib/ingest/uploads/start-upload";
-import { uploads } from "#lib/ingest/uploads/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { pool } from "#lib/platform/db/client";
 import type { StorageKey, UploadId, VideoId } from "#lib/platform/shared/ids";
@@ -17,16 +17,14 @@ interface Taken {
 /** Begins an upload and receives its bytes, as the front does, up to but not including its end. */
 export async function receiveFile(actor: Actor, bytes: Uint8Array, fileName = "file"): Promise<Taken> {
   const started = await startUpload(actor, { sizeBytes: bytes.length, fileName });
-  const upload = await uploads().find(started.uploadId);
-  if (!upload) throw new Error("The upload is not there.");
-  await receiveBytes(upload, pieces(bytes), { offset: 0, checksum: null });
+  await receiveBytes(await findUpload(actor, started.uploadId), pieces(bytes), { offset: 0, checksum: null });
   return started;
 }
 
 /** A whole upload: the video then waits for its analysis. */
 export async function takeFile(actor: Actor, path: string): Promise<Taken> {
   const taken = await receiveFile(actor, await readFile(path), path);
-  await finishUpload(taken.uploadId);
+  await finishUpload(await findUpload(actor, taken.uploadId));
   return taken;
 }
 

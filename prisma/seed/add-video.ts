@@ -48,7 +48,7 @@ async function upload(owner: Actor, file: MadeFile, video: DemoVideo): Promise<V
   });
   const record = await findUpload(owner, started.uploadId);
   await receiveBytes(record, createReadStream(file.path), { offset: 0, checksum: null });
-  return finishUpload(started.uploadId);
+  return finishUpload(record);
 }
 
 /**

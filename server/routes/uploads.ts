@@ -1,93 +1,198 @@
-import type { IncomingMessage } from "node:http";
+import { addAbortSignal } from "node:stream";
 
-import { Server } from "@tus/server";
-
-import { findUpload } from "#lib/ingest/uploads/find-upload";
+import { cancelUpload } from "#lib/ingest/uploads/cancel-upload";
+import { findUpload, receivedBytes } from "#lib/ingest/uploads/find-upload";
 import { finishUpload } from "#lib/ingest/uploads/finish-upload";
-import type { Checksum } from "#lib/ingest/uploads/receive-bytes";
+import { type ReceivedFrom, receiveBytes } from "#lib/ingest/uploads/receive-bytes";
+import type { UploadRecord } from "#lib/ingest/uploads/store";
+import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
 import { env } from "#lib/platform/env";
 import { DomainError } from "#lib/platform/shared/domain-error";
-import { asId, newId, type UploadId } from "#lib/platform/shared/ids";
+import { asId, type UploadId } from "#lib/platform/shared/ids";
 import { visitorOf } from "#server/authenticate";
 import { linger } from "#server/linger";
 import type { RequestLimits } from "#server/request-limits";
-import { requestedAddress } from "#server/requested-address";
 import type { FrontRequest, FrontRoute } from "#server/route";
-import { OneAtATime } from "#server/uploads/one-at-a-time";
-import { uploadRequest } from "#server/uploads/request-context";
-import { asDomainError, refusalOf, requireHeaders } from "#server/uploads/tus-errors";
-import { TusStore } from "#server/uploads/tus-store";
+import { takeUpload } from "#server/uploads/one-writer";
+import { startOnce } from "#server/uploads/start-once";
+import {
+  bringsBytes,
+  CHECKSUM_ALGORITHMS,
+  metadataHeader,
+  requireBytes,
+  requireVersion,
+  TUS_EXTENSIONS,
+  TUS_VERSION,
+  uploadChecksum,
+  uploadLength,
+  uploadMetadata,
+  uploadOffset,
+} from "#server/uploads/tus-headers";
 
 const PATH = "/api/v1/uploads";
-const DIGEST_BYTES = { sha1: 20, sha256: 32 } as const;
 
-let server: Server | undefined;
+const CUT_OFF: readonly unknown[] = ["ECONNRESET", "ABORT_ERR", "ERR_STREAM_PREMATURE_CLOSE"];
 
-const tus = (): Server =>
-  (server ??= new Server({
-    path: PATH,
-    datastore: new TusStore(),
-    locker: new OneAtATime(),
-    maxSize: env().uploadMaxBytes,
-    relativeLocation: true,
-    // Only pages of this site may read its answers; programs are not bound by this.
-    allowedOrigins: [new URL(env().publicUrl).origin],
-    allowedHeaders: ["Upload-Checksum", "Idempotency-Key"],
-    exposedHeaders: ["Video-Id", "Idempotency-Replayed"],
-    disableTerminationForFinishedUploads: true,
-    // Replaced by the id that the upload gets when it is made.
-    namingFunction: () => newId<UploadId>(),
-    onUploadFinish: async (_, { id }) => ({ headers: { "Video-Id": await finishUpload(asId<UploadId>(id)) } }),
-    onResponseError: (_, error) => {
-      throw asDomainError(error);
-    },
-  }));
+const expiryOf = (lastActivityAt: Date): Date => new Date(lastActivityAt.getTime() + env().uploadExpiryMs);
 
-/** `Upload-Checksum: sha1 BASE64` (tus 1.0.0, checksum extension). */
-function checksumOf(req: IncomingMessage): Checksum | null {
-  const header = req.headers["upload-checksum"];
-  if (header === undefined) return null;
-  const [algorithm, encoded = ""] = String(header).split(" ");
-  const digest = Buffer.from(encoded, "base64");
-  if ((algorithm !== "sha1" && algorithm !== "sha256") || digest.length !== DIGEST_BYTES[algorithm]) {
-    throw new DomainError("invalid-input", "Upload-Checksum takes sha1 or sha256, a space, and the digest in base64.");
+function setExpiry({ res }: FrontRequest, lastActivityAt: Date): void {
+  // eslint-disable-next-line no-restricted-syntax -- a date of HTTP (RFC 9110, 5.6.7), which no person reads
+  res.setHeader("Upload-Expires", expiryOf(lastActivityAt).toUTCString());
+}
+
+/** An upload of the actor's that still takes bytes or is complete. */
+async function findStanding(actor: Actor, id: UploadId): Promise<UploadRecord> {
+  const upload = await findUpload(actor, id);
+  if (!upload.isUnderWay || new Date() <= expiryOf(upload.lastActivityAt)) return upload;
+  throw new DomainError("not-found", "This upload doesn’t exist or has expired. Start a new one.");
+}
+
+/** Does the work while no other request works on the upload; `signal` aborts when another one takes over. */
+async function alone<Result>(
+  actor: Actor,
+  id: UploadId,
+  work: (upload: UploadRecord, signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  // Before the upload is taken: a stranger must not end its creator's connection.
+  const known = await findStanding(actor, id);
+  const ending = new AbortController();
+  const { release, hasWaited } = await takeUpload(id, () => {
+    ending.abort();
+  });
+  try {
+    return await work(hasWaited ? await findStanding(actor, id) : known, ending.signal);
+  } finally {
+    release();
   }
-  return { algorithm, digest };
 }
 
-/** Hands a request to the tus library without its body, which the store takes from the connection itself. */
-async function answer({ req, res }: FrontRequest): Promise<void> {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, String(value));
-  const answered = await tus().handleWeb(new Request(requestedAddress(req), { method: req.method ?? "", headers }));
-  if (answered.status >= 400) throw refusalOf(await answered.text());
-  res.writeHead(answered.status, Object.fromEntries(answered.headers));
-  res.end(await answered.text());
+/** Takes the bytes of a request, and finishes the upload with the last of them. Returns how many it then has. */
+async function take(
+  request: FrontRequest,
+  upload: UploadRecord,
+  { offset, checksum, signal }: ReceivedFrom & { signal: AbortSignal },
+): Promise<number> {
+  const { req, res } = request;
+  if (Number(req.headers["content-length"] ?? 0) > upload.sizeBytes - offset) {
+    const detail = "You sent more bytes than Upload-Length declared. Start again with the file’s actual size.";
+    throw new DomainError("too-large", detail);
+  }
+  addAbortSignal(signal, req);
+  // The request must outlive an error in what it brings, so that the answer can still be sent.
+  const bytes = req.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+  try {
+    const end = await receiveBytes(upload, bytes, { offset, checksum });
+    if (end === upload.sizeBytes) res.setHeader("Video-Id", await finishUpload(upload));
+    else setExpiry(request, new Date());
+    return end;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && CUT_OFF.includes(error.code))) throw error;
+    const detail = "The connection was lost. Send HEAD for the current offset, then resume from there.";
+    throw new DomainError("conflict", detail);
+  }
 }
+
+async function create(request: FrontRequest, actor: Actor): Promise<void> {
+  const { req, res } = request;
+  const sizeBytes = uploadLength(req.headers);
+  const metadata = uploadMetadata(req.headers);
+  const title = metadata.get("title");
+  const fingerprint = metadata.get("fingerprint");
+  const started = await startOnce(
+    actor,
+    {
+      sizeBytes,
+      fileName: metadata.get("filename") ?? metadata.get("name") ?? "",
+      ...(title && { title }),
+      ...(fingerprint && { fingerprint }),
+    },
+    req.headers["idempotency-key"] as string | undefined,
+  );
+  const { uploadId, videoId, replayed } = started;
+  res.setHeader("Video-Id", videoId);
+  res.setHeader("Location", `${PATH}/${uploadId}`);
+  if (replayed) res.setHeader("Idempotency-Replayed", "true");
+  if (bringsBytes(req.headers)) {
+    const checksum = uploadChecksum(req.headers);
+    await alone(actor, uploadId, async (upload, signal) => {
+      // What a repeated creation brings may be there already: the answer says from where to go on.
+      const offset = replayed
+        ? await receivedBytes(upload)
+        : await take(request, upload, { offset: 0, checksum, signal });
+      res.setHeader("Upload-Offset", offset);
+    });
+  } else setExpiry(request, new Date());
+  res.writeHead(201).end();
+}
+
+async function tellProgress({ res }: FrontRequest, actor: Actor, id: UploadId): Promise<void> {
+  await alone(actor, id, async (upload) => {
+    res.setHeader("Cache-Control", "no-store");
+    res.setHeader("Upload-Offset", await receivedBytes(upload));
+    res.setHeader("Upload-Length", upload.sizeBytes);
+    res.setHeader("Upload-Metadata", metadataHeader({ filename: upload.fileName, title: upload.title }));
+  });
+  res.writeHead(200).end();
+}
+
+async function append(request: FrontRequest, actor: Actor, id: UploadId): Promise<void> {
+  const { req, res } = request;
+  // Before the upload is taken: a request that cannot be read ends no other.
+  const offset = uploadOffset(req.headers);
+  const checksum = uploadChecksum(req.headers);
+  requireBytes(req.headers);
+  await alone(actor, id, async (upload, signal) => {
+    const received = await receivedBytes(upload);
+    if (offset !== received) {
+      const detail =
+        "Upload-Offset doesn’t match this upload. Send HEAD for the current offset, then resume from there.";
+      throw new DomainError("conflict", detail);
+    }
+    // A client repeats a last request whose answer it did not get: there is nothing more to write.
+    const isComplete = received === upload.sizeBytes;
+    if (isComplete) res.setHeader("Video-Id", upload.videoId);
+    res.setHeader("Upload-Offset", isComplete ? received : await take(request, upload, { offset, checksum, signal }));
+  });
+  res.writeHead(204).end();
+}
+
+async function cancel({ res }: FrontRequest, actor: Actor, id: UploadId): Promise<void> {
+  await alone(actor, id, async (upload) => {
+    if ((await receivedBytes(upload)) === upload.sizeBytes) {
+      const detail = "This upload is complete, so it can’t be cancelled. Delete the video instead.";
+      throw new DomainError("invalid-input", detail);
+    }
+    await cancelUpload(actor, id);
+  });
+  res.writeHead(204).end();
+}
+
+const ON_UPLOAD = { HEAD: tellProgress, PATCH: append, DELETE: cancel } as const;
 
 async function handle(request: FrontRequest): Promise<void> {
   const { req, res, params } = request;
+  res.setHeader("Tus-Resumable", TUS_VERSION);
   if (req.method === "OPTIONS") {
-    res.setHeader("Tus-Checksum-Algorithm", Object.keys(DIGEST_BYTES).join(","));
-    await answer(request);
+    res.setHeader("Tus-Version", TUS_VERSION);
+    res.setHeader("Tus-Extension", TUS_EXTENSIONS);
+    res.setHeader("Tus-Max-Size", env().uploadMaxBytes);
+    res.setHeader("Tus-Checksum-Algorithm", CHECKSUM_ALGORITHMS);
+    res.writeHead(204).end();
     return;
   }
-  res.setHeader("Tus-Resumable", "1.0.0");
   // Which versions are understood, for a client that speaks another one.
-  if (req.headers["tus-resumable"] !== "1.0.0") res.setHeader("Tus-Version", "1.0.0");
+  if (req.headers["tus-resumable"] !== TUS_VERSION) res.setHeader("Tus-Version", TUS_VERSION);
   try {
     const actor = await visitorOf(request);
     if (!actor) throw new DomainError("not-signed-in");
     requireScope(actor, "write");
-    if (params["id"] !== undefined) await findUpload(actor, asId<UploadId>(params["id"]));
-    requireHeaders(req);
-    const ending = new AbortController();
-    const end = (): void => {
-      ending.abort();
-    };
-    const facts = { actor, req, res, checksum: checksumOf(req), end, signal: ending.signal, takesBytes: true };
-    await uploadRequest.run(facts, () => answer(request));
+    const id = params["id"] === undefined ? null : asId<UploadId>(params["id"]);
+    requireVersion(req.headers);
+    if (req.method === "POST") await create(request, actor);
+    else if (id === null)
+      throw new DomainError("not-found", "This upload doesn’t exist or has expired. Start a new one.");
+    else await ON_UPLOAD[req.method as keyof typeof ON_UPLOAD](request, actor, id);
   } catch (error) {
     linger(req, res);
     throw error;

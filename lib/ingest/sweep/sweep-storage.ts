@@ -6,6 +6,7 @@ import { removeObjects } from "#lib/ingest/sweep/remove-objects";
 import { sweeps } from "#lib/ingest/sweep/sweep-store";
 import { endUpload } from "#lib/ingest/uploads/end-upload";
 import { finishUpload } from "#lib/ingest/uploads/finish-upload";
+import { type UploadRecord, uploads } from "#lib/ingest/uploads/store";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { env } from "#lib/platform/env";
 import { log } from "#lib/platform/log";
@@ -47,20 +48,20 @@ export async function sweepStorage(): Promise<void> {
 
 async function sweepUploads(): Promise<void> {
   const expiredBefore = new Date(systemClock.now().getTime() - env().uploadExpiryMs);
-  for (const upload of await sweeps.underWay()) {
-    if ((await objectStore().staging.size(upload.id)) === upload.sizeBytes) await finishOrRefuse(upload.id);
+  for (const upload of await uploads().underWay()) {
+    if ((await objectStore().staging.size(upload.id)) === upload.sizeBytes) await finishOrRefuse(upload);
     else if (upload.lastActivityAt < expiredBefore) await endUpload(upload);
   }
   await sweeps.forgetEnded(expiredBefore);
 }
 
-/** A complete file of a type that is not accepted has ended by the attempt: nobody is left to be told. */
-async function finishOrRefuse(...[id]: Parameters<typeof finishUpload>): Promise<void> {
+/** A complete file of a type that is not accepted has ended by the attempt: there is nobody left to tell. */
+async function finishOrRefuse(upload: UploadRecord): Promise<void> {
   try {
-    await finishUpload(id);
+    await finishUpload(upload);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    log.info({ upload: id, code: error.code }, "an upload that a crash left complete was refused");
+    log.info({ upload: upload.id, code: error.code }, "an upload that a crash left complete was refused");
   }
 }
 

@@ -11,14 +11,6 @@ export const sweeps = {
     return new Set(rows.map(({ id }) => asId<UploadId>(id)));
   },
 
-  async underWay(): Promise<{ id: UploadId; sizeBytes: number; lastActivityAt: Date }[]> {
-    const rows = await db().upload.findMany({
-      where: { video: { status: "uploading" } },
-      select: { id: true, sizeBytes: true, lastActivityAt: true },
-    });
-    return rows.map((row) => ({ ...row, id: asId<UploadId>(row.id), sizeBytes: Number(row.sizeBytes) }));
-  },
-
   /** Forgets uploads that ended before then; until then a sender may still ask how far they got. */
   async forgetEnded(before: Date): Promise<void> {
     await db().upload.deleteMany({

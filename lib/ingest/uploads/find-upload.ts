@@ -13,14 +13,12 @@ export async function findUpload(actor: Actor, id: UploadId): Promise<UploadReco
 }
 
 /**
- * An upload and how much of it has arrived. One whose last byte arrived just before a crash is finished here: whoever
- * sent it asks how far it got, and learns that it is complete only when it will not be lost.
+ * How many bytes of an upload have arrived. One whose last byte arrived just before a crash is finished here: its sender
+ * asks how far it got, and learns that it is complete only when it will not be lost.
  */
-export async function uploadProgress(id: UploadId): Promise<UploadRecord & { offset: number }> {
-  const upload = await uploads().find(id);
-  if (!upload) throw new DomainError("not-found", "This upload does not exist any more. Start it again.");
-  if (!upload.isUnderWay) return { ...upload, offset: upload.sizeBytes };
-  const offset = (await objectStore().staging.size(id)) ?? 0;
-  if (offset >= upload.sizeBytes) await finishUpload(id);
-  return { ...upload, offset };
+export async function receivedBytes(upload: UploadRecord): Promise<number> {
+  if (!upload.isUnderWay) return upload.sizeBytes;
+  const received = (await objectStore().staging.size(upload.id)) ?? 0;
+  if (received >= upload.sizeBytes) await finishUpload(upload);
+  return received;
 }

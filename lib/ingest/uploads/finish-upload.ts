@@ -1,6 +1,6 @@
 import { endUpload } from "#lib/ingest/uploads/end-upload";
 import { typeIsNotAccepted } from "#lib/ingest/uploads/policy";
-import { uploads } from "#lib/ingest/uploads/store";
+import { type UploadRecord, uploads } from "#lib/ingest/uploads/store";
 import { identifyMedia, IDENTIFY_HEAD_BYTES } from "#lib/platform/codecs/identify-media";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { enqueue } from "#lib/platform/queue/enqueue";
@@ -13,10 +13,9 @@ import { objectStore } from "#lib/platform/storage/store";
  * place of its object is settled before the object exists, so that a crash leaves no object without a row. A second
  * call changes nothing. Throws, and keeps nothing, when the type is not accepted.
  */
-export async function finishUpload(id: UploadId): Promise<VideoId> {
-  const known = await uploads().find(id);
-  if (!known) throw gone();
+export async function finishUpload(known: UploadRecord): Promise<VideoId> {
   if (!known.isUnderWay) return known.videoId;
+  const { id } = known;
   const head = await settle(id, known.sizeBytes);
   if (head === null) return finishedMeanwhile(id);
   const identity = identifyMedia(head);

@@ -113,14 +113,16 @@ async function* from(chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
 
 test("a second finish, once the worker has taken the file, names the same video and makes no file", async () => {
   const { uploadId, videoId } = await receiveFile(actor, picture(2_000));
-  await finishUpload(uploadId);
+  const upload = await find(uploadId);
+  await finishUpload(upload);
   await objectStore().staging.discard(uploadId);
-  expect(await finishUpload(uploadId)).toBe(videoId);
+  expect(await finishUpload(upload)).toBe(videoId);
+  expect(await finishUpload(await find(uploadId))).toBe(videoId);
   expect(await stagedBytes(uploadId)).toBeNull();
 });
 
 test("finishing an upload whose file is not there says so, and makes none", async () => {
   const { uploadId } = await startUpload(actor, { sizeBytes: 2_000, fileName: "file" });
-  await expect(finishUpload(uploadId)).rejects.toMatchObject({ code: "conflict" });
+  await expect(finishUpload(await find(uploadId))).rejects.toMatchObject({ code: "conflict" });
   expect(await stagedBytes(uploadId)).toBeNull();
 });

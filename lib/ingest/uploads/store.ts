@@ -52,6 +52,15 @@ export const uploads = (tx: Tx = db()) => ({
     return row && toRecord(row);
   },
 
+  /** Every upload that takes bytes; expired ones until they are swept. */
+  async underWay(): Promise<UploadRecord[]> {
+    const rows = await tx.upload.findMany({
+      where: { video: { status: "uploading", owner: LIVE } },
+      include: withVideo,
+    });
+    return rows.map(toRecord);
+  },
+
   /** Finds an upload and keeps every other transaction from ending or finishing it. */
   async lock(id: UploadId): Promise<UploadRecord | null> {
     const row = await tx.upload.findUnique({ where: { id }, select: { videoId: true } });

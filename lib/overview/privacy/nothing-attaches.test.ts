@@ -8,6 +8,7 @@ import { requestGrant } from "#lib/consent/grants/request-grant";
 import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { analyses } from "#lib/ingest/analysis/analysis-store";
 import { settleReady } from "#lib/ingest/analysis/settle-analysis";
+import { findUpload } from "#lib/ingest/uploads/find-upload";
 import { finishUpload } from "#lib/ingest/uploads/finish-upload";
 import { startUpload } from "#lib/ingest/uploads/start-upload";
 import { addComment } from "#lib/library/comments/add-comment";
@@ -79,8 +80,8 @@ const COMING: Record<string, (place: Place) => Promise<() => Promise<unknown>>> 
   "an upload of its": ({ gone }) =>
     Promise.resolve(() => startUpload(gone.actor, { sizeBytes: 10, fileName: "a.mp4" })),
   "an upload of its that has arrived": async ({ gone }) => {
-    const id = await arrivedUpload(gone);
-    return () => finishUpload(id);
+    const upload = await findUpload(gone.actor, await arrivedUpload(gone));
+    return () => finishUpload(upload);
   },
   "its choice for a video": ({ gone, videoId }) =>
     Promise.resolve(() => setRemixChoice(gone.actor, { videoId, choice: "allow" })),

@@ -15,7 +15,7 @@ export interface StoredObject {
   etag: string;
 }
 
-export interface OpenedObject extends StoredObject {
+interface OpenedObject extends StoredObject {
   /** The bytes that were asked for. A reader that stops early destroys it. */
   body: Readable;
 }

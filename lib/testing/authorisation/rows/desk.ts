@@ -34,9 +34,10 @@ import {
   visitorMayDo,
 } from "#lib/testing/authorisation/row";
 import type { Scene } from "#lib/testing/authorisation/scene";
+import { storeObject } from "#lib/testing/store-object";
 
 async function storedCase(scene: Scene): Promise<DisputeId> {
-  const videoId = await scene.video({ storageKey: newStorageKey(), mediaType: "video/mp4" });
+  const videoId = await scene.video({ storageKey: await storeObject(), mediaType: "video/mp4" });
   return scene.dispute({ videoId, targetId: videoId });
 }
 
@@ -44,7 +45,7 @@ async function storedCase(scene: Scene): Promise<DisputeId> {
 async function frozenCase(scene: Scene) {
   const videoId = await scene.video({ posterKey: newStorageKey() });
   const disputeId = await scene.dispute({ videoId, targetId: videoId });
-  const prepared = { pictureKeys: [newStorageKey()] };
+  const prepared = { pictureKeys: [await storeObject()] };
   const { evidenceId } = await inTransaction((tx) =>
     freezeEvidence(tx, {
       disputeId,

@@ -20,7 +20,7 @@ import { listOwnVideos, listStudioVideos } from "#lib/overview/catalogue/list-ow
 import { listUnfinishedUploads } from "#lib/overview/catalogue/list-unfinished-uploads";
 import { readProcessing } from "#lib/overview/catalogue/read-processing";
 import { db } from "#lib/platform/db/client";
-import { newStorageKey, type UploadId, type VideoId } from "#lib/platform/shared/ids";
+import { type UploadId, type VideoId } from "#lib/platform/shared/ids";
 import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
 import { anyone, owner, ownerOrParty, signedIn } from "#lib/testing/authorisation/cells";
 import {
@@ -34,6 +34,7 @@ import {
 } from "#lib/testing/authorisation/row";
 import type { Scene } from "#lib/testing/authorisation/scene";
 import { manifest, report } from "#lib/testing/reports";
+import { storeObject } from "#lib/testing/store-object";
 
 const upload = { sizeBytes: 10, fileName: "a.mp4" };
 
@@ -45,8 +46,8 @@ async function judgedVideo(scene: Scene): Promise<VideoId> {
   await db().provenance.create({ data: { videoId, state: "trusted", ...facts } });
   return videoId;
 }
-const storedVideo = (scene: Scene): Promise<VideoId> =>
-  scene.video({ storageKey: newStorageKey(), mediaType: "video/mp4" });
+const storedVideo = async (scene: Scene): Promise<VideoId> =>
+  scene.video({ storageKey: await storeObject(), mediaType: "video/mp4" });
 const SHA256 = "a".repeat(64);
 const knownFile = (scene: Scene): Promise<VideoId> => scene.video({ sha256: SHA256 });
 const begunUpload = async (scene: Scene): Promise<UploadId> => (await startUpload(scene.owner, upload)).uploadId;
