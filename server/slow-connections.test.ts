@@ -130,9 +130,6 @@ async function inspectHonestly(origin: string, from = "127.0.0.9"): Promise<numb
   return res.statusCode;
 }
 
-/** What those who watch an installation commonly allow it. */
-const HEALTH_WITHIN_MS = 5_000;
-
 describe("a hundred slow connections", () => {
   let origin: string;
   beforeAll(async () => {
@@ -143,7 +140,7 @@ describe("a hundred slow connections", () => {
     });
   });
 
-  test.each(examples)("to %s hold up neither health nor an honest inspection", async (_, example) => {
+  test.each(examples)("to %s hold up neither health nor an honest inspection: both end before they do", async (_, example) => {
     const clients = Array.from({ length: 100 }, (_, n) =>
       // Each from an address of its own: as many as are let in can be.
       slow(origin, example, { byteEveryMs: 200, from: `127.0.1.${String(n + 1)}` }),
@@ -151,11 +148,10 @@ describe("a hundred slow connections", () => {
     try {
       await sleep(300);
       for (let asked = 0; asked < 3; asked += 1) {
-        const began = performance.now();
         expect((await fetch(`${origin}/api/v1/health`)).status).toBe(200);
-        expect(performance.now() - began).toBeLessThan(HEALTH_WITHIN_MS);
       }
       expect(await inspectHonestly(origin)).toBe(200);
+      if (example.reads) expect(clients.filter(({ answer }) => answer === "").length).toBeGreaterThan(0);
     } finally {
       for (const client of clients) client.leave();
       await Promise.all(clients.map(({ closed }) => closed));
