@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 
+import { sentenceOf } from "#components/changes/settled";
 import { Consequences } from "#components/desk/case/consequences";
 import { DecisionView } from "#components/desk/case/decision-view";
 import { useDraft } from "#components/desk/case/kept-drafts";
@@ -17,8 +18,7 @@ import { Kbd } from "#components/ui/kbd";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 
-import { sentenceOf } from "../../changes/settled.ts";
-import type { CaseActions } from "./actions.tsx";
+import type { CaseActions } from "./actions.ts";
 
 /** A decision that a second person approves, with what it would do. */
 export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: CaseActions }) {

@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 
+import { sentenceOf } from "#components/changes/settled";
 import { Consequences } from "#components/desk/case/consequences";
 import { useDraft } from "#components/desk/case/kept-drafts";
 import { MissingChoice } from "#components/desk/case/missing-choice";
@@ -18,8 +19,7 @@ import { Kbd } from "#components/ui/kbd";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 
-import { sentenceOf } from "../../changes/settled.ts";
-import type { CaseActions } from "./actions.tsx";
+import type { CaseActions } from "./actions.ts";
 
 const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { sentenceOf } from "#components/changes/settled";
 import { Consequences } from "#components/desk/case/consequences";
 import { useDraft } from "#components/desk/case/kept-drafts";
 import { MissingChoice } from "#components/desk/case/missing-choice";
@@ -20,8 +21,7 @@ import { RadioCards } from "#components/ui/radio-cards";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 
-import { sentenceOf } from "../../changes/settled.ts";
-import type { CaseActions } from "./actions.tsx";
+import type { CaseActions } from "./actions.ts";
 import { DecisionView } from "./decision-view.tsx";
 
 type Outcome = "upheld" | "overturned";

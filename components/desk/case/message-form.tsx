@@ -13,7 +13,7 @@ import { Select, Textarea } from "#components/ui/input";
 import { Kbd } from "#components/ui/kbd";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 
-import type { CaseActions } from "./actions.tsx";
+import type { CaseActions } from "./actions.ts";
 
 /** What is still to be written in a template. */
 const OPEN_FIELD = /\[[^\][]+\]/;

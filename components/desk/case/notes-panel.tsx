@@ -14,7 +14,7 @@ import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 
-import type { CaseActions } from "./actions.tsx";
+import type { CaseActions } from "./actions.ts";
 
 const MAX_OFFERED = 5;
 /** What is being typed after an @, at the end of what stands before the caret. */

@@ -18,7 +18,7 @@ import { RelativeTime } from "#components/ui/relative-time";
 import type { Identity } from "#lib/disputes/cases/read-store";
 import type { CaseDto, CaseReportDto } from "#lib/disputes/desk/shapes";
 
-import type { CaseActions } from "./actions.tsx";
+import type { CaseActions } from "./actions.ts";
 
 const ORIGINS: Record<string, string> = {
   watch: "on the watch page",

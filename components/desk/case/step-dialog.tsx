@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 
+import { answerOf } from "#components/changes/settled";
 import { useDraft } from "#components/desk/case/kept-drafts";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
 import { KIND_ORDER, KINDS, partyWord, reporterName } from "#components/desk/words";
@@ -15,9 +16,8 @@ import type { CaseDto } from "#lib/disputes/desk/shapes";
 import { boundedLine } from "#lib/platform/shared/plain-text";
 import type { ActionResult } from "#lib/web/action";
 
-import { answerOf } from "../../changes/settled.ts";
-import type { CaseActions } from "./actions.tsx";
-import type { AskedStep } from "./case-steps.tsx";
+import type { CaseActions } from "./actions.ts";
+import type { AskedStep } from "./case-steps.ts";
 
 interface StepDialogProps {
   case: CaseDto;

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState, useTransition } from "react";
 
+import { answerOf, sentenceOf } from "#components/changes/settled";
 import { KINDS } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
@@ -14,8 +15,6 @@ import { TitleText } from "#components/ui/title-text";
 import type { BulkAction, BulkPreviewInput } from "#lib/disputes/desk/bulk-input";
 import type { BulkPreviewDto, BulkResultDto } from "#lib/disputes/desk/shapes";
 import type { ActionResult } from "#lib/web/action";
-
-import { answerOf, sentenceOf } from "../../changes/settled.ts";
 
 export type BulkType = BulkPreviewInput["type"];
 export type ApplyBulk = (input: { disputeIds: string[]; action: BulkAction }) => Promise<ActionResult<BulkResultDto>>;

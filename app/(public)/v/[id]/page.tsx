@@ -2,6 +2,7 @@ import { Ban, Clapperboard } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
+import { reportAction } from "#app/(public)/report/actions";
 import { CommentSection } from "#components/comments/comment-section";
 import { CredentialsPanel } from "#components/provenance/credentials-panel";
 import { LabelEvidence } from "#components/provenance/label-evidence";
@@ -28,7 +29,6 @@ import { boundedLine } from "#lib/platform/shared/plain-text";
 import { orNotFound } from "#lib/web/or-not-found";
 import { visitor } from "#lib/web/session";
 
-import { reportAction } from "../../report/actions";
 import { addCommentAction, deleteCommentAction, hideCommentAction, moreComments, moreLabelHistory } from "./actions";
 import { loadWatch } from "./load";
 

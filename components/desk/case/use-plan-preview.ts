@@ -2,10 +2,9 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
+import { answerOf } from "#components/changes/settled";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import type { PreviewDto } from "#lib/disputes/decisions/shapes";
-
-import { answerOf } from "../../changes/settled.ts";
 
 const usePreview = (path: string, asked: object | null) =>
   useQuery({
