@@ -2,10 +2,10 @@
 
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 
 import { Button } from "#components/ui/button";
 import { toast } from "#components/ui/toast";
+import { toastRefusal, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface StartButtonProps<Value> {
@@ -20,19 +20,18 @@ interface StartButtonProps<Value> {
 /** Has the worker begin something, says so, and looks at the page again. */
 export function StartButton<Value>({ label, action, said, lookAgainMs = 0 }: StartButtonProps<Value>) {
   const router = useRouter();
-  const [pending, startTransition] = useTransition();
+  const { run, pending } = useActionForm();
   const start = () => {
-    startTransition(async () => {
-      const result = await action({});
-      if (!result.ok) {
-        toast.error(result.error.detail);
-        return;
-      }
-      const { title, ...more } = said(result.value);
-      toast.success(title, more);
-      await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
-      router.refresh();
-    });
+    run(
+      () => action({}),
+      async (value) => {
+        const { title, ...more } = said(value);
+        toast.success(title, more);
+        await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+        router.refresh();
+      },
+      toastRefusal,
+    );
   };
   return (
     <Button variant="secondary" loading={pending} onClick={start}>

@@ -8,11 +8,11 @@ import { CsvOutcome } from "#components/choices/csv-outcome";
 import { FileDrop } from "#components/choices/file-drop";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
+import { answerOf, sentenceOf } from "#components/ui/settled";
 import { TitleText } from "#components/ui/title-text";
 import type { AcceptedChange, CsvCheck } from "#lib/consent/changes/shapes";
 
 import { CHANGES_QUERY, focusRunningChanges } from "../changes/running-query.ts";
-import { answerOf, sentenceOf } from "../changes/settled.ts";
 
 /** The bytes that were checked: what is imported is what was previewed, whatever is saved under the name meanwhile. */
 interface Chosen {

@@ -9,6 +9,7 @@ import { Button } from "#components/ui/button";
 import { Picture } from "#components/ui/picture";
 import { type MediaProblem, type MediaWatch, useMediaProblem } from "#components/ui/use-media-problem";
 import type { FileView } from "#lib/disputes/cases/file-view";
+import type { ActionResult } from "#lib/web/action";
 
 interface ContentFile {
   url: string;
@@ -33,8 +34,8 @@ interface CoveredContentProps {
   pictureUrls: readonly string[];
   /** Nothing of a sensitive case is fetched before somebody asks for it, for who looks is put on record. */
   isSensitive: boolean;
-  /** Of what is sealed: puts on record why it is opened, before anything of it is fetched. Says why it could not. */
-  askReason?: ((reason: string) => Promise<string | undefined>) | undefined;
+  /** Of what is sealed: puts on record why it is opened, before anything of it is fetched. */
+  askReason?: ((reason: string) => Promise<ActionResult<void>>) | undefined;
 }
 
 const COVER = "grayscale blur-xl";
@@ -102,10 +103,9 @@ export function CoveredContent({ file: given, pictureUrls, isSensitive, askReaso
           description="Look only if you must to decide it. You can cover it again at any time with Escape."
           hint="Kept for the record, with your name and the time."
           submitLabel="Open"
-          submit={async (reason) => {
-            const problem = await askReason(reason);
-            if (problem === undefined) setOpen(true);
-            return problem;
+          submit={askReason}
+          onDone={() => {
+            setOpen(true);
           }}
         />
       )}

@@ -13,10 +13,6 @@ interface SealedOrCoveredProps extends Omit<ComponentProps<typeof CoveredContent
 /** The content of a case, which a reason opens where it is sealed. */
 export function SealedOrCovered({ disputeId, openContent, ...content }: SealedOrCoveredProps) {
   const askReason =
-    openContent &&
-    (async (reason: string): Promise<string | undefined> => {
-      const result = await openContent({ disputeId, reason });
-      return result.ok ? undefined : result.error.detail;
-    });
+    openContent && ((reason: string): Promise<ActionResult<void>> => openContent({ disputeId, reason }));
   return <CoveredContent {...content} askReason={askReason} />;
 }

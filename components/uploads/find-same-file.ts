@@ -1,4 +1,4 @@
-import { answerOf } from "../changes/settled.ts";
+import { answerOf } from "#components/ui/settled";
 import type { SameFile } from "#lib/overview/catalogue/processing-shape";
 
 /** The signed-in creator's own video with these bytes. Throws when the server cannot be asked now. */

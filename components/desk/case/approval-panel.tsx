@@ -2,7 +2,6 @@
 
 import { useId } from "react";
 
-import { sentenceOf } from "#components/changes/settled";
 import { Consequences } from "#components/desk/case/consequences";
 import { DecisionView } from "#components/desk/case/decision-view";
 import { useDraft } from "#components/desk/case/kept-drafts";
@@ -15,6 +14,7 @@ import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/input";
 import { Kbd } from "#components/ui/kbd";
+import { sentenceOf } from "#components/ui/settled";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 

@@ -2,7 +2,6 @@
 
 import { useId } from "react";
 
-import { sentenceOf } from "#components/changes/settled";
 import { Consequences } from "#components/desk/case/consequences";
 import { useDraft } from "#components/desk/case/kept-drafts";
 import { MissingChoice } from "#components/desk/case/missing-choice";
@@ -16,6 +15,7 @@ import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/input";
 import { Kbd } from "#components/ui/kbd";
+import { sentenceOf } from "#components/ui/settled";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 
@@ -97,9 +97,9 @@ export function DecisionPanel({ case: dto, actions }: { case: CaseDto; actions: 
           }}
         />
       </Field>
-      {step.problem && !step.problem.fields?.["reason"] && (
+      {step.refusal && !step.refusal.fields?.["reason"] && (
         <Alert tone="danger" title="This was not decided">
-          {step.problem.detail}
+          {step.refusal.detail}
         </Alert>
       )}
       <div className="flex flex-wrap justify-end gap-2">

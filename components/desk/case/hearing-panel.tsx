@@ -1,6 +1,5 @@
 "use client";
 
-import { sentenceOf } from "#components/changes/settled";
 import { Consequences } from "#components/desk/case/consequences";
 import { useDraft } from "#components/desk/case/kept-drafts";
 import { MissingChoice } from "#components/desk/case/missing-choice";
@@ -19,6 +18,7 @@ import { Textarea } from "#components/ui/input";
 import { Kbd } from "#components/ui/kbd";
 import { RadioCards } from "#components/ui/radio-cards";
 import { RelativeTime } from "#components/ui/relative-time";
+import { sentenceOf } from "#components/ui/settled";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 
 import type { CaseActions } from "./actions.ts";
@@ -149,9 +149,9 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
               }}
             />
           </Field>
-          {step.problem && !step.problem.fields?.["reason"] && (
+          {step.refusal && !step.refusal.fields?.["reason"] && (
             <Alert tone="danger" title="The appeal was not settled">
-              {step.problem.detail}
+              {step.refusal.detail}
             </Alert>
           )}
           <div className="flex flex-wrap justify-end gap-2">

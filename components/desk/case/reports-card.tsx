@@ -15,6 +15,7 @@ import { Field } from "#components/ui/field";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { Textarea } from "#components/ui/input";
 import { RelativeTime } from "#components/ui/relative-time";
+import { textOf } from "#components/ui/use-action-form";
 import type { Identity } from "#lib/disputes/cases/read-store";
 import type { CaseDto, CaseReportDto } from "#lib/disputes/desk/shapes";
 
@@ -89,10 +90,9 @@ function Reveal({ id, report, actions }: { id: string; report: CaseReportDto; ac
         onKeyDown={submitByKeyboard}
         onSubmit={(event) => {
           event.preventDefault();
-          const reason = new FormData(event.currentTarget).get("reason");
+          const reason = textOf(new FormData(event.currentTarget), "reason");
           step.run(
-            () =>
-              actions.reveal({ disputeId: id, reportId: report.id, reason: typeof reason === "string" ? reason : "" }),
+            () => actions.reveal({ disputeId: id, reportId: report.id, reason }),
             "Put on record",
             (value) => {
               setIdentity(value);

@@ -2,7 +2,6 @@
 
 import { useId } from "react";
 
-import { answerOf } from "#components/changes/settled";
 import { useDraft } from "#components/desk/case/kept-drafts";
 import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
 import { KIND_ORDER, KINDS, partyWord, reporterName } from "#components/desk/words";
@@ -12,6 +11,8 @@ import { Checkbox } from "#components/ui/checkbox";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { Input, Select, Textarea } from "#components/ui/input";
+import { answerOf } from "#components/ui/settled";
+import { textOf } from "#components/ui/use-action-form";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 import { boundedLine } from "#lib/platform/shared/plain-text";
 import type { ActionResult } from "#lib/web/action";
@@ -132,10 +133,7 @@ const NO_SUCH_CASE: ActionResult<never> = {
 };
 
 async function take(form: FormData, { case: dto, actions, step }: StepDialogProps): Promise<ActionResult<unknown>> {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : "";
-  };
+  const text = (name: string) => textOf(form, name);
   const { id: disputeId } = dto;
   const reason = text("reason");
   switch (step.id) {

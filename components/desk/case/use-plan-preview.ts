@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
-import { answerOf } from "#components/changes/settled";
+import { answerOf } from "#components/ui/settled";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import type { PreviewDto } from "#lib/disputes/decisions/shapes";
 

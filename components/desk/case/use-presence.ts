@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 
-import { answerOf } from "#components/changes/settled";
+import { answerOf } from "#components/ui/settled";
 import type { PresenceDto } from "#lib/disputes/desk/mark-presence";
 import type { PersonDto } from "#lib/disputes/desk/shapes";
 

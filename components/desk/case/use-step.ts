@@ -1,14 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useCallback } from "react";
 
 import { toast } from "#components/ui/toast";
+import { type Refusal, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
-
-type Problem = Extract<ActionResult<never>, { ok: false }>["error"];
-
-const NOT_REACHED: Problem = { code: "internal", detail: "The server could not be reached. Try again in a moment." };
 
 /** Layers that close have gone by then. */
 const FOCUS_AFTER_MS = 250;
@@ -22,32 +19,28 @@ function keepFocus(): void {
 /** Runs a step of the case; afterwards the page shows the case as it stands then. */
 export function useStep() {
   const router = useRouter();
-  const [pending, startTransition] = useTransition();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  return {
-    pending,
-    problem,
-    fieldError: (name: string): string | undefined => problem?.fields?.[name],
-    /** What is wrong with it as a whole. */
-    formError: problem && Object.keys(problem.fields ?? {}).length === 0 ? problem.detail : undefined,
-    clear: () => {
-      setProblem(null);
+  const { run: runAction, pending, refusal, formError, fieldError } = useActionForm();
+  const run = useCallback(
+    <Value>(
+      step: () => Promise<ActionResult<Value>>,
+      done: string,
+      onDone?: (value: Value) => void,
+      onRefused?: (refusal: Refusal) => void,
+    ) => {
+      runAction(
+        step,
+        (value) => {
+          toast.success(done);
+          onDone?.(value);
+          router.refresh();
+          setTimeout(keepFocus, FOCUS_AFTER_MS);
+        },
+        onRefused,
+      );
     },
-    run: <Value,>(step: () => Promise<ActionResult<Value>>, done: string, onDone?: (value: Value) => void) => {
-      startTransition(async () => {
-        const result = await step().catch(() => ({ ok: false as const, error: NOT_REACHED }));
-        if (!result.ok) {
-          setProblem(result.error);
-          return;
-        }
-        setProblem(null);
-        toast.success(done);
-        onDone?.(result.value);
-        router.refresh();
-        setTimeout(keepFocus, FOCUS_AFTER_MS);
-      });
-    },
-  };
+    [router, runAction],
+  );
+  return { run, pending, refusal, formError, fieldError };
 }
 
 /** Sends the form around it by Ctrl or Command and Enter. */

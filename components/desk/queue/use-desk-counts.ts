@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 
-import { answerOf } from "#components/changes/settled";
+import { answerOf } from "#components/ui/settled";
 import type { DeskCounts } from "#lib/disputes/desk/shapes";
 
 const EVERY_MS = 5_000;
