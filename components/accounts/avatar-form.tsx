@@ -1,12 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useRef } from "react";
+import { useRef } from "react";
 
 import { Alert } from "#components/ui/alert";
 import { Avatar } from "#components/ui/avatar";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
+import { FileInput } from "#components/ui/file-drop";
 import { toast } from "#components/ui/toast";
 import { refusedFor, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
@@ -46,9 +47,7 @@ export function AvatarForm({ displayName, src, maxBytes, endpoint }: AvatarFormP
       },
     );
   };
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    event.target.value = "";
+  const choose = ([file]: File[]) => {
     if (!file) return;
     if (file.size > maxBytes) {
       refuse({ code: "too-large", detail: "Choose a picture of at most 5 MB." });
@@ -63,14 +62,11 @@ export function AvatarForm({ displayName, src, maxBytes, endpoint }: AvatarFormP
         {formError !== undefined && <Alert tone="danger" title={formError} />}
         <div className="flex flex-wrap items-center gap-4">
           <Avatar name={displayName} src={src} size="lg" />
-          <input
+          <FileInput
             ref={input}
-            type="file"
             accept="image/jpeg,image/png,image/webp,image/avif,image/heic,image/tiff"
             aria-label="Choose a picture"
-            className="sr-only"
-            tabIndex={-1}
-            onChange={choose}
+            onFiles={choose}
           />
           <div className="flex flex-wrap gap-2">
             <Button variant="secondary" loading={pending} onClick={() => input.current?.click()}>
