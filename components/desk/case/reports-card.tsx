@@ -3,8 +3,9 @@
 import { FileSignature, UserSearch } from "lucide-react";
 import { useId, useState } from "react";
 
-import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { useStep } from "#components/desk/case/use-step";
 import { LABELS } from "#components/desk/decision-words";
+import { StepForm } from "#components/desk/step-form";
 import { reporterName } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Badge } from "#components/ui/badge";
@@ -84,13 +85,10 @@ function Reveal({ id, report, actions }: { id: string; report: CaseReportDto; ac
         </>
       }
     >
-      <form
+      <StepForm
         id={formId}
-        noValidate
-        onKeyDown={submitByKeyboard}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const reason = textOf(new FormData(event.currentTarget), "reason");
+        onSubmit={(form) => {
+          const reason = textOf(form, "reason");
           step.run(
             () => actions.reveal({ disputeId: id, reportId: report.id, reason }),
             "Put on record",
@@ -106,7 +104,7 @@ function Reveal({ id, report, actions }: { id: string; report: CaseReportDto; ac
         <Field label="Why do you need to know?" error={step.fieldError("reason")}>
           <Textarea name="reason" rows={3} autoFocus />
         </Field>
-      </form>
+      </StepForm>
     </Dialog>
   );
 }

@@ -3,14 +3,15 @@
 import { useId } from "react";
 
 import { useDraft } from "#components/desk/case/kept-drafts";
-import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { useStep } from "#components/desk/case/use-step";
+import { DraftField, StepForm } from "#components/desk/step-form";
 import { KIND_ORDER, KINDS, partyWord, reporterName } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
-import { Input, Select, Textarea } from "#components/ui/input";
+import { Input, Select } from "#components/ui/input";
 import { answerOf } from "#components/ui/settled";
 import { textOf } from "#components/ui/use-action-form";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
@@ -208,47 +209,37 @@ export function StepDialog(props: StepDialogProps) {
         </>
       }
     >
-      <form
+      <StepForm
         id={formId}
-        noValidate
-        onKeyDown={submitByKeyboard}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const form = new FormData(event.currentTarget);
+        onSubmit={(form) => {
           run(() => take(form, props), `${step.label}: done`, onDone);
         }}
         className="grid gap-4"
       >
         {formError !== undefined && <Alert tone="danger" title={formError} />}
         <StepFields case={dto} id={step.id} errorOf={fieldError} />
-        <Field label="Why" hint="On the record of the case." error={fieldError("reason")}>
-          <Textarea
-            name="reason"
-            rows={3}
-            autoFocus={FIRST_IS_REASON.has(step.id)}
-            value={reason}
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
-          />
-        </Field>
+        <DraftField
+          label="Why"
+          hint="On the record of the case."
+          error={fieldError("reason")}
+          name="reason"
+          rows={3}
+          autoFocus={FIRST_IS_REASON.has(step.id)}
+          value={reason}
+          onChange={setReason}
+        />
         {step.id === "reverse" && (
-          <Field
+          <DraftField
             label="What the parties read"
             hint="They are told that it was taken back."
             error={fieldError("explanation")}
-          >
-            <Textarea
-              name="explanation"
-              rows={3}
-              value={explanation}
-              onChange={(event) => {
-                setExplanation(event.target.value);
-              }}
-            />
-          </Field>
+            name="explanation"
+            rows={3}
+            value={explanation}
+            onChange={setExplanation}
+          />
         )}
-      </form>
+      </StepForm>
     </Dialog>
   );
 }

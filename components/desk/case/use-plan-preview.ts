@@ -20,6 +20,8 @@ const usePreview = (path: string, asked: object | null) =>
     gcTime: 0,
   });
 
+export type PlanPreview = ReturnType<typeof usePreview>;
+
 /** What a plan would do, asked as soon as it is whole. */
 export const usePlanPreview = (disputeId: string, plan: Plan | null) => usePreview(`/desk/${disputeId}/preview`, plan);
 

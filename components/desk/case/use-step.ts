@@ -42,10 +42,3 @@ export function useStep() {
   );
   return { run, pending, refusal, formError, fieldError };
 }
-
-/** Sends the form around it by Ctrl or Command and Enter. */
-export function submitByKeyboard(event: React.KeyboardEvent<HTMLFormElement>): void {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  event.currentTarget.requestSubmit();
-}

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 
+import { StepForm } from "#components/desk/step-form";
 import { KINDS } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
@@ -137,7 +138,7 @@ function Words({ type, errorOf }: { type: BulkType; errorOf: (name: string) => s
 /** One action on several cases, with what it would do to each before it is done. */
 export function BulkDialog({ type, disputeIds, apply, onClose, onDone }: BulkDialogProps) {
   const formId = useId();
-  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const { run, pending, formError, fieldError } = useActionForm();
   const preview = useQuery({
     queryKey: ["desk-bulk", type, disputeIds],
     queryFn: () =>
@@ -177,17 +178,13 @@ export function BulkDialog({ type, disputeIds, apply, onClose, onDone }: BulkDia
         </>
       }
     >
-      <form
+      <StepForm
         id={formId}
-        noValidate
         className="grid gap-4"
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+        onSubmit={(form) => {
+          const action = readAction(type, form);
+          run(() => apply({ disputeIds: fitting.map(({ id }) => id), action }), onDone);
         }}
-        onSubmit={handleSubmit(
-          (form) => apply({ disputeIds: fitting.map(({ id }) => id), action: readAction(type, form) }),
-          onDone,
-        )}
       >
         {formError !== undefined && <Alert tone="danger" title={formError} />}
         <Words type={type} errorOf={fieldError} />
@@ -198,7 +195,7 @@ export function BulkDialog({ type, disputeIds, apply, onClose, onDone }: BulkDia
         ) : (
           <Effect preview={preview.data} />
         )}
-      </form>
+      </StepForm>
     </Dialog>
   );
 }
