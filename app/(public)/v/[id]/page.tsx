@@ -13,10 +13,10 @@ import { Avatar } from "#components/ui/avatar";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import { AskFirst } from "#components/videos/ask-first";
-import { Description } from "#components/videos/description";
 import { LabelBadge } from "#components/videos/label-badge";
 import { Player } from "#components/videos/player";
 import { RemixLine } from "#components/videos/remix-line";
@@ -146,7 +146,11 @@ export default async function WatchPage({ params }: Props) {
           <Stage watch={watch} />
         )}
         <Heading watch={watch} isAdministrator={actor?.role === "administrator"} reporting={reporting} />
-        {video.description !== "" && <Description text={video.description} />}
+        {video.description !== "" && (
+          <div className="max-w-prose min-w-0">
+            <ForeignLines text={video.description} folds />
+          </div>
+        )}
       </div>
       <aside aria-label="How this was made" className="grid min-w-0 content-start gap-4 lg:row-span-2">
         {video.label && (

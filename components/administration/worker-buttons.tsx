@@ -4,6 +4,7 @@ import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 
 import { Button } from "#components/ui/button";
+import { plural } from "#components/ui/plural";
 import { toast } from "#components/ui/toast";
 import { toastRefusal, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
@@ -18,7 +19,7 @@ interface StartButtonProps<Value> {
 }
 
 /** Has the worker begin something, says so, and looks at the page again. */
-export function StartButton<Value>({ label, action, said, lookAgainMs = 0 }: StartButtonProps<Value>) {
+function StartButton<Value>({ label, action, said, lookAgainMs = 0 }: StartButtonProps<Value>) {
   const router = useRouter();
   const { run, pending } = useActionForm();
   const start = () => {
@@ -40,3 +41,38 @@ export function StartButton<Value>({ label, action, said, lookAgainMs = 0 }: Sta
     </Button>
   );
 }
+
+/** Time for the worker to have read the lists. */
+const LISTS_READ_MS = 3_000;
+
+interface RefreshListsButtonProps {
+  action: (input: Record<string, never>) => Promise<ActionResult<void>>;
+}
+
+/** Has the trust lists read again. */
+export const RefreshListsButton = ({ action }: RefreshListsButtonProps) => (
+  <StartButton
+    label="Refresh now"
+    action={action}
+    said={() => ({
+      title: "The lists are being read.",
+      description: "Videos that a change concerns are judged again.",
+    })}
+    lookAgainMs={LISTS_READ_MS}
+  />
+);
+
+interface SendAgainButtonProps {
+  action: (input: Record<string, never>) => Promise<ActionResult<{ mails: number }>>;
+}
+
+/** Has mails sent again that could not be delivered. */
+export const SendAgainButton = ({ action }: SendAgainButtonProps) => (
+  <StartButton
+    label="Send again"
+    action={action}
+    said={({ mails }) => ({
+      title: `${plural(mails, "message is", "messages are")} being sent again.`,
+    })}
+  />
+);
