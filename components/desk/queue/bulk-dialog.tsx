@@ -56,7 +56,7 @@ function Effect({ preview }: { preview: BulkPreviewDto | undefined }) {
       </div>
     );
   }
-  const rows = preview.items.toSorted((one, other) => Number(one.refusal === null) - Number(other.refusal === null));
+  const rows = preview.items.toSorted((a, b) => Number(a.refusal === null) - Number(b.refusal === null));
   return (
     <ul aria-label="What happens to each case" className="divide-y divide-line rounded-md border border-line text-sm">
       {rows.map(({ id, number, kind, title, refusal }) => (

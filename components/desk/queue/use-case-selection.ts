@@ -5,11 +5,11 @@ import { useMemo, useState } from "react";
 import type { CaseItemDto } from "#lib/disputes/desk/shapes";
 
 /** Alike enough to be decided with one reason: of one kind, and about one file, one signer's or one creator's content. */
-export const isSimilar = (one: CaseItemDto, other: CaseItemDto): boolean =>
-  one.kind === other.kind &&
-  ((one.fileHash !== null && one.fileHash === other.fileHash) ||
-    (one.signer !== null && one.signer === other.signer) ||
-    (one.subject !== null && one.subject.id === other.subject?.id));
+export const isSimilar = (a: CaseItemDto, b: CaseItemDto): boolean =>
+  a.kind === b.kind &&
+  ((a.fileHash !== null && a.fileHash === b.fileHash) ||
+    (a.signer !== null && a.signer === b.signer) ||
+    (a.subject !== null && a.subject.id === b.subject?.id));
 
 /** Which of the cases in view are selected. What leaves the list leaves the selection. */
 export function useCaseSelection(items: readonly CaseItemDto[]) {

@@ -126,9 +126,9 @@ export default async function WatchPage({ params }: Props) {
   const { video, manifestThumbnails } = watch;
   const actor = await visitor();
   const comments = await orNotFound(listComments(actor, listCommentsInput.parse({ videoId: video.id })));
-  const standing = { isSubject: watch.isOwn, isVideoOwner: watch.isOwn };
+  const relation = { isSubject: watch.isOwn, isVideoOwner: watch.isOwn };
   const reporting = {
-    choices: reportChoices("video", standing),
+    choices: reportChoices("video", relation),
     send: reportAction,
     signedOutHref: actor ? null : `/report?about=${encodeURIComponent(`/v/${video.id}`)}`,
   };
@@ -196,7 +196,7 @@ export default async function WatchPage({ params }: Props) {
         first={comments}
         enabled={watch.commentsEnabled}
         signInHref={actor ? null : signIn}
-        reporting={{ ...reporting, choices: reportChoices("comment", { ...standing, isSubject: false }) }}
+        reporting={{ ...reporting, choices: reportChoices("comment", { ...relation, isSubject: false }) }}
         actions={{ add: addCommentAction, remove: deleteCommentAction, hide: hideCommentAction, more: moreComments }}
       />
     </main>
