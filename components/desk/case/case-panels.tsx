@@ -39,7 +39,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Whether there is room for what is read and what is written beside each other. */
-export const useWideScreen = (): boolean =>
+const useWideScreen = (): boolean =>
   useSyncExternalStore(
     subscribe,
     () => matchMedia(WIDE).matches,
