@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
@@ -34,6 +36,8 @@ const TOGETHER = [
 ];
 
 const common = {
+  // The "paths" of tsconfig.json. Vite leaves names that begin with # to "imports" in package.json, as Node does.
+  alias: { "#app": join(import.meta.dirname, "app"), "#components": join(import.meta.dirname, "components") },
   // For two cores: a quarter of the time of all files is spent waiting (for a retry, a lapse, an answer that takes as
   // long for everybody). Each file that needs one gets a database of its own, so files do not disturb each other.
   maxWorkers: 3,

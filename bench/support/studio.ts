@@ -1,5 +1,5 @@
-import type { Product } from "../../scripts/support/product.ts";
-import { send } from "../../scripts/support/send.ts";
+import type { Product } from "#scripts/support/product";
+import { send } from "#scripts/support/send";
 
 const cookiesOf = (headers: { "set-cookie"?: string[] | undefined }): string =>
   (headers["set-cookie"] ?? []).map((cookie) => cookie.split(";")[0]).join("; ");

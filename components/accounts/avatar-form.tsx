@@ -1,13 +1,16 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useRef, useState, useTransition } from "react";
+import { useRef } from "react";
 
 import { Alert } from "#components/ui/alert";
 import { Avatar } from "#components/ui/avatar";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
+import { FileInput } from "#components/ui/file-drop";
 import { toast } from "#components/ui/toast";
+import { refusedFor, useActionForm } from "#components/ui/use-action-form";
+import type { ActionResult } from "#lib/web/action";
 
 interface AvatarFormProps {
   displayName: string;
@@ -19,38 +22,35 @@ interface AvatarFormProps {
 
 const FAILED = "The picture could not be saved. Try again in a moment.";
 
-/** Sends a request to the endpoint and returns what went wrong, in the server's words, or null. */
-async function send(endpoint: string, init: RequestInit): Promise<string | null> {
+/** Sends a request to the endpoint, and answers what went wrong in the server's words. */
+async function send(endpoint: string, init: RequestInit): Promise<ActionResult<void>> {
   try {
     const response = await fetch(endpoint, init);
-    if (response.ok) return null;
+    if (response.ok) return { ok: true, value: undefined };
     const problem = (await response.json()) as { detail?: unknown };
-    return typeof problem.detail === "string" ? problem.detail : FAILED;
+    return refusedFor(typeof problem.detail === "string" ? problem.detail : FAILED);
   } catch {
-    return FAILED;
+    return refusedFor(FAILED);
   }
 }
 
 export function AvatarForm({ displayName, src, maxBytes, endpoint }: AvatarFormProps) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [pending, startTransition] = useTransition();
+  const { run, pending, refuse, formError } = useActionForm();
   const change = (init: RequestInit, done: string) => {
-    startTransition(async () => {
-      const failure = await send(endpoint, init);
-      setProblem(failure);
-      if (failure !== null) return;
-      toast.success(done);
-      router.refresh();
-    });
+    run(
+      () => send(endpoint, init),
+      () => {
+        toast.success(done);
+        router.refresh();
+      },
+    );
   };
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    event.target.value = "";
+  const choose = ([file]: File[]) => {
     if (!file) return;
     if (file.size > maxBytes) {
-      setProblem("Choose a picture of at most 5 MB.");
+      refuse({ code: "too-large", detail: "Choose a picture of at most 5 MB." });
       return;
     }
     change({ method: "POST", body: file }, "Your picture is saved.");
@@ -59,17 +59,14 @@ export function AvatarForm({ displayName, src, maxBytes, endpoint }: AvatarFormP
     <Card>
       <CardHeader title="Picture" description="A square of it is shown beside your name. At most 5 MB." />
       <CardBody className="grid gap-4">
-        {problem !== null && <Alert tone="danger" title={problem} />}
+        {formError !== undefined && <Alert tone="danger" title={formError} />}
         <div className="flex flex-wrap items-center gap-4">
           <Avatar name={displayName} src={src} size="lg" />
-          <input
+          <FileInput
             ref={input}
-            type="file"
             accept="image/jpeg,image/png,image/webp,image/avif,image/heic,image/tiff"
             aria-label="Choose a picture"
-            className="sr-only"
-            tabIndex={-1}
-            onChange={choose}
+            onFiles={choose}
           />
           <div className="flex flex-wrap gap-2">
             <Button variant="secondary" loading={pending} onClick={() => input.current?.click()}>

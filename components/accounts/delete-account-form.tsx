@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 
 import { PasswordInput } from "#components/accounts/password-input";
-import { textOf, useFormAction } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
+import { textOf, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface DeleteAccountFormProps {
@@ -21,9 +21,9 @@ const FORM = "delete-account";
 /** Asks for the password and the handle, typed, before an account goes for good. */
 export function DeleteAccountForm({ handle, action }: DeleteAccountFormProps) {
   const router = useRouter();
-  const { onSubmit, pending, formError, fieldError } = useFormAction(
-    action,
-    (form) => ({ password: textOf(form, "password"), handle: textOf(form, "handle") }),
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    (form) => action({ password: textOf(form, "password"), handle: textOf(form, "handle") }),
     () => {
       router.replace("/sign-in?notice=deleted");
       router.refresh();

@@ -3,11 +3,11 @@
 import { type ReactNode, useState } from "react";
 
 import { MailSent } from "#components/accounts/mail-sent";
-import { textOf, useFormAction } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
+import { textOf, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface EmailFormProps {
@@ -22,9 +22,9 @@ interface EmailFormProps {
 /** Asks for an address and has something mailed to it. */
 export function EmailForm({ action, label, sent, mailNote }: EmailFormProps) {
   const [done, setDone] = useState(false);
-  const { onSubmit, pending, formError, fieldError } = useFormAction(
-    action,
-    (form) => ({ email: textOf(form, "email") }),
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    (form) => action({ email: textOf(form, "email") }),
     () => {
       setDone(true);
     },

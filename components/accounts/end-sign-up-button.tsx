@@ -27,11 +27,9 @@ export function EndSignUpButton({ token, email, action }: EndSignUpButtonProps) 
         <p>We’ll delete the name and password entered for {email}. You can still sign up with this address later.</p>
       }
       confirmLabel="Delete sign-up"
-      onConfirm={async () => {
-        const result = await action({ token });
-        if (!result.ok) return result.error.detail;
+      onConfirm={() => action({ token })}
+      onDone={() => {
         router.replace("/sign-in?notice=sign-up-ended");
-        return undefined;
       }}
     />
   );

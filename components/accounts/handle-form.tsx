@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 
-import { textOf, useFormAction } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { toast } from "#components/ui/toast";
+import { textOf, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface HandleFormProps {
@@ -18,9 +18,9 @@ interface HandleFormProps {
 
 export function HandleForm({ handle, action }: HandleFormProps) {
   const router = useRouter();
-  const { onSubmit, pending, formError, fieldError } = useFormAction(
-    action,
-    (form) => ({ handle: textOf(form, "handle") }),
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    (form) => action({ handle: textOf(form, "handle") }),
     () => {
       toast.success("Your handle is saved.");
       router.refresh();

@@ -4,12 +4,12 @@ import { useState } from "react";
 
 import { PasswordInput } from "#components/accounts/password-input";
 import { RevokeTokensChoice } from "#components/accounts/revoke-tokens-choice";
-import { textOf, useFormAction } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
 import { Field } from "#components/ui/field";
 import { toast } from "#components/ui/toast";
+import { textOf, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface PasswordFormProps {
@@ -32,13 +32,14 @@ const revoked = (count: number): string =>
 export function PasswordForm({ email, action }: PasswordFormProps) {
   /** Makes the fields anew, empty, after each success. */
   const [round, setRound] = useState(0);
-  const { onSubmit, pending, formError, fieldError } = useFormAction(
-    action,
-    (form) => ({
-      current: textOf(form, "current"),
-      password: textOf(form, "password"),
-      revokeTokens: form.has("revokeTokens"),
-    }),
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    (form) =>
+      action({
+        current: textOf(form, "current"),
+        password: textOf(form, "password"),
+        revokeTokens: form.has("revokeTokens"),
+      }),
     ({ endedSessions, endedTokens }) => {
       toast.success("Your password is changed.", { description: signedOut(endedSessions) + revoked(endedTokens) });
       setRound(round + 1);

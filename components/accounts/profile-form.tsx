@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 
-import { textOf, useFormAction } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
 import { Field } from "#components/ui/field";
 import { Input, Textarea } from "#components/ui/input";
 import { toast } from "#components/ui/toast";
+import { textOf, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface ProfileFormProps {
@@ -19,9 +19,9 @@ interface ProfileFormProps {
 
 export function ProfileForm({ displayName, bio, action }: ProfileFormProps) {
   const router = useRouter();
-  const { onSubmit, pending, formError, fieldError } = useFormAction(
-    action,
-    (form) => ({ displayName: textOf(form, "displayName"), bio: textOf(form, "bio") }),
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    (form) => action({ displayName: textOf(form, "displayName"), bio: textOf(form, "bio") }),
     () => {
       toast.success("Your profile is saved.");
       router.refresh();

@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 
 import { PasswordInput } from "#components/accounts/password-input";
 import { RevokeTokensChoice } from "#components/accounts/revoke-tokens-choice";
-import { textOf, useFormAction } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
+import { textOf, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface ResetFormProps {
@@ -17,9 +17,9 @@ interface ResetFormProps {
 
 export function ResetForm({ token, action }: ResetFormProps) {
   const router = useRouter();
-  const { onSubmit, pending, formError, fieldError } = useFormAction(
-    action,
-    (form) => ({ token, password: textOf(form, "password"), revokeTokens: form.has("revokeTokens") }),
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    (form) => action({ token, password: textOf(form, "password"), revokeTokens: form.has("revokeTokens") }),
     () => {
       router.replace("/sign-in?notice=reset");
     },

@@ -2,7 +2,6 @@
 
 import { Laptop, Smartphone } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
@@ -11,6 +10,7 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
+import { toastRefusal, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 export interface SessionView {
@@ -32,15 +32,20 @@ interface SessionListProps {
 
 function SessionRow({ session, revoke }: { session: SessionView; revoke: SessionListProps["revoke"] }) {
   const router = useRouter();
-  const [pending, startTransition] = useTransition();
+  const { run, pending } = useActionForm();
   const Icon = session.isPhone ? Smartphone : Laptop;
   const end = () => {
-    startTransition(async () => {
-      const result = await revoke({ sessionId: session.id });
-      if (result.ok) toast.success("The device is signed out.");
-      else toast.error(result.error.detail);
-      router.refresh();
-    });
+    run(
+      () => revoke({ sessionId: session.id }),
+      () => {
+        toast.success("The device is signed out.");
+        router.refresh();
+      },
+      (refusal) => {
+        toastRefusal(refusal);
+        router.refresh();
+      },
+    );
   };
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4 first:pt-0 last:pb-0">
@@ -69,13 +74,6 @@ function SessionRow({ session, revoke }: { session: SessionView; revoke: Session
 export function SessionList({ sessions, revoke, revokeOthers }: SessionListProps) {
   const router = useRouter();
   const others = sessions.filter((session) => !session.isThisOne).length;
-  const endOthers = async (): Promise<string | undefined> => {
-    const result = await revokeOthers({});
-    if (!result.ok) return result.error.detail;
-    toast.success(`${String(result.value)} ${result.value === 1 ? "device is" : "devices are"} signed out.`);
-    router.refresh();
-    return undefined;
-  };
   return (
     <Card>
       <CardHeader
@@ -92,7 +90,11 @@ export function SessionList({ sessions, revoke, revokeOthers }: SessionListProps
               title="Sign out all other devices?"
               description="This device stays signed in. On every other one you sign in again with your password."
               confirmLabel="Sign out all others"
-              onConfirm={endOthers}
+              onConfirm={() => revokeOthers({})}
+              onDone={(count) => {
+                toast.success(`${String(count)} ${count === 1 ? "device is" : "devices are"} signed out.`);
+                router.refresh();
+              }}
             />
           )
         }

@@ -2,39 +2,36 @@
 
 import Link from "next/link";
 import { signIn } from "next-auth/react";
-import { type SubmitEvent, useState, useTransition } from "react";
 
 import { PasswordInput } from "#components/accounts/password-input";
-import { textOf } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
+import { refusedFor, textOf, useActionForm } from "#components/ui/use-action-form";
+import type { ActionResult } from "#lib/web/action";
 
 const NOT_REACHED = "The server could not be reached. Check your connection and try again.";
 
 /** `next` is a path of this site, checked by the page. */
 export function SignInForm({ next }: { next: string }) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [pending, startTransition] = useTransition();
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const credentials = { email: textOf(form, "email"), password: textOf(form, "password") };
-    startTransition(async () => {
+  const { handleSubmit, pending, formError } = useActionForm();
+  const submit = handleSubmit(
+    async (form): Promise<ActionResult<void>> => {
+      const credentials = { email: textOf(form, "email"), password: textOf(form, "password") };
       const answer = await signIn("credentials", { ...credentials, redirect: false }).catch(() => undefined);
-      if (answer?.ok === true) {
-        // A whole new page: everything that was drawn for a visitor is drawn anew.
-        window.location.assign(next);
-        await new Promise(() => undefined);
-      }
-      setProblem(answer?.error ?? NOT_REACHED);
-    });
-  };
+      return answer?.ok === true ? { ok: true, value: undefined } : refusedFor(answer?.error ?? NOT_REACHED);
+    },
+    async () => {
+      // A whole new page: everything that was drawn for a visitor is drawn anew.
+      window.location.assign(next);
+      await new Promise(() => undefined);
+    },
+  );
   return (
     <form onSubmit={submit} className="grid gap-4" noValidate>
-      {problem !== null && (
-        <Alert tone="danger" title={problem}>
+      {formError !== undefined && (
+        <Alert tone="danger" title={formError}>
           <Link href="/verify" className="underline underline-offset-4">
             Never confirmed the address? Send the link again
           </Link>

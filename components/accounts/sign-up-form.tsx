@@ -4,11 +4,11 @@ import { useState } from "react";
 
 import { PasswordInput } from "#components/accounts/password-input";
 import { SignUpSent } from "#components/accounts/sign-up-sent";
-import { textOf, useFormAction } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
+import { textOf, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface SignUpFormProps {
@@ -23,13 +23,14 @@ interface SignUpFormProps {
 
 export function SignUpForm({ action, resend, mailNote }: SignUpFormProps) {
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const { onSubmit, pending, formError, fieldError } = useFormAction(
-    action,
-    (form) => ({
-      email: textOf(form, "email"),
-      password: textOf(form, "password"),
-      displayName: textOf(form, "displayName"),
-    }),
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    (form) =>
+      action({
+        email: textOf(form, "email"),
+        password: textOf(form, "password"),
+        displayName: textOf(form, "displayName"),
+      }),
     ({ address }) => {
       setSentTo(address);
     },

@@ -1,10 +1,11 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useState } from "react";
 
 import { MailSent } from "#components/accounts/mail-sent";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
+import { useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface SignUpSentProps {
@@ -17,12 +18,15 @@ interface SignUpSentProps {
 
 /** After signing up: which address was written to, and what to do when nothing arrives. */
 export function SignUpSent({ address, resend, onStartOver, mailNote }: SignUpSentProps) {
-  const [result, setResult] = useState<ActionResult<void>>();
-  const [pending, startTransition] = useTransition();
+  const [isSent, setIsSent] = useState(false);
+  const { run, pending, refusal } = useActionForm();
   const sendAgain = () => {
-    startTransition(async () => {
-      setResult(await resend({ email: address }));
-    });
+    run(
+      () => resend({ email: address }),
+      () => {
+        setIsSent(true);
+      },
+    );
   };
   return (
     <div className="grid gap-4">
@@ -30,8 +34,8 @@ export function SignUpSent({ address, resend, onStartOver, mailNote }: SignUpSen
         We sent a link to <strong className="font-medium wrap-anywhere text-ink">{address}</strong>. Open it to
         continue. It expires in 24 hours.
       </MailSent>
-      {result?.ok === true && <Alert tone="good" title="Sent again. Use the link in the newest message." />}
-      {result?.ok === false && <Alert tone="danger" title={result.error.detail} />}
+      {isSent && !refusal && <Alert tone="good" title="Sent again. Use the link in the newest message." />}
+      {refusal && <Alert tone="danger" title={refusal.detail} />}
       <p className="text-sm text-ink-muted">No email? Check your spam folder and make sure the address is right.</p>
       <div className="flex flex-wrap gap-2">
         <Button variant="secondary" loading={pending} onClick={sendAgain}>

@@ -3,7 +3,6 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { textOf, useFormAction } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
@@ -11,6 +10,7 @@ import { Checkbox } from "#components/ui/checkbox";
 import { CopyButton } from "#components/ui/copy-button";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
+import { textOf, useActionForm } from "#components/ui/use-action-form";
 import type { Scope } from "#lib/people/accounts/actor";
 import type { ActionResult } from "#lib/web/action";
 
@@ -50,9 +50,9 @@ function NewToken({ token, onDone }: { token: string; onDone: () => void }) {
 export function TokenForm({ grantable, action }: TokenFormProps) {
   const router = useRouter();
   const [token, setToken] = useState<string | null>(null);
-  const { onSubmit, pending, formError, fieldError } = useFormAction(
-    action,
-    (form) => ({ name: textOf(form, "name"), scopes: grantable.filter((scope) => form.get(scope) !== null) }),
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    (form) => action({ name: textOf(form, "name"), scopes: grantable.filter((scope) => form.get(scope) !== null) }),
     (made) => {
       setToken(made.token);
       router.refresh();

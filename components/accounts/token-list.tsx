@@ -29,13 +29,6 @@ interface TokenListProps {
 
 function TokenRow({ token, revoke }: { token: TokenView; revoke: TokenListProps["revoke"] }) {
   const router = useRouter();
-  const end = async (): Promise<string | undefined> => {
-    const result = await revoke({ tokenId: token.id });
-    if (!result.ok) return result.error.detail;
-    toast.success("The token is revoked.");
-    router.refresh();
-    return undefined;
-  };
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4 first:pt-0 last:pb-0">
       <div className="grid min-w-0 flex-1 gap-1">
@@ -69,7 +62,11 @@ function TokenRow({ token, revoke }: { token: TokenView; revoke: TokenListProps[
         title={`Revoke "${token.name}"?`}
         description="Programs that use it are refused from that moment on. This cannot be undone; you can make a new one."
         confirmLabel="Revoke token"
-        onConfirm={end}
+        onConfirm={() => revoke({ tokenId: token.id })}
+        onDone={() => {
+          toast.success("The token is revoked.");
+          router.refresh();
+        }}
       />
     </li>
   );

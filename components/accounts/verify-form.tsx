@@ -3,11 +3,11 @@
 import { useRouter } from "next/navigation";
 
 import { PasswordInput } from "#components/accounts/password-input";
-import { textOf, useFormAction } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
+import { textOf, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface VerifyFormProps {
@@ -21,13 +21,14 @@ interface VerifyFormProps {
 /** Confirms on a click, not when the link is opened: mail programs open links to look at them. */
 export function VerifyForm({ token, suggestedHandle, asksPassword, action }: VerifyFormProps) {
   const router = useRouter();
-  const { onSubmit, pending, formError, fieldError } = useFormAction(
-    action,
-    (form) => ({
-      token,
-      handle: textOf(form, "handle"),
-      ...(asksPassword && { password: textOf(form, "password") }),
-    }),
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    (form) =>
+      action({
+        token,
+        handle: textOf(form, "handle"),
+        ...(asksPassword && { password: textOf(form, "password") }),
+      }),
     () => {
       // Signed in by now: that page leads on to where their work is.
       router.replace("/sign-in");

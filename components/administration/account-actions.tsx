@@ -11,7 +11,6 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu";
 import { IconButton } from "#components/ui/icon-button";
 import { toast } from "#components/ui/toast";
-import type { ActionResult } from "#lib/web/action";
 
 type Layer = "role" | "access" | "suspend" | "forbid";
 
@@ -36,11 +35,9 @@ export function AccountActions({
       setLayer(open ? which : null);
     },
   });
-  const settle = (result: ActionResult<unknown>, done: string): string | undefined => {
-    if (!result.ok) return result.error.detail;
+  const said = (done: string) => () => {
     toast.success(done);
     router.refresh();
-    return undefined;
   };
   const { id, isSuspended, isForbidden } = account;
   const isStaff = account.role === "support" || account.role === "senior-support";
@@ -78,7 +75,8 @@ export function AccountActions({
         {...controls("role")}
         who={who}
         role={account.role}
-        save={async (role) => settle(await setRole({ accountId: id, role }), `The role of ${who} is changed.`)}
+        save={(role) => setRole({ accountId: id, role })}
+        onDone={said(`The role of ${who} is changed.`)}
       />
       <ReasonDialog
         {...controls("access")}
@@ -86,12 +84,8 @@ export function AccountActions({
         description="Nothing changes until another administrator approves. They then see child-safety cases, with every look on record."
         hint="The other administrators see it."
         submitLabel="Propose"
-        submit={async (reason) =>
-          settle(
-            await proposeAccess({ accountId: id, reason }),
-            "Access proposed. It takes effect once another administrator approves.",
-          )
-        }
+        submit={(reason) => proposeAccess({ accountId: id, reason })}
+        onDone={said("Access proposed. It takes effect once another administrator approves.")}
       />
       <ReasonDialog
         {...controls("forbid")}
@@ -100,18 +94,14 @@ export function AccountActions({
         hint="The creator sees this."
         {...(account.forbiddenReason !== null && { reason: account.forbiddenReason })}
         submitLabel={isForbidden ? "Save the reason" : "Forbid remixing"}
-        submit={async (reason) =>
-          settle(await forbidRemixing({ accountId: id, forbidden: true, reason }), `AI remixing is off for ${who}.`)
-        }
+        submit={(reason) => forbidRemixing({ accountId: id, forbidden: true, reason })}
+        onDone={said(`AI remixing is off for ${who}.`)}
         other={
           isForbidden
             ? {
                 label: "Lift the ban",
-                run: async () =>
-                  settle(
-                    await forbidRemixing({ accountId: id, forbidden: false }),
-                    `Ban lifted. ${who}’s own choices apply.`,
-                  ),
+                run: () => forbidRemixing({ accountId: id, forbidden: false }),
+                onDone: said(`Ban lifted. ${who}’s own choices apply.`),
               }
             : undefined
         }
@@ -123,7 +113,8 @@ export function AccountActions({
           description="They can sign in again, and their own choices about remixing count again."
           confirmLabel="Let back in"
           destructive={false}
-          onConfirm={async () => settle(await letBackIn({ accountId: id }), `${who} may sign in again.`)}
+          onConfirm={() => letBackIn({ accountId: id })}
+          onDone={said(`${who} may sign in again.`)}
         />
       ) : (
         <ReasonDialog
@@ -132,12 +123,8 @@ export function AccountActions({
           description="Nothing happens until another administrator or a senior support member approves. They are then signed out everywhere, their API tokens stop working, and nothing of theirs can be remixed. Their videos stay up. You can lift the suspension at any time."
           hint="The second person sees it, and we email it to the suspended person."
           submitLabel="Propose"
-          submit={async (reason) =>
-            settle(
-              await proposeSuspension({ accountId: id, reason }),
-              "Suspension proposed. It takes effect once a second person approves.",
-            )
-          }
+          submit={(reason) => proposeSuspension({ accountId: id, reason })}
+          onDone={said("Suspension proposed. It takes effect once a second person approves.")}
         />
       )}
     </>

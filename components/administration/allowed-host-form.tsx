@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { textOf, useFormAction } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { toast } from "#components/ui/toast";
+import { textOf, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface AllowedHostFormProps {
@@ -20,9 +20,9 @@ interface AllowedHostFormProps {
 export function AllowedHostForm({ allow }: AllowedHostFormProps) {
   const router = useRouter();
   const [round, setRound] = useState(0);
-  const { onSubmit, pending, formError, fieldError } = useFormAction(
-    allow,
-    (form) => ({ entry: textOf(form, "entry"), note: textOf(form, "note") }),
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    (form) => allow({ entry: textOf(form, "entry"), note: textOf(form, "note") }),
     () => {
       toast.success("Webhooks may go there from now on.");
       setRound(round + 1);

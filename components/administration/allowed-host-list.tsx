@@ -25,13 +25,6 @@ interface AllowedHostListProps {
 
 function HostRow({ host, remove }: { host: AllowedHostView; remove: AllowedHostListProps["remove"] }) {
   const router = useRouter();
-  const takeBack = async (): Promise<string | undefined> => {
-    const result = await remove({ entry: host.entry });
-    if (!result.ok) return result.error.detail;
-    toast.success("Webhooks there are refused from now on.");
-    router.refresh();
-    return undefined;
-  };
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4 first:pt-0 last:pb-0">
       <div className="grid min-w-0 flex-1 basis-48 gap-1">
@@ -50,7 +43,11 @@ function HostRow({ host, remove }: { host: AllowedHostView; remove: AllowedHostL
         title={`Refuse ${host.entry} again?`}
         description="The next webhook there is refused. Deliveries that fail by it are tried again for three days, so nothing is lost if you allow it again meanwhile."
         confirmLabel="Take it back"
-        onConfirm={takeBack}
+        onConfirm={() => remove({ entry: host.entry })}
+        onDone={() => {
+          toast.success("Webhooks there are refused from now on.");
+          router.refresh();
+        }}
       />
     </li>
   );

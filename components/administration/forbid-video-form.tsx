@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { textOf, useFormAction } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
 import { Field } from "#components/ui/field";
 import { Input, Textarea } from "#components/ui/input";
 import { toast } from "#components/ui/toast";
+import { textOf, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface ForbidVideoFormProps {
@@ -23,9 +23,9 @@ export function ForbidVideoForm({ video, forbid }: ForbidVideoFormProps) {
   const router = useRouter();
   // A form that was sent begins anew.
   const [round, setRound] = useState(0);
-  const { onSubmit, pending, formError, fieldError } = useFormAction(
-    forbid,
-    (form) => ({ videoId: textOf(form, "videoId"), forbidden: true as const, reason: textOf(form, "reason") }),
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    (form) => forbid({ videoId: textOf(form, "videoId"), forbidden: true as const, reason: textOf(form, "reason") }),
     () => {
       toast.success("AI remixing of this video is forbidden.");
       setRound(round + 1);

@@ -38,12 +38,10 @@ function Lift({ video, lift }: { video: ForbiddenVideoDto; lift: ForbiddenVideoL
         title="Lift this ban?"
         description="The creator's own choice about this video counts again at once."
         confirmLabel="Lift the ban"
-        onConfirm={async () => {
-          const result = await lift({ videoId: video.id, forbidden: false });
-          if (!result.ok) return result.error.detail;
+        onConfirm={() => lift({ videoId: video.id, forbidden: false })}
+        onDone={() => {
           toast.success("The creator decides about this video again.");
           router.refresh();
-          return undefined;
         }}
       />
     </>

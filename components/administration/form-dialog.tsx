@@ -1,15 +1,14 @@
 "use client";
 
-import { type ReactNode, type SubmitEvent, useId, useState, useTransition } from "react";
+import { type ReactNode, useId } from "react";
 
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
+import { useActionForm } from "#components/ui/use-action-form";
+import type { ActionResult } from "#lib/web/action";
 
-/** Does something. A string that it returns says why it could not, and keeps the dialog open with what was typed. */
-type Work = () => Promise<string | undefined>;
-
-interface FormDialogProps {
+interface FormDialogProps<Value> {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
@@ -17,32 +16,37 @@ interface FormDialogProps {
   description: string;
   submitLabel: string;
   destructive?: boolean;
-  submit: (form: FormData) => ReturnType<Work>;
+  /** Does it. A refusal is shown, and keeps the dialog open with what was typed. */
+  submit: (form: FormData) => Promise<ActionResult<Value>>;
+  onDone: (value: Value) => void;
   /** A second thing that can be done here instead. */
-  other?: { label: string; run: Work } | undefined;
+  other?: { label: string; run: () => Promise<ActionResult<unknown>>; onDone: () => void } | undefined;
   children: ReactNode;
 }
 
 /** Asks an administrator for what a step needs, and does it. */
-export function FormDialog(props: FormDialogProps) {
-  const { open, onOpenChange, title, description, submitLabel, destructive = false, submit, other, children } = props;
+export function FormDialog<Value>(props: FormDialogProps<Value>) {
+  const {
+    open,
+    onOpenChange,
+    title,
+    description,
+    submitLabel,
+    destructive = false,
+    submit,
+    onDone,
+    other,
+    children,
+  } = props;
   const formId = useId();
-  const [problem, setProblem] = useState<string>();
-  const [pending, startTransition] = useTransition();
-  const run = (work: Work) => {
-    startTransition(async () => {
-      const failure = await work();
-      setProblem(failure);
-      if (failure === undefined) onOpenChange(false);
-    });
-  };
+  const { run, handleSubmit, pending, refusal, reset } = useActionForm();
   return (
     <Dialog
       open={open}
       onOpenChange={(next) => {
         // Its end closes it; by then something else may be open.
         if (pending) return;
-        setProblem(undefined);
+        reset();
         onOpenChange(next);
       }}
       title={title}
@@ -55,7 +59,10 @@ export function FormDialog(props: FormDialogProps) {
               variant="secondary"
               disabled={pending}
               onClick={() => {
-                run(other.run);
+                run(other.run, () => {
+                  other.onDone();
+                  onOpenChange(false);
+                });
               }}
             >
               {other.label}
@@ -69,15 +76,14 @@ export function FormDialog(props: FormDialogProps) {
     >
       <form
         id={formId}
-        onSubmit={(event: SubmitEvent<HTMLFormElement>) => {
-          event.preventDefault();
-          const form = new FormData(event.currentTarget);
-          run(() => submit(form));
-        }}
+        onSubmit={handleSubmit(submit, (value) => {
+          onDone(value);
+          onOpenChange(false);
+        })}
         className="grid gap-4"
         noValidate
       >
-        {problem !== undefined && <Alert tone="danger" title={problem} />}
+        {refusal && <Alert tone="danger" title={refusal.detail} />}
         {children}
       </form>
     </Dialog>

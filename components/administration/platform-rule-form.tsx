@@ -1,13 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
 import { RadioCards } from "#components/ui/radio-cards";
 import { toast } from "#components/ui/toast";
+import { useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 type Rule = "allow" | "deny";
@@ -20,16 +21,15 @@ interface PlatformRuleFormProps {
 export function PlatformRuleForm({ rule, action }: PlatformRuleFormProps) {
   const router = useRouter();
   const [chosen, setChosen] = useState<Rule>(rule);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [pending, startTransition] = useTransition();
+  const { run, pending, refusal } = useActionForm();
   const save = () => {
-    startTransition(async () => {
-      const result = await action({ newAccountRemix: chosen });
-      setProblem(result.ok ? null : result.error.detail);
-      if (!result.ok) return;
-      toast.success("The platform's rule is saved.");
-      router.refresh();
-    });
+    run(
+      () => action({ newAccountRemix: chosen }),
+      () => {
+        toast.success("The platform's rule is saved.");
+        router.refresh();
+      },
+    );
   };
   return (
     <Card>
@@ -38,7 +38,7 @@ export function PlatformRuleForm({ rule, action }: PlatformRuleFormProps) {
         description="Whether AI may remix what a new creator uploads, until they decide for themselves. Accounts that exist keep what they have."
       />
       <CardBody className="grid gap-4">
-        {problem !== null && <Alert tone="danger" title={problem} />}
+        {refusal && <Alert tone="danger" title={refusal.detail} />}
         <RadioCards<Rule>
           legend="New accounts start with"
           hideLegend

@@ -6,6 +6,7 @@ import { ROLE_WORDS } from "#components/administration/account-search";
 import { FormDialog } from "#components/administration/form-dialog";
 import { RadioCards } from "#components/ui/radio-cards";
 import type { Role } from "#lib/people/accounts/actor";
+import type { ActionResult } from "#lib/web/action";
 
 const HINTS: Record<Role, string> = {
   member: "Uploads, comments, and decides about their own videos.",
@@ -21,11 +22,11 @@ interface RoleDialogProps {
   onOpenChange: (open: boolean) => void;
   who: string;
   role: Role;
-  /** Returns why it could not be done. */
-  save: (role: Role) => Promise<string | undefined>;
+  save: (role: Role) => Promise<ActionResult<unknown>>;
+  onDone: () => void;
 }
 
-export function RoleDialog({ open, onOpenChange, who, role, save }: RoleDialogProps) {
+export function RoleDialog({ open, onOpenChange, who, role, save, onDone }: RoleDialogProps) {
   const [chosen, setChosen] = useState(role);
   return (
     <FormDialog
@@ -38,6 +39,7 @@ export function RoleDialog({ open, onOpenChange, who, role, save }: RoleDialogPr
       description="Takes effect on their next request. The change is recorded."
       submitLabel="Save role"
       submit={() => save(chosen)}
+      onDone={onDone}
     >
       <RadioCards
         legend="Role"

@@ -31,11 +31,9 @@ interface SettleProposalProps {
 export function SettleProposal({ about, approve, end }: SettleProposalProps) {
   const router = useRouter();
   const [layer, setLayer] = useState<"approve" | "end" | null>(null);
-  const settle = (result: ActionResult<void>, done: string): string | undefined => {
-    if (!result.ok) return result.error.detail;
+  const said = (done: string) => () => {
     toast.success(done);
     router.refresh();
-    return undefined;
   };
   const controls = (which: "approve" | "end") => ({
     open: layer === which,
@@ -66,7 +64,8 @@ export function SettleProposal({ about, approve, end }: SettleProposalProps) {
           description={approve.description}
           confirmLabel={approve.label}
           destructive={approve.destructive}
-          onConfirm={async () => settle(await approve.run(), approve.done)}
+          onConfirm={approve.run}
+          onDone={said(approve.done)}
         />
       )}
       <ReasonDialog
@@ -75,7 +74,8 @@ export function SettleProposal({ about, approve, end }: SettleProposalProps) {
         description={end.description}
         hint={end.hint}
         submitLabel={end.label}
-        submit={async (reason) => settle(await end.run(reason), end.done)}
+        submit={end.run}
+        onDone={said(end.done)}
       />
     </div>
   );

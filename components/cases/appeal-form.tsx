@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { textOf, useFormAction } from "#components/accounts/use-form-action";
 import { Deadline } from "#components/cases/deadline";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/input";
 import { toast } from "#components/ui/toast";
+import { textOf, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface AppealFormProps {
@@ -24,9 +24,9 @@ interface AppealFormProps {
 export function AppealForm({ decisionId, followToken, until, appeal }: AppealFormProps) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const { onSubmit, pending, formError, fieldError } = useFormAction(
-    appeal,
-    (form) => ({ decisionId, text: textOf(form, "text"), ...(followToken !== null && { followToken }) }),
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    (form) => appeal({ decisionId, text: textOf(form, "text"), ...(followToken !== null && { followToken }) }),
     () => {
       toast.success("Your appeal is in", { description: "Somebody who had no part in the decision hears it." });
       router.refresh();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type SubmitEvent, useState, useTransition } from "react";
+import { useState } from "react";
 
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
@@ -9,6 +9,7 @@ import { Field } from "#components/ui/field";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { Textarea } from "#components/ui/input";
 import { RelativeTime } from "#components/ui/relative-time";
+import { useActionForm } from "#components/ui/use-action-form";
 import type { OwnCaseDto } from "#lib/disputes/cases/shapes";
 import type { ActionResult } from "#lib/web/action";
 
@@ -42,24 +43,20 @@ function Message({ from, body, createdAt }: OwnCaseDto["messages"][number]) {
 function MessageForm({ who, isAsked, answer }: Pick<CaseMessagesProps, "who" | "isAsked" | "answer">) {
   const router = useRouter();
   const [body, setBody] = useState("");
-  const [problem, setProblem] = useState<string>();
-  const [pending, startTransition] = useTransition();
-  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    startTransition(async () => {
-      const result = await answer({ ...who, body });
-      setProblem(result.ok ? undefined : (result.error.fields?.["body"] ?? result.error.detail));
-      if (!result.ok) return;
+  const { handleSubmit, pending, refusal, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    () => answer({ ...who, body }),
+    () => {
       setBody("");
       router.refresh();
-    });
-  };
+    },
+  );
   return (
     <form onSubmit={onSubmit} className="grid gap-2">
       <Field
         label={isAsked ? "Your answer" : "Write to support"}
         hint="Only our support reads it, never the other side."
-        error={problem}
+        error={fieldError("body") ?? refusal?.detail}
       >
         <Textarea
           name="body"

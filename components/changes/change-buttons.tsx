@@ -7,12 +7,12 @@ import { type ReactNode, useCallback } from "react";
 import { isRunning } from "#components/changes/change-words";
 import { Button } from "#components/ui/button";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
+import { sentenceOf, settled } from "#components/ui/settled";
 import { toast } from "#components/ui/toast";
 import type { RemixChangeDto } from "#lib/consent/changes/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 import { CHANGES_QUERY } from "./running-query.ts";
-import { sentenceOf, settled } from "./settled.ts";
 
 export type ActOnChange = (input: { changeId: string }) => Promise<ActionResult<RemixChangeDto>>;
 
@@ -53,16 +53,9 @@ export function CancelChange({ changeId, act, what, children }: ChangeButtonProp
       title="Cancel the rest of this change?"
       description={children}
       confirmLabel="Cancel the rest"
-      onConfirm={async () => {
-        try {
-          await settled(act({ changeId }));
-        } catch (error) {
-          return sentenceOf(error);
-        } finally {
-          askAgain();
-        }
+      onConfirm={() => act({ changeId }).finally(askAgain)}
+      onDone={() => {
         toast.info("Cancelled. What was set before that stays, and can be undone.");
-        return undefined;
       }}
     />
   );
@@ -82,16 +75,8 @@ export function UndoChange({ changeId, act, what, children }: ChangeButtonProps)
       description={children}
       confirmLabel="Undo the change"
       destructive={false}
-      onConfirm={async () => {
-        try {
-          sayUndone(await settled(act({ changeId })));
-        } catch (error) {
-          return sentenceOf(error);
-        } finally {
-          askAgain();
-        }
-        return undefined;
-      }}
+      onConfirm={() => act({ changeId }).finally(askAgain)}
+      onDone={sayUndone}
     />
   );
 }

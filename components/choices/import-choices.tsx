@@ -1,18 +1,19 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { FileSpreadsheet } from "lucide-react";
 import { useState, useTransition } from "react";
 
 import { BadLines } from "#components/choices/bad-lines";
 import { CsvOutcome } from "#components/choices/csv-outcome";
-import { FileDrop } from "#components/choices/file-drop";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
+import { FileDrop } from "#components/ui/file-drop";
+import { answerOf, sentenceOf } from "#components/ui/settled";
 import { TitleText } from "#components/ui/title-text";
 import type { AcceptedChange, CsvCheck } from "#lib/consent/changes/shapes";
 
 import { CHANGES_QUERY, focusRunningChanges } from "../changes/running-query.ts";
-import { answerOf, sentenceOf } from "../changes/settled.ts";
 
 /** The bytes that were checked: what is imported is what was previewed, whatever is saved under the name meanwhile. */
 interface Chosen {
@@ -25,6 +26,40 @@ const send = <Answer,>(path: string, bytes: ArrayBuffer): Promise<Answer> =>
 
 const importPath = ({ version }: CsvCheck): string =>
   `/studio/choices/import?${new URLSearchParams({ preview: version }).toString()}`;
+
+interface CsvDropProps {
+  /** What the button says. */
+  label: string;
+  /** The name of the file that was chosen last. */
+  chosen: string | null;
+  busy: boolean;
+  onFile: (file: File) => void;
+}
+
+/** Where one table file is dropped or chosen. */
+const CsvDrop = ({ label, chosen, busy, onFile }: CsvDropProps) => (
+  <FileDrop
+    testId="choices-input"
+    // A workbook can be chosen too: the answer says what it is and how to save it as CSV.
+    accept=".csv,.tsv,.txt,.xlsx,.xls,.xlsb,.ods,.numbers,text/csv,text/tab-separated-values,text/plain"
+    onFiles={([file]) => {
+      if (file && !busy) onFile(file);
+    }}
+    className="flex flex-wrap items-center justify-center gap-x-4 gap-y-3 rounded-md px-4 py-6 text-sm"
+    idleClassName="border-control"
+  >
+    {({ choose }) => (
+      <>
+        <Button variant="secondary" loading={busy} onClick={choose}>
+          <FileSpreadsheet aria-hidden />
+          {label}
+        </Button>
+        <span className="text-ink-muted wrap-anywhere pointer-coarse:hidden">{chosen ?? "or drop it here"}</span>
+        {chosen !== null && <span className="hidden text-ink-muted wrap-anywhere pointer-coarse:inline">{chosen}</span>}
+      </>
+    )}
+  </FileDrop>
+);
 
 /** Takes a file of choices: shows first what it would do or every line that is wrong, then does it. */
 export function ImportChoices() {
@@ -73,7 +108,7 @@ export function ImportChoices() {
 
   return (
     <div className="grid gap-4">
-      <FileDrop
+      <CsvDrop
         label={name === null ? "Choose a CSV file" : "Choose another file"}
         chosen={name}
         busy={checking}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type SubmitEvent, useState, useTransition } from "react";
+import { useState } from "react";
 
 import { KIND_ORDER } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
@@ -10,6 +10,7 @@ import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
 import { cn } from "#components/ui/cn";
 import { Skeleton } from "#components/ui/skeleton";
 import { toast } from "#components/ui/toast";
+import { useActionForm } from "#components/ui/use-action-form";
 import type { ClocksInput } from "#lib/disputes/clocks/input";
 import type { ClocksDto, ClocksPreviewDto } from "#lib/disputes/clocks/shapes";
 import type { ActionResult } from "#lib/web/action";
@@ -39,24 +40,20 @@ const problemIn =
 export function ClocksForm({ clocks, timeZones, preview, save }: ClocksFormProps) {
   const router = useRouter();
   const [draft, setDraft] = useState<ClocksDraft>(() => draftOf(clocks));
-  const [problem, setProblem] = useState<string | null>(null);
-  const [pending, startTransition] = useTransition();
+  const { handleSubmit, pending, refusal } = useActionForm();
   const input = inputOf(draft);
   const typed = JSON.stringify(input);
   const isChanged = typed !== JSON.stringify(inputOf(draftOf(clocks)));
   const { result, isBehind } = useClocksPreview(typed, preview);
   const fields = result?.ok === false ? (result.error.fields ?? NOTHING_WRONG) : NOTHING_WRONG;
   const errorOf = problemIn(fields);
-  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    startTransition(async () => {
-      const saved = await save({ clocks: input, basedOn: clocks.lastChange?.at ?? null });
-      setProblem(saved.ok ? null : saved.error.detail);
-      if (!saved.ok) return;
+  const onSubmit = handleSubmit(
+    () => save({ clocks: input, basedOn: clocks.lastChange?.at ?? null }),
+    () => {
       toast.success("The clocks are saved. They count for whatever comes in from now on.");
       router.refresh();
-    });
-  };
+    },
+  );
   return (
     <form onSubmit={onSubmit} noValidate className="grid gap-6">
       <Card aria-labelledby="rules">
@@ -106,7 +103,7 @@ export function ClocksForm({ clocks, timeZones, preview, save }: ClocksFormProps
               {Object.keys(fields).length === 0 ? result.error.detail : "What is wrong stands beside it, above."}
             </Alert>
           )}
-          {problem !== null && <Alert tone="danger" title={problem} className="mt-4" />}
+          {refusal && <Alert tone="danger" title={refusal.detail} className="mt-4" />}
         </CardBody>
         <CardFooter>
           {isChanged && (

@@ -1,30 +1,29 @@
 "use client";
 
-import { type SubmitEvent, useState, useTransition } from "react";
+import { useState } from "react";
 
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/input";
+import { useActionForm } from "#components/ui/use-action-form";
+import type { ActionResult } from "#lib/web/action";
 
 /** The server holds the same limit. */
 const MAX_CHARACTERS = 1_000;
 
-/** `onSubmit` answers what was wrong, or nothing when the comment stands. What was written is kept until then. */
-export function CommentForm({ onSubmit }: { onSubmit: (text: string) => Promise<string | undefined> }) {
+/** What was written is kept until the comment stands. */
+export function CommentForm({ onSubmit }: { onSubmit: (text: string) => Promise<ActionResult<unknown>> }) {
   const [text, setText] = useState("");
-  const [problem, setProblem] = useState<string>();
-  const [pending, startTransition] = useTransition();
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    startTransition(async () => {
-      const failure = await onSubmit(text);
-      setProblem(failure);
-      if (failure === undefined) setText("");
-    });
-  };
+  const { handleSubmit, pending, refusal, fieldError } = useActionForm();
+  const submit = handleSubmit(
+    () => onSubmit(text),
+    () => {
+      setText("");
+    },
+  );
   return (
     <form onSubmit={submit} className="grid gap-2">
-      <Field label="Write a comment" error={problem}>
+      <Field label="Write a comment" error={fieldError("text") ?? refusal?.detail}>
         <Textarea
           name="text"
           rows={text === "" ? 2 : 4}

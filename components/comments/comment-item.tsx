@@ -15,12 +15,13 @@ import { IconButton } from "#components/ui/icon-button";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import type { CommentDto } from "#lib/library/comments/comment-dto";
+import type { ActionResult } from "#lib/web/action";
 
 interface CommentItemProps {
   comment: CommentDto;
   reporting: Reporting;
-  onRemove: (id: string) => Promise<string | undefined>;
-  onHide: (id: string, hidden: boolean) => Promise<void>;
+  onRemove: (id: string) => Promise<ActionResult<void>>;
+  onHide: (id: string, hidden: boolean) => void;
 }
 
 export function CommentItem({ comment, reporting, onRemove, onHide }: CommentItemProps) {
@@ -79,7 +80,11 @@ export function CommentItem({ comment, reporting, onRemove, onHide }: CommentIte
               </DropdownMenuItem>
             ))}
           {comment.mayHide && (
-            <DropdownMenuItem onSelect={() => void onHide(comment.id, !comment.isHidden)}>
+            <DropdownMenuItem
+              onSelect={() => {
+                onHide(comment.id, !comment.isHidden);
+              }}
+            >
               {comment.isHidden ? <Eye aria-hidden /> : <EyeOff aria-hidden />}
               {comment.isHidden ? "Show again" : "Hide"}
             </DropdownMenuItem>

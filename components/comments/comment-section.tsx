@@ -2,14 +2,14 @@
 
 import { MessageSquare } from "lucide-react";
 import Link from "next/link";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 
 import { CommentForm } from "#components/comments/comment-form";
 import { CommentItem } from "#components/comments/comment-item";
 import type { Reporting } from "#components/reports/report-shapes";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
-import { toast } from "#components/ui/toast";
+import { toastRefusal, useActionForm } from "#components/ui/use-action-form";
 import type { CommentDto } from "#lib/library/comments/comment-dto";
 import type { Page } from "#lib/platform/shared/keyset";
 import type { ActionResult } from "#lib/web/action";
@@ -37,43 +37,39 @@ interface CommentSectionProps {
 export function CommentSection({ videoId, first, enabled, signInHref, reporting, actions }: CommentSectionProps) {
   const [items, setItems] = useState(first.items);
   const [cursor, setCursor] = useState(first.nextCursor);
-  const [loading, startLoading] = useTransition();
+  const { run: load, pending: loading } = useActionForm();
+  const { run: change } = useActionForm();
 
-  const add = async (text: string): Promise<string | undefined> => {
+  const add = async (text: string): Promise<ActionResult<CommentDto>> => {
     const result = await actions.add({ videoId, text });
-    if (!result.ok) return result.error.fields?.["text"] ?? result.error.detail;
-    setItems((before) => [result.value, ...before]);
-    return undefined;
+    if (result.ok) setItems((before) => [result.value, ...before]);
+    return result;
   };
-  const remove = async (commentId: string): Promise<string | undefined> => {
+  const remove = async (commentId: string): Promise<ActionResult<void>> => {
     const result = await actions.remove({ commentId });
-    if (!result.ok) return result.error.detail;
-    setItems((before) => before.filter(({ id }) => id !== commentId));
-    return undefined;
+    if (result.ok) setItems((before) => before.filter(({ id }) => id !== commentId));
+    return result;
   };
-  const hide = async (commentId: string, hidden: boolean): Promise<void> => {
-    const result = await actions.hide({ commentId, hidden });
-    if (!result.ok) {
-      toast.error(result.error.detail);
-      return;
-    }
-    setItems((before) => before.map((item) => (item.id === commentId ? { ...item, isHidden: hidden } : item)));
+  const hide = (commentId: string, hidden: boolean) => {
+    change(
+      () => actions.hide({ commentId, hidden }),
+      () => {
+        setItems((before) => before.map((item) => (item.id === commentId ? { ...item, isHidden: hidden } : item)));
+      },
+      toastRefusal,
+    );
   };
   const more = () => {
     if (cursor === null) return;
-    startLoading(async () => {
-      const result = await actions.more({ videoId, cursor });
-      if (!result.ok) {
-        toast.error(result.error.detail);
-        return;
-      }
-      // One that was written here meanwhile is shown already.
-      setItems((before) => [
-        ...before,
-        ...result.value.items.filter(({ id }) => before.every((known) => known.id !== id)),
-      ]);
-      setCursor(result.value.nextCursor);
-    });
+    load(
+      () => actions.more({ videoId, cursor }),
+      ({ items: older, nextCursor }) => {
+        // One that was written here meanwhile is shown already.
+        setItems((before) => [...before, ...older.filter(({ id }) => before.every((known) => known.id !== id))]);
+        setCursor(nextCursor);
+      },
+      toastRefusal,
+    );
   };
 
   return (

@@ -9,6 +9,7 @@ import { Button } from "#components/ui/button";
 import { Picture } from "#components/ui/picture";
 import { type MediaProblem, type MediaWatch, useMediaProblem } from "#components/ui/use-media-problem";
 import type { FileView } from "#lib/disputes/cases/file-view";
+import type { ActionResult } from "#lib/web/action";
 
 interface ContentFile {
   url: string;
@@ -27,14 +28,15 @@ const NOT_SHOWN: Record<FileNotShown, string> = {
 };
 
 interface CoveredContentProps {
+  disputeId: string;
   /** Where the video, sound or picture is, or why it cannot be opened here. */
   file: ContentFile | { notShown: FileNotShown };
   /** Pictures of it as it stood, the poster first. */
   pictureUrls: readonly string[];
   /** Nothing of a sensitive case is fetched before somebody asks for it, for who looks is put on record. */
   isSensitive: boolean;
-  /** Of what is sealed: puts on record why it is opened, before anything of it is fetched. Says why it could not. */
-  askReason?: ((reason: string) => Promise<string | undefined>) | undefined;
+  /** Of what is sealed: puts on record why it is opened, before anything of it is fetched. */
+  openContent?: ((input: { disputeId: string; reason: string }) => Promise<ActionResult<void>>) | undefined;
 }
 
 const COVER = "grayscale blur-xl";
@@ -43,7 +45,8 @@ const COVER = "grayscale blur-xl";
  * What a case is about, for people who look at such things all day: blurred, without colour and silent, until they ask
  * for it, and covered again with one key. The file itself is fetched only then.
  */
-export function CoveredContent({ file: given, pictureUrls, isSensitive, askReason }: CoveredContentProps) {
+export function CoveredContent(props: CoveredContentProps) {
+  const { disputeId, file: given, pictureUrls, isSensitive, openContent } = props;
   const file = "url" in given ? given : null;
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -74,7 +77,7 @@ export function CoveredContent({ file: given, pictureUrls, isSensitive, askReaso
           size="sm"
           data-cover-switch
           onClick={() => {
-            if (askReason && !open) setAsking(true);
+            if (openContent && !open) setAsking(true);
             else setOpen(!open);
           }}
         >
@@ -94,7 +97,7 @@ export function CoveredContent({ file: given, pictureUrls, isSensitive, askReaso
           </Button>
         )}
       </div>
-      {askReason && (
+      {openContent && (
         <ReasonDialog
           open={asking}
           onOpenChange={setAsking}
@@ -102,10 +105,9 @@ export function CoveredContent({ file: given, pictureUrls, isSensitive, askReaso
           description="Look only if you must to decide it. You can cover it again at any time with Escape."
           hint="Kept for the record, with your name and the time."
           submitLabel="Open"
-          submit={async (reason) => {
-            const problem = await askReason(reason);
-            if (problem === undefined) setOpen(true);
-            return problem;
+          submit={(reason) => openContent({ disputeId, reason })}
+          onDone={() => {
+            setOpen(true);
           }}
         />
       )}

@@ -1,3 +1,4 @@
+import { CoveredContent } from "#components/evidence/covered-content";
 import { DownloadLink, LINK } from "#components/evidence/download-link";
 import {
   AccountPart,
@@ -7,7 +8,6 @@ import {
   LabelPart,
   PermissionPart,
 } from "#components/evidence/evidence-parts";
-import { SealedOrCovered } from "#components/evidence/sealed-content";
 import { Alert } from "#components/ui/alert";
 import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
@@ -52,7 +52,7 @@ export function EvidencePanel({ evidence, disputeId, file, isSensitive, openCont
     <div className="grid gap-4">
       {first.snapshot.video && (
         <Card aria-label="Content" className="p-4">
-          <SealedOrCovered
+          <CoveredContent
             disputeId={disputeId}
             openContent={openContent}
             file={contentOf(disputeId, file ?? "deleted", first.snapshot.video.mediaType)}

@@ -1,13 +1,17 @@
 "use client";
 
-import { Download, Search, X } from "lucide-react";
-import { createSerializer, parseAsString, parseAsStringLiteral, throttle, useQueryStates, type Values } from "nuqs";
-import { useState, useTransition } from "react";
+import { Download, X } from "lucide-react";
+import { createSerializer, parseAsString } from "nuqs";
 
 import { Button } from "#components/ui/button";
-import { Field } from "#components/ui/field";
-import { FilterChoice } from "#components/ui/filter-choice";
-import { Input } from "#components/ui/input";
+import {
+  ClearFilters,
+  FilterChoice,
+  LIST_PARSERS,
+  parseAsOption,
+  SearchBox,
+  useListFilters,
+} from "#components/ui/filter-bar";
 import { Spinner } from "#components/ui/spinner";
 import { TitleText } from "#components/ui/title-text";
 
@@ -22,16 +26,11 @@ const PERIODS = [
   ["365d", "Last 12 months"],
 ] as const;
 
-const values = <Value extends string>(options: readonly (readonly [Value, string])[]) =>
-  options.map(([value]) => value);
-
-/** The filters as they stand in the address: a filtered list can be bookmarked and sent on. */
 const FILTERS = {
-  q: parseAsString.withDefault(""),
-  outcome: parseAsStringLiteral(values(OUTCOMES)),
-  period: parseAsStringLiteral(values(PERIODS)),
+  ...LIST_PARSERS,
+  outcome: parseAsOption(OUTCOMES),
+  period: parseAsOption(PERIODS),
   video: parseAsString,
-  cursor: parseAsString,
 };
 
 interface RequestFiltersProps {
@@ -49,40 +48,18 @@ const exportHref = createSerializer({
 
 /** Narrows the list of requests; each change starts again at the newest. */
 export function RequestFilters({ videoTitle }: RequestFiltersProps) {
-  const [pending, startTransition] = useTransition();
-  const [filters, setFilters] = useQueryStates(FILTERS, {
-    shallow: false,
-    startTransition,
-    limitUrlUpdates: throttle(350),
-  });
-  // What is being typed shows at once; the address follows.
-  const [typed, setTyped] = useState(filters.q);
-  const narrow = (part: Partial<Values<typeof FILTERS>>) => {
-    void setFilters({ ...part, cursor: null });
-  };
+  const { pending, filters, typed, narrow, search } = useListFilters(FILTERS);
   const { outcome, period, video } = filters;
   const isNarrowed = typed !== "" || outcome !== null || period !== null || video !== null;
   return (
     <search aria-label="Requests" className="flex flex-wrap items-center gap-2.5">
-      <div className="relative grow sm:max-w-64 sm:min-w-52">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
-        />
-        <Field label="Search who asked" hideLabel>
-          <Input
-            type="search"
-            placeholder="Search who asked"
-            maxLength={200}
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.target.value);
-              narrow({ q: event.target.value });
-            }}
-            className="pl-9"
-          />
-        </Field>
-      </div>
+      <SearchBox
+        label="Search who asked"
+        maxLength={200}
+        value={typed}
+        onSearch={search}
+        className="sm:max-w-64 sm:min-w-52"
+      />
       <FilterChoice
         label="Answer"
         any="Any answer"
@@ -117,17 +94,11 @@ export function RequestFilters({ videoTitle }: RequestFiltersProps) {
         </Button>
       )}
       {isNarrowed && (
-        <Button
-          variant="ghost"
-          size="sm"
-          onClick={() => {
-            setTyped("");
-            narrow({ q: "", outcome: null, period: null, video: null });
+        <ClearFilters
+          onClear={() => {
+            search("", { outcome: null, period: null, video: null });
           }}
-        >
-          <X aria-hidden />
-          Clear
-        </Button>
+        />
       )}
       {pending && <Spinner label="Looking" className="text-ink-faint" />}
       <Button asChild variant="secondary" size="sm" className="sm:ml-auto">

@@ -4,11 +4,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { CheckCheck, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 
-import { answerOf, sentenceOf, settled } from "../changes/settled.ts";
 import { Button } from "#components/ui/button";
+import { answerOf } from "#components/ui/settled";
 import { toast } from "#components/ui/toast";
+import { toastRefusal, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 import { UNREAD_QUERY } from "./unread-query.ts";
@@ -29,7 +29,7 @@ const TAB =
 export function InboxBar({ unreadOnly, unread, newest, markAll }: InboxBarProps) {
   const router = useRouter();
   const queries = useQueryClient();
-  const [pending, startTransition] = useTransition();
+  const { run, pending } = useActionForm();
   const { data: now } = useQuery({
     queryKey: UNREAD_QUERY,
     queryFn: async () => (await answerOf<{ unread: number }>("/inbox/unread")).unread,
@@ -37,16 +37,15 @@ export function InboxBar({ unreadOnly, unread, newest, markAll }: InboxBarProps)
   });
   const onMarkAll = () => {
     if (newest === null) return;
-    startTransition(async () => {
-      try {
-        const count = await settled(markAll({ until: newest }));
+    run(
+      () => markAll({ until: newest }),
+      async (count) => {
         toast.success(count === 1 ? "1 message is marked as read." : `${String(count)} messages are marked as read.`);
         await queries.invalidateQueries({ queryKey: UNREAD_QUERY });
         router.refresh();
-      } catch (error) {
-        toast.error(sentenceOf(error));
-      }
-    });
+      },
+      toastRefusal,
+    );
   };
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">

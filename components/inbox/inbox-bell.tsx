@@ -6,8 +6,8 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 
-import { answerOf } from "../changes/settled.ts";
 import { IconButton } from "#components/ui/icon-button";
+import { answerOf } from "#components/ui/settled";
 
 import { UNREAD_QUERY } from "./unread-query.ts";
 

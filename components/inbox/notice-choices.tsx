@@ -1,12 +1,12 @@
 "use client";
 
-import { useId, useOptimistic, useTransition } from "react";
+import { useId, useOptimistic } from "react";
 
-import { sentenceOf, settled } from "../changes/settled.ts";
 import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { Switch } from "#components/ui/switch";
 import { toast } from "#components/ui/toast";
+import { toastRefusal, useActionForm } from "#components/ui/use-action-form";
 import type { NoticeKind } from "#lib/messaging/inbox/kinds";
 import type { NoticeChoiceDto } from "#lib/messaging/inbox/shapes";
 import type { ActionResult } from "#lib/web/action";
@@ -17,17 +17,18 @@ function Choice({ choice, choose }: { choice: NoticeChoiceDto; choose: Choose })
   const { kind, title, description, mandatory } = choice;
   const id = useId();
   const [byMail, setByMail] = useOptimistic(choice.byMail);
-  const [, startTransition] = useTransition();
+  const { run } = useActionForm();
   const onChange = (next: boolean) => {
-    startTransition(async () => {
-      setByMail(next);
-      try {
-        await settled(choose({ kind, byMail: next }));
+    run(
+      () => {
+        setByMail(next);
+        return choose({ kind, byMail: next });
+      },
+      () => {
         toast.success(next ? `“${title}” comes by mail.` : `“${title}” comes to the inbox alone.`);
-      } catch (error) {
-        toast.error(sentenceOf(error));
-      }
-    });
+      },
+      toastRefusal,
+    );
   };
   return (
     <li className="flex items-start justify-between gap-4 py-4 first:pt-0 last:pb-0">

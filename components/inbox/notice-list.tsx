@@ -4,15 +4,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { AtSign, Bell, Clock, Gavel, type LucideIcon, Scale, Tag, UserCheck, UserX } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useOptimistic, useTransition } from "react";
+import { type KeyboardEvent, useOptimistic } from "react";
 
-import { sentenceOf, settled } from "../changes/settled.ts";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
-import { toast } from "#components/ui/toast";
+import { toastRefusal, useActionForm } from "#components/ui/use-action-form";
 import type { NoticeKind } from "#lib/messaging/inbox/kinds";
 import type { NoticeDto } from "#lib/messaging/inbox/shapes";
 import type { ActionResult } from "#lib/web/action";
@@ -116,21 +115,22 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 export function NoticeList({ notices, mark }: { notices: readonly NoticeDto[]; mark: Mark }) {
   const router = useRouter();
   const queries = useQueryClient();
-  const [, startTransition] = useTransition();
+  const { run } = useActionForm();
   const [shown, setShown] = useOptimistic(notices, (all, { id, read }: { id: string; read: boolean }) =>
     all.map((notice) => (notice.id === id ? { ...notice, isRead: read } : notice)),
   );
   const onMark = (id: string, read: boolean) => {
-    startTransition(async () => {
-      setShown({ id, read });
-      try {
-        await settled(mark({ id, read }));
+    run(
+      () => {
+        setShown({ id, read });
+        return mark({ id, read });
+      },
+      async () => {
         await queries.invalidateQueries({ queryKey: UNREAD_QUERY });
         router.refresh();
-      } catch (error) {
-        toast.error(sentenceOf(error));
-      }
-    });
+      },
+      toastRefusal,
+    );
   };
   return (
     <ul

@@ -1,11 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 
-import { sentenceOf, settled } from "../changes/settled.ts";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
+import { useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface UnsubscribeFormProps {
@@ -19,22 +19,18 @@ interface UnsubscribeFormProps {
 /** Stops one kind of mail on a click, not when the link is opened: mail programs open links to look at them. */
 export function UnsubscribeForm({ token, title, byMail, stop, resume }: UnsubscribeFormProps) {
   const [isOn, setIsOn] = useState(byMail);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [pending, startTransition] = useTransition();
+  const { run, pending, refusal } = useActionForm();
   const change = () => {
-    startTransition(async () => {
-      try {
-        await settled((isOn ? stop : resume)({ token }));
-        setProblem(null);
+    run(
+      () => (isOn ? stop : resume)({ token }),
+      () => {
         setIsOn(!isOn);
-      } catch (error) {
-        setProblem(sentenceOf(error));
-      }
-    });
+      },
+    );
   };
   return (
     <div className="grid gap-4">
-      {problem !== null && <Alert tone="danger" title={problem} />}
+      {refusal && <Alert tone="danger" title={refusal.detail} />}
       <p role="status" className="text-sm">
         {isOn ? (
           <>

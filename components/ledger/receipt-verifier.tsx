@@ -1,13 +1,13 @@
 "use client";
 
 import { FileCheck2 } from "lucide-react";
-import { type DragEvent, useEffect, useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 
 import { VerificationResult } from "#components/ledger/verification-result";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
-import { cn } from "#components/ui/cn";
 import { Field } from "#components/ui/field";
+import { FileDrop } from "#components/ui/file-drop";
 import { Textarea } from "#components/ui/input";
 import { TitleText } from "#components/ui/title-text";
 import { MAX_RECEIPT_CHARACTERS } from "#lib/platform/ledger/receipt/parse-receipt";
@@ -19,78 +19,36 @@ const MAX_READ_BYTES = 4 * MAX_RECEIPT_CHARACTERS + 1;
 
 const NO_KEY = "This is no verifier key: one line of name+id+key for each.";
 
-/** A file that misses the place for it must not make the browser leave the page. */
-function useStayOnDrop(): void {
-  useEffect(() => {
-    const stay = (event: globalThis.DragEvent) => {
-      event.preventDefault();
-    };
-    addEventListener("dragover", stay);
-    addEventListener("drop", stay);
-    return () => {
-      removeEventListener("dragover", stay);
-      removeEventListener("drop", stay);
-    };
-  }, []);
-}
-
 interface FileChoiceProps {
   name: string | null;
   onFile: (file: File) => void;
 }
 
-function FileChoice({ name, onFile }: FileChoiceProps) {
-  const picker = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  useStayOnDrop();
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) onFile(file);
-  };
-  return (
-    <div
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={drop}
-      className={cn(
-        "grid justify-items-center gap-3 rounded-xl border border-dashed px-6 py-8 text-center transition-colors",
-        over ? "border-accent bg-accent-soft" : "border-control bg-surface",
-      )}
-    >
-      <FileCheck2 aria-hidden className="size-6 text-ink-faint" />
-      <p className="font-medium pointer-coarse:hidden">{over ? "Let go to check it" : "Drop a receipt here"}</p>
-      <Button variant="secondary" onClick={() => picker.current?.click()}>
-        Choose a receipt
-      </Button>
-      {name !== null && (
-        <p className="max-w-full text-sm break-words text-ink-muted">
-          <TitleText text={name} />
-        </p>
-      )}
-      <input
-        ref={picker}
-        type="file"
-        accept=".json,application/json"
-        aria-hidden
-        tabIndex={-1}
-        className="hidden"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file) onFile(file);
-          // The same file may be chosen again after it was corrected.
-          event.target.value = "";
-        }}
-      />
-    </div>
-  );
-}
+const FileChoice = ({ name, onFile }: FileChoiceProps) => (
+  <FileDrop
+    accept=".json,application/json"
+    onFiles={([file]) => {
+      if (file) onFile(file);
+    }}
+    className="grid justify-items-center gap-3 rounded-xl px-6 py-8 text-center"
+    idleClassName="border-control bg-surface"
+  >
+    {({ isOver, choose }) => (
+      <>
+        <FileCheck2 aria-hidden className="size-6 text-ink-faint" />
+        <p className="font-medium pointer-coarse:hidden">{isOver ? "Let go to check it" : "Drop a receipt here"}</p>
+        <Button variant="secondary" onClick={choose}>
+          Choose a receipt
+        </Button>
+        {name !== null && (
+          <p className="max-w-full text-sm break-words text-ink-muted">
+            <TitleText text={name} />
+          </p>
+        )}
+      </>
+    )}
+  </FileDrop>
+);
 
 /**
  * Checks a receipt in this browser and sends nothing anywhere: once the page is open it needs no network. The keys are

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 
 import { LastChange } from "#components/permissions/last-change";
 import { PreviewOfChange } from "#components/permissions/preview-of-change";
@@ -11,7 +11,9 @@ import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
 import { RadioCards } from "#components/ui/radio-cards";
+import { settled } from "#components/ui/settled";
 import { toast } from "#components/ui/toast";
+import { type Refusal, useActionForm } from "#components/ui/use-action-form";
 import type {
   DefaultChangeDto,
   RemixChangeDto,
@@ -20,8 +22,6 @@ import type {
 } from "#lib/consent/changes/shapes";
 import type { RemixPermission } from "#lib/consent/permissions/shapes";
 import type { ActionResult } from "#lib/web/action";
-
-import { sentenceOf, settled } from "../changes/settled.ts";
 
 type AppliesTo = RemixDefaultDto["appliesTo"];
 interface Wanted {
@@ -59,7 +59,7 @@ export function RemixDefaultForm({ current, preview, change, undo }: RemixDefaul
   const pick = (part: Partial<Wanted>) => {
     setPicked({ over: current.lastChangeId, wanted: { ...wanted, ...part } });
   };
-  const [saving, startSaving] = useTransition();
+  const { run, pending: saving } = useActionForm();
   const effect = useQuery({
     // A change or an undo made anywhere makes another question of it.
     queryKey: ["remix-default-preview", wanted.default, wanted.appliesTo, current.default, current.lastChangeId],
@@ -71,34 +71,34 @@ export function RemixDefaultForm({ current, preview, change, undo }: RemixDefaul
   const isUndecided = current.basis === "platform-default";
   const changesSomething = isUndecided || wanted.default !== current.default || replacesSomething;
 
-  const run = (work: () => Promise<void>) => {
-    startSaving(async () => {
-      try {
-        await work();
-      } catch (error) {
-        toast.error("Couldn't do this", { description: sentenceOf(error) });
-        router.refresh();
-      }
-    });
+  const onRefused = ({ detail }: Refusal) => {
+    toast.error("Couldn't do this", { description: detail });
+    router.refresh();
   };
   const takeBack = (changeId: string) => {
-    run(async () => {
-      await settled(undo({ changeId }));
-      setPicked(undefined);
-      toast.success("Undone. What was in force before holds again for every video.");
-    });
+    run(
+      () => undo({ changeId }),
+      () => {
+        setPicked(undefined);
+        toast.success("Undone. What was in force before holds again for every video.");
+      },
+      onRefused,
+    );
   };
   const save = () => {
-    run(async () => {
-      const made = await settled(change({ ...wanted, expectedChangeId: current.lastChangeId }));
-      setPicked(undefined);
-      const undoIt = () => {
-        takeBack(made.id);
-      };
-      toast.success(`Saved: by default, AI remixing is ${permissionWord(made.default)}`, {
-        action: { label: "Undo", onClick: undoIt },
-      });
-    });
+    run(
+      () => change({ ...wanted, expectedChangeId: current.lastChangeId }),
+      (made) => {
+        setPicked(undefined);
+        const undoIt = () => {
+          takeBack(made.id);
+        };
+        toast.success(`Saved: by default, AI remixing is ${permissionWord(made.default)}`, {
+          action: { label: "Undo", onClick: undoIt },
+        });
+      },
+      onRefused,
+    );
   };
 
   return (

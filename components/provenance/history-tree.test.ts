@@ -44,8 +44,8 @@ test("whatever manifests name each other, the tree is finite and each is unfolde
       );
       const tree = historyTree(report(manifests));
       const nodes = tree ? all(tree) : [];
-      const told = nodes.filter(({ isRepeated }) => !isRepeated).map((node) => node.manifest?.label);
-      expect(new Set(told).size).toBe(told.length);
+      const inFull = nodes.filter(({ isRepeated }) => !isRepeated).map((node) => node.manifest?.label);
+      expect(new Set(inFull).size).toBe(inFull.length);
       expect(new Set(nodes.map(({ key }) => key)).size).toBe(nodes.length);
     }),
   );

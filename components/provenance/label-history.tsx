@@ -1,11 +1,12 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useState } from "react";
 
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Day } from "#components/ui/date";
 import { RelativeTime } from "#components/ui/relative-time";
+import { useActionForm } from "#components/ui/use-action-form";
 import type { LabelChangeDto, LabelHistoryDto } from "#lib/provenance/labels/history-shape";
 import type { ActionResult } from "#lib/web/action";
 
@@ -35,17 +36,16 @@ interface LabelHistoryProps {
 export function LabelHistory({ videoId, first, more }: LabelHistoryProps) {
   const [items, setItems] = useState(first.items);
   const [cursor, setCursor] = useState(first.nextCursor);
-  const [problem, setProblem] = useState<string>();
-  const [loading, startLoading] = useTransition();
+  const { run, pending, refusal } = useActionForm();
   const { completeSince } = first;
   const readOn = (read: MoreLabelHistory, from: string) => {
-    startLoading(async () => {
-      const result = await read({ videoId, cursor: from });
-      setProblem(result.ok ? undefined : result.error.detail);
-      if (!result.ok) return;
-      setItems((before) => [...before, ...result.value.items]);
-      setCursor(result.value.nextCursor);
-    });
+    run(
+      () => read({ videoId, cursor: from }),
+      ({ items: older, nextCursor }) => {
+        setItems((before) => [...before, ...older]);
+        setCursor(nextCursor);
+      },
+    );
   };
   return (
     <div className="grid gap-3 text-sm">
@@ -64,12 +64,12 @@ export function LabelHistory({ videoId, first, more }: LabelHistoryProps) {
           ))}
         </ol>
       )}
-      {problem !== undefined && <Alert tone="danger" title={problem} />}
+      {refusal && <Alert tone="danger" title={refusal.detail} />}
       {cursor !== null && more && (
         <Button
           variant="secondary"
           size="sm"
-          loading={loading}
+          loading={pending}
           className="justify-self-start"
           onClick={() => {
             readOn(more, cursor);

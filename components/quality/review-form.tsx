@@ -1,14 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 
 import { OUTCOMES } from "#components/quality/words";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/input";
 import { RadioCards } from "#components/ui/radio-cards";
-import { toast } from "#components/ui/toast";
+import { toastRefusal, useActionForm } from "#components/ui/use-action-form";
 import type { Outcome } from "#lib/platform/shared/dispute-vocabulary";
 import type { ActionResult } from "#lib/web/action";
 
@@ -24,18 +24,24 @@ export function ReviewForm({ reviewId, outcomes, settle }: ReviewFormProps) {
   const [outcome, setOutcome] = useState<Outcome>();
   const [note, setNote] = useState("");
   const [missing, setMissing] = useState<string>();
-  const [pending, startTransition] = useTransition();
+  const { run, pending } = useActionForm();
+  const again = () => {
+    router.refresh();
+  };
   const submit = (event: React.SubmitEvent) => {
     event.preventDefault();
     if (outcome === undefined) {
       setMissing("Choose how you would have decided.");
       return;
     }
-    startTransition(async () => {
-      const result = await settle({ reviewId, outcome, note });
-      if (!result.ok) toast.error(result.error.detail);
-      router.refresh();
-    });
+    run(
+      () => settle({ reviewId, outcome, note }),
+      again,
+      (refusal) => {
+        toastRefusal(refusal);
+        again();
+      },
+    );
   };
   return (
     <form onSubmit={submit} className="grid gap-5" noValidate>

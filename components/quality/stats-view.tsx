@@ -2,11 +2,10 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { KindName } from "#components/desk/words";
+import { KindChart, WeekChart } from "#components/quality/charts";
 import { FiguresCard } from "#components/quality/figures-card";
 import { FiguresTable } from "#components/quality/figures-table";
 import { bounds, duration, range, share, weekName } from "#components/quality/format";
-import { KindChart } from "#components/quality/kind-chart";
-import { WeekChart } from "#components/quality/week-chart";
 import type { DeskStats, KindStats } from "#lib/disputes/quality/shapes";
 
 const PERIODS = [

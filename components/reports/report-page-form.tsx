@@ -1,7 +1,6 @@
 "use client";
 
 import { MailSent } from "#components/accounts/mail-sent";
-import { textOf } from "#components/accounts/use-form-action";
 import { DecidedNotice } from "#components/reports/decided-notice";
 import { KindChoice } from "#components/reports/kind-choice";
 import { ReportDone, ReportReceived } from "#components/reports/report-done";
@@ -12,6 +11,7 @@ import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
+import { textOf } from "#components/ui/use-action-form";
 import type { ReportChoice } from "#lib/disputes/cases/report-choices";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 import type { ActionResult } from "#lib/web/action";

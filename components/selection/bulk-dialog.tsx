@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useState } from "react";
 
 import { bulkChangeInNumbers, changing, inNumbers, videosInNumbers } from "#components/changes/change-words";
 import { type FollowedDefault, followedDefault } from "#components/permissions/remix-words";
@@ -10,12 +10,11 @@ import { Button } from "#components/ui/button";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { RadioCards } from "#components/ui/radio-cards";
 import { Skeleton } from "#components/ui/skeleton";
+import { useActionForm } from "#components/ui/use-action-form";
 import type { BulkTarget } from "#lib/consent/changes/input";
 import type { AcceptedChange } from "#lib/consent/changes/shapes";
 import type { RemixChoice } from "#lib/consent/permissions/shapes";
 import type { ActionResult } from "#lib/web/action";
-
-import { sentenceOf, settled } from "../changes/settled.ts";
 
 export type StartBulkChange = (input: {
   target: BulkTarget;
@@ -84,28 +83,24 @@ function Effect({ effect, choice }: EffectProps) {
 /** Sets one choice for everything selected, once it has been seen what that changes. */
 export function BulkDialog({ open, onOpenChange, target, count, remixDefault, start, onStarted }: BulkDialogProps) {
   const [choice, setChoice] = useState<RemixChoice>();
-  const [problem, setProblem] = useState<string>();
-  const [pending, startTransition] = useTransition();
+  const { run, pending, refusal, reset } = useActionForm();
   const effect = usePreview(open ? target : null, choice ?? null);
   const changes = effect.data && choice !== undefined ? changing(effect.data, choice) : 0;
   const change = (next: boolean) => {
     if (pending) return;
-    setProblem(undefined);
+    reset();
     if (!next) setChoice(undefined);
     onOpenChange(next);
   };
   const confirm = () => {
     if (choice === undefined) return;
-    startTransition(async () => {
-      try {
-        await settled(start({ target, choice }));
-        setProblem(undefined);
+    run(
+      () => start({ target, choice }),
+      async () => {
         await onStarted();
         setChoice(undefined);
-      } catch (error) {
-        setProblem(sentenceOf(error));
-      }
-    });
+      },
+    );
   };
   return (
     <Dialog
@@ -138,9 +133,9 @@ export function BulkDialog({ open, onOpenChange, target, count, remixDefault, st
           ]}
         />
         <Effect effect={effect} choice={choice} />
-        {problem !== undefined && (
+        {refusal && (
           <Alert tone="danger" title="The change was not started">
-            {problem}
+            {refusal.detail}
           </Alert>
         )}
       </div>

@@ -1,9 +1,10 @@
 "use client";
 
-import { useId, useOptimistic, useTransition } from "react";
+import { useId, useOptimistic } from "react";
 
 import { Switch } from "#components/ui/switch";
 import { toast } from "#components/ui/toast";
+import { useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface CommentsSwitchProps {
@@ -16,13 +17,18 @@ interface CommentsSwitchProps {
 export function CommentsSwitch({ videoId, enabled, set }: CommentsSwitchProps) {
   const id = useId();
   const [shown, show] = useOptimistic(enabled);
-  const [, startTransition] = useTransition();
+  const { run } = useActionForm();
   const change = (next: boolean) => {
-    startTransition(async () => {
-      show(next);
-      const result = await set({ videoId, enabled: next });
-      if (!result.ok) toast.error("This was not saved", { description: result.error.detail });
-    });
+    run(
+      () => {
+        show(next);
+        return set({ videoId, enabled: next });
+      },
+      undefined,
+      ({ detail }) => {
+        toast.error("This was not saved", { description: detail });
+      },
+    );
   };
   return (
     <div className="flex items-start justify-between gap-4">

@@ -1,12 +1,13 @@
 "use client";
 
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, useState } from "react";
 
 import { DeclarationFields, type DeclarationDraft } from "#components/studio/declaration-fields";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/relative-time";
 import { toast } from "#components/ui/toast";
+import { useActionForm } from "#components/ui/use-action-form";
 import type { DeclarationKind } from "#lib/provenance/labels/label";
 import type { LoweringDto } from "#lib/provenance/labels/read-lowering";
 import type { ActionResult } from "#lib/web/action";
@@ -31,29 +32,29 @@ interface DeclarationFormProps {
 export function DeclarationForm({ videoId, declaration, lowering, declare, contest }: DeclarationFormProps) {
   const saved: DeclarationDraft = { kind: declaration?.kind, note: declaration?.note ?? "" };
   const [draft, setDraft] = useState(saved);
-  const [problem, setProblem] = useState<string>();
-  const [pending, startTransition] = useTransition();
-  const refusal = draft.kind === undefined ? undefined : lowering.refused[draft.kind];
+  const { run, pending, refusal } = useActionForm();
+  const refused = draft.kind === undefined ? undefined : lowering.refused[draft.kind];
   const isChanged = draft.kind !== saved.kind || draft.note !== saved.note;
   const save = () => {
     const { kind, note } = draft;
     if (kind === undefined) return;
-    startTransition(async () => {
-      const withNote = kind !== "none" && note.trim() !== "";
-      const result = await declare({ videoId, kind, ...(withNote ? { note } : {}) });
-      setProblem(result.ok ? undefined : result.error.detail);
-      if (result.ok) toast.success("Your declaration was saved, and the label follows from it");
-    });
+    const withNote = kind !== "none" && note.trim() !== "";
+    run(
+      () => declare({ videoId, kind, ...(withNote ? { note } : {}) }),
+      () => {
+        toast.success("Your declaration was saved, and the label follows from it");
+      },
+    );
   };
   return (
     <div className="grid gap-4">
       <DeclarationFields draft={draft} onChange={setDraft} />
-      {refusal !== undefined && (
-        <Alert title={refusal.text}>
+      {refused !== undefined && (
+        <Alert title={refused.text}>
           <div className="grid justify-items-start gap-2">{contest}</div>
         </Alert>
       )}
-      {problem !== undefined && <Alert tone="danger" title={problem} />}
+      {refusal && <Alert tone="danger" title={refusal.detail} />}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-sm text-ink-muted">
           {declaration ? (
@@ -74,7 +75,7 @@ export function DeclarationForm({ videoId, declaration, lowering, declare, conte
         <Button
           size="sm"
           loading={pending}
-          disabled={!isChanged || draft.kind === undefined || refusal !== undefined}
+          disabled={!isChanged || draft.kind === undefined || refused !== undefined}
           onClick={save}
         >
           Save declaration

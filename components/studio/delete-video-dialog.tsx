@@ -37,12 +37,10 @@ export function DeleteVideoDialog({ video, remove, onDeleted, ...dialog }: Delet
         </>
       }
       confirmLabel="Delete video"
-      onConfirm={async () => {
-        const result = await remove({ videoId: video.id });
-        if (!result.ok) return result.error.detail;
+      onConfirm={() => remove({ videoId: video.id })}
+      onDone={() => {
         toast.success("The video was deleted");
         onDeleted();
-        return undefined;
       }}
     />
   );

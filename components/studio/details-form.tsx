@@ -1,6 +1,6 @@
 "use client";
 
-import { type SubmitEvent, useState, useTransition } from "react";
+import { type SubmitEvent, useState } from "react";
 
 import { DisclosureDialog } from "#components/studio/disclosure-dialog";
 import { VISIBILITIES } from "#components/studio/visibility-words";
@@ -10,6 +10,7 @@ import { Field } from "#components/ui/field";
 import { Input, Textarea } from "#components/ui/input";
 import { RadioCards } from "#components/ui/radio-cards";
 import { toast } from "#components/ui/toast";
+import { toastRefusal, useActionForm } from "#components/ui/use-action-form";
 import type { Visibility } from "#lib/overview/catalogue/video-shape";
 import type { DeclarationKind } from "#lib/provenance/labels/label";
 import type { ActionResult } from "#lib/web/action";
@@ -43,9 +44,8 @@ const VISIBILITY_OPTIONS = (Object.keys(VISIBILITIES) as Visibility[]).map((valu
 /** Title, description and who can see a video. */
 export function DetailsForm({ videoId, details, isDeclared, update }: DetailsFormProps) {
   const [draft, setDraft] = useState(details);
-  const [fields, setFields] = useState<Record<string, string>>({});
   const [asking, setAsking] = useState(false);
-  const [pending, startTransition] = useTransition();
+  const { run, pending, fieldError, reset } = useActionForm();
   const change = (part: Partial<Details>) => {
     setDraft((before) => ({ ...before, ...part }));
   };
@@ -53,18 +53,17 @@ export function DetailsForm({ videoId, details, isDeclared, update }: DetailsFor
   const publishes = draft.visibility === "public" && details.visibility !== "public";
 
   const save = (declaration?: Answer) => {
-    startTransition(async () => {
-      const change = Object.fromEntries(changed.map((key) => [key, draft[key]])) as Partial<Details>;
-      const result = await update({ videoId, ...change, ...(declaration ? { declaration } : {}) });
-      if (result.ok) {
-        setFields({});
+    const change = Object.fromEntries(changed.map((key) => [key, draft[key]])) as Partial<Details>;
+    run(
+      () => update({ videoId, ...change, ...(declaration ? { declaration } : {}) }),
+      () => {
         setAsking(false);
         toast.success(publishes ? "The video is public now" : "Saved");
-        return;
-      }
-      setFields(result.error.fields ?? {});
-      if (!result.error.fields) toast.error(result.error.detail);
-    });
+      },
+      (refusal) => {
+        if (!refusal.fields) toastRefusal(refusal);
+      },
+    );
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -77,7 +76,7 @@ export function DetailsForm({ videoId, details, isDeclared, update }: DetailsFor
       <form onSubmit={submit}>
         <CardHeader titleId="details" title="Details" />
         <CardBody className="grid gap-5">
-          <Field label="Title" error={fields["title"]}>
+          <Field label="Title" error={fieldError("title")}>
             <Input
               value={draft.title}
               maxLength={200}
@@ -86,7 +85,7 @@ export function DetailsForm({ videoId, details, isDeclared, update }: DetailsFor
               }}
             />
           </Field>
-          <Field label="Description" error={fields["description"]}>
+          <Field label="Description" error={fieldError("description")}>
             <Textarea
               value={draft.description}
               maxLength={5_000}
@@ -99,7 +98,7 @@ export function DetailsForm({ videoId, details, isDeclared, update }: DetailsFor
             legend="Who can see it"
             options={VISIBILITY_OPTIONS}
             value={draft.visibility}
-            error={fields["visibility"]}
+            error={fieldError("visibility")}
             onValueChange={(visibility) => {
               change({ visibility });
             }}
@@ -111,7 +110,7 @@ export function DetailsForm({ videoId, details, isDeclared, update }: DetailsFor
               variant="ghost"
               onClick={() => {
                 setDraft(details);
-                setFields({});
+                reset();
               }}
             >
               Discard

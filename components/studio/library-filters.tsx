@@ -1,13 +1,13 @@
 "use client";
 
-import { Search, X } from "lucide-react";
-import { parseAsString, parseAsStringLiteral, throttle, useQueryStates, type Values } from "nuqs";
-import { useState, useTransition } from "react";
-
-import { Button } from "#components/ui/button";
-import { Field } from "#components/ui/field";
-import { FilterChoice } from "#components/ui/filter-choice";
-import { Input } from "#components/ui/input";
+import {
+  ClearFilters,
+  FilterChoice,
+  LIST_PARSERS,
+  parseAsOption,
+  SearchBox,
+  useListFilters,
+} from "#components/ui/filter-bar";
 import { Spinner } from "#components/ui/spinner";
 import { BADGE_WORDS } from "#lib/provenance/labels/words";
 
@@ -31,31 +31,16 @@ const REMIXES = [
   ["deny", "Set to don't allow on the video"],
 ] as const;
 
-const values = <Value extends string>(options: readonly (readonly [Value, string])[]) =>
-  options.map(([value]) => value);
-
-/** The filters as they stand in the address: a filtered library can be bookmarked and sent on. */
 const FILTERS = {
-  q: parseAsString.withDefault(""),
-  status: parseAsStringLiteral(values(STATUSES)),
-  label: parseAsStringLiteral(values(LABELS)),
-  remix: parseAsStringLiteral(values(REMIXES)),
-  cursor: parseAsString,
+  ...LIST_PARSERS,
+  status: parseAsOption(STATUSES),
+  label: parseAsOption(LABELS),
+  remix: parseAsOption(REMIXES),
 };
 
 /** Narrows the library; each change starts again at the newest. */
 export function LibraryFilters() {
-  const [pending, startTransition] = useTransition();
-  const [filters, setFilters] = useQueryStates(FILTERS, {
-    shallow: false,
-    startTransition,
-    limitUrlUpdates: throttle(350),
-  });
-  // What is being typed shows at once; the address follows.
-  const [typed, setTyped] = useState(filters.q);
-  const narrow = (part: Partial<Values<typeof FILTERS>>) => {
-    void setFilters({ ...part, cursor: null });
-  };
+  const { pending, filters, typed, narrow, search } = useListFilters(FILTERS);
   const isNarrowed = typed !== "" || filters.status !== null || filters.label !== null || filters.remix !== null;
   return (
     <search
@@ -63,25 +48,13 @@ export function LibraryFilters() {
       data-pending={pending || undefined}
       className="peer flex flex-wrap items-center gap-2.5"
     >
-      <div className="relative grow sm:max-w-72 sm:min-w-60">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
-        />
-        <Field label="Search titles and file names" hideLabel>
-          <Input
-            type="search"
-            placeholder="Search titles and file names"
-            maxLength={200}
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.target.value);
-              narrow({ q: event.target.value });
-            }}
-            className="pl-9"
-          />
-        </Field>
-      </div>
+      <SearchBox
+        label="Search titles and file names"
+        maxLength={200}
+        value={typed}
+        onSearch={search}
+        className="sm:max-w-72 sm:min-w-60"
+      />
       <FilterChoice
         label="State"
         any="Any state"
@@ -110,17 +83,11 @@ export function LibraryFilters() {
         }}
       />
       {isNarrowed && (
-        <Button
-          variant="ghost"
-          size="sm"
-          onClick={() => {
-            setTyped("");
-            narrow({ q: "", status: null, label: null, remix: null });
+        <ClearFilters
+          onClear={() => {
+            search("", { status: null, label: null, remix: null });
           }}
-        >
-          <X aria-hidden />
-          Clear
-        </Button>
+        />
       )}
       {pending && <Spinner label="Looking" className="text-ink-faint" />}
     </search>

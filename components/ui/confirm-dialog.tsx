@@ -1,12 +1,14 @@
 "use client";
 
 import { AlertDialog } from "radix-ui";
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, useState } from "react";
 
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
+import { useActionForm } from "#components/ui/use-action-form";
+import type { ActionResult } from "#lib/web/action";
 
-interface ConfirmDialogProps {
+interface ConfirmDialogProps<Value> {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   trigger?: ReactNode;
@@ -17,12 +19,13 @@ interface ConfirmDialogProps {
   /** The verb of the question, for example "Delete video". */
   confirmLabel: string;
   destructive?: boolean;
-  /** Does it. A string that it returns says why it could not, and keeps the dialog open. */
-  onConfirm: () => Promise<string | undefined>;
+  /** Does it. A refusal is shown, and keeps the dialog open. */
+  onConfirm: () => Promise<ActionResult<Value>>;
+  onDone?: (value: Value) => void;
 }
 
 /** Asks before something that cannot be taken back. */
-export function ConfirmDialog({
+export function ConfirmDialog<Value>({
   open: given,
   onOpenChange,
   trigger,
@@ -31,24 +34,20 @@ export function ConfirmDialog({
   confirmLabel,
   destructive = true,
   onConfirm,
-}: ConfirmDialogProps) {
+  onDone,
+}: ConfirmDialogProps<Value>) {
   const [own, setOwn] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const [pending, startTransition] = useTransition();
+  const { run, pending, refusal, reset } = useActionForm();
   const open = given ?? own;
   const change = (next: boolean) => {
     if (pending) return;
-    setProblem(undefined);
+    reset();
     setOwn(next);
     onOpenChange?.(next);
   };
   const confirm = () => {
-    startTransition(async () => {
-      const failure = await onConfirm();
-      if (failure !== undefined) {
-        setProblem(failure);
-        return;
-      }
+    run(onConfirm, (value) => {
+      onDone?.(value);
       setOwn(false);
       onOpenChange?.(false);
     });
@@ -65,7 +64,7 @@ export function ConfirmDialog({
               <div className="text-sm text-ink-muted">{description}</div>
             </AlertDialog.Description>
           </div>
-          {problem !== undefined && <Alert tone="danger" title={problem} />}
+          {refusal && <Alert tone="danger" title={refusal.detail} />}
           <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
             <AlertDialog.Cancel asChild>
               <Button variant="secondary" disabled={pending}>

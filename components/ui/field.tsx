@@ -4,7 +4,6 @@ import { CircleAlert } from "lucide-react";
 import { createContext, type ReactNode, use, useId } from "react";
 
 import { cn } from "#components/ui/cn";
-import { Label } from "#components/ui/label";
 
 interface FieldControl {
   id: string;
@@ -47,9 +46,9 @@ export function Field({ label, hint, error, required = false, hideLabel = false,
   return (
     <FieldContext value={{ id, describedBy: describedBy || undefined, invalid: error !== undefined, required }}>
       <div className={cn("grid gap-1.5", className)}>
-        <Label htmlFor={id} className={hideLabel ? "sr-only" : undefined}>
+        <label htmlFor={id} className={cn("text-sm font-medium text-ink", hideLabel && "sr-only")}>
           {label}
-        </Label>
+        </label>
         {children}
         {hint !== undefined && (
           <p id={hintId} className="text-sm text-ink-muted">

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { mediaProblemOf } from "./use-media-problem.tsx";
+import { mediaProblemOf } from "./use-media-problem.ts";
 
 const [NO_SOURCE, HAVE_METADATA] = [3, 1];
 

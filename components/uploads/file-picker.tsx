@@ -3,6 +3,7 @@
 import { useRef } from "react";
 
 import { Button } from "#components/ui/button";
+import { FileInput } from "#components/ui/file-drop";
 
 interface FilePickerProps {
   label: string;
@@ -24,16 +25,10 @@ export function FilePicker({ label, fileName, onFile }: FilePickerProps) {
       >
         {label}
       </Button>
-      <input
+      <FileInput
         ref={picker}
-        type="file"
         aria-hidden
-        tabIndex={-1}
-        className="sr-only"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          // Choosing the same file again must count as a change.
-          event.target.value = "";
+        onFiles={([file]) => {
           if (file) onFile(file);
         }}
       />

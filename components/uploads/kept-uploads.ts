@@ -90,7 +90,7 @@ export class KeptUploads {
   }
 }
 
-const byAge = (one: KeptUpload, other: KeptUpload): number => one.addedAt - other.addedAt;
+const byAge = (a: KeptUpload, b: KeptUpload): number => a.addedAt - b.addedAt;
 
 /**
  * Resolves true when this tab is the one that looks after an upload; the others leave it alone. Held until the tab

@@ -10,8 +10,10 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { Progress } from "#components/ui/progress";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
+import { refusedFor } from "#components/ui/use-action-form";
 import { FilePicker } from "#components/uploads/file-picker";
 import type { UnfinishedUpload } from "#lib/overview/catalogue/list-unfinished-uploads";
+import type { ActionResult } from "#lib/web/action";
 
 import { discardUpload } from "./transfer.ts";
 import { inWords } from "./upload-item.ts";
@@ -67,15 +69,13 @@ function UnfinishedRow({ upload, adopt, onGone }: RowProps) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const { uploadId, title, fileName, sizeBytes, receivedBytes, isReceiving, fingerprint } = upload;
-  const discard = async (): Promise<string | undefined> => {
+  const discard = async (): Promise<ActionResult<void>> => {
     try {
       await discardUpload(new URL(`/api/v1/uploads/${uploadId}`, location.href).href);
     } catch {
-      return "Couldn’t discard this upload. It may have just finished. Reload the page to check.";
+      return refusedFor("Couldn’t discard this upload. It may have just finished. Reload the page to check.");
     }
-    onGone();
-    router.refresh();
-    return undefined;
+    return { ok: true, value: undefined };
   };
   return (
     <li className="grid gap-2 rounded-lg border border-line bg-surface p-4 shadow-card">
@@ -112,6 +112,10 @@ function UnfinishedRow({ upload, adopt, onGone }: RowProps) {
             description={`The uploaded part of ${fileName} will be deleted. The file on your device isn’t affected.`}
             confirmLabel="Discard upload"
             onConfirm={discard}
+            onDone={() => {
+              onGone();
+              router.refresh();
+            }}
           />
         </div>
       </div>

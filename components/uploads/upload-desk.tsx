@@ -3,15 +3,16 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 
 import type { FollowedDefault } from "#components/permissions/remix-words";
+import { answerOf } from "#components/ui/settled";
 import { DropZone } from "#components/uploads/drop-zone";
 import { UnfinishedUploads } from "#components/uploads/unfinished-uploads";
 import { UploadAnnouncer } from "#components/uploads/upload-announcer";
 import { UploadRow } from "#components/uploads/upload-row";
 import { hasArrived, isFinal, useProcessing } from "#components/uploads/use-processing";
 import type { UnfinishedUpload } from "#lib/overview/catalogue/list-unfinished-uploads";
+import type { SameFile } from "#lib/overview/catalogue/processing-shape";
 
 import type { DetailsChange } from "./details-saver.ts";
-import { findSameFile } from "./find-same-file.ts";
 import { inWords, type UploadItem } from "./upload-item.ts";
 import { UploadQueue } from "./upload-queue.ts";
 
@@ -25,6 +26,10 @@ interface UploadDeskProps {
   unfinished: UnfinishedUpload[];
   saveDetails: (change: DetailsChange) => Promise<{ ok: true } | { ok: false; error: { detail: string } }>;
 }
+
+/** The signed-in creator's own video with these bytes. Throws when the server cannot be asked now. */
+const findSameFile = (sha256: string): Promise<SameFile | null> =>
+  answerOf(`/studio/upload/same-file?sha256=${sha256}`);
 
 const NONE: readonly UploadItem[] = [];
 const nothing = () => () => undefined;

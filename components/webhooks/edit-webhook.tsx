@@ -3,11 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 
-import { useFormAction } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { DialogCancel, Sheet } from "#components/ui/dialog";
 import { toast } from "#components/ui/toast";
+import { useActionForm } from "#components/ui/use-action-form";
 import { EndpointFields, endpointOf } from "#components/webhooks/endpoint-fields";
 import type { UpdateWebhook } from "#components/webhooks/webhook-actions";
 import type { WebhookEndpointDto } from "#lib/messaging/webhooks/shapes";
@@ -23,12 +23,12 @@ export function EditWebhook({ endpoint, isAdministrator, update }: EditWebhookPr
   const router = useRouter();
   const formId = useId();
   const [open, setOpen] = useState(false);
-  const { onSubmit, pending, formError, fieldError } = useFormAction(
-    update,
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
     (form) => {
       const { wholeInstallation, ...changes } = endpointOf(form);
       // Only where it is asked for: somebody who is no administrator any more can still change the rest.
-      return { webhookId: endpoint.id, changes: { ...changes, ...(isAdministrator && { wholeInstallation }) } };
+      return update({ webhookId: endpoint.id, changes: { ...changes, ...(isAdministrator && { wholeInstallation }) } });
     },
     () => {
       toast.success("The webhook is changed.");

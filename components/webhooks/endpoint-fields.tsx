@@ -1,9 +1,9 @@
 "use client";
 
-import { textOf } from "#components/accounts/use-form-action";
 import { Checkbox } from "#components/ui/checkbox";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
+import { textOf } from "#components/ui/use-action-form";
 import { EVENT_WORDS } from "#components/webhooks/words";
 import type { EventType } from "#lib/messaging/webhooks/events";
 import type { WebhookEndpointDto } from "#lib/messaging/webhooks/shapes";

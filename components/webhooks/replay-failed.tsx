@@ -1,13 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { RadioGroup } from "#components/ui/radio-cards";
 import { toast } from "#components/ui/toast";
+import { useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 const HOUR_MS = 3_600_000;
@@ -30,20 +31,18 @@ export function ReplayFailed({ webhookId, isPaused, replay }: ReplayFailedProps)
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [period, setPeriod] = useState<Period>("day");
-  const [problem, setProblem] = useState<string | null>(null);
-  const [pending, startTransition] = useTransition();
-  const run = () => {
+  const { run, pending, refusal } = useActionForm();
+  const onClick = () => {
     const ms = PERIODS.find(({ value }) => value === period)?.ms ?? 0;
-    startTransition(async () => {
-      const result = await replay({ webhookId, since: new Date(Date.now() - ms).toISOString() });
-      setProblem(result.ok ? null : result.error.detail);
-      if (!result.ok) return;
-      const { matched } = result.value;
-      const count = matched === 1 ? "1 message is" : `${String(matched)} messages are`;
-      toast.success(matched === 0 ? "Nothing failed or was missed in that time." : `${count} on the way again.`);
-      setOpen(false);
-      router.refresh();
-    });
+    run(
+      () => replay({ webhookId, since: new Date(Date.now() - ms).toISOString() }),
+      ({ matched }) => {
+        const count = matched === 1 ? "1 message is" : `${String(matched)} messages are`;
+        toast.success(matched === 0 ? "Nothing failed or was missed in that time." : `${count} on the way again.`);
+        setOpen(false);
+        router.refresh();
+      },
+    );
   };
   return (
     <Dialog
@@ -59,13 +58,13 @@ export function ReplayFailed({ webhookId, isPaused, replay }: ReplayFailedProps)
       footer={
         <>
           <DialogCancel />
-          <Button loading={pending} onClick={run}>
+          <Button loading={pending} onClick={onClick}>
             Send again
           </Button>
         </>
       }
     >
-      {problem !== null && <Alert tone="danger" title={problem} className="mb-4" />}
+      {refusal && <Alert tone="danger" title={refusal.detail} className="mb-4" />}
       <RadioGroup<Period> legend="From when" value={period} onValueChange={setPeriod} options={PERIODS} />
     </Dialog>
   );

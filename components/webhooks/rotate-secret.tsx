@@ -20,12 +20,6 @@ interface RotateSecretProps {
 export function RotateSecret({ webhookId, formerUntil, rotate }: RotateSecretProps) {
   const router = useRouter();
   const [secret, setSecret] = useState<string | null>(null);
-  const confirm = async (): Promise<string | undefined> => {
-    const result = await rotate({ webhookId });
-    if (!result.ok) return result.error.detail;
-    setSecret(result.value.secret);
-    return undefined;
-  };
   const done = () => {
     setSecret(null);
     router.refresh();
@@ -46,7 +40,10 @@ export function RotateSecret({ webhookId, formerUntil, rotate }: RotateSecretPro
         }
         confirmLabel="Change secret"
         destructive={formerUntil !== null}
-        onConfirm={confirm}
+        onConfirm={() => rotate({ webhookId })}
+        onDone={(made) => {
+          setSecret(made.secret);
+        }}
       />
       <Dialog
         open={secret !== null}

@@ -1,10 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 
 import { Button } from "#components/ui/button";
 import { toast } from "#components/ui/toast";
+import { toastRefusal, useActionForm } from "#components/ui/use-action-form";
 import type { ActionResult } from "#lib/web/action";
 
 interface SendTestProps {
@@ -16,17 +16,22 @@ interface SendTestProps {
 /** Sends a message whose only purpose is to see whether it arrives. */
 export function SendTest({ webhookId, isPaused, send }: SendTestProps) {
   const router = useRouter();
-  const [pending, startTransition] = useTransition();
-  const run = () => {
-    startTransition(async () => {
-      const result = await send({ webhookId });
-      if (result.ok) toast.success("A test message is on its way. It shows in the list below.");
-      else toast.error(result.error.detail);
-      router.refresh();
-    });
+  const { run, pending } = useActionForm();
+  const onClick = () => {
+    run(
+      () => send({ webhookId }),
+      () => {
+        toast.success("A test message is on its way. It shows in the list below.");
+        router.refresh();
+      },
+      (refusal) => {
+        toastRefusal(refusal);
+        router.refresh();
+      },
+    );
   };
   return (
-    <Button variant="secondary" size="sm" disabled={isPaused} loading={pending} onClick={run}>
+    <Button variant="secondary" size="sm" disabled={isPaused} loading={pending} onClick={onClick}>
       Send test
     </Button>
   );

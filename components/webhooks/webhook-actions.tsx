@@ -1,12 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
 
 import { Button } from "#components/ui/button";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
+import { toastRefusal, useActionForm } from "#components/ui/use-action-form";
 import type { EndpointValues } from "#components/webhooks/endpoint-fields";
 import type { WebhookEndpointDto } from "#lib/messaging/webhooks/shapes";
 import type { ActionResult } from "#lib/web/action";
@@ -26,20 +26,19 @@ interface PauseButtonProps {
 /** Pauses a webhook, or lets it go on. */
 export function PauseButton({ endpoint, update }: PauseButtonProps) {
   const router = useRouter();
-  const [pending, startTransition] = useTransition();
+  const { run, pending } = useActionForm();
   const isPaused = endpoint.paused !== null;
   const flip = () => {
-    startTransition(async () => {
-      const result = await update({ webhookId: endpoint.id, changes: { paused: !isPaused } });
-      if (!result.ok) {
-        toast.error(result.error.detail);
-        return;
-      }
-      toast.success(
-        isPaused ? "The webhook is on again." : "The webhook is paused. What it misses is kept for 30 days.",
-      );
-      router.refresh();
-    });
+    run(
+      () => update({ webhookId: endpoint.id, changes: { paused: !isPaused } }),
+      () => {
+        toast.success(
+          isPaused ? "The webhook is on again." : "The webhook is paused. What it misses is kept for 30 days.",
+        );
+        router.refresh();
+      },
+      toastRefusal,
+    );
   };
   return (
     <Button variant={isPaused ? "primary" : "secondary"} size="sm" loading={pending} onClick={flip}>
@@ -59,14 +58,6 @@ interface DeleteWebhookButtonProps {
 /** Deletes a webhook, once asked whether that is meant. */
 export function DeleteWebhookButton({ endpoint, remove, then }: DeleteWebhookButtonProps) {
   const router = useRouter();
-  const confirm = async (): Promise<string | undefined> => {
-    const result = await remove({ webhookId: endpoint.id });
-    if (!result.ok) return result.error.detail;
-    toast.success("The webhook is deleted.");
-    if (then === undefined) router.refresh();
-    else router.push(then);
-    return undefined;
-  };
   return (
     <ConfirmDialog
       trigger={
@@ -85,7 +76,12 @@ export function DeleteWebhookButton({ endpoint, remove, then }: DeleteWebhookBut
         </>
       }
       confirmLabel="Delete webhook"
-      onConfirm={confirm}
+      onConfirm={() => remove({ webhookId: endpoint.id })}
+      onDone={() => {
+        toast.success("The webhook is deleted.");
+        if (then === undefined) router.refresh();
+        else router.push(then);
+      }}
     />
   );
 }

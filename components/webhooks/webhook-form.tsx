@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { useFormAction } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "#components/ui/card";
+import { useActionForm } from "#components/ui/use-action-form";
 import { EndpointFields, endpointOf, type EndpointValues } from "#components/webhooks/endpoint-fields";
 import { SecretCard } from "#components/webhooks/secret-card";
 import type { ActionResult } from "#lib/web/action";
@@ -20,10 +20,14 @@ interface WebhookFormProps {
 export function WebhookForm({ isAdministrator, create }: WebhookFormProps) {
   const router = useRouter();
   const [secret, setSecret] = useState<string | null>(null);
-  const { onSubmit, pending, formError, fieldError } = useFormAction(create, endpointOf, (made) => {
-    setSecret(made.secret);
-    router.refresh();
-  });
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    (form) => create(endpointOf(form)),
+    (made) => {
+      setSecret(made.secret);
+      router.refresh();
+    },
+  );
   if (secret !== null) {
     return (
       <SecretCard

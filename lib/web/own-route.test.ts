@@ -1,9 +1,8 @@
 import { expect, test, vi } from "vitest";
 
+import * as report from "#app/(public)/transparency/[year]/report.json/route";
+import * as credentials from "#app/(public)/v/[id]/credentials.json/route";
 import { log } from "#lib/platform/log";
-
-import * as report from "../../app/(public)/transparency/[year]/report.json/route";
-import * as credentials from "../../app/(public)/v/[id]/credentials.json/route";
 
 // Without a database and outside of a request of Next each of them fails in a way that is nobody's input.
 const request = new Request("http://localhost/");

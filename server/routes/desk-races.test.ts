@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 
-import { POST as claimOne } from "../../app/api/v1/disputes/[id]/claim/route.ts";
-import { POST as decideOne } from "../../app/api/v1/disputes/[id]/decision/route.ts";
-import { POST as claimNext } from "../../app/api/v1/disputes/claim/route.ts";
+import { POST as claimOne } from "#app/api/v1/disputes/[id]/claim/route";
+import { POST as decideOne } from "#app/api/v1/disputes/[id]/decision/route";
+import { POST as claimNext } from "#app/api/v1/disputes/claim/route";
 import { createTokenFor } from "#lib/people/accounts/create-token";
 import { db } from "#lib/platform/db/client";
 import { makeAccount } from "#lib/testing/accounts";

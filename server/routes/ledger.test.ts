@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 
+import { GET as consistency } from "#app/api/v1/ledger/consistency/route";
+import { GET as entry } from "#app/api/v1/ledger/entries/[id]/route";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { checkpointOf } from "#lib/platform/ledger/receipt/checkpoint";
@@ -10,9 +12,6 @@ import { answeredBy } from "#lib/testing/api";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeProgram, useFront } from "#lib/testing/front";
 import { ledgerRoutes } from "#server/routes/ledger";
-
-import { GET as consistency } from "../../app/api/v1/ledger/consistency/route";
-import { GET as entry } from "../../app/api/v1/ledger/entries/[id]/route";
 
 useTestDatabase();
 

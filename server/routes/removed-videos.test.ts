@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 
-import { GET as getVideo } from "../../app/api/v1/videos/[id]/route.ts";
-import { POST as postGrant } from "../../app/api/v1/videos/[id]/grants/route.ts";
-import { GET as listVideos } from "../../app/api/v1/videos/route.ts";
+import { POST as postGrant } from "#app/api/v1/videos/[id]/grants/route";
+import { GET as getVideo } from "#app/api/v1/videos/[id]/route";
+import { GET as listVideos } from "#app/api/v1/videos/route";
 import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
 import { appealInput, decideInput, hearInput } from "#lib/disputes/decisions/input";
 import type { Plan } from "#lib/disputes/decisions/plan";

@@ -6,19 +6,16 @@ import { Consequences } from "#components/desk/case/consequences";
 import { DecisionView } from "#components/desk/case/decision-view";
 import { useDraft } from "#components/desk/case/kept-drafts";
 import { usePlanPreview } from "#components/desk/case/use-plan-preview";
-import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { useStep } from "#components/desk/case/use-step";
 import { WithdrawForm } from "#components/desk/case/withdraw-form";
 import { aboutOf, measureWord } from "#components/desk/decision-words";
+import { DraftField, SendButton, StepForm } from "#components/desk/step-form";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
-import { Field } from "#components/ui/field";
-import { Textarea } from "#components/ui/input";
-import { Kbd } from "#components/ui/kbd";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 
-import { sentenceOf } from "../../changes/settled.ts";
-import type { CaseActions } from "./actions.tsx";
+import type { CaseActions } from "./actions.ts";
 
 /** A decision that a second person approves, with what it would do. */
 export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: CaseActions }) {
@@ -56,29 +53,20 @@ export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: 
           {withdrawDecisionId !== null && <WithdrawForm decisionId={withdrawDecisionId} actions={actions} />}
         </>
       ) : (
-        <form
-          noValidate
-          onKeyDown={submitByKeyboard}
-          onSubmit={(event) => {
-            event.preventDefault();
+        <StepForm
+          onSubmit={() => {
             step.run(() => actions.approve({ decisionId: approveDecisionId, reason }), "Approved, and in force");
           }}
           className="grid gap-4"
         >
-          <Consequences
-            preview={preview.data}
-            problem={preview.isError ? sentenceOf(preview.error) : null}
-            onAgain={() => void preview.refetch()}
+          <Consequences preview={preview} />
+          <DraftField
+            label="Why"
+            error={step.fieldError("reason") ?? decline.fieldError("reason")}
+            rows={3}
+            value={reason}
+            onChange={setReason}
           />
-          <Field label="Why" error={step.fieldError("reason") ?? decline.fieldError("reason")}>
-            <Textarea
-              rows={3}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          </Field>
           {step.formError !== undefined && <Alert tone="danger" title={step.formError} />}
           {decline.formError !== undefined && <Alert tone="danger" title={decline.formError} />}
           <div className="flex flex-wrap justify-end gap-2">
@@ -96,12 +84,11 @@ export function ApprovalPanel({ case: dto, actions }: { case: CaseDto; actions: 
             >
               Decline
             </Button>
-            <Button type="submit" variant="danger" loading={step.pending}>
+            <SendButton variant="danger" loading={step.pending}>
               Approve and carry out
-              <Kbd keys="mod+enter" className="pointer-coarse:hidden" />
-            </Button>
+            </SendButton>
           </div>
-        </form>
+        </StepForm>
       )}
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { Gavel, History, type LucideIcon, MessageSquare, StickyNote } from "lucide-react";
 import { Tabs } from "radix-ui";
+import { useSyncExternalStore } from "react";
 
 import type { CaseActions } from "#components/desk/case/actions";
 import { ApprovalPanel } from "#components/desk/case/approval-panel";
@@ -11,7 +12,6 @@ import { HearingPanel } from "#components/desk/case/hearing-panel";
 import { MessagesPanel } from "#components/desk/case/messages-panel";
 import { NotesPanel } from "#components/desk/case/notes-panel";
 import { TimelinePanel } from "#components/desk/case/timeline-panel";
-import { useWideScreen } from "#components/desk/case/use-wide-screen";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Sheet } from "#components/ui/dialog";
@@ -27,6 +27,24 @@ export const PANELS: Record<PanelId, { word: string; keys: string; label: string
 };
 
 const ORDER = Object.keys(PANELS) as PanelId[];
+
+const WIDE = "(min-width: 64rem)";
+
+function subscribe(listener: () => void): () => void {
+  const media = matchMedia(WIDE);
+  media.addEventListener("change", listener);
+  return () => {
+    media.removeEventListener("change", listener);
+  };
+}
+
+/** Whether there is room for what is read and what is written beside each other. */
+const useWideScreen = (): boolean =>
+  useSyncExternalStore(
+    subscribe,
+    () => matchMedia(WIDE).matches,
+    () => true,
+  );
 
 interface CasePanelsProps {
   case: CaseDto;

@@ -68,11 +68,14 @@ export function CaseScreen({ case: dto, actions, evidence, precedents }: CaseScr
         setAsked(step);
         return;
       }
-      run(async () => {
-        const result = await immediately(step.id);
-        if (!result.ok) toast.error(step.failed, { description: result.error.detail });
-        return result;
-      }, step.done);
+      run(
+        () => immediately(step.id),
+        step.done,
+        undefined,
+        ({ detail }) => {
+          toast.error(step.failed, { description: detail });
+        },
+      );
     },
     [immediately, run],
   );

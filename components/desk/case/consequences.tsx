@@ -2,13 +2,15 @@
 
 import { ArrowRight } from "lucide-react";
 
+import type { PlanPreview } from "#components/desk/case/use-plan-preview";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { plural } from "#components/ui/plural";
+import { sentenceOf } from "#components/ui/settled";
 import { Skeleton } from "#components/ui/skeleton";
 import type { PreviewDto } from "#lib/disputes/decisions/shapes";
 
-function told({ subjects, reporters }: PreviewDto["told"]): string {
+function notified({ subjects, reporters }: PreviewDto["told"]): string {
   const people = [
     ...(subjects > 0 ? [plural(subjects, "person whose content it is", "people whose content it is")] : []),
     ...(reporters > 0 ? [plural(reporters, "reporter", "reporters")] : []),
@@ -24,10 +26,7 @@ function copies({ found, accounts, ofReporters, included }: PreviewDto["copies"]
 }
 
 interface ConsequencesProps {
-  preview: PreviewDto | undefined;
-  /** Why it could not be found out. */
-  problem: string | null;
-  onAgain: () => void;
+  preview: PlanPreview;
   /** Where nothing changes: what that means here. */
   nothing?: string | undefined;
 }
@@ -62,19 +61,21 @@ const WAITS: Record<NonNullable<PreviewDto["waits"]>, string> = {
 const NOTHING = "No content changes.";
 
 /** What the decision would do, in facts, before it is made. */
-export function Consequences({ preview, problem, onAgain, nothing = NOTHING }: ConsequencesProps) {
-  if (problem !== null) {
+export function Consequences({ preview: asked, nothing = NOTHING }: ConsequencesProps) {
+  if (asked.isError) {
     const again = (
-      <Button variant="secondary" size="sm" onClick={onAgain}>
+      <Button variant="secondary" size="sm" onClick={() => void asked.refetch()}>
         Look again
       </Button>
     );
     return (
       <Alert tone="danger" title="What this would do could not be found out" actions={again}>
-        {problem}
+        {sentenceOf(asked.error)}
       </Alert>
     );
   }
+  // What was asked before this says nothing about it.
+  const preview = asked.isPlaceholderData ? undefined : asked.data;
   if (preview === undefined) {
     return (
       <div role="status" className="grid gap-2 rounded-md bg-sunken px-4 py-3">
@@ -92,7 +93,7 @@ export function Consequences({ preview, problem, onAgain, nothing = NOTHING }: C
       <Changes title="Undone" changes={preview.undone} />
       <Changes {...(preview.undone.length > 0 && { title: "Decided instead" })} changes={preview.consequences} />
       {aboutCopies !== null && <p className="text-ink-muted">{aboutCopies}</p>}
-      <p className="text-ink-muted">{told(preview.told)}</p>
+      <p className="text-ink-muted">{notified(preview.told)}</p>
       {preview.waits !== null && <p className="font-medium text-warn-ink">{WAITS[preview.waits]}</p>}
       {preview.irreversible.map((sentence) => (
         <p key={sentence} className="text-warn-ink">

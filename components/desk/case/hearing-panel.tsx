@@ -1,27 +1,21 @@
 "use client";
 
-import { Consequences } from "#components/desk/case/consequences";
 import { useDraft } from "#components/desk/case/kept-drafts";
-import { MissingChoice } from "#components/desk/case/missing-choice";
 import { missingIn, nothingPlanned, PlanFields, planOf } from "#components/desk/case/plan-fields";
-import { StatementFields, useWritten } from "#components/desk/case/statement-fields";
+import { PlannedDecision, usePlanned } from "#components/desk/case/planned-decision";
 import { type PlannedHearing, useHearingPreview } from "#components/desk/case/use-plan-preview";
-import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { useStep } from "#components/desk/case/use-step";
 import { aboutOf } from "#components/desk/decision-words";
+import { StepForm } from "#components/desk/step-form";
 import { partyWord } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
-import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
-import { Field } from "#components/ui/field";
 import { ForeignLines } from "#components/ui/foreign-text";
-import { Textarea } from "#components/ui/input";
-import { Kbd } from "#components/ui/kbd";
 import { RadioCards } from "#components/ui/radio-cards";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 
-import { sentenceOf } from "../../changes/settled.ts";
-import type { CaseActions } from "./actions.tsx";
+import type { CaseActions } from "./actions.ts";
 import { DecisionView } from "./decision-view.tsx";
 
 type Outcome = "upheld" | "overturned";
@@ -33,7 +27,6 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
   const [outcome, setOutcome] = useDraft<Outcome | undefined>(`${name}-outcome`, undefined);
   const [replaced, setReplaced] = useDraft(`${name}-replaced`, false);
   const [draft, setDraft] = useDraft(`${name}-plan`, nothingPlanned(null));
-  const [reason, setReason] = useDraft(`${name}-reason`, "");
   const step = useStep();
   const first = dto.decisions.find(({ appeal }) => appeal !== null && appeal.outcome === null);
   // Where nothing was done at first there is nothing to fall back on: what follows has to be said.
@@ -44,18 +37,16 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
       ? null
       : { appealId, outcome, ...(plan !== null && { plan }) };
   const missing = outcome === undefined ? "Choose how the hearing ends." : decidesAnew ? missingIn(draft) : null;
-  const preview = useHearingPreview(dto.id, hearing);
-  const written = useWritten(name, JSON.stringify(hearing));
-  const shown = hearing === null ? undefined : preview.data;
+  const planned = usePlanned(name, hearing, useHearingPreview(dto.id, hearing));
   if (!first?.appeal) return null;
   /** Nobody suspends alone. */
   const byOnePerson = dto.outcomes.map((allowed) => ({
     ...allowed,
     measures: allowed.measures.filter((kind) => kind !== "suspend-account"),
   }));
-  const ready = hearing !== null && !preview.isFetching && shown?.problem === null;
   const hear = () => {
-    if (!ready) return;
+    const { ready, reason, written } = planned;
+    if (hearing === null || !ready) return;
     const done = outcome === "upheld" ? "The decision stands" : "Overturned, and its effects are undone";
     step.run(() => actions.hear({ ...hearing, reason, statements: written.statements }), done);
   };
@@ -75,15 +66,7 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
       {appealId === null ? (
         <Alert tone="info" title={dto.rights.barred ?? "Senior support hears this appeal."} />
       ) : (
-        <form
-          noValidate
-          onKeyDown={submitByKeyboard}
-          onSubmit={(event) => {
-            event.preventDefault();
-            hear();
-          }}
-          className="grid gap-4"
-        >
+        <StepForm onSubmit={hear} className="grid gap-4">
           <RadioCards
             legend="The hearing"
             value={outcome}
@@ -120,48 +103,17 @@ export function HearingPanel({ case: dto, actions }: { case: CaseDto; actions: C
               )}
             </>
           )}
-          {hearing !== null && (
-            <>
-              <Consequences
-                preview={preview.isPlaceholderData ? undefined : shown}
-                problem={preview.isError ? sentenceOf(preview.error) : null}
-                onAgain={() => void preview.refetch()}
-                nothing={outcome === "upheld" ? "What was decided goes on holding." : undefined}
-              />
-              <StatementFields
-                targetType={dto.targetType}
-                drafts={shown?.drafts}
-                written={written}
-                errorOf={step.fieldError}
-              />
-            </>
-          )}
-          <Field
-            label="Reason"
-            hint="For the record of the case. Both sides read the statements above."
-            error={step.fieldError("reason")}
-          >
-            <Textarea
-              rows={4}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          </Field>
-          {step.problem && !step.problem.fields?.["reason"] && (
-            <Alert tone="danger" title="The appeal was not settled">
-              {step.problem.detail}
-            </Alert>
-          )}
-          <div className="flex flex-wrap justify-end gap-2">
-            <MissingChoice missing={missing} />
-            <Button type="submit" disabled={!ready} loading={step.pending}>
-              {outcome === "overturned" ? "Overturn the decision" : "Settle the appeal"}
-              <Kbd keys="mod+enter" className="pointer-coarse:hidden" />
-            </Button>
-          </div>
-        </form>
+          <PlannedDecision
+            planned={planned}
+            step={step}
+            targetType={dto.targetType}
+            nothing={outcome === "upheld" ? "What was decided goes on holding." : undefined}
+            reason={{ hint: "For the record of the case. Both sides read the statements above.", rows: 4 }}
+            refusedTitle="The appeal was not settled"
+            missing={missing}
+            verb={outcome === "overturned" ? "Overturn the decision" : "Settle the appeal"}
+          />
+        </StepForm>
       )}
     </div>
   );

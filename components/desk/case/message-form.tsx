@@ -3,17 +3,17 @@
 import { useRef, useState } from "react";
 
 import { useDraft } from "#components/desk/case/kept-drafts";
-import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { useStep } from "#components/desk/case/use-step";
+import { SendButton, StepForm } from "#components/desk/step-form";
 import { partyWord, reporterName } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
 import { Field } from "#components/ui/field";
 import { Select, Textarea } from "#components/ui/input";
-import { Kbd } from "#components/ui/kbd";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 
-import type { CaseActions } from "./actions.tsx";
+import type { CaseActions } from "./actions.ts";
 
 /** What is still to be written in a template. */
 const OPEN_FIELD = /\[[^\][]+\]/;
@@ -86,15 +86,7 @@ export function MessageForm({ case: dto, actions, round, onSent }: MessageFormPr
   };
   if (addressees.length === 0) return null;
   return (
-    <form
-      noValidate
-      onKeyDown={submitByKeyboard}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-      className="grid gap-3 border-t border-line pt-4"
-    >
+    <StepForm onSubmit={send} className="grid gap-3 border-t border-line pt-4">
       {step.formError !== undefined && <Alert tone="danger" title={step.formError} />}
       <div className="grid gap-3 sm:grid-cols-2">
         <Field label="To">
@@ -171,11 +163,10 @@ export function MessageForm({ case: dto, actions, round, onSent }: MessageFormPr
             setThenWait(next === true);
           }}
         />
-        <Button type="submit" size="sm" loading={step.pending}>
+        <SendButton size="sm" loading={step.pending}>
           Send
-          <Kbd keys="mod+enter" className="pointer-coarse:hidden" />
-        </Button>
+        </SendButton>
       </div>
-    </form>
+    </StepForm>
   );
 }

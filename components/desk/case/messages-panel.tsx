@@ -11,7 +11,7 @@ import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { CaseDto, CaseMessageDto } from "#lib/disputes/desk/shapes";
 
-import type { CaseActions } from "./actions.tsx";
+import type { CaseActions } from "./actions.ts";
 
 function Message({ message, case: dto }: { message: CaseMessageDto; case: CaseDto }) {
   const { party, reportId, fromStaff, author, body, createdAt } = message;

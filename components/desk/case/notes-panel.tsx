@@ -1,20 +1,20 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 
 import { useDraft } from "#components/desk/case/kept-drafts";
-import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { useStep } from "#components/desk/case/use-step";
+import { SendButton, StepForm } from "#components/desk/step-form";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { Textarea } from "#components/ui/input";
-import { Kbd } from "#components/ui/kbd";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 
-import type { CaseActions } from "./actions.tsx";
+import type { CaseActions } from "./actions.ts";
 
 const MAX_OFFERED = 5;
 /** What is being typed after an @, at the end of what stands before the caret. */
@@ -98,7 +98,6 @@ export function NotesPanel({ case: { id, notes, staff }, actions }: { case: Case
   const [text, setText] = useDraft("note", "");
   // A new field for the next one: the focus goes back to the panel, where the keys of the page work again.
   const [round, setRound] = useState(0);
-  const formId = useId();
   return (
     <div className="grid gap-4">
       {notes.length === 0 && <p className="text-sm text-ink-muted">No notes yet.</p>}
@@ -113,13 +112,9 @@ export function NotesPanel({ case: { id, notes, staff }, actions }: { case: Case
           </li>
         ))}
       </ol>
-      <form
-        id={formId}
+      <StepForm
         key={round}
-        noValidate
-        onKeyDown={submitByKeyboard}
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           step.run(
             () => actions.note({ disputeId: id, body: text }),
             "Note added",
@@ -134,12 +129,11 @@ export function NotesPanel({ case: { id, notes, staff }, actions }: { case: Case
         {step.formError !== undefined && <Alert tone="danger" title={step.formError} />}
         <NoteInput staff={staff} text={text} onChange={setText} error={step.fieldError("body")} />
         <div className="flex justify-end">
-          <Button type="submit" size="sm" loading={step.pending}>
+          <SendButton size="sm" loading={step.pending}>
             Add note
-            <Kbd keys="mod+enter" className="pointer-coarse:hidden" />
-          </Button>
+          </SendButton>
         </div>
-      </form>
+      </StepForm>
     </div>
   );
 }

@@ -4,7 +4,6 @@ import { Download, Send } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { textOf } from "#components/accounts/use-form-action";
 import { FormDialog } from "#components/administration/form-dialog";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
@@ -13,6 +12,7 @@ import { ForeignText } from "#components/ui/foreign-text";
 import { Input, Textarea } from "#components/ui/input";
 import { RelativeTime } from "#components/ui/relative-time";
 import { toast } from "#components/ui/toast";
+import { textOf } from "#components/ui/use-action-form";
 import type { ReferralDto } from "#lib/disputes/desk/list-referrals";
 import type { ActionResult } from "#lib/web/action";
 
@@ -82,16 +82,10 @@ export function ReferralCard({ disputeId, referrals, refer }: ReferralCardProps)
           title="Refer this case"
           description="Makes an export with the file, the evidence and the account as they were preserved. Send it by the way that the authority names. The parties can be told from then on."
           submitLabel="Refer"
-          submit={async (form) => {
-            const result = await refer({
-              disputeId,
-              recipient: textOf(form, "recipient"),
-              reason: textOf(form, "reason"),
-            });
-            if (!result.ok) return result.error.detail;
+          submit={(form) => refer({ disputeId, recipient: textOf(form, "recipient"), reason: textOf(form, "reason") })}
+          onDone={() => {
             toast.success("Referred. The export is ready to download.");
             router.refresh();
-            return undefined;
           }}
         >
           <Field label="To whom" hint="The authority or hotline, such as NCMEC or the national police." required>

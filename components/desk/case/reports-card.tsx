@@ -3,8 +3,9 @@
 import { FileSignature, UserSearch } from "lucide-react";
 import { useId, useState } from "react";
 
-import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { useStep } from "#components/desk/case/use-step";
 import { LABELS } from "#components/desk/decision-words";
+import { StepForm } from "#components/desk/step-form";
 import { reporterName } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Badge } from "#components/ui/badge";
@@ -15,10 +16,11 @@ import { Field } from "#components/ui/field";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { Textarea } from "#components/ui/input";
 import { RelativeTime } from "#components/ui/relative-time";
+import { textOf } from "#components/ui/use-action-form";
 import type { Identity } from "#lib/disputes/cases/read-store";
 import type { CaseDto, CaseReportDto } from "#lib/disputes/desk/shapes";
 
-import type { CaseActions } from "./actions.tsx";
+import type { CaseActions } from "./actions.ts";
 
 const ORIGINS: Record<string, string> = {
   watch: "on the watch page",
@@ -83,16 +85,12 @@ function Reveal({ id, report, actions }: { id: string; report: CaseReportDto; ac
         </>
       }
     >
-      <form
+      <StepForm
         id={formId}
-        noValidate
-        onKeyDown={submitByKeyboard}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const reason = new FormData(event.currentTarget).get("reason");
+        onSubmit={(form) => {
+          const reason = textOf(form, "reason");
           step.run(
-            () =>
-              actions.reveal({ disputeId: id, reportId: report.id, reason: typeof reason === "string" ? reason : "" }),
+            () => actions.reveal({ disputeId: id, reportId: report.id, reason }),
             "Put on record",
             (value) => {
               setIdentity(value);
@@ -106,7 +104,7 @@ function Reveal({ id, report, actions }: { id: string; report: CaseReportDto; ac
         <Field label="Why do you need to know?" error={step.fieldError("reason")}>
           <Textarea name="reason" rows={3} autoFocus />
         </Field>
-      </form>
+      </StepForm>
     </Dialog>
   );
 }

@@ -3,21 +3,23 @@
 import { useId } from "react";
 
 import { useDraft } from "#components/desk/case/kept-drafts";
-import { submitByKeyboard, useStep } from "#components/desk/case/use-step";
+import { useStep } from "#components/desk/case/use-step";
+import { DraftField, StepForm } from "#components/desk/step-form";
 import { KIND_ORDER, KINDS, partyWord, reporterName } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
-import { Input, Select, Textarea } from "#components/ui/input";
+import { Input, Select } from "#components/ui/input";
+import { answerOf } from "#components/ui/settled";
+import { textOf } from "#components/ui/use-action-form";
 import type { CaseDto } from "#lib/disputes/desk/shapes";
 import { boundedLine } from "#lib/platform/shared/plain-text";
 import type { ActionResult } from "#lib/web/action";
 
-import { answerOf } from "../../changes/settled.ts";
-import type { CaseActions } from "./actions.tsx";
-import type { AskedStep } from "./case-steps.tsx";
+import type { CaseActions } from "./actions.ts";
+import type { AskedStep } from "./case-steps.ts";
 
 interface StepDialogProps {
   case: CaseDto;
@@ -132,10 +134,7 @@ const NO_SUCH_CASE: ActionResult<never> = {
 };
 
 async function take(form: FormData, { case: dto, actions, step }: StepDialogProps): Promise<ActionResult<unknown>> {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : "";
-  };
+  const text = (name: string) => textOf(form, name);
   const { id: disputeId } = dto;
   const reason = text("reason");
   switch (step.id) {
@@ -210,47 +209,37 @@ export function StepDialog(props: StepDialogProps) {
         </>
       }
     >
-      <form
+      <StepForm
         id={formId}
-        noValidate
-        onKeyDown={submitByKeyboard}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const form = new FormData(event.currentTarget);
+        onSubmit={(form) => {
           run(() => take(form, props), `${step.label}: done`, onDone);
         }}
         className="grid gap-4"
       >
         {formError !== undefined && <Alert tone="danger" title={formError} />}
         <StepFields case={dto} id={step.id} errorOf={fieldError} />
-        <Field label="Why" hint="On the record of the case." error={fieldError("reason")}>
-          <Textarea
-            name="reason"
-            rows={3}
-            autoFocus={FIRST_IS_REASON.has(step.id)}
-            value={reason}
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
-          />
-        </Field>
+        <DraftField
+          label="Why"
+          hint="On the record of the case."
+          error={fieldError("reason")}
+          name="reason"
+          rows={3}
+          autoFocus={FIRST_IS_REASON.has(step.id)}
+          value={reason}
+          onChange={setReason}
+        />
         {step.id === "reverse" && (
-          <Field
+          <DraftField
             label="What the parties read"
             hint="They are told that it was taken back."
             error={fieldError("explanation")}
-          >
-            <Textarea
-              name="explanation"
-              rows={3}
-              value={explanation}
-              onChange={(event) => {
-                setExplanation(event.target.value);
-              }}
-            />
-          </Field>
+            name="explanation"
+            rows={3}
+            value={explanation}
+            onChange={setExplanation}
+          />
         )}
-      </form>
+      </StepForm>
     </Dialog>
   );
 }

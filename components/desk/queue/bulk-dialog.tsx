@@ -1,21 +1,22 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState, useTransition } from "react";
+import { useId } from "react";
 
+import { StepForm } from "#components/desk/step-form";
 import { KINDS } from "#components/desk/words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { Select, Textarea } from "#components/ui/input";
+import { answerOf, sentenceOf } from "#components/ui/settled";
 import { Skeleton } from "#components/ui/skeleton";
 import { TitleText } from "#components/ui/title-text";
+import { textOf, useActionForm } from "#components/ui/use-action-form";
 import type { BulkAction, BulkPreviewInput } from "#lib/disputes/desk/bulk-input";
 import type { BulkPreviewDto, BulkResultDto } from "#lib/disputes/desk/shapes";
 import type { ActionResult } from "#lib/web/action";
-
-import { answerOf, sentenceOf } from "../../changes/settled.ts";
 
 export type BulkType = BulkPreviewInput["type"];
 export type ApplyBulk = (input: { disputeIds: string[]; action: BulkAction }) => Promise<ActionResult<BulkResultDto>>;
@@ -55,7 +56,7 @@ function Effect({ preview }: { preview: BulkPreviewDto | undefined }) {
       </div>
     );
   }
-  const rows = preview.items.toSorted((one, other) => Number(one.refusal === null) - Number(other.refusal === null));
+  const rows = preview.items.toSorted((a, b) => Number(a.refusal === null) - Number(b.refusal === null));
   return (
     <ul aria-label="What happens to each case" className="divide-y divide-line rounded-md border border-line text-sm">
       {rows.map(({ id, number, kind, title, refusal }) => (
@@ -76,10 +77,7 @@ function Effect({ preview }: { preview: BulkPreviewDto | undefined }) {
 
 /** What the action needs to be told. */
 function readAction(type: BulkType, form: FormData): BulkAction {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : "";
-  };
+  const text = (name: string) => textOf(form, name);
   switch (type) {
     case "take":
     case "triage":
@@ -93,7 +91,7 @@ function readAction(type: BulkType, form: FormData): BulkAction {
   }
 }
 
-function Words({ type, fields }: { type: BulkType; fields: Record<string, string> }) {
+function Words({ type, errorOf }: { type: BulkType; errorOf: (name: string) => string | undefined }) {
   switch (type) {
     case "take":
     case "triage":
@@ -108,27 +106,27 @@ function Words({ type, fields }: { type: BulkType; fields: Record<string, string
               <option value="other">Somebody else</option>
             </Select>
           </Field>
-          <Field label="Why" hint="For the record of each case." error={fields["action.reason"]}>
+          <Field label="Why" hint="For the record of each case." error={errorOf("action.reason")}>
             <Textarea name="reason" rows={2} />
           </Field>
         </>
       );
     case "note":
       return (
-        <Field label="Note" hint="@handle tells a colleague." error={fields["action.body"]}>
+        <Field label="Note" hint="@handle tells a colleague." error={errorOf("action.body")}>
           <Textarea name="body" rows={4} autoFocus />
         </Field>
       );
     case "dismiss":
       return (
         <>
-          <Field label="Reason" hint="Internal, on the record of each case." error={fields["action.reason"]}>
+          <Field label="Reason" hint="Internal, on the record of each case." error={errorOf("action.reason")}>
             <Textarea name="reason" rows={2} autoFocus />
           </Field>
           <Field
             label="What the reporters are told"
             hint="Part of each statement of reasons, beside the facts of the case and how to appeal."
-            error={fields["action.explanation"]}
+            error={errorOf("action.explanation")}
           >
             <Textarea name="explanation" rows={4} />
           </Field>
@@ -140,8 +138,7 @@ function Words({ type, fields }: { type: BulkType; fields: Record<string, string
 /** One action on several cases, with what it would do to each before it is done. */
 export function BulkDialog({ type, disputeIds, apply, onClose, onDone }: BulkDialogProps) {
   const formId = useId();
-  const [problem, setProblem] = useState<{ detail: string; fields: Record<string, string> }>();
-  const [pending, startTransition] = useTransition();
+  const { run, pending, formError, fieldError } = useActionForm();
   const preview = useQuery({
     queryKey: ["desk-bulk", type, disputeIds],
     queryFn: () =>
@@ -181,33 +178,16 @@ export function BulkDialog({ type, disputeIds, apply, onClose, onDone }: BulkDia
         </>
       }
     >
-      <form
+      <StepForm
         id={formId}
-        noValidate
         className="grid gap-4"
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
-        }}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const action = readAction(type, new FormData(event.currentTarget));
-          startTransition(async () => {
-            const result = await apply({ disputeIds: fitting.map(({ id }) => id), action }).catch(() => null);
-            if (result?.ok) {
-              onDone(result.value);
-              return;
-            }
-            setProblem({
-              detail: result?.error.detail ?? "The server could not be reached. Try again in a moment.",
-              fields: result?.error.fields ?? {},
-            });
-          });
+        onSubmit={(form) => {
+          const action = readAction(type, form);
+          run(() => apply({ disputeIds: fitting.map(({ id }) => id), action }), onDone);
         }}
       >
-        {problem !== undefined && Object.keys(problem.fields).length === 0 && (
-          <Alert tone="danger" title={problem.detail} />
-        )}
-        <Words type={type} fields={problem?.fields ?? {}} />
+        {formError !== undefined && <Alert tone="danger" title={formError} />}
+        <Words type={type} errorOf={fieldError} />
         {preview.isError ? (
           <Alert tone="danger" title="What this would do could not be found out">
             {sentenceOf(preview.error)}
@@ -215,7 +195,7 @@ export function BulkDialog({ type, disputeIds, apply, onClose, onDone }: BulkDia
         ) : (
           <Effect preview={preview.data} />
         )}
-      </form>
+      </StepForm>
     </Dialog>
   );
 }

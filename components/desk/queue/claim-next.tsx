@@ -2,12 +2,13 @@
 
 import { Hand } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useMemo, useTransition } from "react";
+import { useMemo } from "react";
 
 import { useDeskCommands } from "#components/desk/commands/use-desk-commands";
 import { Button } from "#components/ui/button";
 import { Kbd } from "#components/ui/kbd";
 import { toast } from "#components/ui/toast";
+import { useActionForm } from "#components/ui/use-action-form";
 import type { DisputeKind } from "#lib/disputes/desk/shapes";
 import type { ActionResult } from "#lib/web/action";
 
@@ -27,20 +28,24 @@ export function useClaimNext(
   from: ClaimFrom = EVERYTHING,
 ): { pending: boolean; claimNext: () => void } {
   const router = useRouter();
-  const [pending, startTransition] = useTransition();
+  const { run, pending } = useActionForm();
   return useMemo(
     () => ({
       pending,
       claimNext: () => {
-        startTransition(async () => {
-          const result = await claim(from).catch(() => null);
-          if (!result?.ok) toast.error("No case was taken", { description: result?.error.detail ?? "Try again." });
-          else if (result.value === null) toast.info("Nobody waits: there is no case to take");
-          else router.push(`/desk/${result.value.disputeId}`);
-        });
+        run(
+          () => claim(from),
+          (next) => {
+            if (next === null) toast.info("Nobody waits: there is no case to take");
+            else router.push(`/desk/${next.disputeId}`);
+          },
+          ({ detail }) => {
+            toast.error("No case was taken", { description: detail });
+          },
+        );
       },
     }),
-    [claim, from, pending, router],
+    [claim, from, pending, router, run],
   );
 }
 

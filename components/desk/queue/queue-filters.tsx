@@ -1,8 +1,8 @@
 "use client";
 
-import { BookmarkPlus, Search, SlidersHorizontal, X } from "lucide-react";
-import { parseAsString, parseAsStringLiteral, throttle, useQueryStates, type Values } from "nuqs";
-import { useMemo, useRef, useState, useTransition } from "react";
+import { BookmarkPlus, SlidersHorizontal } from "lucide-react";
+import { parseAsString } from "nuqs";
+import { useMemo, useRef, useState } from "react";
 
 import { useDeskCommands } from "#components/desk/commands/use-desk-commands";
 import { deskQuery } from "#components/desk/queue/desk-address";
@@ -10,9 +10,14 @@ import { SaveView, type SaveViewAction } from "#components/desk/queue/save-view"
 import { KIND_ORDER, KINDS, STATE_ORDER, stateWord, TARGETS } from "#components/desk/words";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
-import { Field } from "#components/ui/field";
-import { FilterChoice } from "#components/ui/filter-choice";
-import { Input } from "#components/ui/input";
+import {
+  ClearFilters,
+  FilterChoice,
+  LIST_PARSERS,
+  parseAsOption,
+  SearchBox,
+  useListFilters,
+} from "#components/ui/filter-bar";
 import { Spinner } from "#components/ui/spinner";
 import type { TargetType } from "#lib/disputes/desk/shapes";
 
@@ -29,23 +34,18 @@ const ASSIGNEE_OPTIONS = [
   ["others", "Assigned to others"],
 ] as const;
 
-const values = <Value extends string>(options: readonly (readonly [Value, string])[]) =>
-  options.map(([value]) => value);
-
 const ORDER_OPTIONS = [["weight", "Sort by severity"]] as const;
 
-/** The filters as they stand in the address: a narrowed queue can be bookmarked, saved and sent on. */
 const FILTERS = {
-  q: parseAsString.withDefault(""),
-  kind: parseAsStringLiteral(values(KIND_OPTIONS)),
-  state: parseAsStringLiteral(values(STATE_OPTIONS)),
-  target: parseAsStringLiteral(values(TARGET_OPTIONS)),
-  clock: parseAsStringLiteral(values(CLOCK_OPTIONS)),
-  assignee: parseAsStringLiteral(values(ASSIGNEE_OPTIONS)),
+  ...LIST_PARSERS,
+  kind: parseAsOption(KIND_OPTIONS),
+  state: parseAsOption(STATE_OPTIONS),
+  target: parseAsOption(TARGET_OPTIONS),
+  clock: parseAsOption(CLOCK_OPTIONS),
+  assignee: parseAsOption(ASSIGNEE_OPTIONS),
   /** By the time that is left, unless it is asked for otherwise. */
-  order: parseAsStringLiteral(values(ORDER_OPTIONS)),
+  order: parseAsOption(ORDER_OPTIONS),
   queue: parseAsString,
-  cursor: parseAsString,
 };
 
 interface QueueFiltersProps {
@@ -58,20 +58,11 @@ interface QueueFiltersProps {
 
 /** Narrows the queue; each change starts again at its head. */
 export function QueueFilters({ seesSealed, canSort, saveView }: QueueFiltersProps) {
-  const [pending, startTransition] = useTransition();
-  const [filters, setFilters] = useQueryStates(FILTERS, {
-    shallow: false,
-    startTransition,
-    limitUrlUpdates: throttle(350),
-  });
-  const [typed, setTyped] = useState(filters.q);
+  const { pending, filters, typed, narrow, search } = useListFilters(FILTERS);
   const [saving, setSaving] = useState(false);
   /** On a phone the filters stand behind a button. */
   const [open, setOpen] = useState(false);
-  const search = useRef<HTMLInputElement>(null);
-  const narrow = (part: Partial<Values<typeof FILTERS>>) => {
-    void setFilters({ ...part, cursor: null });
-  };
+  const box = useRef<HTMLInputElement>(null);
   useDeskCommands(
     useMemo(
       () => [
@@ -80,7 +71,7 @@ export function QueueFilters({ seesSealed, canSort, saveView }: QueueFiltersProp
           label: "Find a case",
           group: "This queue",
           keys: "/",
-          run: () => search.current?.focus(),
+          run: () => box.current?.focus(),
         },
         {
           id: "save-view",
@@ -100,33 +91,21 @@ export function QueueFilters({ seesSealed, canSort, saveView }: QueueFiltersProp
   const isNarrowed = typed !== "" || chosen > 0;
   return (
     <search aria-label="Cases" className="flex flex-wrap items-center gap-2">
-      <div className="relative grow sm:max-w-60 sm:min-w-44">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
-        />
-        <Field label="Number, @handle or words" hideLabel>
-          <Input
-            ref={search}
-            type="search"
-            placeholder="Number, @handle or words"
-            maxLength={60}
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.target.value);
-              narrow({ q: event.target.value });
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== "Escape" && event.key !== "Enter") return;
-              // A search field empties itself on Escape; here the keys only go back to the list.
-              event.preventDefault();
-              event.stopPropagation();
-              event.currentTarget.blur();
-            }}
-            className="pl-9"
-          />
-        </Field>
-      </div>
+      <SearchBox
+        label="Number, @handle or words"
+        maxLength={60}
+        value={typed}
+        onSearch={search}
+        className="sm:max-w-60 sm:min-w-44"
+        ref={box}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" && event.key !== "Enter") return;
+          // A search field empties itself on Escape; here the keys only go back to the list.
+          event.preventDefault();
+          event.stopPropagation();
+          event.currentTarget.blur();
+        }}
+      />
       <Button
         variant="secondary"
         className="sm:hidden"
@@ -201,17 +180,11 @@ export function QueueFilters({ seesSealed, canSort, saveView }: QueueFiltersProp
         )}
       </div>
       {isNarrowed && (
-        <Button
-          variant="ghost"
-          size="sm"
-          onClick={() => {
-            setTyped("");
-            narrow({ q: "", kind: null, state: null, target: null, clock: null, assignee: null });
+        <ClearFilters
+          onClear={() => {
+            search("", { kind: null, state: null, target: null, clock: null, assignee: null });
           }}
-        >
-          <X aria-hidden />
-          Clear
-        </Button>
+        />
       )}
       <Button
         variant="ghost"

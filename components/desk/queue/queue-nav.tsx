@@ -14,6 +14,7 @@ import { Sheet } from "#components/ui/dialog";
 import { IconButton } from "#components/ui/icon-button";
 import { TitleText } from "#components/ui/title-text";
 import { toast } from "#components/ui/toast";
+import { useActionForm } from "#components/ui/use-action-form";
 import type { DeskQueue } from "#lib/disputes/desk/input";
 import type { DeskCounts, DeskViewDto } from "#lib/disputes/desk/shapes";
 import type { ActionResult } from "#lib/web/action";
@@ -57,6 +58,7 @@ const HEADING = "px-2.5 pb-1 text-xs font-medium text-ink-faint";
 function QueueList({ queues, counts, views, deleteView }: QueueNavProps) {
   const live = useDeskCounts(counts);
   const router = useRouter();
+  const { run } = useActionForm();
   const here = deskQuery(Object.fromEntries(useSearchParams()));
   const isHere = (query: string) => (here === "" ? query === "queue=unassigned" : here === query);
   return (
@@ -127,10 +129,15 @@ function QueueList({ queues, counts, views, deleteView }: QueueNavProps) {
                   size="sm"
                   className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
                   onClick={() => {
-                    void deleteView({ viewId: id }).then((result) => {
-                      if (result.ok) router.refresh();
-                      else toast.error("The view was not removed", { description: result.error.detail });
-                    });
+                    run(
+                      () => deleteView({ viewId: id }),
+                      () => {
+                        router.refresh();
+                      },
+                      ({ detail }) => {
+                        toast.error("The view was not removed", { description: detail });
+                      },
+                    );
                   }}
                 >
                   <X aria-hidden />

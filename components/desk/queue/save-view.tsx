@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useId } from "react";
 
-import { textOf, useFormAction } from "#components/accounts/use-form-action";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { toast } from "#components/ui/toast";
+import { textOf, useActionForm } from "#components/ui/use-action-form";
 import type { DeskViewDto } from "#lib/disputes/desk/shapes";
 import type { ActionResult } from "#lib/web/action";
 
@@ -26,9 +26,9 @@ interface SaveViewProps {
 export function SaveView({ open, onOpenChange, query, save }: SaveViewProps) {
   const router = useRouter();
   const id = useId();
-  const { onSubmit, pending, formError, fieldError } = useFormAction(
-    save,
-    (form) => ({ name: textOf(form, "name"), query }),
+  const { handleSubmit, pending, formError, fieldError } = useActionForm();
+  const onSubmit = handleSubmit(
+    (form) => save({ name: textOf(form, "name"), query }),
     ({ name }) => {
       onOpenChange(false);
       toast.success(`Saved as “${name}”`);

@@ -2,6 +2,10 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { expect, test } from "vitest";
 
+import * as undo from "#app/api/v1/account/remix-changes/[id]/undo/route";
+import * as remixDefault from "#app/api/v1/account/remix-default/route";
+import * as grants from "#app/api/v1/videos/[id]/grants/route";
+import * as remixChoice from "#app/api/v1/videos/[id]/remix-choice/route";
 import { applyRemixChange, type ChangeToApply } from "#lib/consent/changes/apply-remix-change";
 import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
 import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
@@ -16,11 +20,6 @@ import { useFront } from "#lib/testing/front";
 import { onRecord } from "#lib/testing/ledger";
 import { setSuspension } from "#lib/testing/suspension";
 import { permissionRoutes } from "#server/routes/permissions";
-
-import * as remixDefault from "../../../app/api/v1/account/remix-default/route";
-import * as undo from "../../../app/api/v1/account/remix-changes/[id]/undo/route";
-import * as grants from "../../../app/api/v1/videos/[id]/grants/route";
-import * as remixChoice from "../../../app/api/v1/videos/[id]/remix-choice/route";
 
 useTestDatabase();
 

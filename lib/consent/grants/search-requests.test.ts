@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { filterFrom } from "../../../app/(studio)/studio/requests/filter";
+import { filterFrom } from "#app/(studio)/studio/requests/filter";
 import { grantFilter, requestGrantInput } from "#lib/consent/grants/input";
 import { listGrants } from "#lib/consent/grants/list-grants";
 import { requestGrant } from "#lib/consent/grants/request-grant";

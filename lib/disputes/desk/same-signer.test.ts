@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { isSimilar } from "#components/desk/queue/similar";
+import { isSimilar } from "#components/desk/queue/use-case-selection";
 import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { getPrecedents } from "#lib/disputes/desk/get-precedents";
 import { listCasesInput } from "#lib/disputes/desk/input";

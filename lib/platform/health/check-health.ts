@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-import packageJson from "../../../package.json" with { type: "json" };
 import { troubleOf } from "#lib/platform/db/trouble";
 import { env } from "#lib/platform/env";
 import { lastHeartbeat, tryToWrite } from "#lib/platform/health/store";
@@ -9,6 +8,7 @@ import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { newStorageKey } from "#lib/platform/shared/ids";
 import { freeBytes } from "#lib/platform/storage/room";
 import { objectStore } from "#lib/platform/storage/store";
+import packageJson from "#package.json" with { type: "json" };
 
 const state = z.enum(["ok", "down"]);
 /** `full`: it answers, and has no room for what is to be written to it. */

@@ -4,8 +4,7 @@ import { dirname } from "node:path";
 import { expect, test } from "vitest";
 
 import { APP_ROUTES, type Door, FRONT_ROUTES } from "#lib/testing/authorisation/routes";
-
-import { routes } from "../../../server/routes/index.ts";
+import { routes } from "#server/routes/index";
 
 /** Where a page or a route handler is reached: its folder, without the groups that only order the source. */
 const addressOf = (path: string): string =>

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
 
+import * as appealRoute from "#app/api/v1/disputes/[id]/appeal/route";
+import * as decisionRoute from "#app/api/v1/disputes/[id]/decision/route";
+import * as stopRoute from "#app/api/v1/disputes/decisions/[id]/stop/route";
+import * as statementsRoute from "#app/api/v1/disputes/statements/route";
 import { decideInput } from "#lib/disputes/decisions/input";
 import { matchDecisions } from "#lib/disputes/decisions/match-decisions";
 import { reachCopies } from "#lib/disputes/decisions/reach-copies";
@@ -13,11 +17,6 @@ import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeStaff } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { decide, told } from "#lib/testing/told-decisions";
-
-import * as appealRoute from "../../../app/api/v1/disputes/[id]/appeal/route";
-import * as decisionRoute from "../../../app/api/v1/disputes/[id]/decision/route";
-import * as stopRoute from "../../../app/api/v1/disputes/decisions/[id]/stop/route";
-import * as statementsRoute from "../../../app/api/v1/disputes/statements/route";
 
 useTestDatabase();
 

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
 
+import * as claimOne from "#app/api/v1/disputes/[id]/claim/route";
+import * as messages from "#app/api/v1/disputes/[id]/messages/route";
+import * as one from "#app/api/v1/disputes/[id]/route";
+import * as claim from "#app/api/v1/disputes/claim/route";
+import * as list from "#app/api/v1/disputes/route";
 import { deskDispute, deskDisputeWithHistory, disputeMessage, ownCase } from "#lib/disputes/cases/shapes";
 import { createTokenFor } from "#lib/people/accounts/create-token";
 import { db } from "#lib/platform/db/client";
@@ -7,12 +12,6 @@ import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeQuickCase } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
-
-import * as list from "../../../app/api/v1/disputes/route";
-import * as claim from "../../../app/api/v1/disputes/claim/route";
-import * as one from "../../../app/api/v1/disputes/[id]/route";
-import * as claimOne from "../../../app/api/v1/disputes/[id]/claim/route";
-import * as messages from "../../../app/api/v1/disputes/[id]/messages/route";
 
 useTestDatabase();
 

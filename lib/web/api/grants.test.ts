@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 
+import * as ownGrants from "#app/api/v1/account/grants/route";
+import * as grants from "#app/api/v1/videos/[id]/grants/route";
 import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
 import { grant, issuedGrant } from "#lib/consent/grants/shapes";
 import { createTokenFor } from "#lib/people/accounts/create-token";
@@ -9,9 +11,6 @@ import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeVideo } from "#lib/testing/factories";
 import { makeProgram } from "#lib/testing/front";
 import { onRecord } from "#lib/testing/ledger";
-
-import * as ownGrants from "../../../app/api/v1/account/grants/route";
-import * as grants from "../../../app/api/v1/videos/[id]/grants/route";
 
 useTestDatabase();
 

@@ -1,13 +1,13 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 
-import packageJson from "../../../package.json" with { type: "json" };
 import type { ErrorCode } from "#lib/platform/shared/domain-error";
 import { type Endpoint, scopesOf } from "#lib/web/api/endpoint";
 import { endpoints } from "#lib/web/api/endpoints";
 import { frontPaths } from "#lib/web/api/front";
 import { idempotencyKey } from "#lib/web/api/idempotency-key";
 import { problemResponses } from "#lib/web/api/problem-responses";
+import packageJson from "#package.json" with { type: "json" };
 
 /** Every code that this endpoint may answer with, by the status that it comes with. */
 function problemsOf({ access, params, query, body, method, errors = [] }: Endpoint): RouteConfig["responses"] {

@@ -1,6 +1,16 @@
 import { beforeAll, expect, test } from "vitest";
 import { type z } from "zod";
 
+import * as cancel from "#app/api/v1/account/remix-changes/[id]/cancel/route";
+import * as change from "#app/api/v1/account/remix-changes/[id]/route";
+import * as undo from "#app/api/v1/account/remix-changes/[id]/undo/route";
+import * as changedVideos from "#app/api/v1/account/remix-changes/[id]/videos/route";
+import * as changes from "#app/api/v1/account/remix-changes/route";
+import * as remixDefault from "#app/api/v1/account/remix-default/route";
+import * as declaration from "#app/api/v1/videos/[id]/ai-declaration/route";
+import * as remixChoice from "#app/api/v1/videos/[id]/remix-choice/route";
+import * as oneVideo from "#app/api/v1/videos/[id]/route";
+import * as videoList from "#app/api/v1/videos/route";
 import { remixChange } from "#lib/consent/changes/shapes";
 import { remixState } from "#lib/consent/permissions/shapes";
 import { video } from "#lib/overview/catalogue/video-shape";
@@ -10,17 +20,6 @@ import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { listChanges } from "#lib/web/api/account";
 import { listVideos } from "#lib/web/api/videos";
-
-import * as remixDefault from "../../../app/api/v1/account/remix-default/route";
-import * as changes from "../../../app/api/v1/account/remix-changes/route";
-import * as change from "../../../app/api/v1/account/remix-changes/[id]/route";
-import * as cancel from "../../../app/api/v1/account/remix-changes/[id]/cancel/route";
-import * as changedVideos from "../../../app/api/v1/account/remix-changes/[id]/videos/route";
-import * as undo from "../../../app/api/v1/account/remix-changes/[id]/undo/route";
-import * as videoList from "../../../app/api/v1/videos/route";
-import * as oneVideo from "../../../app/api/v1/videos/[id]/route";
-import * as declaration from "../../../app/api/v1/videos/[id]/ai-declaration/route";
-import * as remixChoice from "../../../app/api/v1/videos/[id]/remix-choice/route";
 
 useTestDatabase();
 

@@ -1,5 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 
+import * as replayOne from "#app/api/v1/account/webhooks/[id]/deliveries/[deliveryId]/replay/route";
+import * as delivery from "#app/api/v1/account/webhooks/[id]/deliveries/[deliveryId]/route";
+import * as deliveries from "#app/api/v1/account/webhooks/[id]/deliveries/route";
+import * as replay from "#app/api/v1/account/webhooks/[id]/replay/route";
+import * as rotation from "#app/api/v1/account/webhooks/[id]/rotate-secret/route";
+import * as one from "#app/api/v1/account/webhooks/[id]/route";
+import * as trial from "#app/api/v1/account/webhooks/[id]/test/route";
+import * as many from "#app/api/v1/account/webhooks/route";
 import {
   webhookDelivery,
   webhookDeliveryDetails,
@@ -11,15 +19,6 @@ import { useTestDatabase } from "#lib/testing/database";
 import { makeProgram } from "#lib/testing/front";
 import { allowLoopback } from "#lib/testing/receiver";
 import * as shapes from "#lib/web/api/webhooks";
-
-import * as many from "../../../app/api/v1/account/webhooks/route";
-import * as one from "../../../app/api/v1/account/webhooks/[id]/route";
-import * as deliveries from "../../../app/api/v1/account/webhooks/[id]/deliveries/route";
-import * as delivery from "../../../app/api/v1/account/webhooks/[id]/deliveries/[deliveryId]/route";
-import * as replayOne from "../../../app/api/v1/account/webhooks/[id]/deliveries/[deliveryId]/replay/route";
-import * as replay from "../../../app/api/v1/account/webhooks/[id]/replay/route";
-import * as rotation from "../../../app/api/v1/account/webhooks/[id]/rotate-secret/route";
-import * as trial from "../../../app/api/v1/account/webhooks/[id]/test/route";
 
 useTestDatabase();
 beforeAll(allowLoopback);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 
 import { sendMailAgainAction } from "../actions.ts";
 import { DeletionsCard, OutboxCard, OwedCard } from "#components/administration/owed-cards";
-import { SendAgainButton } from "#components/administration/send-again-button";
+import { SendAgainButton } from "#components/administration/worker-buttons";
 import { Alert } from "#components/ui/alert";
 import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";

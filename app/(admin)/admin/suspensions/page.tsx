@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { Suspensions } from "../../../suspensions.tsx";
+import { Suspensions } from "#app/suspensions";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireRole } from "#lib/web/session";
 

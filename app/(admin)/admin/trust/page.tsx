@@ -2,7 +2,7 @@ import { ShieldAlert } from "lucide-react";
 import type { Metadata } from "next";
 
 import { refreshTrustListsAction } from "../actions.ts";
-import { RefreshListsButton } from "#components/administration/refresh-lists-button";
+import { RefreshListsButton } from "#components/administration/worker-buttons";
 import { Alert } from "#components/ui/alert";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { cache } from "react";
 
+import { answerAction, appealAction } from "#app/(studio)/cases/actions";
+import { decisionsOf } from "#app/(studio)/cases/load";
 import { CaseList } from "#components/cases/case-list";
 import { CaseView } from "#components/cases/case-view";
 import { Alert } from "#components/ui/alert";
@@ -11,9 +13,6 @@ import { listFollowedCases } from "#lib/disputes/cases/list-followed-cases";
 import { systemClock } from "#lib/platform/shared/clock";
 import { orNotFound } from "#lib/web/or-not-found";
 import type { SearchParams } from "#lib/web/search-params";
-
-import { answerAction, appealAction } from "../../../(studio)/cases/actions";
-import { decisionsOf } from "../../../(studio)/cases/load";
 
 // The address holds what only its reader has: no page that is opened from here learns it, and no search engine.
 export const metadata: Metadata = { title: "Your case", referrer: "no-referrer", robots: { index: false } };

@@ -2,6 +2,7 @@ import { Video } from "lucide-react";
 import type { Metadata } from "next";
 import { cache } from "react";
 
+import { reportAction } from "#app/(public)/report/actions";
 import { ReportButton } from "#components/reports/report-button";
 import { Avatar } from "#components/ui/avatar";
 import { Day } from "#components/ui/date";
@@ -15,8 +16,6 @@ import { getCreator } from "#lib/overview/catalogue/get-creator";
 import { listPublicVideosInput } from "#lib/overview/catalogue/input";
 import { orNotFound } from "#lib/web/or-not-found";
 import { visitor } from "#lib/web/session";
-
-import { reportAction } from "../../report/actions";
 
 interface Props {
   params: Promise<{ handle: string }>;

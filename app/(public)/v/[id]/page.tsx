@@ -2,6 +2,7 @@ import { Ban, Clapperboard } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
+import { reportAction } from "#app/(public)/report/actions";
 import { CommentSection } from "#components/comments/comment-section";
 import { CredentialsPanel } from "#components/provenance/credentials-panel";
 import { LabelEvidence } from "#components/provenance/label-evidence";
@@ -12,10 +13,10 @@ import { Avatar } from "#components/ui/avatar";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
+import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import { AskFirst } from "#components/videos/ask-first";
-import { Description } from "#components/videos/description";
 import { LabelBadge } from "#components/videos/label-badge";
 import { Player } from "#components/videos/player";
 import { RemixLine } from "#components/videos/remix-line";
@@ -28,7 +29,6 @@ import { boundedLine } from "#lib/platform/shared/plain-text";
 import { orNotFound } from "#lib/web/or-not-found";
 import { visitor } from "#lib/web/session";
 
-import { reportAction } from "../../report/actions";
 import { addCommentAction, deleteCommentAction, hideCommentAction, moreComments, moreLabelHistory } from "./actions";
 import { loadWatch } from "./load";
 
@@ -126,9 +126,9 @@ export default async function WatchPage({ params }: Props) {
   const { video, manifestThumbnails } = watch;
   const actor = await visitor();
   const comments = await orNotFound(listComments(actor, listCommentsInput.parse({ videoId: video.id })));
-  const standing = { isSubject: watch.isOwn, isVideoOwner: watch.isOwn };
+  const relation = { isSubject: watch.isOwn, isVideoOwner: watch.isOwn };
   const reporting = {
-    choices: reportChoices("video", standing),
+    choices: reportChoices("video", relation),
     send: reportAction,
     signedOutHref: actor ? null : `/report?about=${encodeURIComponent(`/v/${video.id}`)}`,
   };
@@ -146,7 +146,11 @@ export default async function WatchPage({ params }: Props) {
           <Stage watch={watch} />
         )}
         <Heading watch={watch} isAdministrator={actor?.role === "administrator"} reporting={reporting} />
-        {video.description !== "" && <Description text={video.description} />}
+        {video.description !== "" && (
+          <div className="max-w-prose min-w-0">
+            <ForeignLines text={video.description} folds />
+          </div>
+        )}
       </div>
       <aside aria-label="How this was made" className="grid min-w-0 content-start gap-4 lg:row-span-2">
         {video.label && (
@@ -192,7 +196,7 @@ export default async function WatchPage({ params }: Props) {
         first={comments}
         enabled={watch.commentsEnabled}
         signInHref={actor ? null : signIn}
-        reporting={{ ...reporting, choices: reportChoices("comment", { ...standing, isSubject: false }) }}
+        reporting={{ ...reporting, choices: reportChoices("comment", { ...relation, isSubject: false }) }}
         actions={{ add: addCommentAction, remove: deleteCommentAction, hide: hideCommentAction, more: moreComments }}
       />
     </main>

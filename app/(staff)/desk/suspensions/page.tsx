@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { Suspensions } from "../../../suspensions.tsx";
+import { Suspensions } from "#app/suspensions";
 import { PageHeader } from "#components/ui/page-header";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireRole } from "#lib/web/session";

@@ -1,13 +1,12 @@
 import { Clapperboard, History, MessageCircleQuestionMark, ScrollText, Webhook } from "lucide-react";
 import type { Metadata } from "next";
 
+import { changeRemixDefault, previewRemixDefault, undoRemixChange } from "#app/(studio)/remix-actions";
 import { ConsentLinks } from "#components/permissions/consent-links";
 import { RemixDefaultForm } from "#components/permissions/remix-default-form";
 import { RemixForbidden } from "#components/permissions/remix-forbidden";
 import { getRemixDefault } from "#lib/consent/changes/get-remix-default";
 import { requireActor } from "#lib/web/session";
-
-import { changeRemixDefault, previewRemixDefault, undoRemixChange } from "../../remix-actions";
 
 export const metadata: Metadata = { title: "AI and privacy" };
 

@@ -2,6 +2,7 @@ import { Clapperboard, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
+import { cancelRemixChange, chooseRemix, startBulkChange, undoRemixChange } from "#app/(studio)/remix-actions";
 import { RunningChanges } from "#components/changes/running-changes";
 import type { FollowedDefault } from "#components/permissions/remix-words";
 import { MatchLine } from "#components/selection/match-line";
@@ -23,7 +24,6 @@ import { listStudioVideos } from "#lib/overview/catalogue/list-own-videos";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { requireActor } from "#lib/web/session";
 
-import { cancelRemixChange, chooseRemix, startBulkChange, undoRemixChange } from "../../remix-actions";
 import { latestChanges } from "../changes/latest";
 import { deleteVideoAction } from "../video-actions";
 

@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 
+import { cancelRemixChange, undoRemixChange } from "#app/(studio)/remix-actions";
 import { RunningChanges } from "#components/changes/running-changes";
 import { ImportChoices } from "#components/choices/import-choices";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
@@ -9,7 +10,6 @@ import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
 import { requireActor } from "#lib/web/session";
 
-import { cancelRemixChange, undoRemixChange } from "../../remix-actions";
 import { latestChanges } from "../changes/latest";
 
 export const metadata: Metadata = { title: "Choices as a file" };

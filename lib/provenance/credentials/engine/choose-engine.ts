@@ -1,5 +1,5 @@
-import packageJson from "../../../../package.json" with { type: "json" };
 import { env } from "#lib/platform/env";
+import packageJson from "#package.json" with { type: "json" };
 
 export type EngineName = "native" | "wasm";
 

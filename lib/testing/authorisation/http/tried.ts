@@ -10,8 +10,7 @@ import { inTransaction } from "#lib/platform/db/transaction";
 import type { Rule } from "#lib/testing/authorisation/cells";
 import type { Scene } from "#lib/testing/authorisation/scene";
 import { createFront } from "#server/front";
-
-import { routes } from "../../../../server/routes/index.ts";
+import { routes } from "#server/routes/index";
 
 /** What is expected of one method of one route, and what is sent to it. */
 export interface HttpRow {

@@ -2,6 +2,8 @@ import { History } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
+import { cancelRemixChange, undoRemixChange } from "#app/(studio)/remix-actions";
+import { latestChanges } from "#app/(studio)/studio/changes/latest";
 import { ChangeHistory } from "#components/changes/change-history";
 import { RunningChanges } from "#components/changes/running-changes";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
@@ -12,9 +14,6 @@ import { listChangeHistory } from "#lib/consent/changes/list-change-history";
 import { systemClock } from "#lib/platform/shared/clock";
 import { orNotFound } from "#lib/web/or-not-found";
 import { requireActor } from "#lib/web/session";
-
-import { cancelRemixChange, undoRemixChange } from "../../../remix-actions";
-import { latestChanges } from "../../../studio/changes/latest";
 
 export const metadata: Metadata = { title: "History of changes" };
 

@@ -2,6 +2,7 @@ import { MessageCircleQuestionMark, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
+import { reportAction } from "#app/(public)/report/actions";
 import { RequestFilters } from "#components/grants/request-filters";
 import { RequestList } from "#components/grants/request-list";
 import { Button } from "#components/ui/button";
@@ -14,7 +15,6 @@ import { reportChoices } from "#lib/disputes/cases/report-choices";
 import type { SearchParams } from "#lib/web/search-params";
 import { requireActor } from "#lib/web/session";
 
-import { reportAction } from "../../../../(public)/report/actions";
 import { filterFrom, hrefWith } from "../filter";
 
 export const metadata: Metadata = { title: "Remix requests" };

@@ -2,6 +2,14 @@ import { ExternalLink } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
+import { reportAction } from "#app/(public)/report/actions";
+import { chooseRemix } from "#app/(studio)/remix-actions";
+import {
+  declareAiUseAction,
+  deleteVideoAction,
+  setCommentsEnabledAction,
+  updateVideoAction,
+} from "#app/(studio)/studio/video-actions";
 import { VideoRequests } from "#components/grants/video-requests";
 import { RemixChoiceControl } from "#components/permissions/remix-choice-control";
 import { RemixForbidden } from "#components/permissions/remix-forbidden";
@@ -34,14 +42,6 @@ import type { StudioVideoDto } from "#lib/overview/catalogue/get-studio-video";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { requireActor } from "#lib/web/session";
 
-import { reportAction } from "../../../../(public)/report/actions";
-import { chooseRemix } from "../../../remix-actions";
-import {
-  declareAiUseAction,
-  deleteVideoAction,
-  setCommentsEnabledAction,
-  updateVideoAction,
-} from "../../video-actions";
 import { loadStudioVideo } from "./load";
 
 const REQUESTS_SHOWN = 5;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { replayDeliveryAction } from "../../../actions.ts";
+import { replayDeliveryAction } from "#app/(studio)/settings/webhooks/actions";
 import { RefreshWhileBusy } from "#components/studio/refresh-while-busy";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { DeliveryView } from "#components/webhooks/delivery-view";

@@ -1,6 +1,6 @@
 import type { ActionResult } from "#lib/web/action";
 
-const NOT_REACHED = "The server could not be reached. Try again in a moment.";
+export const NOT_REACHED = "The server could not be reached. Try again in a moment.";
 
 /** What a server action did, or an error with the sentence that says why it did not. */
 export async function settled<Value>(result: Promise<ActionResult<Value>>): Promise<Value> {

@@ -4,10 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 
+import { answerOf } from "#components/ui/settled";
 import type { PresenceDto } from "#lib/disputes/desk/mark-presence";
 import type { PersonDto } from "#lib/disputes/desk/shapes";
-
-import { answerOf } from "../../changes/settled.ts";
 
 const EVERY_MS = 10_000;
 

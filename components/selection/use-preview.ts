@@ -2,13 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 
+import { answerOf } from "#components/ui/settled";
 import type { BulkTarget } from "#lib/consent/changes/input";
 import type { BulkPreview } from "#lib/consent/changes/shapes";
 import type { VideoFilter } from "#lib/consent/changes/video-filter";
 import type { RemixChoice } from "#lib/consent/permissions/shapes";
 
 import { MATCHED_QUERY } from "../changes/running-query.ts";
-import { answerOf } from "../changes/settled.ts";
 
 const COUNT_HOLDS_MS = 30_000;
 

@@ -5,10 +5,10 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 
 import { isRunning } from "#components/changes/change-words";
+import { answerOf } from "#components/ui/settled";
 import type { RemixChangeDto } from "#lib/consent/changes/shapes";
 
 import { CHANGES_QUERY, MATCHED_QUERY } from "./running-query.ts";
-import { answerOf } from "./settled.ts";
 
 const WHILE_RUNNING_MS = 1_000;
 /** Another device may start one at any time. */

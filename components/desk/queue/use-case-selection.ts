@@ -2,8 +2,14 @@
 
 import { useMemo, useState } from "react";
 
-import { isSimilar } from "#components/desk/queue/similar";
 import type { CaseItemDto } from "#lib/disputes/desk/shapes";
+
+/** Alike enough to be decided with one reason: of one kind, and about one file, one signer's or one creator's content. */
+export const isSimilar = (a: CaseItemDto, b: CaseItemDto): boolean =>
+  a.kind === b.kind &&
+  ((a.fileHash !== null && a.fileHash === b.fileHash) ||
+    (a.signer !== null && a.signer === b.signer) ||
+    (a.subject !== null && a.subject.id === b.subject?.id));
 
 /** Which of the cases in view are selected. What leaves the list leaves the selection. */
 export function useCaseSelection(items: readonly CaseItemDto[]) {

@@ -2,10 +2,9 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
+import { answerOf } from "#components/ui/settled";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import type { PreviewDto } from "#lib/disputes/decisions/shapes";
-
-import { answerOf } from "../../changes/settled.ts";
 
 const usePreview = (path: string, asked: object | null) =>
   useQuery({
@@ -20,6 +19,8 @@ const usePreview = (path: string, asked: object | null) =>
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
+
+export type PlanPreview = ReturnType<typeof usePreview>;
 
 /** What a plan would do, asked as soon as it is whole. */
 export const usePlanPreview = (disputeId: string, plan: Plan | null) => usePreview(`/desk/${disputeId}/preview`, plan);

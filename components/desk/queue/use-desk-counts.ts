@@ -2,9 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 
+import { answerOf } from "#components/ui/settled";
 import type { DeskCounts } from "#lib/disputes/desk/shapes";
-
-import { answerOf } from "../../changes/settled.ts";
 
 const EVERY_MS = 5_000;
 
