@@ -1,20 +1,20 @@
 import { join } from "node:path";
 
 import { databaseProblem } from "#lib/platform/db/database-problem";
-import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
 import { childEnv, type Env } from "#lib/platform/env";
 import { takeProcessLock } from "#lib/platform/shared/process-lock";
-import { authSecrets } from "#server/supervisor/auth-secrets";
-import { checkPort } from "#server/supervisor/check-port";
-import { assertWhole, openDataFolder } from "#server/supervisor/data-folder";
-import { ensureBuilt } from "#server/supervisor/ensure-built";
-import { keepDatabase } from "#server/supervisor/keep-database";
-import { KeptProcess } from "#server/supervisor/kept-process";
-import { endLeftovers, ProcessNotes } from "#server/supervisor/leftovers";
-import { makeDemo } from "#server/supervisor/make-demo";
-import { orAborted, untilAborted } from "#server/supervisor/or-aborted";
-import { runQuietly } from "#server/supervisor/run-quietly";
-import { StartError } from "#server/supervisor/start-error";
+import { authSecrets } from "#server/standalone/auth-secrets";
+import { checkPort } from "#server/standalone/check-port";
+import { assertWhole, openDataFolder } from "#server/standalone/data-folder";
+import { startEmbedded, stopEmbedded } from "#server/standalone/database/embedded";
+import { keepDatabase } from "#server/standalone/database/keep-database";
+import { ensureBuilt } from "#server/standalone/ensure-built";
+import { KeptProcess } from "#server/standalone/kept-process";
+import { endLeftovers, ProcessNotes } from "#server/standalone/leftovers";
+import { makeDemo } from "#server/standalone/make-demo";
+import { orAborted, untilAborted } from "#server/standalone/or-aborted";
+import { runQuietly } from "#server/standalone/run-quietly";
+import { StartError } from "#server/standalone/start-error";
 
 interface Supervision {
   settings: Env;
