@@ -16,25 +16,32 @@ const tryToListen = (port: number, host: string): Promise<string | null> =>
     });
   });
 
+interface Place {
+  /** The setting that says where. */
+  name: "PORT" | "WORKER_PORT";
+  port: number;
+  host: string;
+}
+
 /** What a person can do about a port that cannot be listened on. */
-function sentence(code: string, port: number, host: string): string {
+function sentence(code: string, { name, port, host }: Place): string {
   switch (code) {
     case "EADDRINUSE":
-      return `PORT: ${String(port)} is in use by another program. End it, or set PORT to another number.`;
+      return `${name}: ${String(port)} is in use by another program. End it, or set ${name} to another number.`;
     case "EACCES":
-      return `PORT: ${String(port)} is reserved for the system administrator. Set PORT to a number above 1023.`;
+      return `${name}: ${String(port)} is reserved for the system administrator. Set ${name} to a number above 1023.`;
     default:
       return `HOST: this machine cannot listen at ${host} (${code}).`;
   }
 }
 
-/** Throws StartError when the web process could not listen there. Waits a moment for one that is ending. */
-export async function checkPort(port: number, host: string): Promise<void> {
+/** Throws StartError when a process of ours could not listen there. Waits a moment for one that is ending. */
+export async function checkPort(place: Place): Promise<void> {
   const giveUpAt = Date.now() + 2_000;
   for (;;) {
-    const problem = await tryToListen(port, host);
+    const problem = await tryToListen(place.port, place.host);
     if (problem === null) return;
-    if (problem !== "EADDRINUSE" || Date.now() > giveUpAt) throw new StartError(sentence(problem, port, host));
+    if (problem !== "EADDRINUSE" || Date.now() > giveUpAt) throw new StartError(sentence(problem, place));
     await sleep(200);
   }
 }

@@ -36,6 +36,9 @@ const LOCK_PATIENCE_MS = 4_000;
  */
 const WEB_MEMORY_BOUNDS = ["--max-old-space-size=512", "--max-semi-space-size=8"];
 
+/** What web and worker need to end besides the time for what runs: the worker's jobs have 8 seconds. */
+const END_WITHIN_MS = 10_000;
+
 /** Migrations of a large installation take minutes; one that waits for a lock that is never let go takes for ever. */
 const SET_UP_LIMIT_MS = 60 * 60_000;
 
@@ -43,8 +46,6 @@ const SET_UP_LIMIT_MS = 60 * 60_000;
 async function settledEnv(settings: Env, databaseUrl: string, development: boolean): Promise<NodeJS.ProcessEnv> {
   return childEnv({
     NODE_ENV: development ? "development" : "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-    NEXTAUTH_URL: settings.publicUrl,
     COUNTERSIGN_DATA_DIR: settings.dataDir,
     DATABASE_URL: databaseUrl,
     SEED_DEMO: String(settings.seedDemo),
@@ -87,7 +88,10 @@ export async function supervise({ settings, development, signal, say, ready }: S
   cleanUp.defer(() => lock.release());
   await assertWhole(dataDir);
   await orAborted(signal, endLeftovers(dataDir));
-  await orAborted(signal, checkPort(settings.port, settings.host));
+  await orAborted(signal, checkPort({ name: "PORT", port: settings.port, host: settings.host }));
+  if (settings.workerPort !== undefined) {
+    await orAborted(signal, checkPort({ name: "WORKER_PORT", port: settings.workerPort, host: settings.host }));
+  }
 
   const starting = new AbortController();
   const [database, build] = await Promise.allSettled([
@@ -124,6 +128,7 @@ export async function supervise({ settings, development, signal, say, ready }: S
           args,
           execArgv: name === "web" && !development ? WEB_MEMORY_BOUNDS : [],
           env,
+          endsWithinMs: settings.drainDelayMs + settings.drainMs + END_WITHIN_MS,
         },
         { say, started: (process, pid) => notes.add(process, pid) },
       ),
