@@ -124,7 +124,7 @@ const config = {
           "^lib/platform/db/",
           "^lib/[^/]+/[^/]+/[a-z-]*store[.]ts$",
           "^lib/jobs/store[.]ts$",
-          "^server/(web|worker|cli/with-database|standalone/database/server-gone)[.]ts$",
+          "^server/(entry|cli/with-database|standalone/database/server-gone)[.]ts$",
           notATest,
         ],
       },
@@ -148,6 +148,13 @@ const config = {
       severity: "error",
       from: { path: "^(app|components|server|lib/web|lib/overview/catalogue)/" },
       to: { path: "^lib/(platform/codecs|provenance)/.*child", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "the-web-process-starts-no-child-for-a-file",
+      comment: "Inspection has a pool of its own (docs/decisions/inspection-pool.md), everything else the worker.",
+      severity: "error",
+      from: { path: "^server/web[.]ts$" },
+      to: { path: "^lib/platform/sandbox/run-in-child[.]ts$", reachable: true },
     },
     {
       name: "web-worker-and-set-up-run-without-the-supervisor",

@@ -10,6 +10,7 @@ import { log } from "#lib/platform/log";
 import { RunningRequests, startDraining } from "#server/drain";
 import { closeDatabase, runEntry } from "#server/entry";
 import { createFront } from "#server/front";
+import { inspectionPool } from "#server/inspection/pool";
 import { routes } from "#server/routes/index";
 
 /** What Next prints about a page that failed goes into the log like everything else: one line, and counted in an outage. */
@@ -37,6 +38,7 @@ async function start(): Promise<() => Promise<void>> {
   server.listen(port, host);
   await once(server, "listening");
   watchRoom();
+  inspectionPool().start();
   log.info({ port }, "web is serving");
   process.send?.({ state: "serving" });
 
@@ -46,6 +48,7 @@ async function start(): Promise<() => Promise<void>> {
     await sleep(drainDelayMs);
     const cutOff = await requests.finish(drainMs);
     if (cutOff > 0) log.warn({ requests: cutOff }, "requests that did not finish in time were cut off");
+    await inspectionPool().stop();
     await closeDatabase();
   };
 }
