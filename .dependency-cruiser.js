@@ -119,12 +119,12 @@ const config = {
       severity: "error",
       from: {
         path: "^(lib|server|app|components)/",
-        // A process closes the connections it has opened.
+        // A process closes the connections it has opened, and the supervisor holds one to see PostgreSQL end.
         pathNot: [
           "^lib/platform/db/",
           "^lib/[^/]+/[^/]+/[a-z-]*store[.]ts$",
           "^lib/jobs/store[.]ts$",
-          "^server/(worker|cli/with-database)[.]ts$",
+          "^server/(entry|cli/with-database|standalone/database/server-gone)[.]ts$",
           notATest,
         ],
       },
@@ -148,6 +148,21 @@ const config = {
       severity: "error",
       from: { path: "^(app|components|server|lib/web|lib/overview/catalogue)/" },
       to: { path: "^lib/(platform/codecs|provenance)/.*child", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "the-web-process-starts-no-child-for-a-file",
+      comment: "Inspection has a pool of its own (docs/decisions/inspection-pool.md), everything else the worker.",
+      severity: "error",
+      from: { path: "^server/web[.]ts$" },
+      to: { path: "^lib/platform/sandbox/run-in-child[.]ts$", reachable: true },
+    },
+    {
+      name: "web-worker-and-set-up-run-without-the-supervisor",
+      comment:
+        "What a container runs needs no supervisor and no embedded PostgreSQL: server/standalone/ is left out of it.",
+      severity: "error",
+      from: { path: "^server/(web|worker|set-up)[.]ts$" },
+      to: { path: "^server/standalone/", reachable: true },
     },
     {
       name: "components-take-plain-props",

@@ -13,12 +13,12 @@ import { hashPassword } from "#lib/people/accounts/password-hash";
 import { provePassword } from "#lib/people/accounts/prove-password";
 import { accounts } from "#lib/people/accounts/store";
 import { disconnect } from "#lib/platform/db/client";
-import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
 import { migrate } from "#lib/platform/db/migrations";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { settle } from "#lib/platform/env";
 import { installQueue, stopSender } from "#lib/platform/queue/boss";
 import { type AccountId, asId, newId } from "#lib/platform/shared/ids";
+import { startEmbedded, stopEmbedded } from "#server/standalone/database/embedded";
 
 import { dropIndexes, FILL_SEARCH } from "./support/large-library.ts";
 import { sized } from "./support/size.ts";

@@ -16,12 +16,12 @@ import { getStats } from "#lib/disputes/quality/get-stats";
 import { getReport } from "#lib/disputes/transparency/get-report";
 import type { Actor } from "#lib/people/accounts/actor";
 import { disconnect } from "#lib/platform/db/client";
-import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
 import { migrate } from "#lib/platform/db/migrations";
 import { settle } from "#lib/platform/env";
 import { installQueue } from "#lib/platform/queue/boss";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { asId, type DisputeId } from "#lib/platform/shared/ids";
+import { startEmbedded, stopEmbedded } from "#server/standalone/database/embedded";
 
 import { type DeskPlan, writeDeskReport } from "./support/desk-report.ts";
 import { actorOf, type Question, QUESTIONS, senior } from "./support/desk-questions.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
+import { startEmbedded, stopEmbedded } from "#server/standalone/database/embedded";
 
 import { startProduct } from "../scripts/support/product.ts";
 import { send } from "../scripts/support/send.ts";

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { expect, test } from "@playwright/test";
 
-import { startEmbedded, stopEmbedded } from "../lib/platform/db/embedded.ts";
+import { startEmbedded, stopEmbedded } from "../server/standalone/database/embedded.ts";
 import { type Product, startProduct } from "./product.ts";
 
 /** An installation with a database of its operator's, which goes away and comes back. */

@@ -117,6 +117,8 @@ test("a method that an address does not take is answered 405 with those that it 
 const PLAIN_PATHS = [
   "/api/v1/permissions",
   "/api/v1/health",
+  "/livez",
+  "/readyz",
   "/.well-known/jwks.json",
   "/api/v1/ledger/checkpoint",
   "/.well-known/ledger-key",

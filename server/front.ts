@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
 import { env } from "#lib/platform/env";
 import { DomainError } from "#lib/platform/shared/domain-error";
@@ -6,12 +6,11 @@ import { methodsAt } from "#lib/web/api/methods";
 import { ownMethodsAt } from "#lib/web/own-methods";
 import { answeredPreflight } from "#server/cross-origin";
 import { isReadablePath } from "#server/readable-path";
-import { refuseUnreadable } from "#server/refuse-unreadable";
-import { PAGE, type RequestLimits, RequestWatch } from "#server/request-limits";
+import { PAGE, type RequestLimits, type RequestWatch } from "#server/request-limits";
 import { requestedAddress } from "#server/requested-address";
 import type { FrontRoute } from "#server/route";
-import { secure, securePage } from "#server/security-headers";
-import { sendProblem } from "#server/send";
+import { securePage } from "#server/security-headers";
+import { createWatchedServer, requireMethod } from "#server/watched-server";
 
 type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -53,12 +52,6 @@ const READS = ["GET", "HEAD"];
 
 /** An address that Next answers with its page for what does not exist. */
 const NO_SUCH_PAGE = "/no-such-page";
-
-function requireMethod(req: IncomingMessage, res: ServerResponse, methods: readonly string[]): void {
-  if (methods.includes(req.method ?? "")) return;
-  res.setHeader("Allow", methods.join(", "));
-  throw new DomainError("method-not-allowed", `This address accepts ${methods.join(", ")}.`);
-}
 
 async function answerByNext({ next, development }: FrontOptions, req: IncomingMessage, res: ServerResponse) {
   securePage(req, res, development);
@@ -103,38 +96,10 @@ async function answer(options: FrontOptions, watch: RequestWatch, req: IncomingM
   await route.handle({ req, res, params, address: clientAddress(req) });
 }
 
-/** What holds before the route of a request is known. */
-const CONNECTION_LIMITS = {
-  // Each route has limits of its own, and an upload takes hours.
-  requestTimeout: 0,
-  headersTimeout: 10_000,
-  keepAliveTimeout: 5_000,
-  // Node looks only each half minute by itself, which would triple the limit for headers.
-  connectionsCheckingInterval: 1_000,
-} as const;
-
 /**
  * The HTTP server of the web process: the hot and the streaming paths itself, everything else by Next, whose
  * cost per request those paths cannot afford (docs/decisions).
  */
 export function createFront(options: FrontOptions): Server {
-  const watch = new RequestWatch();
-  const server = createServer(CONNECTION_LIMITS, (req, res) => {
-    secure(res);
-    answer(options, watch, req, res).catch((error: unknown) => {
-      sendProblem(res, error);
-    });
-  });
-  server.on("clientError", (error, socket) => {
-    // Written into the middle of an answer, another one would be taken for a part of it.
-    if (watch.isAnswering(socket)) socket.destroy();
-    else refuseUnreadable(error, socket);
-  });
-  server.on("listening", () => {
-    watch.start();
-  });
-  server.on("close", () => {
-    watch.stop();
-  });
-  return server;
+  return createWatchedServer((watch, req, res) => answer(options, watch, req, res));
 }

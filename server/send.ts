@@ -4,14 +4,13 @@ import { log } from "#lib/platform/log";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { problemOf } from "#lib/web/problem";
 
-/** Answers with JSON. */
-export function sendJson(
+/** Answers with JSON that is written already. */
+export function sendJsonText(
   res: ServerResponse,
   status: number,
-  body: unknown,
+  text: string,
   headers: Record<string, string> = {},
 ): void {
-  const text = JSON.stringify(body);
   res.writeHead(status, {
     "Content-Type": "application/json",
     "Content-Length": Buffer.byteLength(text),
@@ -20,6 +19,16 @@ export function sendJson(
   });
   res.end(text);
 }
+
+/** Answers with JSON. */
+export const sendJson = (
+  res: ServerResponse,
+  status: number,
+  body: unknown,
+  headers?: Record<string, string>,
+): void => {
+  sendJsonText(res, status, JSON.stringify(body), headers);
+};
 
 /** Answers with problem details; an answer that has already begun is cut off instead. */
 export function sendProblem(res: ServerResponse, error: unknown): void {

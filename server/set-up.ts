@@ -14,8 +14,8 @@ import { installQueue } from "#lib/platform/queue/boss";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { hasCode } from "#lib/platform/shared/system-error";
 import { loadOrCreateIdentity } from "#lib/provenance/certificates/identity";
+import { TOLD } from "#server/exit-codes";
 import { LEDGER_KEY_FILE } from "#server/ledger-key-file";
-import { TOLD } from "#server/supervisor/run-quietly";
 
 /**
  * Seals what waits, at the first start the empty tree, and writes down the key by which receipts are checked without

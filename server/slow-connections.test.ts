@@ -41,6 +41,8 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     reads: true,
   },
   [String.raw`^\/api\/v1\/health$`]: { asks: "GET /api/v1/health" },
+  [String.raw`^\/livez$`]: { asks: "GET /livez" },
+  [String.raw`^\/readyz$`]: { asks: "GET /readyz" },
   [String.raw`^\/\.well-known\/jwks\.json$`]: { asks: "GET /.well-known/jwks.json" },
   [String.raw`^\/api\/v1\/ledger\/checkpoint$`]: { asks: "GET /api/v1/ledger/checkpoint" },
   [String.raw`^\/\.well-known\/ledger-key$`]: { asks: "GET /.well-known/ledger-key" },

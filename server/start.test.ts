@@ -159,6 +159,18 @@ test.each([
   },
 );
 
+test("a PostgreSQL that was left running is stopped by a command", async () => {
+  const killed = run(["server/cli.ts", "ledger", "key"], { DATABASE_URL: "" });
+  const { dataDir } = killed;
+  await eventually(() => readFile(join(dataDir, "postgres", "postmaster.pid")), 5);
+  killed.child.kill("SIGKILL");
+  await endOf(killed.child);
+  expect(await processesOf(dataDir)).not.toEqual([]);
+  const stop = run(["server/cli.ts", "database", "stop"], { COUNTERSIGN_DATA_DIR: dataDir, DATABASE_URL: "" });
+  expect({ code: await endOf(stop.child), said: await stop.said }).toEqual({ code: 0, said: "" });
+  expect(await processesOf(dataDir)).toEqual([]);
+});
+
 test("a command whose database never answers ends by SIGINT, with 130 and without a word", async () => {
   const before = silent.asked();
   const command = run(["server/cli.ts", "ledger", "key"], { DATABASE_URL: silent.url });

@@ -1,7 +1,7 @@
-import { EmbeddedDatabaseError } from "#lib/platform/db/cluster";
 import { env, EnvError } from "#lib/platform/env";
-import { StartError } from "#server/supervisor/start-error";
-import { supervise } from "#server/supervisor/supervise";
+import { EmbeddedDatabaseError } from "#server/standalone/database/cluster";
+import { StartError } from "#server/standalone/start-error";
+import { supervise } from "#server/standalone/supervise";
 
 const say = (line: string): void => {
   console.log(line);

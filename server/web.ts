@@ -1,12 +1,16 @@
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { format } from "node:util";
 
 import next from "next";
 
-import { env } from "#lib/platform/env";
+import { env, tellNext } from "#lib/platform/env";
 import { watchRoom } from "#lib/platform/health/watch-room";
 import { log } from "#lib/platform/log";
+import { RunningRequests, startDraining } from "#server/drain";
+import { closeDatabase, runEntry } from "#server/entry";
 import { createFront } from "#server/front";
+import { inspectionPool } from "#server/inspection/pool";
 import { routes } from "#server/routes/index";
 
 /** What Next prints about a page that failed goes into the log like everything else: one line, and counted in an outage. */
@@ -19,35 +23,34 @@ function logWhatNextPrints(): void {
   };
 }
 
-/** The web process: started by the supervisor, which passes the settled settings on in the environment. */
-async function main(): Promise<void> {
+/** The web process: answers people and programs, until it is asked to stop; then it finishes what runs. */
+async function start(): Promise<() => Promise<void>> {
   const development = process.argv.includes("--dev");
   if (!development) logWhatNextPrints();
-  const { port, host } = env();
+  tellNext(development);
+  const { port, host, drainDelayMs, drainMs } = env();
   const app = next({ dev: development, dir: process.cwd(), hostname: "localhost", port });
   await app.prepare();
-  const handle = app.getRequestHandler();
-  const server = createFront({ routes, next: handle, development });
+  const server = createFront({ routes, next: app.getRequestHandler(), development });
+  const requests = new RunningRequests(server);
   const upgrade = app.getUpgradeHandler();
   server.on("upgrade", (req, socket, head) => void upgrade(req, socket, head));
   server.listen(port, host);
   await once(server, "listening");
   watchRoom();
+  inspectionPool().start();
   log.info({ port }, "web is serving");
   process.send?.({ state: "serving" });
 
-  const stop = (): void => {
-    server.close(() => process.exit(0));
-    server.closeAllConnections();
+  return async () => {
+    startDraining();
+    // Load balancers go on sending until they have asked again.
+    await sleep(drainDelayMs);
+    const cutOff = await requests.finish(drainMs);
+    if (cutOff > 0) log.warn({ requests: cutOff }, "requests that did not finish in time were cut off");
+    await inspectionPool().stop();
+    await closeDatabase();
   };
-  process.once("SIGTERM", stop);
-  // Ctrl-C reaches every process of the terminal; the supervisor decides the order of stopping.
-  process.on("SIGINT", () => undefined);
-  // The supervisor is gone, however it went: nobody would stop or restart this process.
-  process.once("disconnect", stop);
 }
 
-main().catch((error: unknown) => {
-  log.fatal({ err: error }, "web did not start");
-  process.exit(1);
-});
+runEntry("web", start);

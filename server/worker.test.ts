@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -17,6 +17,7 @@ import { objectStore } from "#lib/platform/storage/store";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { eventually } from "#lib/testing/eventually";
+import { freePort } from "#lib/testing/free-port";
 import { onRecord } from "#lib/testing/ledger";
 import { makePlainFile } from "#lib/testing/signed-files";
 import { namedKeys, receiveFile, storedKeys, takeFile } from "#lib/testing/uploads";
@@ -37,8 +38,8 @@ afterAll(async () => {
 });
 
 /** A worker process as the supervisor starts it, once it says that it works. */
-async function startWorkerProcess(): Promise<ChildProcess> {
-  const worker = fork("server/worker.ts", { env: childEnv({ LOG_LEVEL: "error" }), execArgv: [] });
+async function startWorkerProcess(settings: Record<string, string> = {}): Promise<ChildProcess> {
+  const worker = fork("server/worker.ts", { env: childEnv({ LOG_LEVEL: "error", ...settings }), execArgv: [] });
   running.push(worker);
   await once(worker, "message");
   return worker;
@@ -73,6 +74,53 @@ test("a job begins as soon as its upload is finished, and a worker that is asked
   expect(code).toBe(0);
   expect((await find(videoId)).status).toBe("ready");
   expect(await db().workerHeartbeat.count()).toBe(0);
+});
+
+test("a worker that is asked to stop ends what it does and begins nothing else, and says meanwhile that it is not ready", async () => {
+  const port = await freePort();
+  const worker = await startWorkerProcess({ WORKER_CONCURRENCY: "1", WORKER_PORT: String(port) });
+  const ask = (path: string): Promise<number> =>
+    fetch(`http://127.0.0.1:${String(port)}${path}`).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  expect([await ask("/livez"), await ask("/readyz"), await ask("/api/v1/health")]).toEqual([200, 200, 404]);
+  // One account has two places at most: the others wait for these.
+  const taken = await Promise.all(
+    Array.from({ length: 5 }, async () => takeFile(actor, (await makePlainFile(folder, "mp4")).path)),
+  );
+  const stepsOf = async () => Promise.all(taken.map(async ({ videoId }) => (await find(videoId)).steps));
+  const begun = async () => (await stepsOf()).filter((steps) => steps.some(({ state }) => state !== "waiting")).length;
+  await eventually(async () => {
+    expect(await begun()).toBe(2);
+  }, 5);
+  const answers: [number, number][] = [];
+  worker.kill("SIGTERM");
+  while (worker.exitCode === null) answers.push([await ask("/livez"), await ask("/readyz")]);
+  expect(worker.exitCode).toBe(0);
+  expect(answers).toContainEqual([200, 503]);
+  // Those that it did not end in its time wait for another worker, as those do that it never began.
+  const states = await pool().query<{ state: string }>(
+    "SELECT state FROM pgboss.job WHERE name = 'analyse-upload' AND data->>'videoId' = ANY ($1)",
+    [taken.map(({ videoId }) => videoId)],
+  );
+  const left = states.rows.map(({ state }) => state).filter((state) => state !== "completed");
+  expect(["created", "retry"]).toEqual(expect.arrayContaining(left));
+  expect([left.length >= 3, await begun()]).toEqual([true, 2]);
+});
+
+test("a worker that is started alone says that it lives and is not ready while the database is away", async () => {
+  const port = await freePort();
+  const away = { DATABASE_URL: "postgresql://me:secret@127.0.0.1:1/nothing", WORKER_PORT: String(port) };
+  const worker = spawn(process.execPath, ["server/worker.ts"], { env: childEnv(away), stdio: "ignore" });
+  running.push(worker);
+  const ask = (path: string) => fetch(`http://127.0.0.1:${String(port)}${path}`);
+  const readiness = await eventually(() => ask("/readyz"));
+  expect([readiness.status, await readiness.json()]).toEqual([
+    503,
+    { status: "not-ready", reason: "The database does not answer." },
+  ]);
+  expect((await ask("/livez")).status).toBe(200);
 });
 
 test("what a worker did that was killed is taken up by the next one and done once", async () => {

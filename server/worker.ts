@@ -1,9 +1,37 @@
+import { once } from "node:events";
+
 import { startWorker } from "#lib/jobs/worker";
+import { env } from "#lib/platform/env";
 import { watchRoom } from "#lib/platform/health/watch-room";
 import { databaseIsThere, log } from "#lib/platform/log";
+import { DomainError } from "#lib/platform/shared/domain-error";
+import { startDraining } from "#server/drain";
+import { closeDatabase, runEntry } from "#server/entry";
+import { SHORT } from "#server/request-limits";
+import { requestedAddress } from "#server/requested-address";
+import { probeRoutes } from "#server/routes/probes";
+import { createWatchedServer, requireMethod } from "#server/watched-server";
 
-/** The worker process: started by the supervisor, which passes the settled settings on in the environment. */
-async function main(): Promise<void> {
+/** Answers /livez and /readyz at WORKER_PORT, where that is set, for as long as this process lives. */
+async function answerProbes(): Promise<void> {
+  const { workerPort, host } = env();
+  if (workerPort === undefined) return;
+  const server = createWatchedServer(async (watch, req, res) => {
+    watch.add(req, res, SHORT);
+    const { pathname } = requestedAddress(req);
+    const route = probeRoutes.find(({ path }) => path.test(pathname));
+    if (!route) throw new DomainError("not-found");
+    requireMethod(req, res, route.methods);
+    await route.handle({ req, res, params: {}, address: "" });
+  });
+  server.listen(workerPort, host);
+  await once(server, "listening");
+}
+
+/** The worker process: takes jobs until it is asked to stop; then it finishes those that run. */
+async function start(): Promise<() => Promise<void>> {
+  // First: also while the database is away somebody may ask whether this process lives.
+  await answerProbes();
   // Started again in an outage, it waits: ending at once would only have it started again and again.
   await databaseIsThere();
   const worker = await startWorker();
@@ -11,27 +39,11 @@ async function main(): Promise<void> {
   log.info("the worker takes jobs");
   process.send?.({ state: "working" });
 
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
+  return async () => {
+    startDraining();
     await worker.stop();
-    process.exit(0);
+    await closeDatabase();
   };
-  const stopOrFail = (): void => {
-    stop().catch((error: unknown) => {
-      log.error({ err: error }, "the worker did not stop cleanly");
-      process.exit(1);
-    });
-  };
-  process.once("SIGTERM", stopOrFail);
-  // Ctrl-C reaches every process of the terminal; the supervisor decides the order of stopping.
-  process.on("SIGINT", () => undefined);
-  // The supervisor is gone, however it went: nobody would stop or restart this process.
-  process.once("disconnect", stopOrFail);
 }
 
-main().catch((error: unknown) => {
-  log.fatal({ err: error }, "the worker did not start");
-  process.exit(1);
-});
+runEntry("the worker", start);

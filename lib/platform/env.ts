@@ -28,6 +28,7 @@ const secretList = z.string().refine((text) => listed(text).every(({ length }) =
 export const settings = z.object({
   PORT: wholeNumber(1, 65_535).default(3000),
   HOST: z.string().default("0.0.0.0"),
+  WORKER_PORT: wholeNumber(1, 65_535).optional(),
   PUBLIC_URL: url("http:", "https:").optional(),
   COUNTERSIGN_DATA_DIR: z.string().default(".countersign"),
   DATABASE_URL: url("postgres:", "postgresql:").optional(),
@@ -44,6 +45,8 @@ export const settings = z.object({
   ANALYSIS_TIMEOUT_MS: wholeNumber(1_000, 600_000).default(20_000),
   ANALYSIS_MAX_MEMORY_BYTES: wholeNumber(256 * 1024 ** 2, 64 * 1024 ** 3).default(1024 ** 3),
   WORKER_CONCURRENCY: wholeNumber(1, 64).default(2),
+  DRAIN_SECONDS: wholeNumber(0, 3_600).default(10),
+  DRAIN_DELAY_SECONDS: wholeNumber(0, 300).default(0),
   DRILL_WEEKLY: flag.prefault("false"),
   TRUST_PROXY: flag.prefault("false"),
   AUTH_SECRET: z.string().min(MIN_SECRET_CHARACTERS, { error: TOO_SHORT }).optional(),
@@ -80,9 +83,12 @@ export function parseEnv(source: Record<string, string | undefined>) {
     );
   }
   const values = parsed.data;
+  if (values.WORKER_PORT === values.PORT) throw new EnvError(["WORKER_PORT: must be another port than PORT"]);
   return Object.freeze({
     port: values.PORT,
     host: values.HOST,
+    /** Where the worker answers /livez and /readyz; it listens nowhere while this is unset. */
+    workerPort: values.WORKER_PORT,
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${String(values.PORT)}`).replace(/\/$/, ""),
     dataDir: resolve(values.COUNTERSIGN_DATA_DIR),
     /** Unset for `npm start`, which then starts the embedded database and passes its address on. */
@@ -105,6 +111,10 @@ export function parseEnv(source: Record<string, string | undefined>) {
     analysisTimeoutMs: values.ANALYSIS_TIMEOUT_MS,
     analysisMaxMemoryBytes: values.ANALYSIS_MAX_MEMORY_BYTES,
     workerConcurrency: values.WORKER_CONCURRENCY,
+    /** How long requests that run when the web process is asked to stop may take to finish. */
+    drainMs: values.DRAIN_SECONDS * 1_000,
+    /** How long it goes on taking requests before that, so that load balancers learn that it is not ready. */
+    drainDelayMs: values.DRAIN_DELAY_SECONDS * 1_000,
     /** Each week a backup is restored beside the installation, and compared. */
     drillWeekly: values.DRILL_WEEKLY,
     trustProxy: values.TRUST_PROXY,
@@ -133,3 +143,12 @@ export const settle = (found: Record<string, string>): void => {
 
 /** The environment for a child process: this one's, with what the parent has settled put on top. */
 export const childEnv = (overrides: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...overrides });
+
+/** Sets what Next and next-auth read from the environment for themselves. */
+export const tellNext = (development: boolean): void => {
+  Object.assign(process.env, {
+    NODE_ENV: development ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    NEXTAUTH_URL: env().publicUrl,
+  });
+};

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 
-import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
 import { migrate } from "#lib/platform/db/migrations";
 import { installQueue } from "#lib/platform/queue/boss";
 import { fillCompileCache } from "#lib/platform/sandbox/compile-cache";
+import { startEmbedded, stopEmbedded } from "#server/standalone/database/embedded";
 
 declare module "vitest" {
   interface ProvidedContext {

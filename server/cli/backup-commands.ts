@@ -7,6 +7,7 @@ import { DomainError } from "#lib/platform/shared/domain-error";
 import { interrupted, keptWhole } from "#server/cli/interruption";
 import { restore } from "#server/cli/restore-command";
 import { withDatabase } from "#server/cli/with-database";
+import { stopEmbedded } from "#server/standalone/database/embedded";
 
 async function backup(dir: string): Promise<void> {
   const { rows, objects, bytes, missingObjects } = await withDatabase(() => createBackup(dir, env().dataDir));
@@ -24,7 +25,7 @@ async function drill(options: { databaseUrl?: string }): Promise<void> {
   console.log("The drill passed: this installation can be restored.");
 }
 
-/** `backup DIR`, `restore DIR` and `drill`. */
+/** `backup DIR`, `restore DIR`, `drill` and `database stop`. */
 export function addBackupCommands(program: Command): void {
   program
     .command("backup <dir>")
@@ -40,4 +41,10 @@ export function addBackupCommands(program: Command): void {
     .description("restore a new backup beside this installation, audit and compare it, and remove it again")
     .option("--database-url <url>", "an empty database for the copy; without it an embedded one")
     .action(drill);
+  program
+    .command("database")
+    .description("the embedded PostgreSQL")
+    .command("stop")
+    .description("stop the one that a killed start or command left running in the data folder")
+    .action(() => keptWhole(stopEmbedded(env().dataDir)));
 }

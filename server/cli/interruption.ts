@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { orAborted } from "#server/supervisor/or-aborted";
+import { orAborted } from "#server/standalone/or-aborted";
 
 /** Exit codes of a command that was ended by a signal: 128 and the signal's number, as shells count. */
 const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-import { EmbeddedDatabaseError } from "#lib/platform/db/cluster";
 import { reasonOf } from "#lib/platform/db/connection-problem";
 import { troubleOf } from "#lib/platform/db/trouble";
 import { EnvError } from "#lib/platform/env";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { interrupted } from "#server/cli/interruption";
-import { StartError } from "#server/supervisor/start-error";
+import { EmbeddedDatabaseError } from "#server/standalone/database/cluster";
+import { StartError } from "#server/standalone/start-error";
 
 function sentence(error: unknown): string {
   if (error instanceof DomainError) return error.detail;

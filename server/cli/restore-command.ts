@@ -5,15 +5,15 @@ import { readJournal } from "#lib/overview/backup/journal-file";
 import { notEmpty, readBackup, type SoundBackup } from "#lib/overview/backup/restore-backup";
 import { type Restored, restoreInstallation } from "#lib/overview/backup/restore-installation";
 import { emptyDatabase, isDatabaseEmpty } from "#lib/overview/backup/store";
-import { stopEmbedded } from "#lib/platform/db/embedded";
 import { env } from "#lib/platform/env";
 import { tryProcessLock } from "#lib/platform/shared/process-lock";
 import { nullIfMissing } from "#lib/platform/shared/system-error";
 import { namesIn } from "#lib/platform/storage/old-files";
 import { interrupted } from "#server/cli/interruption";
 import { assertDatabaseUsable, withBareDatabase } from "#server/cli/with-database";
-import { openDataFolder, RESTORE_MARK } from "#server/supervisor/data-folder";
-import { StartError } from "#server/supervisor/start-error";
+import { openDataFolder, RESTORE_MARK } from "#server/standalone/data-folder";
+import { stopEmbedded } from "#server/standalone/database/embedded";
+import { StartError } from "#server/standalone/start-error";
 
 const LOCK = "supervisor.lock";
 

@@ -8,7 +8,7 @@ import { resealKeys } from "#lib/platform/keys/signing-keys";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { tryProcessLock } from "#lib/platform/shared/process-lock";
 import { withDatabase } from "#server/cli/with-database";
-import { forgetPreviousSecrets, rotateKeptSecret } from "#server/supervisor/auth-secrets";
+import { forgetPreviousSecrets, rotateKeptSecret } from "#server/standalone/auth-secrets";
 
 /** Runs `work` while nothing else uses the secret in the data folder: processes that run know the one they started with. */
 async function whileStopped<Result>(work: (dataDir: string) => Promise<Result>): Promise<Result> {

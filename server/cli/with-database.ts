@@ -1,14 +1,14 @@
 import { disconnect } from "#lib/platform/db/client";
 import { databaseProblem } from "#lib/platform/db/database-problem";
-import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
 import { migrate } from "#lib/platform/db/migrations";
 import { hasOtherClients, namedAddress } from "#lib/platform/db/other-clients";
 import { env, settle } from "#lib/platform/env";
 import { installQueue, stopSender } from "#lib/platform/queue/boss";
 import { interrupted, keptInOrder } from "#server/cli/interruption";
-import { authSecrets } from "#server/supervisor/auth-secrets";
-import { assertWhole, openDataFolder } from "#server/supervisor/data-folder";
-import { StartError } from "#server/supervisor/start-error";
+import { authSecrets } from "#server/standalone/auth-secrets";
+import { assertWhole, openDataFolder } from "#server/standalone/data-folder";
+import { startEmbedded, stopEmbedded } from "#server/standalone/database/embedded";
+import { StartError } from "#server/standalone/start-error";
 
 async function withConnections<Result>(work: (databaseUrl: string) => Promise<Result>, url: string): Promise<Result> {
   try {

@@ -6,12 +6,14 @@ import { inspectRoute } from "#server/routes/inspect";
 import { ledgerRoutes } from "#server/routes/ledger";
 import { mediaRoutes } from "#server/routes/media";
 import { permissionRoutes } from "#server/routes/permissions";
+import { probeRoutes } from "#server/routes/probes";
 import { uploadsRoute } from "#server/routes/uploads";
 
 /** Everything the front answers itself, asked in this order; all else goes to Next. */
 export const routes: readonly FrontRoute[] = [
   ...permissionRoutes,
   healthRoute,
+  ...probeRoutes,
   grantKeysRoute,
   ...ledgerRoutes,
   ...mediaRoutes,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
-import { inspectionFolder } from "#lib/ingest/analysis/inspect-file";
+import { inspectionFolder } from "#lib/ingest/analysis/receive-inspection";
 import { db } from "#lib/platform/db/client";
 import { provenanceReport } from "#lib/provenance/credentials/report";
 import { label } from "#lib/provenance/labels/label";

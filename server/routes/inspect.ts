@@ -1,10 +1,11 @@
-import { INSPECT_MAX_BYTES, inspectFile, inspectionTooLarge } from "#lib/ingest/analysis/inspect-file";
+import { INSPECT_MAX_BYTES, inspectionTooLarge, receiveInspection } from "#lib/ingest/analysis/receive-inspection";
 import { addressKey, consume, type Limit } from "#lib/platform/limits/limit";
 import { DomainError } from "#lib/platform/shared/domain-error";
+import { inspectionPool } from "#server/inspection/pool";
 import { linger } from "#server/linger";
 import type { RequestLimits } from "#server/request-limits";
 import type { FrontRequest, FrontRoute } from "#server/route";
-import { sendJson } from "#server/send";
+import { sendJsonText } from "#server/send";
 
 /** Anyone may check files without an account: enough for a person, too few for a service that lives on it. */
 const INSPECT_LIMIT: Limit = { name: "inspect", points: 30, perSeconds: 60, counted: "in-process" };
@@ -37,7 +38,8 @@ async function handle({ req, res, address }: FrontRequest): Promise<void> {
     if (Number(req.headers["content-length"] ?? 0) > INSPECT_MAX_BYTES) throw inspectionTooLarge();
     // The request must outlive an error in reading it, so that the answer can still be sent.
     const bytes = req.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
-    sendJson(res, 200, await oneAtATime(from, () => inspectFile(bytes)));
+    const inspect = (path: string): Promise<string> => inspectionPool().inspect(path);
+    sendJsonText(res, 200, await oneAtATime(from, () => receiveInspection(bytes, inspect)));
   } catch (error) {
     linger(req, res);
     throw error;

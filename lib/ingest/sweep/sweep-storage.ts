@@ -1,5 +1,5 @@
 import { analyses } from "#lib/ingest/analysis/analysis-store";
-import { inspectionFolder } from "#lib/ingest/analysis/inspect-file";
+import { inspectionFolder } from "#lib/ingest/analysis/receive-inspection";
 import { settleUnreadable } from "#lib/ingest/analysis/settle-analysis";
 import { derivedKeys } from "#lib/ingest/delivery/derived-keys";
 import { removeObjects } from "#lib/ingest/sweep/remove-objects";

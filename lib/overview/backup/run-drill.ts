@@ -1,17 +1,17 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdir, rm } from "node:fs/promises";
+import { access, chmod, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { compareBackups } from "#lib/overview/backup/compare-backups";
 import { createBackup } from "#lib/overview/backup/create-backup";
-import { stopEmbedded } from "#lib/platform/db/embedded";
 import { childEnv, env } from "#lib/platform/env";
 import { type Drill, drills } from "#lib/platform/health/drill-store";
 import { systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { newId } from "#lib/platform/shared/ids";
 import { tryProcessLock } from "#lib/platform/shared/process-lock";
+import { nullIfMissing } from "#lib/platform/shared/system-error";
 
 const run = promisify(execFile);
 
@@ -46,6 +46,12 @@ async function commandIn(target: Target, ...args: string[]): Promise<string> {
     const { stderr = "" } = error as { stderr?: string };
     throw new StepError(stderr.trim() === "" ? String(error) : stderr.trim());
   }
+}
+
+/** Stops the embedded PostgreSQL of a copy, which a drill that was cut off may have left running. */
+async function stopDatabase(dataDir: string): Promise<void> {
+  if ((await access(join(dataDir, "postgres")).catch(nullIfMissing)) === null) return;
+  await commandIn({ settings: { COUNTERSIGN_DATA_DIR: dataDir }, signal: undefined }, "database", "stop");
 }
 
 /** Does one thing, and writes down how long it took and what it says. */
@@ -97,7 +103,7 @@ export async function runDrill(options: DrillOptions = {}): Promise<Drill> {
   if ("heldBy" in lock) throw new DomainError("conflict", "Another drill is running. Wait for it to finish.");
   const [startedAt, lines]: [Date, string[]] = [systemClock.now(), []];
   const clear = async (): Promise<void> => {
-    await stopEmbedded(join(folder, "restored"));
+    await stopDatabase(join(folder, "restored"));
     await rm(folder, { recursive: true, force: true });
   };
   try {

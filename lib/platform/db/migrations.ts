@@ -35,9 +35,19 @@ interface Recorded {
   finished_at: Date | null;
 }
 
-async function readMigrations(folder: string): Promise<Migration[]> {
+const OURS = "prisma/migrations";
+
+async function namesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+}
+
+/** How many migrations of this version are not among those that a database has. */
+export const missingMigrations = async (onRecord: ReadonlySet<string>): Promise<number> =>
+  (await namesIn(OURS)).filter((name) => !onRecord.has(name)).length;
+
+async function readMigrations(folder: string): Promise<Migration[]> {
+  const names = await namesIn(folder);
   return Promise.all(
     names.sort().map(async (name) => {
       const sql = await readFile(join(folder, name, "migration.sql"), "utf8");
@@ -91,7 +101,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
  * Several processes may call it at once; each migration runs once.
  * With `last` it stops after that one.
  */
-export async function migrate(databaseUrl: string, folder = "prisma/migrations", last?: string): Promise<string[]> {
+export async function migrate(databaseUrl: string, folder = OURS, last?: string): Promise<string[]> {
   const all = await readMigrations(folder);
   const migrations = last === undefined ? all : all.filter(({ name }) => name <= last);
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: ANSWER_WITHIN_MS });

@@ -8,6 +8,16 @@ export async function lastHeartbeat(): Promise<Date | null> {
   return rows[0]?.seen_at ?? null;
 }
 
+/** The names of the migrations that the database has. Throws when it does not answer. */
+export async function migrationsOnRecord(): Promise<Set<string>> {
+  const { rows: tables } = await pool().query(`SELECT 1 WHERE to_regclass('"_prisma_migrations"') IS NOT NULL`);
+  if (tables.length === 0) return new Set();
+  const { rows } = await pool().query<{ migration_name: string }>(
+    'SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL',
+  );
+  return new Set(rows.map(({ migration_name }) => migration_name));
+}
+
 /** About 600 kB of rows to sort, in 64 kB of memory: the server writes them to its disk. */
 const SPILL =
   "SELECT count(*) FROM (SELECT md5(n::text) AS text FROM generate_series(1, 8000) AS n ORDER BY text OFFSET 1) AS sorted";

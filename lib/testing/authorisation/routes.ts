@@ -139,6 +139,8 @@ export const FRONT_ROUTES: ReadonlyMap<string, Door> = new Map([
     String.raw`^\/api\/v1\/videos\/(?<videoId>[^/]+)\/permissions$`,
     String.raw`^\/api\/v1\/permissions$`,
     String.raw`^\/api\/v1\/health$`,
+    String.raw`^\/livez$`,
+    String.raw`^\/readyz$`,
     String.raw`^\/\.well-known\/jwks\.json$`,
     String.raw`^\/api\/v1\/ledger\/checkpoint$`,
     String.raw`^\/\.well-known\/ledger-key$`,

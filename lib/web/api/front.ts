@@ -207,6 +207,7 @@ const uploadPaths: readonly RouteConfig[] = [
         "unsupported-media-type",
         "request-timeout",
         "too-many-requests",
+        "unavailable",
       ]),
     },
   },

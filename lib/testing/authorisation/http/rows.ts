@@ -189,6 +189,8 @@ const open: HttpRows = {
   "GET /unsubscribe/one-click": row(anyone, NONE, at("/unsubscribe/one-click")),
   "POST /unsubscribe/one-click": { notTried: "the token in the address says all: lib/messaging/inbox/inbox.test.ts" },
   [String.raw`GET ^\/api\/v1\/health$`]: { notTried: "the same for everybody, and 503 without a worker" },
+  [String.raw`GET ^\/livez$`]: row(anyone, NONE, at("/livez")),
+  [String.raw`GET ^\/readyz$`]: row(anyone, NONE, at("/readyz")),
   [String.raw`GET ^\/\.well-known\/jwks\.json$`]: row(anyone, NONE, at("/.well-known/jwks.json")),
   [String.raw`GET ^\/api\/v1\/ledger\/checkpoint$`]: { notTried: "the same for everybody, once the sealer has run" },
   [String.raw`GET ^\/\.well-known\/ledger-key$`]: { notTried: "the same for everybody, once the sealer has run" },

@@ -4,9 +4,9 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { Cluster, EmbeddedDatabaseError, exists } from "#lib/platform/db/cluster";
 import { impatientClient } from "#lib/platform/db/connection-problem";
 import { takeProcessLock } from "#lib/platform/shared/process-lock";
+import { Cluster, EmbeddedDatabaseError, exists } from "#server/standalone/database/cluster";
 
 const DATABASE = "countersign";
 /** The application's own role. It owns its database and is no superuser: what the ledger's tables refuse, they refuse it too. */

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { StartError } from "#server/supervisor/start-error";
+import { StartError } from "#server/standalone/start-error";
 
 export interface ProcessPlan {
   name: string;
@@ -11,6 +11,8 @@ export interface ProcessPlan {
   /** Options of Node's own. */
   execArgv: string[];
   env: NodeJS.ProcessEnv;
+  /** How long it may take to end by itself. */
+  endsWithinMs: number;
 }
 
 interface Surroundings {
@@ -23,7 +25,6 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 /** A process that ran this long was sound: when it ends, it is started again at once. */
 const SOUND_AFTER_MS = 60_000;
-const STOP_GRACE_MS = 10_000;
 const SERVES_WITHIN_MS = 5 * 60_000;
 
 const reasonOf = (code: number | null, signal: NodeJS.Signals | null): string =>
@@ -80,7 +81,7 @@ export class KeptProcess {
     if (child?.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");
     child.kill("SIGTERM");
-    const killing = setTimeout(() => child.kill("SIGKILL"), STOP_GRACE_MS);
+    const killing = setTimeout(() => child.kill("SIGKILL"), this.#plan.endsWithinMs);
     await ended;
     clearTimeout(killing);
   }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { startEmbedded } from "#lib/platform/db/embedded";
-import { serverGone } from "#lib/platform/db/server-gone";
+import { startEmbedded } from "#server/standalone/database/embedded";
+import { serverGone } from "#server/standalone/database/server-gone";
 
 interface KeptDatabase {
   dataDir: string;

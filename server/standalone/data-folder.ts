@@ -3,7 +3,7 @@ import { access, chmod, constants, link, mkdir, readFile, rm, writeFile } from "
 import { join } from "node:path";
 
 import { hasCode, nullIfMissing } from "#lib/platform/shared/system-error";
-import { StartError } from "#server/supervisor/start-error";
+import { StartError } from "#server/standalone/start-error";
 
 /** In a data folder that a restore is filling; whatever else lies there while it does is not whole. */
 export const RESTORE_MARK = "restore-unfinished";

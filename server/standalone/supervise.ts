@@ -1,20 +1,20 @@
 import { join } from "node:path";
 
 import { databaseProblem } from "#lib/platform/db/database-problem";
-import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
 import { childEnv, type Env } from "#lib/platform/env";
 import { takeProcessLock } from "#lib/platform/shared/process-lock";
-import { authSecrets } from "#server/supervisor/auth-secrets";
-import { checkPort } from "#server/supervisor/check-port";
-import { assertWhole, openDataFolder } from "#server/supervisor/data-folder";
-import { ensureBuilt } from "#server/supervisor/ensure-built";
-import { keepDatabase } from "#server/supervisor/keep-database";
-import { KeptProcess } from "#server/supervisor/kept-process";
-import { endLeftovers, ProcessNotes } from "#server/supervisor/leftovers";
-import { makeDemo } from "#server/supervisor/make-demo";
-import { orAborted, untilAborted } from "#server/supervisor/or-aborted";
-import { runQuietly } from "#server/supervisor/run-quietly";
-import { StartError } from "#server/supervisor/start-error";
+import { authSecrets } from "#server/standalone/auth-secrets";
+import { checkPort } from "#server/standalone/check-port";
+import { assertWhole, openDataFolder } from "#server/standalone/data-folder";
+import { startEmbedded, stopEmbedded } from "#server/standalone/database/embedded";
+import { keepDatabase } from "#server/standalone/database/keep-database";
+import { ensureBuilt } from "#server/standalone/ensure-built";
+import { KeptProcess } from "#server/standalone/kept-process";
+import { endLeftovers, ProcessNotes } from "#server/standalone/leftovers";
+import { makeDemo } from "#server/standalone/make-demo";
+import { orAborted, untilAborted } from "#server/standalone/or-aborted";
+import { runQuietly } from "#server/standalone/run-quietly";
+import { StartError } from "#server/standalone/start-error";
 
 interface Supervision {
   settings: Env;
@@ -36,6 +36,9 @@ const LOCK_PATIENCE_MS = 4_000;
  */
 const WEB_MEMORY_BOUNDS = ["--max-old-space-size=512", "--max-semi-space-size=8"];
 
+/** What web and worker need to end besides the time for what runs: the worker's jobs have 8 seconds. */
+const END_WITHIN_MS = 10_000;
+
 /** Migrations of a large installation take minutes; one that waits for a lock that is never let go takes for ever. */
 const SET_UP_LIMIT_MS = 60 * 60_000;
 
@@ -43,8 +46,6 @@ const SET_UP_LIMIT_MS = 60 * 60_000;
 async function settledEnv(settings: Env, databaseUrl: string, development: boolean): Promise<NodeJS.ProcessEnv> {
   return childEnv({
     NODE_ENV: development ? "development" : "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-    NEXTAUTH_URL: settings.publicUrl,
     COUNTERSIGN_DATA_DIR: settings.dataDir,
     DATABASE_URL: databaseUrl,
     SEED_DEMO: String(settings.seedDemo),
@@ -87,7 +88,10 @@ export async function supervise({ settings, development, signal, say, ready }: S
   cleanUp.defer(() => lock.release());
   await assertWhole(dataDir);
   await orAborted(signal, endLeftovers(dataDir));
-  await orAborted(signal, checkPort(settings.port, settings.host));
+  await orAborted(signal, checkPort({ name: "PORT", port: settings.port, host: settings.host }));
+  if (settings.workerPort !== undefined) {
+    await orAborted(signal, checkPort({ name: "WORKER_PORT", port: settings.workerPort, host: settings.host }));
+  }
 
   const starting = new AbortController();
   const [database, build] = await Promise.allSettled([
@@ -124,6 +128,7 @@ export async function supervise({ settings, development, signal, say, ready }: S
           args,
           execArgv: name === "web" && !development ? WEB_MEMORY_BOUNDS : [],
           env,
+          endsWithinMs: settings.drainDelayMs + settings.drainMs + END_WITHIN_MS,
         },
         { say, started: (process, pid) => notes.add(process, pid) },
       ),

@@ -6,8 +6,8 @@ import { childEnv } from "#lib/platform/env";
 import { fillCompileCache } from "#lib/platform/sandbox/compile-cache";
 import { takeProcessLock } from "#lib/platform/shared/process-lock";
 import { nullIfMissing } from "#lib/platform/shared/system-error";
-import { runQuietly } from "#server/supervisor/run-quietly";
-import { StartError } from "#server/supervisor/start-error";
+import { runQuietly } from "#server/standalone/run-quietly";
+import { StartError } from "#server/standalone/start-error";
 
 /** Everything that the pages are built from. */
 const FOLDERS = ["app", "components", "lib", "public"];

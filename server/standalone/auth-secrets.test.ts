@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { parseEnv } from "#lib/platform/env";
 import { fixedClock } from "#lib/platform/shared/clock";
-import { authSecrets, forgetPreviousSecrets, rotateKeptSecret } from "#server/supervisor/auth-secrets";
+import { authSecrets, forgetPreviousSecrets, rotateKeptSecret } from "#server/standalone/auth-secrets";
 
 const DAY_MS = 24 * 3_600_000;
 let dataDir: string;

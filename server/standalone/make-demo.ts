@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 
-import { runToEnd, spawnTask } from "#server/supervisor/run-to-end";
-import { StartError } from "#server/supervisor/start-error";
+import { runToEnd, spawnTask } from "#server/standalone/run-to-end";
+import { StartError } from "#server/standalone/start-error";
 
 /** It encodes and signs real films, which takes minutes on a slow machine. */
 const LIMIT_MS = 30 * 60_000;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
 
 import { hasCode } from "#lib/platform/shared/system-error";
-import { StartError } from "#server/supervisor/start-error";
+import { StartError } from "#server/standalone/start-error";
 
 /** How long a child that is told to end has before it is killed. */
 const GRACE_MS = 3_000;

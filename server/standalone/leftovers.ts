@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 
 import { processIdentity } from "#lib/platform/shared/process-lock";
-import { StartError } from "#server/supervisor/start-error";
+import { StartError } from "#server/standalone/start-error";
 
 const notes = z.record(z.string(), z.object({ pid: z.number(), identity: z.string() }));
 type Notes = z.infer<typeof notes>;

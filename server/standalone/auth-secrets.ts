@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { Env } from "#lib/platform/env";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { nullIfMissing } from "#lib/platform/shared/system-error";
-import { keptSecret } from "#server/supervisor/data-folder";
+import { keptSecret } from "#server/standalone/data-folder";
 
 /** As long as a session lasts, which is the longest that anybody notices the change. */
 const ACCEPTED_DAYS = 30;

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { Cluster } from "#lib/platform/db/cluster";
-import { startEmbedded, stopEmbedded } from "#lib/platform/db/embedded";
+import { Cluster } from "#server/standalone/database/cluster";
+import { startEmbedded, stopEmbedded } from "#server/standalone/database/embedded";
 
 let dataDir: string;
 const settings = ["fsync=off"];

@@ -1,5 +1,6 @@
-import { runToEnd, spawnTask } from "#server/supervisor/run-to-end";
-import { StartError } from "#server/supervisor/start-error";
+import { TOLD } from "#server/exit-codes";
+import { runToEnd, spawnTask } from "#server/standalone/run-to-end";
+import { StartError } from "#server/standalone/start-error";
 
 interface Task {
   /** What the person at the terminal reads while it runs. */
@@ -12,9 +13,6 @@ interface Task {
 
 /** How much of a failed task's output is worth printing. */
 const MAX_TAIL_CHARACTERS = 6_000;
-
-/** The exit code of a task whose output is one sentence for the person at the terminal. */
-export const TOLD = 3;
 
 /**
  * Runs a Node program to its end under one line of progress. Throws StartError with its output when it fails, with nothing

@@ -1,4 +1,4 @@
-import { StartError } from "#server/supervisor/start-error";
+import { StartError } from "#server/standalone/start-error";
 
 /** Rejects once `signal` aborts. */
 const aborted = (signal: AbortSignal): Promise<never> =>
