@@ -142,23 +142,26 @@ describe("a hundred slow connections", () => {
     });
   });
 
-  test.each(examples)("to %s hold up neither health nor an honest inspection: both end before they do", async (_, example) => {
-    const clients = Array.from({ length: 100 }, (_, n) =>
-      // Each from an address of its own: as many as are let in can be.
-      slow(origin, example, { byteEveryMs: 200, from: `127.0.1.${String(n + 1)}` }),
-    );
-    try {
-      await sleep(300);
-      for (let asked = 0; asked < 3; asked += 1) {
-        expect((await fetch(`${origin}/api/v1/health`)).status).toBe(200);
+  test.each(examples)(
+    "to %s hold up neither health nor an honest inspection: both end before they do",
+    async (_, example) => {
+      const clients = Array.from({ length: 100 }, (_, n) =>
+        // Each from an address of its own: as many as are let in can be.
+        slow(origin, example, { byteEveryMs: 200, from: `127.0.1.${String(n + 1)}` }),
+      );
+      try {
+        await sleep(300);
+        for (let asked = 0; asked < 3; asked += 1) {
+          expect((await fetch(`${origin}/api/v1/health`)).status).toBe(200);
+        }
+        expect(await inspectHonestly(origin)).toBe(200);
+        if (example.reads) expect(clients.filter(({ answer }) => answer === "").length).toBeGreaterThan(0);
+      } finally {
+        for (const client of clients) client.leave();
+        await Promise.all(clients.map(({ closed }) => closed));
       }
-      expect(await inspectHonestly(origin)).toBe(200);
-      if (example.reads) expect(clients.filter(({ answer }) => answer === "").length).toBeGreaterThan(0);
-    } finally {
-      for (const client of clients) client.leave();
-      await Promise.all(clients.map(({ closed }) => closed));
-    }
-  });
+    },
+  );
 });
 
 const problemIn = (answer: string): unknown => JSON.parse(answer.slice(answer.indexOf("\r\n\r\n") + 4));
