@@ -109,19 +109,21 @@ test("a web process that is started alone answers; at SIGTERM it finishes what r
     headers: { "Content-Type": "application/json", "Content-Length": 15 },
   });
   question.write('{"videoI');
+  const answers = Promise.all(
+    [upload, question].map(async (req) => {
+      const [res] = (await once(req, "response")) as [IncomingMessage];
+      res.resume();
+      return [res.statusCode, res.headers.connection];
+    }),
+  );
   // Until all three are under way: what has not arrived cannot be finished.
   await sleep(500);
 
   child.kill("SIGTERM");
-  await untilClosed(port);
-  const answers = [upload, question].map(async (req) => {
-    const [res] = (await once(req, "response")) as [IncomingMessage];
-    res.resume();
-    return [res.statusCode, res.headers.connection];
-  });
+  await Promise.race([untilClosed(port), answers]);
   upload.end(picture.subarray(picture.length / 2));
   question.end('ds":[]}');
-  expect(await Promise.all(answers)).toEqual([
+  expect(await answers).toEqual([
     [201, "close"],
     [200, "close"],
   ]);

@@ -20,7 +20,7 @@ afterEach(async () => {
   await disconnect();
 });
 
-const ask = async (path: string) => {
+const ask = async (path: string): Promise<{ code: number; status?: string; reason?: string }> => {
   const answer = await fetch(`${front.origin}${path}`);
   return { code: answer.status, ...((await answer.json()) as Record<string, string>) };
 };
@@ -53,9 +53,7 @@ test("a process is not ready for a database that lacks a migration of its versio
   await mark("now()");
   expect(await ask("/readyz")).toEqual(READY);
   await asSuperuser('ALTER TABLE "_prisma_migrations" RENAME TO elsewhere');
-  expect(await ask("/readyz")).toMatchObject({
-    reason: expect.stringMatching(/^The database lacks \d{2,} migrations/) as string,
-  });
+  expect((await ask("/readyz")).reason).toMatch(/^The database lacks \d{2,} migrations/);
   await asSuperuser('ALTER TABLE elsewhere RENAME TO "_prisma_migrations"');
 });
 
