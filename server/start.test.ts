@@ -119,7 +119,11 @@ test("a start that waits for the migrations of another one ends by SIGTERM, with
     await other.query(`SELECT pg_advisory_lock(${String(PRISMA_ADVISORY_LOCK)})`);
     const start = run(["server/start.ts"], { DATABASE_URL: env().databaseUrl ?? "" });
     await eventually(async () => {
-      const { rows } = await other.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+      // Of this database: other tests of a run wait for locks of their own.
+      const { rows } = await other.query(
+        `SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = database
+          WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`,
+      );
       expect(rows).toHaveLength(1);
     }, 200);
     start.child.kill("SIGTERM");
