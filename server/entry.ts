@@ -14,7 +14,7 @@ export async function closeDatabase(): Promise<void> {
   await Promise.race([closed, sleep(CLOSE_WITHIN_MS)]);
 }
 
-/** Throws EnvError where a setting is missing that `npm start` settles for its processes and nobody has settled for this one. */
+/** Throws EnvError for a missing setting that `npm start` chooses for its processes and that a process alone must be given. */
 function requireSettings(): void {
   const { databaseUrl, authSecret } = env();
   const missing = [databaseUrl === undefined && "DATABASE_URL", authSecret === undefined && "AUTH_SECRET"];
@@ -38,7 +38,7 @@ function stopWhenAsked(name: string, stop: () => Promise<void>): void {
   };
   process.on("SIGTERM", begin);
   process.on("SIGINT", begin);
-  // Started by a supervisor that is gone, however it went: nobody would stop or restart this process.
+  // The supervisor that started this process is gone, so nothing else would stop or restart it.
   process.once("disconnect", begin);
 }
 

@@ -30,7 +30,7 @@ async function answerProbes(): Promise<void> {
 
 /** The worker process: takes jobs until it is asked to stop; then it finishes those that run. */
 async function start(): Promise<() => Promise<void>> {
-  // First: also while the database is away somebody may ask whether this process lives.
+  // First: the platform asks whether this process is alive while the database is away, too.
   await answerProbes();
   // Started again in an outage, it waits: ending at once would only have it started again and again.
   await databaseIsThere();

@@ -12,9 +12,6 @@ import type { Concurrency } from "#lib/platform/queue/declare-jobs";
 import { isOwed, type JobName, JOB_NAMES, jobNamed } from "#lib/platform/queue/jobs";
 import { owedJobs } from "#lib/platform/queue/owed-store";
 
-/** How long a stopping worker waits for its jobs; one that is cut off is taken up again by the next worker. */
-const STOP_MS = 8_000;
-
 const countOf = (count: Concurrency["total"]): number =>
   typeof count === "number" ? count : count(env().workerConcurrency);
 
@@ -53,8 +50,8 @@ export async function startWorker(): Promise<RunningWorker> {
   for (const name of JOB_NAMES.filter((each) => jobNamed(each).atStart)) await boss.send(name, {});
   return {
     async stop() {
-      // What the last jobs put on record is sealed by the next worker.
-      await Promise.all([boss.stop({ graceful: true, timeout: STOP_MS }), stopSealer(), stopFinder()]);
+      // A job that is cut off is taken up by the next worker, which also seals what the last jobs put on record.
+      await Promise.all([boss.stop({ graceful: true, timeout: env().drainMs }), stopSealer(), stopFinder()]);
       // Last: what the last jobs narrowed is written too.
       await stopJournal();
       await stopHeartbeat();

@@ -53,7 +53,7 @@ test("on a branch, what differs from where it left main counts, committed or not
   commit("mine");
   git("checkout", "--quiet", "main");
   write("lib/kept.ts");
-  commit("of somebody else");
+  commit("of another developer");
   git("checkout", "--quiet", "mine");
   write("lib/new with blank.ts", "docs/page.md");
   rmSync(join(folder, "lib/gone.ts"));

@@ -39,7 +39,7 @@ function padding(size: number): Segment[] {
   return missing === 0 ? [] : [{ bytes: Buffer.alloc(missing) }];
 }
 
-/** The archive of these files: what is stored stays where it is until it is read. */
+/** The archive of these files. Stored objects are read only when the archive is. */
 export const tar = (entries: readonly TarEntry[], modifiedAt: Date): Segment[] => [
   ...entries.flatMap(({ path, segments }): Segment[] => {
     const size = lengthOf(segments);

@@ -55,7 +55,7 @@ async function sweepUploads(): Promise<void> {
   await sweeps.forgetEnded(expiredBefore);
 }
 
-/** A complete file of a type that is not accepted has ended by the attempt: there is nobody left to tell. */
+/** Finishing a complete file of a type that is not accepted ends its upload. Its sender is long gone, so only the log is told. */
 async function finishOrRefuse(upload: UploadRecord): Promise<void> {
   try {
     await finishUpload(upload);

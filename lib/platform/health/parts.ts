@@ -10,7 +10,7 @@ import { objectStore } from "#lib/platform/storage/store";
 /** `full`: it answers, and has no room for what is to be written to it. */
 export type Part = "ok" | "full" | "down";
 
-/** A part that has not answered by then is down for whoever waits for it. */
+/** A part that takes longer than this to answer counts as down. */
 const PATIENCE_MS = 3_000;
 
 /** What `work` comes to. Throws when that takes longer than a check may. */
