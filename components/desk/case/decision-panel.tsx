@@ -50,8 +50,8 @@ export function DecisionPanel({ case: dto, actions }: { case: CaseDto; actions: 
         reason={{
           hint:
             plan === null
-              ? "For the record of the case and whoever hears an appeal."
-              : "For the record of the case and whoever hears an appeal. Parties read the statements above.",
+              ? "For the case record and the appeal reviewer."
+              : "For the case record and the appeal reviewer. Parties read the statements above.",
           rows: 3,
         }}
         refusedTitle="This was not decided"

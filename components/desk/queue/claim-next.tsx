@@ -36,7 +36,7 @@ export function useClaimNext(
         run(
           () => claim(from),
           (next) => {
-            if (next === null) toast.info("Nobody waits: there is no case to take");
+            if (next === null) toast.info("No cases are waiting");
             else router.push(`/desk/${next.disputeId}`);
           },
           ({ detail }) => {

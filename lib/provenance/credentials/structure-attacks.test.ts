@@ -19,6 +19,7 @@ import { jpeg } from "#lib/testing/attacks/jpeg";
 import { type Exclusion, signedWithExclusions } from "#lib/testing/attacks/jumbf";
 import { type Sample, SAMPLES, signWithRoom, unsigned } from "#lib/testing/attacks/samples";
 import { makeTestAuthority, makeTestSigner, trustIn } from "#lib/testing/signed-files";
+import { aPartOf } from "#lib/testing/when-full";
 
 let folder: string;
 let root: Authority;
@@ -63,10 +64,16 @@ async function passed({ signed, mediaType, lists, attacks, engine, hasParent = f
   const found: string[] = [];
   let count = 0;
   let onParents = 0;
-  for (const [name, bytes] of attacks) {
-    if (bytes.equals(signed)) continue;
-    count += 1;
-    if (name.includes("parent")) onParents += 1;
+  function* changing(): Generator<Attack> {
+    for (const attack of attacks) {
+      const [name, bytes] = attack;
+      if (bytes.equals(signed)) continue;
+      count += 1;
+      if (name.includes("parent")) onParents += 1;
+      yield attack;
+    }
+  }
+  for (const [name, bytes] of aPartOf(changing())) {
     const state = await stateOf(bytes, mediaType, lists, engine);
     if (state !== "Trusted" && state !== "Valid") continue;
     if (!HARMLESS.test(name)) found.push(`${state}: ${name}`);
