@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 
 import { db } from "#lib/platform/db/client";
-import { newId, newStorageKey } from "#lib/platform/shared/ids";
-import { objectStore } from "#lib/platform/storage/store";
+import { newId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeVideo } from "#lib/testing/factories";
 import { makeProgram, useFront } from "#lib/testing/front";
 import { manifest, report } from "#lib/testing/reports";
+import { storeObject } from "#lib/testing/store-object";
 import { mediaRoutes } from "#server/routes/media";
 
 useTestDatabase();
@@ -16,14 +16,8 @@ const front = useFront(mediaRoutes);
 let owner: Awaited<ReturnType<typeof makeProgram>>;
 let stranger: Awaited<ReturnType<typeof makeProgram>>;
 
-async function store(content: Buffer) {
-  const key = newStorageKey();
-  await objectStore().put(key, content);
-  return key;
-}
-
 async function video(overrides: Parameters<typeof makeVideo>[1] = {}) {
-  const stored = { storageKey: await store(bytes), mediaType: "video/mp4", sha256: newId<string>() };
+  const stored = { storageKey: await storeObject(bytes), mediaType: "video/mp4", sha256: newId<string>() };
   return makeVideo(owner.id, { ...stored, ...overrides });
 }
 
@@ -83,8 +77,8 @@ test("poster, frames and thumbnails of manifests are served each by its place", 
     Buffer.from("m1"),
   ];
   const { id } = await video({
-    posterKey: await store(poster),
-    frameKeys: [await store(first), await store(second)],
+    posterKey: await storeObject(poster),
+    frameKeys: [await storeObject(first), await storeObject(second)],
   });
   await db().provenance.create({
     data: {
@@ -93,7 +87,7 @@ test("poster, frames and thumbnails of manifests are served each by its place", 
       trustListsDigest: "",
       judgedAt: new Date(),
       report: report([manifest("urn:a", {}), manifest("urn:b", {})]),
-      thumbnails: { "urn:b": await store(thumbnail) },
+      thumbnails: { "urn:b": await storeObject(thumbnail) },
     },
   });
   const served = async (path: string) => {
@@ -110,7 +104,7 @@ test("poster, frames and thumbnails of manifests are served each by its place", 
 });
 
 test("files of a private video exist for its owner alone", async () => {
-  const { id } = await video({ visibility: "private", posterKey: await store(bytes) });
+  const { id } = await video({ visibility: "private", posterKey: await storeObject(bytes) });
   for (const part of ["file", "poster"]) {
     const path = `/media/videos/${id}/${part}`;
     expect((await get(path)).status).toBe(404);
@@ -125,7 +119,7 @@ test("a video that is not ready is not served, not even to its owner", async () 
 });
 
 test("an avatar is served to anyone; where there is none, nothing is", async () => {
-  await db().account.update({ where: { id: owner.id }, data: { avatarKey: await store(Buffer.from("face")) } });
+  await db().account.update({ where: { id: owner.id }, data: { avatarKey: await storeObject(Buffer.from("face")) } });
   const answer = await get(`/media/avatars/${owner.id}`);
   expect([answer.status, answer.headers.get("content-type"), String(await bodyOf(answer))]).toEqual([
     200,

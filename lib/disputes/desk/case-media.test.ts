@@ -7,9 +7,9 @@ import { findCaseVideo } from "#lib/disputes/desk/find-case-media";
 import { getDisputeDetails } from "#lib/disputes/desk/get-dispute-details";
 import { getPrecedents } from "#lib/disputes/desk/get-precedents";
 import { db } from "#lib/platform/db/client";
-import { newStorageKey } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
+import { storeObject } from "#lib/testing/store-object";
 import { decide } from "#lib/testing/told-decisions";
 
 useTestDatabase();
@@ -18,7 +18,10 @@ const looksAt = (disputeId: string) => db().disputeRead.count({ where: { dispute
 
 test("a look at a sensitive case's content is on record, once however many pieces a player asks for", async () => {
   const { disputeId, video } = await makeCase({ kind: "likeness" });
-  await db().video.update({ where: { id: video.id }, data: { storageKey: newStorageKey(), mediaType: "video/mp4" } });
+  await db().video.update({
+    where: { id: video.id },
+    data: { storageKey: await storeObject(), mediaType: "video/mp4" },
+  });
   const [one, other] = [await makeStaff(), await makeStaff()];
   for (let piece = 0; piece < 3; piece += 1) await findCaseVideo(one, { disputeId });
   expect(await looksAt(disputeId)).toBe(1);
@@ -28,7 +31,10 @@ test("a look at a sensitive case's content is on record, once however many piece
 
 test("once a case is closed, what is private about its video is private to its staff too", async () => {
   const { disputeId, video } = await makeCase();
-  await db().video.update({ where: { id: video.id }, data: { storageKey: newStorageKey(), mediaType: "video/mp4" } });
+  await db().video.update({
+    where: { id: video.id },
+    data: { storageKey: await storeObject(), mediaType: "video/mp4" },
+  });
   const staff = await makeStaff();
   expect(await findCaseVideo(staff, { disputeId })).toMatchObject({ mediaType: "video/mp4" });
   await closeDispute(staff, { disputeId, because: "withdrawn", reason: "They took it back" });

@@ -30,6 +30,7 @@ import { giveAccess } from "#lib/testing/access";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
 import { actorFor, makeAccount } from "#lib/testing/factories";
+import { storeObject } from "#lib/testing/store-object";
 import { decide } from "#lib/testing/told-decisions";
 
 useTestDatabase();
@@ -203,7 +204,7 @@ describe("its content", () => {
   async function withFile() {
     await db().video.update({
       where: { id: sealed.video.id },
-      data: { storageKey: newStorageKey(), mediaType: "video/mp4" },
+      data: { storageKey: await storeObject(), mediaType: "video/mp4" },
     });
     const [evidence] = await db().disputeEvidence.findMany({ where: { disputeId: sealed.disputeId } });
     const id = evidence?.id ?? newId<string>();

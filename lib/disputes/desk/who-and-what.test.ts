@@ -15,10 +15,11 @@ import { getReReview } from "#lib/disputes/quality/get-re-review";
 import { deleteVideo } from "#lib/library/videos/delete-video";
 import type { Actor } from "#lib/people/accounts/actor";
 import { db } from "#lib/platform/db/client";
-import { asId, type DisputeId, newId, newStorageKey, type VideoId } from "#lib/platform/shared/ids";
+import { asId, type DisputeId, newId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
+import { storeObject } from "#lib/testing/store-object";
 
 useTestDatabase();
 
@@ -27,7 +28,7 @@ const reason = "A test";
 describe("the file of a case", () => {
   async function caseWithFile() {
     const made = await makeQuickCase({ kind: "impersonation" });
-    const stored = { storageKey: newStorageKey(), mediaType: "video/mp4" };
+    const stored = { storageKey: await storeObject(), mediaType: "video/mp4" };
     await db().video.update({ where: { id: made.video.id }, data: stored });
     return made;
   }

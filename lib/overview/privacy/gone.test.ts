@@ -15,10 +15,11 @@ import { resolveSession } from "#lib/people/accounts/resolve-session";
 import { signIn } from "#lib/people/accounts/sign-in";
 import { accounts } from "#lib/people/accounts/store";
 import { db } from "#lib/platform/db/client";
-import { asId, type GrantId, newId, newStorageKey } from "#lib/platform/shared/ids";
+import { asId, type GrantId, newId } from "#lib/platform/shared/ids";
 import { makeAccount, TEST_PASSWORD } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeVideo } from "#lib/testing/factories";
+import { storeObject } from "#lib/testing/store-object";
 
 useTestDatabase();
 
@@ -31,7 +32,7 @@ async function deleted() {
   const gone = await makeAccount();
   const { id: videoId } = await makeVideo(gone.id, { title: "A video of its own" });
   const { token } = await createToken(gone.actor, { name: "publisher", scopes: ["read"] });
-  await accounts().update(gone.id, { avatarKey: newStorageKey() });
+  await accounts().update(gone.id, { avatarKey: await storeObject() });
   const grantId = newId<GrantId>();
   await db().grant.create({
     data: {
