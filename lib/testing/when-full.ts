@@ -11,9 +11,6 @@ export const testWhenFull = test.runIf(isFull);
 /** `npm test` tries one in so many of what `npm run test:full` tries whole. */
 const ONE_IN = 3;
 
-/** How often a costly property is tried. Its seed is random, and fast-check prints the one that failed. */
-export const tries = (full: number): number => (isFull ? full : Math.ceil(full / ONE_IN));
-
 /**
  * All of a long list of cases in `npm run test:full`; in `npm test` a third of them, others each time. What they are
  * follows from the seed, which is printed and can be given as TEST_SEED.
