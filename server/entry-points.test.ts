@@ -10,14 +10,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
 import { childEnv } from "#lib/platform/env";
-import { newId, newStorageKey } from "#lib/platform/shared/ids";
-import { objectStore } from "#lib/platform/storage/store";
+import { newId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { eventually } from "#lib/testing/eventually";
 import { makeVideo } from "#lib/testing/factories";
 import { freePort } from "#lib/testing/free-port";
 import { makeProgram } from "#lib/testing/front";
 import { makePlainFile } from "#lib/testing/signed-files";
+import { storeObject } from "#lib/testing/store-object";
 import { ensureBuilt } from "#server/standalone/ensure-built";
 
 useTestDatabase();
@@ -73,9 +73,8 @@ const untilClosed = (port: number) =>
 
 test("a web process that is started alone answers; at SIGTERM it finishes what runs, and ends with 0", async () => {
   const program = await makeProgram();
-  const key = newStorageKey();
   const bytes = Buffer.alloc(40 * 1024 ** 2, "a film");
-  await objectStore().put(key, bytes);
+  const key = await storeObject(bytes);
   const video = await makeVideo(program.id, { storageKey: key, mediaType: "video/mp4", sha256: newId<string>() });
   const { child, port, origin, ended } = await startWeb({ DRAIN_SECONDS: "120" });
 

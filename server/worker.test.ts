@@ -12,7 +12,7 @@ import { inTransaction } from "#lib/platform/db/transaction";
 import { childEnv, env } from "#lib/platform/env";
 import { sendLetter } from "#lib/platform/mail/send-letter";
 import { enqueue } from "#lib/platform/queue/enqueue";
-import { newStorageKey, type VideoId } from "#lib/platform/shared/ids";
+import { type VideoId } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
@@ -20,6 +20,7 @@ import { eventually } from "#lib/testing/eventually";
 import { freePort } from "#lib/testing/free-port";
 import { onRecord } from "#lib/testing/ledger";
 import { makePlainFile } from "#lib/testing/signed-files";
+import { storeObject } from "#lib/testing/store-object";
 import { namedKeys, receiveFile, storedKeys, takeFile } from "#lib/testing/uploads";
 
 useTestDatabase();
@@ -139,8 +140,7 @@ test("what a worker did that was killed is taken up by the next one and done onc
 });
 
 test("what the queue has lost is done all the same, and then nothing is owed", async () => {
-  const key = newStorageKey();
-  await objectStore().put(key, Buffer.from("of a video that is gone"));
+  const key = await storeObject();
   const letter = { subject: "A decision", paragraphs: ["It was decided."], footnote: "" };
   await inTransaction(async (tx) => {
     await enqueue(tx, "delete-objects", { keys: [key] });

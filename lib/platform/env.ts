@@ -111,9 +111,9 @@ export function parseEnv(source: Record<string, string | undefined>) {
     analysisTimeoutMs: values.ANALYSIS_TIMEOUT_MS,
     analysisMaxMemoryBytes: values.ANALYSIS_MAX_MEMORY_BYTES,
     workerConcurrency: values.WORKER_CONCURRENCY,
-    /** How long requests that run when the web process is asked to stop may take to finish. */
+    /** How long the requests and jobs that run when a process is asked to stop may take to finish. */
     drainMs: values.DRAIN_SECONDS * 1_000,
-    /** How long it goes on taking requests before that, so that load balancers learn that it is not ready. */
+    /** How long web goes on taking requests before that, so that load balancers learn that it is not ready. */
     drainDelayMs: values.DRAIN_DELAY_SECONDS * 1_000,
     /** Each week a backup is restored beside the installation, and compared. */
     drillWeekly: values.DRILL_WEEKLY,

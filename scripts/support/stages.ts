@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
+import { nullIfMissing } from "#lib/platform/shared/system-error";
+
 import type { Tally } from "./test-reports.ts";
 
 /** One line of the summary. */
@@ -62,7 +64,8 @@ export async function counted(
 ): Promise<Tally> {
   await rm(report.path, { force: true });
   const succeeded = await succeeds(bin(command), args);
-  const text = await readFile(report.path, "utf8").catch(() => null);
+  // A runner that could not even start writes no report.
+  const text = await readFile(report.path, "utf8").catch(nullIfMissing);
   if (text === null) return once(false);
   const tally = report.tally(JSON.parse(text));
   // A runner that fails for another reason than a failed test has failed all the same.

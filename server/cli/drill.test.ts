@@ -8,11 +8,12 @@ import { pool } from "#lib/platform/db/client";
 import { env } from "#lib/platform/env";
 import { currentCheckpoint } from "#lib/platform/ledger/read-ledger";
 import { sealLedger } from "#lib/platform/ledger/seal-ledger";
-import { asId, newStorageKey, type VideoId } from "#lib/platform/shared/ids";
+import { asId, type StorageKey, type VideoId } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { cliIn, useRestores } from "#lib/testing/restores";
+import { storeObject } from "#lib/testing/store-object";
 
 useTestDatabase();
 
@@ -28,10 +29,9 @@ const lastDrill = async () => {
   return (await readCondition(actorFor(administrator, { role: "administrator" }))).drill;
 };
 
-let storageKey: ReturnType<typeof newStorageKey>;
+let storageKey: StorageKey;
 beforeAll(async () => {
-  storageKey = newStorageKey();
-  await objectStore().put(storageKey, Buffer.from("a file"));
+  storageKey = await storeObject();
   const account = await makeAccount();
   const { id } = await makeVideo(account.id, { storageKey });
   await setRemixChoice(actorFor(account), { videoId: asId<VideoId>(id), choice: "deny" });

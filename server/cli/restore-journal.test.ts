@@ -19,11 +19,11 @@ import { env } from "#lib/platform/env";
 import { currentCheckpoint } from "#lib/platform/ledger/read-ledger";
 import { checkpointOf } from "#lib/platform/ledger/receipt/checkpoint";
 import { sealLedger } from "#lib/platform/ledger/seal-ledger";
-import { type AccountId, type ApiTokenId, asId, newId, newStorageKey, type VideoId } from "#lib/platform/shared/ids";
-import { objectStore } from "#lib/platform/storage/store";
+import { type AccountId, type ApiTokenId, asId, newId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { cliIn, queryIn, type Target, useRestores } from "#lib/testing/restores";
+import { storeObject } from "#lib/testing/store-object";
 import { setSuspension } from "#lib/testing/suspension";
 
 useTestDatabase();
@@ -39,11 +39,7 @@ let printed: string;
 const ids: Record<string, string> = {};
 let lastCheckpoint: string;
 
-const stored = async (): Promise<{ storageKey: ReturnType<typeof newStorageKey> }> => {
-  const storageKey = newStorageKey();
-  await objectStore().put(storageKey, Buffer.from("a file"));
-  return { storageKey };
-};
+const stored = async () => ({ storageKey: await storeObject() });
 
 const choose = (ownerId: string, id: string, choice: "allow" | "deny") =>
   setRemixChoice(actorFor({ id: ownerId }), { videoId: asId<VideoId>(id), choice });

@@ -4,12 +4,11 @@ import { openDispute } from "#lib/disputes/cases/open-dispute";
 import { createTokenFor } from "#lib/people/accounts/create-token";
 import { db } from "#lib/platform/db/client";
 import type { AccountId } from "#lib/platform/shared/ids";
-import { newStorageKey } from "#lib/platform/shared/ids";
-import { objectStore } from "#lib/platform/storage/store";
 import { useTestDatabase } from "#lib/testing/database";
 import { makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { useFront } from "#lib/testing/front";
+import { storeObject } from "#lib/testing/store-object";
 import { caseMediaRoutes } from "#server/routes/case-media";
 import { mediaRoutes } from "#server/routes/media";
 
@@ -28,9 +27,8 @@ const get = (path: string, headers: Record<string, string> = {}) => fetch(front.
 /** A private video under a case, with everything that the store holds of it. */
 async function privateCase(kind: "other" | "intimate-imagery" = "other") {
   const [creator, reporter] = [await makePerson(), await makePerson()];
-  const [storageKey, posterKey] = [newStorageKey(), newStorageKey()];
-  await objectStore().put(storageKey, Buffer.from("the film"));
-  await objectStore().put(posterKey, Buffer.from("the poster"));
+  const storageKey = await storeObject(Buffer.from("the film"));
+  const posterKey = await storeObject(Buffer.from("the poster"));
   const { id } = await makeVideo(creator.id, { storageKey, posterKey, mediaType: "video/mp4" });
   const opened = await openDispute(reporter.actor, reportOf({ kind, target: { type: "video", id } }));
   if (opened.state !== "opened") throw new Error("A report of somebody signed in opens a case.");

@@ -19,7 +19,7 @@ import { deleteAccount } from "#lib/overview/privacy/delete-account";
 import type { Actor } from "#lib/people/accounts/actor";
 import { db, pool } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";
-import { asId, type DecisionId, newId, newStorageKey, type StorageKey } from "#lib/platform/shared/ids";
+import { asId, type DecisionId, newId } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
 import { giveAccess } from "#lib/testing/access";
 import { TEST_PASSWORD } from "#lib/testing/accounts";
@@ -27,6 +27,7 @@ import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeCase, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
+import { storeObject } from "#lib/testing/store-object";
 
 useTestDatabase();
 
@@ -43,8 +44,7 @@ beforeEach(async () => {
 /** A case about a video whose file is in the store. */
 async function stored() {
   const [creator, reporter] = [await makeAccount(), await makeAccount()];
-  const key = newStorageKey();
-  await objectStore().put(key, BYTES);
+  const key = await storeObject(BYTES);
   const video = await makeVideo(creator.id, { storageKey: key, mediaType: "video/mp4", bytes: BigInt(BYTES.length) });
   const report = reportOf({ kind: "child-safety", target: { type: "video", id: video.id } });
   const opened = await openDispute(reporter.actor, report);
@@ -225,8 +225,7 @@ test("only a sealed case is referred, and only by who has access", async () => {
 });
 
 test("an object that nothing preserves is removed as before", async () => {
-  const key: StorageKey = newStorageKey();
-  await objectStore().put(key, BYTES);
+  const key = await storeObject(BYTES);
   await removeObjects([key]);
   expect(await objectStore().head(key)).toBeNull();
 });

@@ -11,10 +11,11 @@ import { sweepStorage } from "#lib/ingest/sweep/sweep-storage";
 import { db } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { fixedClock } from "#lib/platform/shared/clock";
-import { type DisputeId, newId, newStorageKey, type StorageKey } from "#lib/platform/shared/ids";
+import { type DisputeId, newId, type StorageKey } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeAccount, makeVideo } from "#lib/testing/factories";
+import { storeObject } from "#lib/testing/store-object";
 
 useTestDatabase();
 
@@ -44,9 +45,8 @@ async function makeDispute(videoId: string): Promise<DisputeId> {
 
 async function videoWithPictures() {
   const owner = await makeAccount();
-  const [posterKey, frame] = [newStorageKey(), newStorageKey()];
-  await objectStore().put(posterKey, Buffer.from("poster"));
-  await objectStore().put(frame, Buffer.from("frame"));
+  const posterKey = await storeObject(Buffer.from("poster"));
+  const frame = await storeObject(Buffer.from("frame"));
   return makeVideo(owner.id, { posterKey, frameKeys: [frame], sha256: "a".repeat(64), title: "As it was" });
 }
 

@@ -5,18 +5,14 @@ import { expect, test } from "vitest";
 
 import { lengthOf, readSegments, type Segment, sliceOf, tagOfSegments } from "#lib/ingest/delivery/served-body";
 import { newStorageKey } from "#lib/platform/shared/ids";
-import { objectStore } from "#lib/platform/storage/store";
+import { storeObject } from "#lib/testing/store-object";
 
 const read = async (segments: readonly Segment[]): Promise<Buffer> =>
   Buffer.concat(await (await readSegments(segments)).toArray());
 
 const STORED = randomBytes(400);
 
-async function stored() {
-  const key = newStorageKey();
-  await objectStore().put(key, STORED);
-  return key;
-}
+const stored = () => storeObject(STORED);
 
 test("any slice of any segments is those bytes of the whole", async () => {
   const key = await stored();

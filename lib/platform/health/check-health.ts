@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { checkDatabase, checkStorage, within } from "#lib/platform/health/parts";
+import { checkDatabase, checkStorage, sharedWhileRunning, within } from "#lib/platform/health/parts";
 import { lastHeartbeat } from "#lib/platform/health/store";
 import { disksHaveRoom, log } from "#lib/platform/log";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
@@ -40,15 +40,7 @@ async function check(clock: Clock): Promise<Health> {
   return { status: isWell ? "ok" : "down", ...parts, version: packageJson.version };
 }
 
-let underWay: Promise<Health> | undefined;
+const shared = sharedWhileRunning(check);
 
-/**
- * Checks every part; that the database takes a row and the storage an object, once a minute. Those who ask at the same time
- * share one check, so that asking costs no more the more do.
- */
-export function checkHealth(clock: Clock = systemClock): Promise<Health> {
-  underWay ??= check(clock).finally(() => {
-    underWay = undefined;
-  });
-  return underWay;
-}
+/** Checks every part; that the database takes a row and the storage an object, once a minute. */
+export const checkHealth = (clock: Clock = systemClock): Promise<Health> => shared(clock);

@@ -1,5 +1,5 @@
 import { missingMigrations } from "#lib/platform/db/migrations";
-import { checkDatabase, checkStorage, within } from "#lib/platform/health/parts";
+import { checkDatabase, checkStorage, sharedWhileRunning, within } from "#lib/platform/health/parts";
 import { migrationsOnRecord } from "#lib/platform/health/store";
 import { log } from "#lib/platform/log";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
@@ -22,15 +22,10 @@ async function find(clock: Clock): Promise<string | null> {
   return inDatabase ?? (storage === "down" ? "The storage takes no files." : null);
 }
 
-let underWay: Promise<string | null> | undefined;
+const shared = sharedWhileRunning(find);
 
 /**
  * Why this process cannot serve, as a sentence; null when it can. A full disk keeps no process from serving: everything
- * but new files goes on, and every other process has the same disk. Those who ask at the same time share one check.
+ * but new files goes on, and every other process has the same disk.
  */
-export function findUnready(clock: Clock = systemClock): Promise<string | null> {
-  underWay ??= find(clock).finally(() => {
-    underWay = undefined;
-  });
-  return underWay;
-}
+export const findUnready = (clock: Clock = systemClock): Promise<string | null> => shared(clock);

@@ -24,6 +24,17 @@ export const within = <Value>(work: Promise<Value>): Promise<Value> => {
   });
 };
 
+/** Those who ask while a check runs share it, so that asking costs no more the more do. */
+export function sharedWhileRunning<Value>(check: (clock: Clock) => Promise<Value>): (clock: Clock) => Promise<Value> {
+  let running: Promise<Value> | undefined;
+  return (clock) => {
+    running ??= check(clock).finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+}
+
 /** So long what took a write is believed to take the next one: probes come every second, from several places. */
 const TRIED_EVERY_MS = 60_000;
 

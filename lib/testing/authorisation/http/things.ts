@@ -5,29 +5,24 @@ import { freezeEvidence } from "#lib/disputes/evidence/freeze-evidence";
 import { createEndpoint } from "#lib/messaging/webhooks/create-endpoint";
 import { db } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
-import { newId, newStorageKey } from "#lib/platform/shared/ids";
-import { objectStore } from "#lib/platform/storage/store";
+import { newId } from "#lib/platform/shared/ids";
 import { giveAccess } from "#lib/testing/access";
 import type { Scene } from "#lib/testing/authorisation/scene";
+import { storeObject } from "#lib/testing/store-object";
 
 // What the routes are tried with, made anew for each try.
 
 /** Bytes that are there, once for all. */
 let stored: Promise<string> | null = null;
-const storeFile = async (): Promise<string> => {
-  const key = newStorageKey();
-  await objectStore().put(key, Buffer.from("a film"));
-  return key;
-};
 
 export async function privateVideo(scene: Scene): Promise<string> {
-  stored ??= storeFile();
+  stored ??= storeObject();
   const key = await stored;
   return scene.video({ storageKey: `${key.slice(0, -6)}${newId<string>().slice(0, 6)}`, mediaType: "video/mp4" });
 }
 
 export async function filmed(scene: Scene): Promise<string> {
-  return scene.video({ storageKey: await storeFile(), mediaType: "video/mp4" });
+  return scene.video({ storageKey: await storeObject(), mediaType: "video/mp4" });
 }
 
 export const aCase = (scene: Scene): Promise<string> => scene.dispute();
@@ -40,8 +35,7 @@ export async function caseWithFilm(scene: Scene): Promise<string> {
 export async function frozen(scene: Scene, path: (of: { id: string; evidenceId: string; entryId: string }) => string) {
   const videoId = await scene.video();
   const disputeId = await scene.dispute({ videoId, targetId: videoId });
-  const pictureKeys = [newStorageKey()];
-  for (const key of pictureKeys) await objectStore().put(key, Buffer.from("a picture"));
+  const pictureKeys = [await storeObject()];
   const { evidenceId } = await inTransaction((tx) =>
     freezeEvidence(tx, {
       disputeId,
