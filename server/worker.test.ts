@@ -40,7 +40,9 @@ afterAll(async () => {
 
 /** A worker process as the supervisor starts it, once it says that it works. */
 async function startWorkerProcess(settings: Record<string, string> = {}): Promise<ChildProcess> {
-  const worker = fork("server/worker.ts", { env: childEnv({ LOG_LEVEL: "error", ...settings }), execArgv: [] });
+  // What runs when it is asked to stop may take as long as a busy machine needs.
+  const all = { LOG_LEVEL: "error", DRAIN_SECONDS: "240", ...settings };
+  const worker = fork("server/worker.ts", { env: childEnv(all), execArgv: [] });
   running.push(worker);
   await once(worker, "message");
   return worker;
@@ -100,14 +102,14 @@ test("a worker that is asked to stop ends what it does and begins nothing else, 
   while (worker.exitCode === null) answers.push([await ask("/livez"), await ask("/readyz")]);
   expect(worker.exitCode).toBe(0);
   expect(answers).toContainEqual([200, 503]);
-  // Those that it did not end in its time wait for another worker, as those do that it never began.
+  // Those that it never began wait for another worker.
   const states = await pool().query<{ state: string }>(
     "SELECT state FROM pgboss.job WHERE name = 'analyse-upload' AND data->>'videoId' = ANY ($1)",
     [taken.map(({ videoId }) => videoId)],
   );
   const left = states.rows.map(({ state }) => state).filter((state) => state !== "completed");
-  expect(["created", "retry"]).toEqual(expect.arrayContaining(left));
-  expect([left.length >= 3, await begun()]).toEqual([true, 2]);
+  expect(left).toEqual(["created", "created", "created"]);
+  expect(await begun()).toBe(2);
 });
 
 test("a worker that is started alone says that it lives and is not ready while the database is away", async () => {
