@@ -2,6 +2,7 @@ import { type z } from "zod";
 
 import type { Actor } from "#lib/people/accounts/actor";
 import { withTroubleNamed } from "#lib/platform/db/trouble";
+import { inTurn } from "#lib/platform/limits/account-turns";
 import { addressKey, consume, type Limit } from "#lib/platform/limits/limit";
 import { log } from "#lib/platform/log";
 import { DomainError, type ErrorCode, type ErrorFacts } from "#lib/platform/shared/domain-error";
@@ -71,7 +72,7 @@ export const action = <Schema extends z.ZodType, Value>(
   schema: Schema,
   useCase: (actor: Actor, input: z.output<Schema>) => Promise<Value>,
 ): ((sent: z.input<Schema>) => Promise<ActionResult<Value>>) =>
-  limited(schema, admitted, (input, actor) => useCase(actor, input));
+  limited(schema, admitted, (input, actor) => inTurn(actor.accountId, () => useCase(actor, input)));
 
 async function admitted(): Promise<Actor> {
   const actor = await signedInActor();

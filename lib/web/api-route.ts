@@ -1,6 +1,7 @@
 import type { Visitor } from "#lib/people/accounts/actor";
 import { hasScope, requireOneScope } from "#lib/people/accounts/policy";
 import { answerOnce, type StoredAnswer } from "#lib/platform/idempotency/answer-once";
+import { inTurn } from "#lib/platform/limits/account-turns";
 import { addressKey, consume, giveBack, type Limit } from "#lib/platform/limits/limit";
 import { log } from "#lib/platform/log";
 import { DomainError } from "#lib/platform/shared/domain-error";
@@ -114,12 +115,15 @@ export function apiRoute<Declared extends Endpoint>(
         if (answered instanceof OtherAnswer) return answered.stored;
         return { status: declared.answer.status, body: answered ?? null };
       };
-      const key = declared.method === "get" ? null : request.headers.get("idempotency-key");
-      if (key === null || actor === null) return toResponse(await answer());
+      if (declared.method === "get" || actor === null) return toResponse(await answer());
+      const key = request.headers.get("idempotency-key");
+      if (key === null) return toResponse(await inTurn(actor.accountId, answer));
       const { pathname, search } = new URL(request.url);
       // With what the caller may: a token is not given what was answered to one that may more.
       const asked = [request.method, pathname, search, input.body, actor.scopes];
-      const { replayed, ...stored } = await answerOnce(actor.accountId, { key, asked }, () => run(answer));
+      const { replayed, ...stored } = await inTurn(actor.accountId, () =>
+        answerOnce(actor.accountId, { key, asked }, () => run(answer)),
+      );
       if (replayed && stored.status < 400) await beforeReplay(stored.body);
       return toResponse(stored, replayed ? { "Idempotency-Replayed": "true" } : {});
     } catch (error) {

@@ -5,6 +5,7 @@ import type { StartUploadInput } from "#lib/ingest/uploads/input";
 import { type StartedUpload, startUpload } from "#lib/ingest/uploads/start-upload";
 import type { Actor } from "#lib/people/accounts/actor";
 import { answerOnce } from "#lib/platform/idempotency/answer-once";
+import { inTurn } from "#lib/platform/limits/account-turns";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, type UploadId, type VideoId } from "#lib/platform/shared/ids";
 
@@ -22,11 +23,11 @@ export async function startOnce(
   input: StartUploadInput,
   key: string | undefined,
 ): Promise<StartedUpload & { replayed: boolean }> {
-  if (key === undefined) return { ...(await startUpload(actor, input)), replayed: false };
-  const { body, replayed } = await answerOnce(
-    actor.accountId,
-    { key, asked: ["POST", "/api/v1/uploads", input, actor.scopes] },
-    async () => ({ status: 201, body: await startUpload(actor, input) }),
+  const start = () => startUpload(actor, input);
+  if (key === undefined) return { ...(await inTurn(actor.accountId, start)), replayed: false };
+  const asked = ["POST", "/api/v1/uploads", input, actor.scopes];
+  const { body, replayed } = await inTurn(actor.accountId, () =>
+    answerOnce(actor.accountId, { key, asked }, async () => ({ status: 201, body: await start() })),
   );
   const started = stored.parse(body);
   if (replayed) await requireStanding(actor, started.uploadId);

@@ -3,9 +3,9 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 
-import { Places } from "#lib/ingest/analysis/places";
 import { inWords } from "#lib/ingest/uploads/policy";
 import { env } from "#lib/platform/env";
+import { Semaphore } from "#lib/platform/limits/semaphore";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { newId } from "#lib/platform/shared/ids";
 import { requireRoom } from "#lib/platform/storage/room";
@@ -13,7 +13,7 @@ import { requireRoom } from "#lib/platform/storage/room";
 export const INSPECT_MAX_BYTES = 200 * 1000 ** 2;
 
 /** So many files are looked at side by side; each costs a process. */
-const places = new Places(4);
+const inspections = new Semaphore(4);
 /** An inspection takes seconds, so a place is free within so long unless many files wait. */
 const MAX_WAIT_MS = 20_000;
 
@@ -39,12 +39,7 @@ export async function receiveInspection<Found>(
     await mkdir(inspectionFolder(), { recursive: true });
     await pipeline(bounded(source, held), createWriteStream(path, { mode: 0o600 }));
     // Only now: senders who are slow would otherwise take every place and look at nothing.
-    if (!(await places.take(MAX_WAIT_MS))) throw tooMany();
-    try {
-      return await inspect(path);
-    } finally {
-      places.giveBack();
-    }
+    return await inspections.run(() => inspect(path), { maxWaitMs: MAX_WAIT_MS, refusal: tooMany });
   } finally {
     await rm(path, { force: true });
     heldBytes -= held.bytes;
