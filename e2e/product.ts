@@ -25,22 +25,28 @@ export async function startProduct(options: {
   port: number;
   dataDir: string;
   env?: Record<string, string>;
+  /** Makes the films of the demo half a second long. */
+  isDemoShort?: boolean;
 }): Promise<Product> {
-  const { name, port, dataDir, env = {} } = options;
+  const { name, port, dataDir, env = {}, isDemoShort = false } = options;
   await mkdir("test-results", { recursive: true });
   const log = join("test-results", `${name}.log`);
   const file = openSync(log, "w");
-  const child = spawn(process.execPath, ["scripts/run.mjs", "server/start.ts"], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      PORT: String(port),
-      COUNTERSIGN_DATA_DIR: dataDir,
-      DATABASE_URL: "",
-      ...env,
+  const child = spawn(
+    process.execPath,
+    ["scripts/run.mjs", "server/start.ts", ...(isDemoShort ? ["--short-demo"] : [])],
+    {
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        PORT: String(port),
+        COUNTERSIGN_DATA_DIR: dataDir,
+        DATABASE_URL: "",
+        ...env,
+      },
+      stdio: ["ignore", file, file],
     },
-    stdio: ["ignore", file, file],
-  });
+  );
   const output = (): Promise<string> => readFile(log, "utf8");
   const giveUpAt = Date.now() + START_TIMEOUT_MS;
   while (!(await output()).includes(`ready: http://localhost:${String(port)}`)) {

@@ -14,7 +14,10 @@ function report(error: unknown): void {
   else console.error(error);
 }
 
-/** `npm start` and, with `--dev`, `npm run dev`: runs the product until Ctrl-C or a signal. */
+/**
+ * `npm start` and, with `--dev`, `npm run dev`: runs the product until Ctrl-C or a signal. `--short-demo` makes the films of
+ * the demo half a second long, for tests.
+ */
 async function main(): Promise<void> {
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -27,6 +30,7 @@ async function main(): Promise<void> {
     await supervise({
       settings,
       development: process.argv.includes("--dev"),
+      isDemoShort: process.argv.includes("--short-demo"),
       signal: stopping.signal,
       say,
       ready: (signIns) => {

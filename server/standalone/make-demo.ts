@@ -13,8 +13,11 @@ const INCOMPLETE = "The demo is not complete. It goes on at the next start; SEED
  * killed in the middle, it goes on at the next start. The product is worth starting without a demo too: a failure is
  * told, and tried again at the next start. Throws StartError only when the start is stopped.
  */
-export async function makeDemo(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string[]> {
-  const child = spawnTask(["prisma/seed/main.ts"], env, ["ignore", "pipe", "inherit"]);
+export async function makeDemo(
+  env: NodeJS.ProcessEnv,
+  { isShort, signal }: { isShort: boolean; signal: AbortSignal },
+): Promise<string[]> {
+  const child = spawnTask(["prisma/seed/main.ts", ...(isShort ? ["--short"] : [])], env, ["ignore", "pipe", "inherit"]);
   const told = child.stdout ? text(child.stdout) : Promise.resolve("");
   let code: number | null;
   try {

@@ -19,6 +19,8 @@ import { StartError } from "#server/standalone/start-error";
 interface Supervision {
   settings: Env;
   development: boolean;
+  /** Tests need no films of many seconds. */
+  isDemoShort: boolean;
   /** Aborts when everything is to end. */
   signal: AbortSignal;
   say: (line: string) => void;
@@ -80,7 +82,14 @@ async function openDatabase(settings: Env, cleanUp: AsyncDisposableStack, signal
  * Runs the whole product until `signal` aborts: the database, the build, then web and worker, each started
  * again when it ends. Everything it started has ended when it returns or throws.
  */
-export async function supervise({ settings, development, signal, say, ready }: Supervision): Promise<void> {
+export async function supervise({
+  settings,
+  development,
+  isDemoShort,
+  signal,
+  say,
+  ready,
+}: Supervision): Promise<void> {
   const { dataDir } = settings;
   await openDataFolder(dataDir);
   await using cleanUp = new AsyncDisposableStack();
@@ -115,7 +124,7 @@ export async function supervise({ settings, development, signal, say, ready }: S
     limitMs: SET_UP_LIMIT_MS,
     signal,
   });
-  const signIns = settings.seedDemo ? await makeDemo(env, signal) : [];
+  const signIns = settings.seedDemo ? await makeDemo(env, { isShort: isDemoShort, signal }) : [];
 
   const notes = new ProcessNotes(dataDir);
   const args = development ? ["--dev"] : [];
