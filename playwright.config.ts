@@ -10,8 +10,7 @@ const executablePath = findBrowser();
 export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
-  // Journeys of many minutes, which `npm run test:full` runs too.
-  ...(process.env["TEST_FULL"] === undefined && { grepInvert: /@full/ }),
+  testIgnore: process.env["TEST_FULL"] === undefined ? "*.full.spec.ts" : [],
   outputDir: "test-results/journeys",
   globalSetup: "./e2e/start-product.ts",
   reporter: [["list"], ["json", { outputFile: "test-results/journeys.json" }]],

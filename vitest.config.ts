@@ -35,6 +35,9 @@ const TOGETHER = [
   "lib/{overview/{catalogue,privacy},platform/{ledger,shared},provenance/labels}/**/!(*.alone).test.ts",
 ];
 
+/** Run by `npm run test:full` alone: each starts whole installations, or takes minutes for another reason. */
+const FULL_ONLY = process.env["TEST_FULL"] === undefined ? ["**/*.full.test.ts"] : [];
+
 const common = {
   // The "paths" of tsconfig.json. Vite leaves names that begin with # to "imports" in package.json, as Node does.
   alias: { "#app": join(import.meta.dirname, "app"), "#components": join(import.meta.dirname, "components") },
@@ -60,11 +63,11 @@ export default defineConfig({
           ...common,
           name: "each in a process of its own",
           include: ["{lib,server,prisma,scripts,app}/**/*.test.ts"],
-          exclude: TOGETHER,
+          exclude: [...TOGETHER, ...FULL_ONLY],
         },
       },
       // A process takes one file after another: starting it and reading the code took longer than most of the tests.
-      { extends: false, test: { ...common, name: "together", include: TOGETHER, isolate: false } },
+      { extends: false, test: { ...common, name: "together", include: TOGETHER, exclude: FULL_ONLY, isolate: false } },
     ],
   },
 });

@@ -4,6 +4,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import type pg from "pg";
 
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
+import { keepScreen } from "./support/keep-screen.ts";
 import { addCreator, addVideos, connectToDatabase, type Creator } from "./support/library.ts";
 import { signIn } from "./support/sign-in.ts";
 
@@ -35,7 +36,7 @@ async function openOn(browser: Browser, options: Parameters<Browser["newContext"
 
 /** Looks at the page in this state: keeps a picture of it, and lets axe find nothing. */
 async function look(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `test-results/screens/bulk ${name}.png` });
+  await keepScreen(page, `bulk ${name}`);
   await expectAccessible(page);
 }
 

@@ -3,9 +3,10 @@ import { randomBytes } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
+import { makeJourneyFiles } from "./support/files.ts";
+import { keepScreen } from "./support/keep-screen.ts";
 import { addCreator } from "./support/library.ts";
 import { newPerson, publish } from "./support/people.ts";
-import { makeJourneyFiles } from "./support/files.ts";
 
 const DESKTOP = { width: 1280, height: 860 };
 const PHONE = { width: 390, height: 844 };
@@ -14,7 +15,7 @@ async function lookAt(page: Page, name: string): Promise<void> {
   for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
     await page.setViewportSize(viewport);
     await expectAccessible(page);
-    await page.screenshot({ path: `test-results/screens/${name} ${size}.png`, fullPage: true });
+    await keepScreen(page, `${name} ${size}`);
   }
   await page.setViewportSize(DESKTOP);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
+import { keepScreen } from "./support/keep-screen.ts";
 
 /** One file of the demo for every state that a file can be in, and what a stranger reads about it. */
 const STATES = [
@@ -26,7 +27,7 @@ test("a stranger finds every public video of the demo on the first page, and no 
   await page.goto("/");
   for (const { title } of STATES) await expect(page.getByRole("link", { name: title }).first()).toBeVisible();
   await expect(page.getByText("Blue hour (draft)")).toHaveCount(0);
-  await page.screenshot({ path: "test-results/screens/home.png", fullPage: true });
+  await keepScreen(page, "home");
   expect(faults).toEqual([]);
 });
 
@@ -38,7 +39,7 @@ for (const { title, label, credentials } of STATES) {
     await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
     await expect(page.getByText(label).first()).toBeVisible();
     await expect(page.getByText(credentials).first()).toBeVisible();
-    await page.screenshot({ path: `test-results/screens/watch ${title}.png`, fullPage: true });
+    await keepScreen(page, `watch ${title}`);
     await expectAccessible(page);
     expect(faults).toEqual([]);
   });
@@ -66,7 +67,7 @@ test("the history of a file of several edits opens as a tree that names every to
   const history = page.getByRole("dialog");
   await expect(history).toBeVisible();
   await expect(history.getByRole("listitem").nth(3)).toBeVisible();
-  await page.screenshot({ path: "test-results/screens/history.png" });
+  await keepScreen(page, "history");
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(history).toBeHidden();

@@ -5,6 +5,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectTold } from "./support/cases.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { makeJourneyFiles } from "./support/files.ts";
+import { keepScreen } from "./support/keep-screen.ts";
 import { linkMailedTo } from "./support/mail.ts";
 import { newPerson, type Person, publish } from "./support/people.ts";
 
@@ -101,7 +102,7 @@ test("a viewer misses a label, support sets it, the creator appeals, and a secon
     await expect(page.getByLabel("The label says")).toHaveValue("ai-modified");
     await expect(page.getByRole("region", { name: "What this would do" })).toContainText("AI-modified");
     await expectAccessible(page);
-    await page.screenshot({ path: "test-results/screens/desk-decision.png", fullPage: true });
+    await keepScreen(page, "desk-decision");
     await keepsItsDraft(page);
     await decide(page, "The second frame shows it.");
     expect(await labelOf(viewer.page, videoId)).toBe("ai-modified");
@@ -118,7 +119,7 @@ test("a viewer misses a label, support sets it, the creator appeals, and a secon
     await openNewestNotice(creator, /decided|Decision/i);
     await expect(page.getByRole("heading", { level: 1, name: /^Case \d+$/ })).toBeVisible();
     await expectAccessible(page);
-    await page.screenshot({ path: "test-results/screens/case-of-a-creator.png", fullPage: true });
+    await keepScreen(page, "case-of-a-creator");
     await page.getByRole("button", { name: "Appeal this decision" }).click();
     await page.getByLabel("Why is the decision wrong?").fill("It is water, and here is where I stood.");
     await page.getByRole("button", { name: "Send the appeal" }).click();
@@ -138,7 +139,7 @@ test("a viewer misses a label, support sets it, the creator appeals, and a secon
     await page.getByRole("radio", { name: /^Overturn it/ }).click();
     await page.getByLabel("Reason", { exact: true }).fill("The place was checked: it is water.");
     await expectAccessible(page);
-    await page.screenshot({ path: "test-results/screens/desk-appeal.png", fullPage: true });
+    await keepScreen(page, "desk-appeal");
     await page.getByRole("button", { name: /^Overturn the decision/ }).click();
     await expectTold(page);
     expect(await labelOf(viewer.page, videoId)).toBe("none");

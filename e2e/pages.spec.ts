@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 
 import { caseInEachState, followedCase } from "./support/cases.ts";
 import { expectAccessible, expectNoSidewaysScroll, watchForFaults } from "./support/check-page.ts";
+import { keepScreen } from "./support/keep-screen.ts";
 import { PAGES } from "./support/page-list.ts";
 import { type DemoPerson, signInAs } from "./support/sign-in.ts";
 
@@ -26,12 +27,6 @@ const casesOnDesk = (page: Page): Promise<string[]> =>
       return (await row.first().locator("a[data-case]").getAttribute("href")) ?? "";
     }),
   );
-
-/** Kept to be looked at, where the run is for that: `npm run test:full`. */
-async function keepScreen(page: Page, name: string): Promise<void> {
-  if (process.env["TEST_FULL"] === undefined) return;
-  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true });
-}
 
 /** The page as it is on a desktop by day, then made as narrow as a phone by night, which is cheaper than opening it twice. */
 async function expectGoodOnEveryScreen(page: Page, name: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 
+import { keepScreen } from "./support/keep-screen.ts";
 import { signInAs } from "./support/sign-in.ts";
 
 interface Permission {
@@ -37,7 +38,7 @@ test("a creator changes one video and then every video at once, sees the effect 
   await page.getByRole("radio", { name: opposite ? /^Allow/ : /^Don't allow/ }).click();
   await page.getByRole("radio", { name: /^Every video/ }).click();
   await expect(page.getByText(/\d+ of your \d+ videos? change/)).toBeVisible();
-  await page.screenshot({ path: "test-results/screens/ai-and-privacy.png", fullPage: true });
+  await keepScreen(page, "ai-and-privacy");
   await page.getByRole("button", { name: "Save" }).click();
   await expect.poll(allowed).toEqual(before.map(() => opposite));
   await page.reload();

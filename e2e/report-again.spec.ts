@@ -5,6 +5,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectTold } from "./support/cases.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { makeJourneyFiles } from "./support/files.ts";
+import { keepScreen } from "./support/keep-screen.ts";
 import { linkMailedTo } from "./support/mail.ts";
 import { newPerson, type Person, publish } from "./support/people.ts";
 
@@ -18,11 +19,7 @@ async function look(page: Page, name: string): Promise<void> {
     ["phone", { width: 390, height: 844 }],
   ] as const) {
     await page.setViewportSize(viewport);
-    await page.screenshot({
-      path: `test-results/screens/report again, ${name}, ${where}.png`,
-      fullPage: true,
-      animations: "disabled",
-    });
+    await keepScreen(page, `report again, ${name}, ${where}`);
     await expectAccessible(page);
   }
   await page.setViewportSize(size);

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
+import { keepScreen } from "./support/keep-screen.ts";
 import { linkMailedTo } from "./support/mail.ts";
 
 const REPORTER = "depicted@journeys.example";
@@ -42,7 +43,7 @@ test("somebody without an account reports a deepfake, confirms by the mailed lin
   await expect(page.getByText("Thank you. We have your report.")).toBeVisible();
   await expect(page.getByRole("heading", { name: /^Case \d+$/, level: 1 })).toBeVisible();
   await expect(page.getByText(/A person decides, and means to by/)).toContainText("in 3 days");
-  await page.screenshot({ path: "test-results/screens/report-followed.png", fullPage: true });
+  await keepScreen(page, "report-followed");
   await expectAccessible(page);
 
   await page.getByLabel("Write to support").fill("It is shown elsewhere too.");

@@ -3,6 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { Cable } from "./support/cable.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { type JourneyFiles, makeJourneyFiles } from "./support/files.ts";
+import { keepScreen } from "./support/keep-screen.ts";
 import { linkMailedTo } from "./support/mail.ts";
 
 const EMAIL = "newcomer@journey.example";
@@ -50,13 +51,13 @@ test("a newcomer signs up, uploads three files over a line that is cut, and sees
   await expect(row("Long walk").getByRole("progressbar")).toHaveAttribute("aria-valuenow", /^[1-9]/);
   cable.cut();
   await expect(row("Long walk")).toHaveAttribute("data-phase", /interrupted/);
-  await page.screenshot({ path: "test-results/screens/upload-cut.png", fullPage: true });
+  await keepScreen(page, "upload-cut");
   cable.mend();
 
   await expect(row("Glass forest").getByText("AI-generated")).toBeVisible();
   await expect(row("Harbour").getByText("No AI label")).toBeVisible();
   await expect(row("Long walk").getByText("No AI label")).toBeVisible();
-  await page.screenshot({ path: "test-results/screens/upload-done.png", fullPage: true });
+  await keepScreen(page, "upload-done");
 
   await row("Glass forest")
     .getByRole("link", { name: /see why/i })

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { expect, test } from "@playwright/test";
 
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
+import { keepScreen } from "./support/keep-screen.ts";
 import { addCreator, cli } from "./support/library.ts";
 import { newPerson, type Person } from "./support/people.ts";
 import { dataDir } from "./support/sign-in.ts";
@@ -55,7 +56,7 @@ test("a decision is stopped with one key before anybody is told, and made again 
   await test.step("one key stops it, and nobody learns of it", async () => {
     await uphold(support, [/^Forbid remixing of every video of @x-creator/]);
     await expectAccessible(page);
-    await page.screenshot({ path: "test-results/screens/desk-stop-decision.png" });
+    await keepScreen(page, "desk-stop-decision");
     await page.keyboard.press("Shift+Z");
     await expect(page.locator("header").getByText("In hand", { exact: true })).toBeVisible();
     await expect(page.getByText("Stopped", { exact: true }).first()).toBeVisible();
@@ -68,7 +69,7 @@ test("a decision is stopped with one key before anybody is told, and made again 
     await expect(page.locator("header").getByText("Suspension to approve")).toBeVisible();
     await page.setViewportSize(PHONE);
     await expect(page.getByRole("button", { name: /^Stop the decision/ })).toBeVisible();
-    await page.screenshot({ path: "test-results/screens/desk-stop-decision-phone.png" });
+    await keepScreen(page, "desk-stop-decision-phone");
     await expect.poll(seenBySubject).toBe(200);
   });
   expect(faults).toEqual([]);

@@ -4,6 +4,7 @@ import { expect, test } from "@playwright/test";
 
 import { expectTold } from "./support/cases.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
+import { keepScreen } from "./support/keep-screen.ts";
 import { addCreator, cli } from "./support/library.ts";
 import { linkMailedTo } from "./support/mail.ts";
 import { newPerson } from "./support/people.ts";
@@ -61,7 +62,7 @@ test("whoever is suspended reads why and appeals by the mailed link, and can sig
     await page.goto(await linkMailedTo(suspended.email, "/case/"));
     await expect(page.getByText("The account was suspended")).toBeVisible();
     await expectAccessible(page);
-    await page.screenshot({ path: "test-results/screens/case-of-a-suspended-person.png", fullPage: true });
+    await keepScreen(page, "case-of-a-suspended-person");
   });
 
   await test.step("they appeal on a phone", async () => {
@@ -73,7 +74,7 @@ test("whoever is suspended reads why and appeals by the mailed link, and can sig
     await page.getByLabel("Why is the decision wrong?").fill("It is my own name, and here is my passport.");
     await page.getByRole("button", { name: "Send the appeal" }).click();
     await expect(page.getByText(/You appealed/)).toBeVisible();
-    await page.screenshot({ path: "test-results/screens/case-of-a-suspended-person-phone.png", fullPage: true });
+    await keepScreen(page, "case-of-a-suspended-person-phone");
   });
 
   await test.step("somebody who had no part in it overturns it, and they sign in", async () => {

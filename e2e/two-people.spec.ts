@@ -4,6 +4,7 @@ import { expect, test } from "@playwright/test";
 
 import { expectTold } from "./support/cases.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
+import { keepScreen } from "./support/keep-screen.ts";
 import { addCreator, cli } from "./support/library.ts";
 import { newPerson, type Person } from "./support/people.ts";
 import { dataDir } from "./support/sign-in.ts";
@@ -20,7 +21,7 @@ async function expectAccessibleAtBothSizes({ page }: Person, name: string): Prom
     }
     await expect(page.getByRole("region", { name: "The proposed decision" })).toBeVisible();
     await expectAccessible(page);
-    await page.screenshot({ path: `test-results/screens/${name} ${size}.png` });
+    await keepScreen(page, `${name} ${size}`);
     if (size === "phone") await page.getByRole("button", { name: "Close", exact: true }).click();
   }
 }

@@ -7,6 +7,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { Cable } from "./support/cable.ts";
 import { expectAccessible } from "./support/check-page.ts";
 import { type JourneyFiles, makeJourneyFiles } from "./support/files.ts";
+import { keepScreen } from "./support/keep-screen.ts";
 import { newPerson, type Person } from "./support/people.ts";
 import { signIn } from "./support/sign-in.ts";
 
@@ -47,7 +48,7 @@ test("what one device began is finished on another with the same file, and with 
   const unfinished = page.getByRole("region", { name: "Unfinished uploads" });
   await expect(unfinished.getByText("Long walk.mp4")).toBeVisible();
   await expectAccessible(page);
-  await page.screenshot({ path: "test-results/screens/upload-unfinished-phone.png", fullPage: true });
+  await keepScreen(page, "upload-unfinished-phone");
 
   const changed = join(await mkdtemp(join(tmpdir(), "countersign-changed-")), basename(files.large));
   await copyFile(files.large, changed);
@@ -59,7 +60,7 @@ test("what one device began is finished on another with the same file, and with 
   };
   await give(changed);
   await expect(unfinished.getByRole("alert")).toContainText("Choose the original file to continue.");
-  await page.screenshot({ path: "test-results/screens/upload-another-file-phone.png", fullPage: true });
+  await keepScreen(page, "upload-another-file-phone");
 
   await give(files.large);
   await expect(unfinished).toBeHidden();
@@ -98,9 +99,9 @@ test("a file that its creator has already is noticed before it is sent, and afte
   const again = page.getByRole("listitem").filter({ hasText: "You already uploaded this file" });
   await expect(again).toHaveAttribute("data-phase", "duplicate");
   await expectAccessible(page);
-  await page.screenshot({ path: "test-results/screens/upload-duplicate.png", fullPage: true });
+  await keepScreen(page, "upload-duplicate");
   await page.setViewportSize(PHONE);
-  await page.screenshot({ path: "test-results/screens/upload-duplicate-phone.png", fullPage: true });
+  await keepScreen(page, "upload-duplicate-phone");
   await again.getByRole("button", { name: "Upload it again" }).click();
   // The notice has gone with the click, and the row stays.
   const sent = row(page, "Harbour");

@@ -4,6 +4,8 @@ import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 
 const USUAL_PLACES = [
+  // The same browser without its windows, which takes a fifth less processor time.
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -18,21 +20,30 @@ export function findBrowser(): string | null {
   return places.find((path) => path !== "" && existsSync(path)) ?? null;
 }
 
-/** Installs Debian's chromium where no browser is found and apt is there. Throws when that cannot be done. */
+/** The packages of Debian that have one, best first; an older or other system may not have the first. */
+const PACKAGES = ["chromium-headless-shell", "chromium"];
+
+/** Installs a browser where none is found and apt is there. Throws when that cannot be done. */
 export function ensureBrowser(): void {
   if (findBrowser() !== null) return;
-  console.log("No browser was found: installing chromium with apt.");
+  console.log("No browser was found: installing Chromium with apt.");
   const prefix = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
   const apt = (...args: string[]): void => {
     const [command = "", ...rest] = [...prefix, "apt-get", ...args];
     execFileSync(command, rest, { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
   };
-  try {
-    apt("update", "-qq");
-    apt("install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation");
-  } catch (error) {
-    throw new Error("No browser was found and apt could not install one: install Chromium or set CHROME_PATH.", {
-      cause: error,
-    });
+  const failures: unknown[] = [];
+  for (const name of PACKAGES) {
+    try {
+      apt("update", "-qq");
+      apt("install", "-y", "-qq", "--no-install-recommends", name, "fonts-liberation");
+      return;
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  throw new AggregateError(
+    failures,
+    "No browser was found and apt could not install one: install Chromium or set CHROME_PATH.",
+  );
 }

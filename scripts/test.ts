@@ -1,7 +1,7 @@
 /**
  * `npm test`: every check of the project, all of them even when one fails. Ends with one line `N passed, N failed`, in
- * which each static check counts as one. `npm run test:full` (`--full`) adds the journeys that take many minutes, and every
- * chaos scenario and benchmark in a small size.
+ * which each static check counts as one. `npm run test:full` (`--full`) adds the tests and journeys that take minutes
+ * (`*.full.*`), pictures of all screens, and every chaos scenario and benchmark in a small size.
  */
 import { join } from "node:path";
 

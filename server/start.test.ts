@@ -14,6 +14,7 @@ import { childEnv, env } from "#lib/platform/env";
 import { processIdentity, takeProcessLock } from "#lib/platform/shared/process-lock";
 import { asSuperuser, useTestDatabase } from "#lib/testing/database";
 import { eventually } from "#lib/testing/eventually";
+import { testWhenFull } from "#lib/testing/when-full";
 
 useTestDatabase();
 
@@ -135,7 +136,7 @@ test("a start that waits for the migrations of another one ends by SIGTERM, with
   }
 }, 300_000);
 
-test("a start that waits for another to start or stop PostgreSQL ends by SIGTERM", async () => {
+testWhenFull("a start that waits for another to start or stop PostgreSQL ends by SIGTERM", async () => {
   const dataDir = join(folder, "waits");
   await run(["server/cli.ts", "ledger", "key"], { COUNTERSIGN_DATA_DIR: dataDir, DATABASE_URL: "" }).printed;
   const lock = await takeProcessLock(join(dataDir, "postgres.lock"), 1_000);
@@ -163,7 +164,7 @@ test.each([
   },
 );
 
-test("a PostgreSQL that was left running is stopped by a command", async () => {
+testWhenFull("a PostgreSQL that was left running is stopped by a command", async () => {
   const killed = run(["server/cli.ts", "ledger", "key"], { DATABASE_URL: "" });
   const { dataDir } = killed;
   await eventually(() => readFile(join(dataDir, "postgres", "postmaster.pid")), 5);
@@ -219,24 +220,28 @@ test("a role without rights is told in one line what it lacks and what to grant,
   });
 });
 
-test("a role that is granted what the line says can prepare the database", async () => {
-  await withPoorRole(async (url) => {
-    const refused = run(["server/cli.ts", "ledger", "key"], { DATABASE_URL: url });
-    await endOf(refused.child);
-    const grants = /run (GRANT .*;)\)/.exec(await refused.said)?.[1] ?? "";
-    const admin = new URL(url);
-    [admin.username, admin.password] = ["postgres", inject("superuserPassword")];
-    const client = new pg.Client({ connectionString: admin.href });
-    await client.connect();
-    await client.query(grants);
-    await client.end();
-    const create = ["server/cli.ts", "user", "create", "--email", "a@example.test", "--handle", "ann"];
-    const granted = run(create, { DATABASE_URL: url }, "a long enough password");
-    expect({ code: await endOf(granted.child), said: await granted.said }).toEqual({ code: 0, said: "" });
-  });
-}, 90_000);
+testWhenFull(
+  "a role that is granted what the line says can prepare the database",
+  async () => {
+    await withPoorRole(async (url) => {
+      const refused = run(["server/cli.ts", "ledger", "key"], { DATABASE_URL: url });
+      await endOf(refused.child);
+      const grants = /run (GRANT .*;)\)/.exec(await refused.said)?.[1] ?? "";
+      const admin = new URL(url);
+      [admin.username, admin.password] = ["postgres", inject("superuserPassword")];
+      const client = new pg.Client({ connectionString: admin.href });
+      await client.connect();
+      await client.query(grants);
+      await client.end();
+      const create = ["server/cli.ts", "user", "create", "--email", "a@example.test", "--handle", "ann"];
+      const granted = run(create, { DATABASE_URL: url }, "a long enough password");
+      expect({ code: await endOf(granted.child), said: await granted.said }).toEqual({ code: 0, said: "" });
+    });
+  },
+  90_000,
+);
 
-test("tables of another role are told as such", async () => {
+testWhenFull("tables of another role are told as such", async () => {
   const url = new URL(env().databaseUrl ?? "");
   const name = `other_${String(process.pid)}`;
   await asSuperuser(`CREATE ROLE "${name}" LOGIN PASSWORD 'other'; GRANT ALL ON SCHEMA public TO "${name}"`);

@@ -22,6 +22,7 @@ import { onRecord } from "#lib/testing/ledger";
 import { makePlainFile } from "#lib/testing/signed-files";
 import { storeObject } from "#lib/testing/store-object";
 import { namedKeys, receiveFile, storedKeys, takeFile } from "#lib/testing/uploads";
+import { testWhenFull } from "#lib/testing/when-full";
 
 useTestDatabase();
 
@@ -112,21 +113,24 @@ test("a worker that is asked to stop ends what it does and begins nothing else, 
   expect(await begun()).toBe(2);
 });
 
-test("a worker that is started alone says that it lives and is not ready while the database is away", async () => {
-  const port = await freePort();
-  const away = { DATABASE_URL: "postgresql://me:secret@127.0.0.1:1/nothing", WORKER_PORT: String(port) };
-  const worker = spawn(process.execPath, ["server/worker.ts"], { env: childEnv(away), stdio: "ignore" });
-  running.push(worker);
-  const ask = (path: string) => fetch(`http://127.0.0.1:${String(port)}${path}`);
-  const readiness = await eventually(() => ask("/readyz"));
-  expect([readiness.status, await readiness.json()]).toEqual([
-    503,
-    { status: "not-ready", reason: "The database does not answer." },
-  ]);
-  expect((await ask("/livez")).status).toBe(200);
-});
+testWhenFull(
+  "a worker that is started alone says that it lives and is not ready while the database is away",
+  async () => {
+    const port = await freePort();
+    const away = { DATABASE_URL: "postgresql://me:secret@127.0.0.1:1/nothing", WORKER_PORT: String(port) };
+    const worker = spawn(process.execPath, ["server/worker.ts"], { env: childEnv(away), stdio: "ignore" });
+    running.push(worker);
+    const ask = (path: string) => fetch(`http://127.0.0.1:${String(port)}${path}`);
+    const readiness = await eventually(() => ask("/readyz"));
+    expect([readiness.status, await readiness.json()]).toEqual([
+      503,
+      { status: "not-ready", reason: "The database does not answer." },
+    ]);
+    expect((await ask("/livez")).status).toBe(200);
+  },
+);
 
-test("what a worker did that was killed is taken up by the next one and done once", async () => {
+testWhenFull("what a worker did that was killed is taken up by the next one and done once", async () => {
   const first = await startWorkerProcess();
   const { videoId } = await takeFile(actor, (await makePlainFile(folder, "mp4")).path);
   await eventually(async () => {
@@ -159,7 +163,7 @@ test("what the queue has lost is done all the same, and then nothing is owed", a
   expect(await readdir(join(env().dataDir, "mail"))).toHaveLength(1);
 });
 
-test("a worker whose supervisor is gone ends", async () => {
+testWhenFull("a worker whose supervisor is gone ends", async () => {
   const worker = await startWorkerProcess();
   worker.disconnect();
   const [code] = (await once(worker, "exit")) as [number];

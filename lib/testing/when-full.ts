@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import { test } from "vitest";
 
 /** Whether this is `npm run test:full`. */
-const isFull = process.env["TEST_FULL"] !== undefined;
+export const isFull = process.env["TEST_FULL"] !== undefined;
 
 /** A test that takes a minute or more: only `npm run test:full` runs it. */
 export const testWhenFull = test.runIf(isFull);

@@ -10,6 +10,7 @@ import { newId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeAccount } from "#lib/testing/factories";
 import { cliIn as cli, KEPT_SECRET, queryIn as query, script, useRestores } from "#lib/testing/restores";
+import { isFull, testWhenFull } from "#lib/testing/when-full";
 
 useTestDatabase();
 
@@ -59,7 +60,7 @@ beforeAll(async () => {
 
 const kinds = [["embedded"], ["DATABASE_URL"]] as const;
 
-test.each(kinds)(
+test.each(isFull ? kinds : kinds.slice(0, 1))(
   "a backup is restored as the document says, with default settings, into an installation that works (%s)",
   async (kind) => {
     const target = await newTarget(kind);
@@ -73,7 +74,7 @@ test.each(kinds)(
   PATIENCE_MS,
 );
 
-test.each(kinds)(
+testWhenFull.each(kinds)(
   "a restore that fails on the way leaves the target as empty as it was (%s)",
   async (kind) => {
     const target = await newTarget(kind);
@@ -113,7 +114,7 @@ test(
   PATIENCE_MS,
 );
 
-test(
+testWhenFull(
   "after a restore that was cut off nothing starts, and the next restore clears what it left",
   async () => {
     const target = await newTarget("DATABASE_URL");

@@ -7,6 +7,7 @@ import type pg from "pg";
 
 import { type Product, startProduct } from "./product.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
+import { keepScreen } from "./support/keep-screen.ts";
 import { addCreator, cli, connectToDatabase, type Creator } from "./support/library.ts";
 import { signIn } from "./support/sign-in.ts";
 
@@ -85,7 +86,7 @@ async function look(page: Page, name: string): Promise<void> {
   const desktop = page.viewportSize() ?? PHONE;
   for (const [size, viewport] of Object.entries({ desktop, phone: PHONE })) {
     await page.setViewportSize(viewport);
-    await page.screenshot({ path: `test-results/screens/catalogue ${name} ${size}.png`, fullPage: true });
+    await keepScreen(page, `catalogue ${name} ${size}`);
     await expectAccessible(page);
   }
   await page.setViewportSize(desktop);

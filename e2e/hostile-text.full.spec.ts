@@ -10,6 +10,7 @@ import { asIngredient, GENERATED, makeSignedFile, makeTestAuthority, makeTestSig
 import { type Product, startProduct } from "./product.ts";
 import { expectNoSidewaysScroll, watchForFaults } from "./support/check-page.ts";
 import { makeRowsHostile } from "./support/hostile-rows.ts";
+import { keepScreen } from "./support/keep-screen.ts";
 import { cli, connectToDatabase } from "./support/library.ts";
 import { PAGES } from "./support/page-list.ts";
 import { publish } from "./support/people.ts";
@@ -38,7 +39,7 @@ let product: Product;
 
 test.describe.configure({ mode: "serial" });
 
-/** A demo of its own is made first, and then some ninety screens are looked at in three widths: `npm run test:full`. */
+/** A demo of its own is made first, and then some ninety screens are looked at in three widths. */
 const TIMEOUT_MS = 12 * 60_000;
 test.describe.configure({ timeout: TIMEOUT_MS });
 
@@ -102,7 +103,7 @@ async function lookAt(page: Page, path: string): Promise<string[]> {
     await expectNoSidewaysScroll(page);
     await expectBadgeInView(page);
   }
-  await page.screenshot({ path: `test-results/screens/hostile ${path.replaceAll(/[^a-z0-9]+/g, " ")}.png` });
+  await keepScreen(page, `hostile ${path.replaceAll(/[^a-z0-9]+/g, " ")}`);
   expect(await page.title(), `the title of ${path}`).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
   return page
     .locator("a[href^='/']")
@@ -127,7 +128,7 @@ async function walk(browser: Browser, person: "stranger" | DemoPerson, more: rea
   await page.context().close();
 }
 
-test("whatever people and files call things, every page stays in its width and every label can be seen @full", async ({
+test("whatever people and files call things, every page stays in its width and every label can be seen", async ({
   browser,
 }) => {
   const page = await (await browser.newContext({ baseURL: url })).newPage();
