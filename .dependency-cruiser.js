@@ -37,7 +37,7 @@ const LAYERS = {
     "log.ts": ["db", "env.ts"],
     keys: ["db", "env.ts", "shared"],
     storage: ["db", "env.ts", "shared"],
-    limits: ["db", "shared"],
+    limits: ["db", "env.ts", "shared"],
     outbound: ["db"],
     tables: ["shared"],
     queue: ["db", "env.ts", "log.ts", "shared"],

@@ -26,14 +26,10 @@ class LongFilesFirst extends BaseSequencer {
 }
 
 /**
- * Many short files of rules and stores, which keep nothing in a process but what `useTestDatabase` forgets. A file that puts
- * something in the place of a module is named `.alone`: others may have loaded the real one before it.
+ * Files that keep nothing in a process but what `useTestDatabase` forgets. One that puts something in the place of a module,
+ * or changes the environment before it loads any, is named `.alone`: others may have loaded the real one before it.
  */
-const TOGETHER = [
-  "components/**/*.test.ts",
-  "lib/{consent,disputes,library,people}/**/!(*.alone).test.ts",
-  "lib/{overview/{catalogue,privacy},platform/{ledger,shared},provenance/labels}/**/!(*.alone).test.ts",
-];
+const TOGETHER = ["components/**/*.test.ts", "lib/!(testing)/**/!(*.alone).test.ts"];
 
 /** Run by `npm run test:full` alone: each starts whole installations, or takes minutes for another reason. */
 const FULL_ONLY = process.env["TEST_FULL"] === undefined ? ["**/*.full.test.ts"] : [];

@@ -13,6 +13,8 @@ import { drawRegularReReviews } from "#lib/disputes/quality/draw-re-reviews";
 import { analyseUpload } from "#lib/ingest/analysis/analyse-upload";
 import { judgeAgain } from "#lib/ingest/analysis/judge-again";
 import { judgeOutdated } from "#lib/ingest/analysis/judge-outdated";
+import { repeatOutdated } from "#lib/ingest/analysis/repeat-outdated";
+import { repeatStep } from "#lib/ingest/analysis/repeat-step";
 import { removeObjects } from "#lib/ingest/sweep/remove-objects";
 import { sweepStorage } from "#lib/ingest/sweep/sweep-storage";
 import { sendJoinedMail } from "#lib/messaging/inbox/send-joined-mail";
@@ -56,6 +58,11 @@ type Handler<Name extends JobName> = (payload: JobPayload<Name>, attempt: Attemp
 export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   // Does nothing unless the video is still processing; writes its results in one transaction that checks that again.
   "analyse-upload": ({ videoId }, { isLast }) => analyseUpload(asId<VideoId>(videoId), { isLastTry: isLast }),
+  // Does nothing to results that are current; a second run comes to the same ones.
+  "repeat-step": ({ videoId, step }, { isLast }) =>
+    repeatStep({ videoId: asId<VideoId>(videoId), step }, { isLastTry: isLast }),
+  // Queues only what is outdated, and of one video and step only one job.
+  "repeat-outdated": () => repeatOutdated(),
   // Judges the stored file by the lists as they are now: a second run comes to the same judgement.
   "judge-again": ({ videoId }) => judgeAgain(asId<VideoId>(videoId)),
   // Queues only what was judged by other rules, another engine or other lists.

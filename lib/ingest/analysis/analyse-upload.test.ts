@@ -110,7 +110,7 @@ test("two runs at once settle a video once", async () => {
 test("a run takes over what a killed one left, wherever that was", async () => {
   const { videoId } = await takeFile(actor, (await makePlainFile(folder)).path);
   for (const key of derivedKeys(videoId).slice(0, 1)) await objectStore().put(key, Buffer.from("half a poster"));
-  await analyses().markStep(videoId, "hash", "running");
+  await analyses().beginStep(videoId, "hash");
   await analyseUpload(videoId, LAST);
   const video = await videoOf(videoId);
   expect(video.status).toBe("ready");

@@ -1,6 +1,7 @@
 import { analyses, type AnalysedVideo } from "#lib/ingest/analysis/analysis-store";
-import { examine } from "#lib/ingest/analysis/examine";
+import { type Progress, runSteps } from "#lib/ingest/analysis/run-steps";
 import { settleReady, settleUnreadable, type Unusable } from "#lib/ingest/analysis/settle-analysis";
+import { STEPS } from "#lib/ingest/analysis/steps/list";
 import type { StorageKey, VideoId } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
 
@@ -22,10 +23,18 @@ export async function analyseUpload(videoId: VideoId, { isLastTry }: { isLastTry
     await settleUnreadable(video, LOST);
     return;
   }
-  const outcome = await objectStore().withLocalFile(storageKey, (path) => examine(video, path, { isLastTry }));
+  const outcome = await objectStore().withLocalFile(storageKey, (path) =>
+    runSteps({ video, path }, { steps: STEPS, isLastTry, progress: shownOnPage(videoId) }),
+  );
   if (outcome.kind === "findings") await settleReady(video, outcome.findings);
   else await settleUnreadable(video, outcome);
 }
+
+/** Shows on the video's page that a step runs, and how it ended. */
+const shownOnPage =
+  (videoId: VideoId): Progress =>
+  (step, state) =>
+    state === "running" ? analyses().beginStep(videoId, step.name) : analyses().endStep(videoId, step, state);
 
 /** Nothing here loses acknowledged bytes; a disk that was restored from an older copy does. */
 const LOST: Unusable = {

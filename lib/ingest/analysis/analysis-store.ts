@@ -1,4 +1,5 @@
 import type { Judgement } from "#lib/ingest/analysis/judgement";
+import type { StepEnd } from "#lib/ingest/analysis/steps/step";
 import type { AnalysisStep } from "#lib/ingest/uploads/policy";
 import type { MediaType } from "#lib/platform/codecs/accepted-media";
 import type { FileHashes } from "#lib/platform/codecs/file-hashes";
@@ -24,17 +25,16 @@ export interface AnalysedVideo {
   sha256: string | null;
 }
 
-export type StepState = "waiting" | "running" | "done" | "failed" | "skipped";
-
-/** What is found out about a file that can be read. */
-export interface Findings {
-  hashes: FileHashes;
-  media: Readable;
-  posterKey: StorageKey | null;
-  frameKeys: StorageKey[];
-  credentials: Judgement;
-  /** Storage keys by manifest label. */
-  thumbnails: Record<string, StorageKey>;
+/** What a page tells of how a step ended. */
+function reasonOf(end: StepEnd<unknown>): string | null {
+  switch (end.state) {
+    case "done":
+      return null;
+    case "skipped":
+      return end.reason;
+    case "failed":
+      return end.unusable.reason;
+  }
 }
 
 const asJson = (value: unknown) =>
@@ -99,10 +99,47 @@ export const analyses = (tx: Tx = db()) => ({
     });
   },
 
-  async markStep(videoId: VideoId, step: AnalysisStep, state: StepState, detail: string | null = null): Promise<void> {
-    const now = systemClock.now();
-    const times = state === "running" ? { startedAt: now } : { finishedAt: now };
-    await tx.processingStep.updateMany({ where: { videoId, step }, data: { state, detail, ...times } });
+  async beginStep(videoId: VideoId, step: AnalysisStep): Promise<void> {
+    await tx.processingStep.updateMany({
+      where: { videoId, step },
+      data: { state: "running", startedAt: systemClock.now() },
+    });
+  },
+
+  async endStep(
+    videoId: VideoId,
+    { name, version }: { name: AnalysisStep; version: number },
+    end: StepEnd<unknown>,
+  ): Promise<void> {
+    await tx.processingStep.updateMany({
+      where: { videoId, step: name },
+      data: { state: end.state, detail: reasonOf(end), version, finishedAt: systemClock.now() },
+    });
+  },
+
+  /** The version in which a step was run last; null where there is no such step. */
+  async stepVersion(videoId: VideoId, step: AnalysisStep): Promise<number | null> {
+    const row = await tx.processingStep.findUnique({ where: { videoId_step: { videoId, step } } });
+    return row?.version ?? null;
+  },
+
+  /** Videos that can be looked at whose results of a step are of this version, in the order of their ids, after one of them. */
+  async ofVersion(
+    { step, version, after }: { step: AnalysisStep; version: number; after: VideoId | null },
+    limit: number,
+  ): Promise<VideoId[]> {
+    const rows = await tx.processingStep.findMany({
+      where: {
+        step,
+        version,
+        videoId: { gt: after ?? "" },
+        video: { status: "ready", storageKey: { not: null }, owner: LIVE },
+      },
+      orderBy: { videoId: "asc" },
+      take: limit,
+      select: { videoId: true },
+    });
+    return rows.map(({ videoId }) => asId<VideoId>(videoId));
   },
 
   /** Ends every step that did not come to its own end. */
@@ -113,34 +150,29 @@ export const analyses = (tx: Tx = db()) => ({
     });
   },
 
-  async saveReady(videoId: VideoId, findings: Findings): Promise<void> {
-    const { hashes, media, posterKey, frameKeys, credentials, thumbnails } = findings;
-    const now = systemClock.now();
+  async saveHashes(videoId: VideoId, { sha256, blocks }: FileHashes): Promise<void> {
+    await tx.video.update({ where: { id: videoId }, data: { sha256 } });
+    await tx.blockHashes.deleteMany({ where: { videoId } });
+    if (!blocks) return;
+    const { blockBytes, mdatOffset, mdatBytes, leaves } = blocks;
+    await tx.blockHashes.create({ data: { videoId, blockBytes, mdatOffset, mdatBytes, leaves: Buffer.from(leaves) } });
+  },
+
+  async saveMedia(videoId: VideoId, media: Readable): Promise<void> {
     const { mediaType, durationMs, width, height, rotation, codecs } = media;
-    await tx.video.update({
-      where: { id: videoId },
-      data: {
-        status: "ready",
-        sha256: hashes.sha256,
-        mediaType,
-        durationMs,
-        width,
-        height,
-        rotation,
-        codecs,
-        posterKey,
-        frameKeys,
-        readyAt: now,
-        updatedAt: now,
-      },
-    });
-    await tx.provenance.create({ data: { videoId, thumbnails, ...provenanceRow(credentials) } });
-    if (hashes.blocks) {
-      const { blockBytes, mdatOffset, mdatBytes, leaves } = hashes.blocks;
-      await tx.blockHashes.create({
-        data: { videoId, blockBytes, mdatOffset, mdatBytes, leaves: Buffer.from(leaves) },
-      });
-    }
+    await tx.video.update({ where: { id: videoId }, data: { mediaType, durationMs, width, height, rotation, codecs } });
+  },
+
+  async savePictures(
+    videoId: VideoId,
+    { posterKey, frameKeys }: { posterKey: StorageKey | null; frameKeys: StorageKey[] },
+  ): Promise<void> {
+    await tx.video.update({ where: { id: videoId }, data: { posterKey, frameKeys } });
+  },
+
+  async saveReady(videoId: VideoId): Promise<void> {
+    const now = systemClock.now();
+    await tx.video.update({ where: { id: videoId }, data: { status: "ready", readyAt: now, updatedAt: now } });
   },
 
   /** When bytes first came here; null for bytes that never did. */
@@ -179,6 +211,15 @@ export const analyses = (tx: Tx = db()) => ({
   async judgedByLists(videoId: VideoId): Promise<string | null> {
     const row = await tx.provenance.findUnique({ where: { videoId }, select: { trustListsDigest: true } });
     return row?.trustListsDigest ?? null;
+  },
+
+  /** `thumbnails` are storage keys by manifest label. */
+  async saveFirstJudgement(
+    videoId: VideoId,
+    judgement: Judgement,
+    thumbnails: Record<string, StorageKey>,
+  ): Promise<void> {
+    await tx.provenance.create({ data: { videoId, thumbnails, ...provenanceRow(judgement) } });
   },
 
   async saveJudgement(videoId: VideoId, judgement: Judgement): Promise<void> {

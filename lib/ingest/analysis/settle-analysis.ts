@@ -1,9 +1,9 @@
-import { analyses, type AnalysedVideo, type Findings } from "#lib/ingest/analysis/analysis-store";
+import { analyses, type AnalysedVideo } from "#lib/ingest/analysis/analysis-store";
+import { STEPS } from "#lib/ingest/analysis/steps/list";
+import type { Findings } from "#lib/ingest/analysis/steps/step";
 import { derivedKeys } from "#lib/ingest/delivery/derived-keys";
 import { inTransaction, type Tx } from "#lib/platform/db/transaction";
-import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { enqueue } from "#lib/platform/queue/enqueue";
-import { applyLabel } from "#lib/provenance/labels/apply-label";
 
 /** Why a file cannot be used: a stable code, and a sentence that tells its creator what to do. */
 export interface Unusable {
@@ -17,24 +17,8 @@ export async function settleReady(video: AnalysedVideo, findings: Findings): Pro
     const now = await analyses(tx).lock(video.id);
     if (now === null) await removeTraces(tx, video);
     if (now?.status !== "processing") return;
-    await analyses(tx).saveReady(video.id, findings);
-    await recordReceipt(tx, now, findings.hashes.sha256);
-    await applyLabel(tx, video.id, { actorAccountId: null, because: "first-label" });
-    await analyses(tx).markStep(video.id, "label", "done");
-    // The same file may have been decided on.
-    if (await analyses(tx).hasCase(findings.hashes.sha256)) await enqueue(tx, "match-decisions", { videoId: video.id });
-  });
-}
-
-/** Puts on record when these bytes were received: certificates are judged at that time from now on. */
-async function recordReceipt(tx: Tx, { id, ownerId, receivedAt }: AnalysedVideo, sha256: string): Promise<void> {
-  await analyses(tx).keepReceipt(sha256, receivedAt);
-  await appendToLedger(tx, {
-    kind: "file-received",
-    subjectAccountId: ownerId,
-    actorAccountId: ownerId,
-    videoId: id,
-    details: { sha256, receivedAt: receivedAt.toISOString() },
+    for (const step of STEPS) await step.settle?.(tx, now, findings, { isRepeated: false });
+    await analyses(tx).saveReady(video.id);
   });
 }
 

@@ -40,6 +40,18 @@ export const JOBS = declareJobs({
     owes: "the analysis of an upload",
     foundBy: "sweep-storage",
   },
+  /** Runs one step of the analysis again for a stored file, in its current version. */
+  "repeat-step": {
+    payload: z.object({ videoId: z.string(), step: z.string() }),
+    retryLimit: 2,
+    expireInSeconds: 15 * MINUTE,
+    oneWaits: true,
+    concurrency: { total: (cores) => cores, perGroup: 1, pollSeconds: 2 },
+    owes: "results of a step of the analysis in its current version",
+    foundBy: "repeat-outdated",
+  },
+  /** Finds the results of older versions. */
+  "repeat-outdated": { ...scheduled("37 4 * * *", { expireInSeconds: 30 * MINUTE }), atStart: true },
   /** Applies the current trust lists to a stored report. */
   "judge-again": {
     payload: videoId,
