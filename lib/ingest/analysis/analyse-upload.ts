@@ -1,7 +1,8 @@
 import { analyses, type AnalysedVideo } from "#lib/ingest/analysis/analysis-store";
 import { type Progress, runSteps } from "#lib/ingest/analysis/run-steps";
-import { settleReady, settleUnreadable, type Unusable } from "#lib/ingest/analysis/settle-analysis";
+import { settleReady, settleUnreadable } from "#lib/ingest/analysis/settle-analysis";
 import { STEPS } from "#lib/ingest/analysis/steps/list";
+import type { Unusable } from "#lib/ingest/analysis/steps/step-end";
 import type { StorageKey, VideoId } from "#lib/platform/shared/ids";
 import { objectStore } from "#lib/platform/storage/store";
 

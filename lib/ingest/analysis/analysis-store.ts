@@ -1,5 +1,5 @@
 import type { Judgement } from "#lib/ingest/analysis/judgement";
-import type { StepEnd } from "#lib/ingest/analysis/steps/step";
+import type { StepEnd } from "#lib/ingest/analysis/steps/step-end";
 import type { AnalysisStep } from "#lib/ingest/uploads/policy";
 import type { MediaType } from "#lib/platform/codecs/accepted-media";
 import type { FileHashes } from "#lib/platform/codecs/file-hashes";

@@ -1,7 +1,7 @@
 import { analyses } from "#lib/ingest/analysis/analysis-store";
 import { type Progress, runSteps } from "#lib/ingest/analysis/run-steps";
 import { type AnyStep, STEPS } from "#lib/ingest/analysis/steps/list";
-import type { StepEnd } from "#lib/ingest/analysis/steps/step";
+import type { StepEnd } from "#lib/ingest/analysis/steps/step-end";
 import type { AnalysisStep } from "#lib/ingest/uploads/policy";
 import { inTransaction } from "#lib/platform/db/transaction";
 import type { VideoId } from "#lib/platform/shared/ids";

@@ -1,6 +1,6 @@
-import type { Unusable } from "#lib/ingest/analysis/settle-analysis";
 import type { AnyStep } from "#lib/ingest/analysis/steps/list";
-import type { Findings, OpenedFile, StepEnd } from "#lib/ingest/analysis/steps/step";
+import type { Findings, OpenedFile } from "#lib/ingest/analysis/steps/step";
+import type { StepEnd, Unusable } from "#lib/ingest/analysis/steps/step-end";
 import type { AnalysisStep } from "#lib/ingest/uploads/policy";
 import { DomainError } from "#lib/platform/shared/domain-error";
 

@@ -1,15 +1,10 @@
 import { analyses, type AnalysedVideo } from "#lib/ingest/analysis/analysis-store";
 import { STEPS } from "#lib/ingest/analysis/steps/list";
 import type { Findings } from "#lib/ingest/analysis/steps/step";
+import type { Unusable } from "#lib/ingest/analysis/steps/step-end";
 import { derivedKeys } from "#lib/ingest/delivery/derived-keys";
 import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { enqueue } from "#lib/platform/queue/enqueue";
-
-/** Why a file cannot be used: a stable code, and a sentence that tells its creator what to do. */
-export interface Unusable {
-  code: string;
-  reason: string;
-}
 
 /** Writes what was found out, unless the video no longer waits for it. */
 export async function settleReady(video: AnalysedVideo, findings: Findings): Promise<void> {

@@ -1,4 +1,5 @@
-import { done, type Step } from "#lib/ingest/analysis/steps/step";
+import type { Step } from "#lib/ingest/analysis/steps/step";
+import { done } from "#lib/ingest/analysis/steps/step-end";
 import { storePicture } from "#lib/ingest/analysis/store-picture";
 import { MAX_THUMBNAILS, thumbnailKey } from "#lib/ingest/delivery/derived-keys";
 import { reencodeImage } from "#lib/platform/codecs/reencode-image";

@@ -1,5 +1,6 @@
 import { analyses } from "#lib/ingest/analysis/analysis-store";
-import { done, type Step } from "#lib/ingest/analysis/steps/step";
+import type { Step } from "#lib/ingest/analysis/steps/step";
+import { done } from "#lib/ingest/analysis/steps/step-end";
 import { hashFile } from "#lib/platform/codecs/hash-file";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { enqueue } from "#lib/platform/queue/enqueue";

@@ -1,6 +1,7 @@
 import { analyses } from "#lib/ingest/analysis/analysis-store";
 import { judgementOf } from "#lib/ingest/analysis/judgement";
-import { done, type Findings, type OpenedFile, type Step } from "#lib/ingest/analysis/steps/step";
+import type { Findings, OpenedFile, Step } from "#lib/ingest/analysis/steps/step";
+import { done } from "#lib/ingest/analysis/steps/step-end";
 import { type CredentialsOutcome, inspectCredentials } from "#lib/provenance/credentials/inspect-credentials";
 import { dependsOnTime } from "#lib/provenance/credentials/report";
 import { applyLabel } from "#lib/provenance/labels/apply-label";

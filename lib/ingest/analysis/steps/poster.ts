@@ -1,5 +1,6 @@
 import { analyses } from "#lib/ingest/analysis/analysis-store";
-import { done, type Step } from "#lib/ingest/analysis/steps/step";
+import type { Step } from "#lib/ingest/analysis/steps/step";
+import { done } from "#lib/ingest/analysis/steps/step-end";
 import { storePicture } from "#lib/ingest/analysis/store-picture";
 import { frameKey, MAX_FRAMES, posterKey } from "#lib/ingest/delivery/derived-keys";
 import { makePictures } from "#lib/platform/codecs/make-pictures";

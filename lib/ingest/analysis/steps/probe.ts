@@ -1,5 +1,6 @@
 import { analyses } from "#lib/ingest/analysis/analysis-store";
-import { done, type Step } from "#lib/ingest/analysis/steps/step";
+import type { Step } from "#lib/ingest/analysis/steps/step";
+import { done } from "#lib/ingest/analysis/steps/step-end";
 import { probeMedia } from "#lib/platform/codecs/probe-media";
 
 /** What kind of film, sound or picture it is, and how long and large. */

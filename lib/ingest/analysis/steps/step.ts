@@ -1,6 +1,6 @@
 import type { AnalysedVideo } from "#lib/ingest/analysis/analysis-store";
 import type { Judgement } from "#lib/ingest/analysis/judgement";
-import type { Unusable } from "#lib/ingest/analysis/settle-analysis";
+import type { StepEnd } from "#lib/ingest/analysis/steps/step-end";
 import type { AnalysisStep } from "#lib/ingest/uploads/policy";
 import type { FileHashes } from "#lib/platform/codecs/file-hashes";
 import type { Readable } from "#lib/platform/codecs/probe-outcome";
@@ -25,12 +25,6 @@ export interface OpenedFile {
   path: string;
 }
 
-/** How a step ended. One that failed ends the analysis: the file cannot be used. */
-export type StepEnd<Found> =
-  | { state: "done"; found: Found }
-  | { state: "skipped"; found: Found; reason: string }
-  | { state: "failed"; unusable: Unusable };
-
 /** One way of looking at a file. */
 export interface Step<Name extends AnalysisStep, Needs extends AnalysisStep = never> {
   name: Name;
@@ -53,5 +47,3 @@ export interface Step<Name extends AnalysisStep, Needs extends AnalysisStep = ne
     by: { isRepeated: boolean },
   ): Promise<void>;
 }
-
-export const done = <Found>(found: Found): StepEnd<Found> => ({ state: "done", found });
