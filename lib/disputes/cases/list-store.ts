@@ -1,3 +1,4 @@
+import { isParty } from "#lib/disputes/cases/party-store";
 import { UNSEALED_FOR } from "#lib/disputes/cases/sealed-store";
 import type { WaitingFor } from "#lib/disputes/cases/store";
 import { pool } from "#lib/platform/db/client";
@@ -55,15 +56,7 @@ export async function listDisputesOf(
 ): Promise<ListedDispute[]> {
   const values: unknown[] = [me];
   const bind = (value: unknown): string => `$${String(values.push(value))}`;
-  const where = [
-    UNSEALED_FOR("$1"),
-    "d.subject_id IS DISTINCT FROM $1",
-    "NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1)",
-    "NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = d.video_id AND v.owner_id = $1)",
-    "NOT EXISTS (SELECT 1 FROM grants g WHERE g.id = d.grant_id AND g.owner_id = $1)",
-    "NOT EXISTS (SELECT 1 FROM videos v WHERE v.owner_id = $1 AND v.sha256 = d.sha256 AND d.target_type = 'video')",
-    "NOT EXISTS (SELECT 1 FROM measures m JOIN decisions x ON x.id = m.decision_id WHERE m.account_id = $1 AND x.dispute_id = d.id)",
-  ];
+  const where = [UNSEALED_FOR("$1"), `NOT ${isParty("d.id", "$1")}`];
   if (state !== undefined) where.push(`d.state = ${bind(state)}`);
   if (kind !== undefined) where.push(`d.kind = ${bind(kind)}`);
   if (assignee === "me") where.push("d.assignee_id = $1");

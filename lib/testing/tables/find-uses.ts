@@ -25,6 +25,15 @@ export function schemaModels(): Map<string, { table: string; columns: Map<string
 export const tablesByModel = (): Map<string, string> =>
   new Map([...schemaModels()].map(([model, { table }]) => [model, table]));
 
+/** The views that the migrations make: they are owned and read as tables are. */
+export const views = (): string[] => [
+  ...new Set(
+    globSync("prisma/migrations/*/migration.sql").flatMap((path) =>
+      [...readFileSync(path, "utf8").matchAll(/CREATE (?:OR REPLACE )?VIEW "(\w+)"/g)].map(([, view = ""]) => view),
+    ),
+  ),
+];
+
 /** The room of a file: `consent/changes` of `lib/consent/changes/store.ts`, `jobs` of `lib/jobs/store.ts`. */
 export const roomOf = (path: string): string => path.split("/").slice(1, -1).slice(0, 2).join("/");
 
@@ -51,7 +60,7 @@ const writtenIn = (sql: string): string[] =>
  */
 export function findUses(): { writes: Uses; reads: Uses } {
   const models = tablesByModel();
-  const tables = new Set(models.values());
+  const tables = new Set([...models.values(), ...views()]);
   const writes: Uses = new Map();
   const reads: Uses = new Map();
   const note = (uses: Uses, table: string, path: string) => {
