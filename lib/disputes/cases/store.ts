@@ -3,6 +3,7 @@ import { sealedOff } from "#lib/disputes/cases/sealed-store";
 import { holdMatter } from "#lib/platform/db/advisory-locks";
 import { db } from "#lib/platform/db/client";
 import type { Dispute as DisputeRow, Prisma } from "#lib/platform/db/generated/client";
+import { lockRow } from "#lib/platform/db/lock-row";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { DisputeKind, DisputeState, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import {
@@ -156,8 +157,8 @@ export const disputes = (tx: Tx = db()) => ({
 
   /** The same, and holds the case against other changes until the transaction ends. Accounts are locked before. */
   async lock(id: DisputeId): Promise<DisputeRecord | null> {
-    await tx.$queryRaw`SELECT 1 FROM disputes WHERE id = ${id} FOR UPDATE`;
-    return this.find(id);
+    const row = await lockRow(tx, "disputes", id, "UPDATE");
+    return row && withPeople(tx, row);
   },
 
   /** Locks several, in the one order in which everybody does. */

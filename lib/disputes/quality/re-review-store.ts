@@ -3,6 +3,7 @@ import { IS_SEALED } from "#lib/disputes/cases/sealed-store";
 import { db } from "#lib/platform/db/client";
 import { Prisma } from "#lib/platform/db/generated/client";
 import { LIVE } from "#lib/platform/db/live-content";
+import { lockRow } from "#lib/platform/db/lock-row";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { DisputeKind, Outcome, Party, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId, type VideoId } from "#lib/platform/shared/ids";
@@ -87,7 +88,7 @@ export const reReviews = (tx: Tx = db()) => ({
 
   /** The same, held until the transaction ends. */
   async lock(id: string): Promise<ReReview | null> {
-    await tx.$queryRaw`SELECT 1 FROM re_reviews WHERE id = ${id} FOR UPDATE`;
+    await lockRow(tx, "re_reviews", id, "UPDATE");
     return this.find(id);
   },
 

@@ -55,7 +55,7 @@ const writtenIn = (sql: string): string[] =>
   );
 
 /**
- * Reads the SQL and the calls of Prisma's client in every file of `lib/`. What Prisma reads along a relation, and
+ * Reads the SQL, the calls of Prisma's client and those that lock a row, in every file of `lib/`. What Prisma reads along a relation, and
  * tables whose names are put together, are not seen.
  */
 export function findUses(): { writes: Uses; reads: Uses } {
@@ -74,6 +74,8 @@ export function findUses(): { writes: Uses; reads: Uses } {
     const source = readFileSync(path, "utf8");
     for (const table of writtenIn(source)) note(writes, table, path);
     for (const table of readIn(source)) note(reads, table, path);
+    for (const [, table = ""] of source.matchAll(/\blockRow\(\s*\w+,\s*"(\w+)"/g)) note(reads, table, path);
+    if (/\blockVideoRow\(\s*tx/.test(source)) note(reads, "videos", path);
     for (const [, model = "", call = ""] of source.matchAll(/\b(?:tx|db\(\)|client)\s*\.\s*(\w+)\s*\.\s*(\w+)\(/g)) {
       note(READS.test(call) ? reads : writes, models.get(model) ?? "", path);
     }
