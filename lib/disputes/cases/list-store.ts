@@ -1,6 +1,7 @@
 import { isParty } from "#lib/disputes/cases/party-store";
 import { UNSEALED_FOR } from "#lib/disputes/cases/sealed-store";
 import type { WaitingFor } from "#lib/disputes/cases/store";
+import { binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
 import type { DisputeKind, DisputeState, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import type { AccountId } from "#lib/platform/shared/ids";
@@ -54,12 +55,12 @@ export async function listDisputesOf(
   { state, kind, assignee }: DisputeFilter,
   page: { before: number | null; limit: number },
 ): Promise<ListedDispute[]> {
-  const values: unknown[] = [me];
-  const bind = (value: unknown): string => `$${String(values.push(value))}`;
-  const where = [UNSEALED_FOR("$1"), `NOT ${isParty("d.id", "$1")}`];
+  const { values, bind } = binder();
+  const asking = bind(me);
+  const where = [UNSEALED_FOR(asking), `NOT ${isParty("d.id", asking)}`];
   if (state !== undefined) where.push(`d.state = ${bind(state)}`);
   if (kind !== undefined) where.push(`d.kind = ${bind(kind)}`);
-  if (assignee === "me") where.push("d.assignee_id = $1");
+  if (assignee === "me") where.push(`d.assignee_id = ${asking}`);
   if (assignee === "nobody") where.push("d.assignee_id IS NULL");
   if (page.before !== null) where.push(`d.number < ${bind(page.before)}`);
   const { rows } = await pool().query<ListedDispute>(

@@ -14,15 +14,8 @@ import type {
   CaseTargetDto,
   PersonDto,
 } from "#lib/disputes/desk/shapes";
-import {
-  binder,
-  CASE_COLUMNS,
-  CASE_JOINS,
-  CHANGED_AT,
-  type CaseRow,
-  person,
-  presentOthers,
-} from "#lib/disputes/desk/store";
+import { CASE_COLUMNS, CASE_JOINS, CHANGED_AT, type CaseRow, person, presentOthers } from "#lib/disputes/desk/store";
+import { binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
 import { accountExists, isBeingRemoved } from "#lib/platform/db/live-content";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";

@@ -2,6 +2,7 @@ import { casesOf } from "#lib/disputes/cases/party-store";
 import { HOLDS_ACCESS, unsealedIf } from "#lib/disputes/cases/sealed-store";
 import type { DeskFilter, DeskQueue } from "#lib/disputes/desk/input";
 import { askedBy, isAbout } from "#lib/disputes/desk/search-query";
+import type { Bind } from "#lib/platform/db/binder";
 import type { AccountId } from "#lib/platform/shared/ids";
 
 /** Who looks, and when. */
@@ -10,8 +11,6 @@ export interface Viewer {
   isSenior: boolean;
   now: Date;
 }
-
-type Bind = (value: unknown) => string;
 
 /** Cases that somebody may still have to decide. Written as the partial indexes have it, or no plan takes them. */
 const UNDECIDED = "d.state IN ('new', 'triaged', 'assigned', 'waiting', 'appealed')";
