@@ -134,10 +134,9 @@ async function withPeople(tx: Tx, row: DisputeRow): Promise<DisputeRecord> {
   const [found] = await tx.$queryRaw<{ was_told: boolean; involved: string[] }[]>`
     SELECT EXISTS (SELECT 1 FROM decisions x JOIN statements s ON s.decision_id = x.id
                     WHERE x.dispute_id = ${row.id} AND s.party = 'subject' AND s.account_id = ${row.subjectId}) AS was_told,
-           ARRAY(SELECT p.account_id FROM case_parties p
-                   LEFT JOIN accounts a ON a.id = p.account_id AND a.role IN ('support', 'senior-support')
-                  WHERE p.dispute_id = ${row.id}
-                    AND (p.part IN ('subject', 'video-owner', 'grant-owner') OR a.id IS NOT NULL)
+           ARRAY(SELECT a.id FROM case_parties p JOIN accounts a ON a.id = p.account_id
+                  WHERE p.dispute_id = ${row.id} AND (p.part IN ('subject', 'video-owner', 'grant-owner')
+                                                      OR a.role IN ('support', 'senior-support'))
                  UNION ${sealedOff(row.kind)}) AS involved`;
   return toRecord(row, { subjectWasTold: found?.was_told ?? false, involvedIds: found?.involved ?? [] });
 }
