@@ -38,7 +38,7 @@ const LAYERS = {
     keys: ["db", "env.ts", "shared"],
     storage: ["db", "env.ts", "shared"],
     limits: ["db", "env.ts", "shared"],
-    outbound: ["db"],
+    outbound: ["db", "shared"],
     tables: ["shared"],
     queue: ["db", "env.ts", "log.ts", "shared"],
     ledger: ["keys", "db", "env.ts", "shared"],
@@ -170,14 +170,14 @@ const config = {
       from: { path: "^components/", pathNot: notATest },
       // A receipt is checked in the reader's own browser, by the code that the command line runs; a badge says the
       // same on a screen as in the API; foreign text is cut and shown by what cleaned it when it came in; one module puts
-      // dates into words, for pages and for mail; a table that the browser saves is written by the code that writes
+      // dates into words and one numbers, for pages and for mail; a table that the browser saves is written by the code that writes
       // them all; and a form states the limit that is checked.
       to: {
         path: "^(lib|server|app)/",
         pathNot: [
           "^lib/platform/ledger/receipt/",
           "^lib/provenance/labels/words[.]ts$",
-          "^lib/platform/shared/(plain-text|graphemes|date-words|reason)[.]ts$",
+          "^lib/platform/shared/(plain-text|graphemes|date-words|number-words|reason)[.]ts$",
           "^lib/platform/tables/csv-text[.]ts$",
         ],
         dependencyTypesNot: ["type-only"],

@@ -65,9 +65,10 @@ export default tseslint.config(
     },
   },
   {
-    // One module puts dates into words, so that a page shows all of them in one zone and what leaves it names one.
+    // One module puts dates into words, so that a page shows all of them in one zone and what leaves it names one; one
+    // puts numbers into words, one reads the codes of errors, and one binds the values of statements.
     files: ["lib/**/*.ts", "server/**/*.ts", "app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}"],
-    ignores: ["lib/platform/shared/date-words.ts"],
+    ignores: ["lib/platform/shared/{date-words,number-words,system-error}.ts", "lib/platform/db/binder.ts"],
     rules: {
       "no-restricted-imports": ["error", { paths: [{ name: "date-fns", allowImportNames: ["formatDistanceStrict"] }] }],
       "no-restricted-syntax": [
@@ -84,9 +85,20 @@ export default tseslint.config(
             "Put dates into words with lib/platform/shared/date-words.ts; on a page, with components/ui/date.tsx.",
         },
         {
-          selector: "CallExpression[callee.property.name='toLocaleString'][callee.object.type='NewExpression']",
+          selector:
+            ":matches(MemberExpression[property.name='toLocaleString'], " +
+            "MemberExpression[object.name='Intl'][property.name=/^(NumberFormat|ListFormat|PluralRules)$/])",
           message:
-            "Put dates into words with lib/platform/shared/date-words.ts; on a page, with components/ui/date.tsx.",
+            "Put numbers and lists into words with lib/platform/shared/number-words.ts, dates with date-words.ts.",
+        },
+        {
+          selector:
+            ":matches(TSAsExpression TSQualifiedName[right.name='ErrnoException'], BinaryExpression[operator='in'][left.value='code'])",
+          message: "Read the code of an error with lib/platform/shared/system-error.ts.",
+        },
+        {
+          selector: "TemplateLiteral CallExpression[callee.property.name='push']",
+          message: "Collect the values of a statement with lib/platform/db/binder.ts.",
         },
       ],
     },

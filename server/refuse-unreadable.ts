@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 
 import { DomainError } from "#lib/platform/shared/domain-error";
+import { codeOf } from "#lib/platform/shared/system-error";
 import { problemOf } from "#lib/web/problem";
 
 const problemFor = (code: unknown): DomainError => {
@@ -19,7 +20,7 @@ const problemFor = (code: unknown): DomainError => {
 
 /** Answers what never became a request: a head that is too slow, too long, or no HTTP. */
 export function refuseUnreadable(error: Error, socket: Duplex): void {
-  const code = "code" in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;

@@ -2,6 +2,7 @@ import { pipeline } from "node:stream/promises";
 
 import { namesTag, rangeOf } from "#lib/ingest/delivery/byte-range";
 import { lengthOf, readSegments, type ServedBody, sliceOf } from "#lib/ingest/delivery/served-body";
+import { hasCode } from "#lib/platform/shared/system-error";
 import type { FrontRequest } from "#server/route";
 
 /** Opened by itself, a stranger's file can run nothing and reach nothing; inside a page this has no effect. */
@@ -19,8 +20,7 @@ interface Sending {
   saveAs?: string;
 }
 
-const wasCutOff = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+const wasCutOff = (error: unknown): boolean => hasCode(error, "ERR_STREAM_PREMATURE_CLOSE");
 
 /** Answers GET and HEAD for a body: whole or in part (RFC 9110, 14), or "not modified". */
 export async function sendBody(

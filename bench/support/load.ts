@@ -7,6 +7,8 @@ import { promisify } from "node:util";
 
 import { z } from "zod";
 
+import { hasCode } from "#lib/platform/shared/system-error";
+
 const run = promisify(execFile);
 
 /** One request of a load; the load goes through them in turn, over and over. */
@@ -85,7 +87,7 @@ export async function loadGenerator(): Promise<{ name: string; generate: Generat
   const hasWrk = await run("wrk", ["-v"]).then(
     () => true,
     // wrk prints its version and leaves with 1.
-    (error: unknown) => (error as { code: unknown }).code !== "ENOENT",
+    (error: unknown) => !hasCode(error, "ENOENT"),
   );
   return hasWrk ? { name: "wrk", generate: byWrk } : { name: "autocannon", generate: byAutocannon };
 }

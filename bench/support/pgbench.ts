@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
+import { hasCode } from "#lib/platform/shared/system-error";
+
 const run = promisify(execFile);
 
 /**
@@ -24,7 +26,7 @@ export async function statementsPerSecond(
     if (perSecond === undefined) throw new Error(`pgbench said nothing of its speed.\n${stdout}`);
     return Number(perSecond);
   } catch (error) {
-    if ((error as { code?: unknown }).code === "ENOENT") return null;
+    if (hasCode(error, "ENOENT")) return null;
     throw error;
   } finally {
     await rm(folder, { recursive: true, force: true });

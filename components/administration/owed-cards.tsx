@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 
 import { Badge } from "#components/ui/badge";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
-import { plural } from "#components/ui/plural";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { ConditionDto } from "#lib/overview/administration/read-condition";
+import { inNumbers, plural } from "#lib/platform/shared/number-words";
 
 function Line({ text, since, badge }: { text: string; since?: Date | null; badge: ReactNode }) {
   return (
@@ -72,11 +72,7 @@ export function OwedCard({ owed: { waiting, since, lost } }: { owed: NonNullable
         <Line
           text={waiting === 0 ? "Everything is done" : plural(waiting, "job isn’t finished", "jobs aren’t finished")}
           since={since}
-          badge={
-            <Badge tone={lost > 0 ? "warn" : "good"}>
-              {lost > 0 ? `${lost.toLocaleString("en")} retried` : "Works"}
-            </Badge>
-          }
+          badge={<Badge tone={lost > 0 ? "warn" : "good"}>{lost > 0 ? `${inNumbers(lost)} retried` : "Works"}</Badge>}
         />
       </CardBody>
     </Card>
@@ -88,7 +84,7 @@ type Deletion = NonNullable<ConditionDto["deletions"]>[number];
 function progressOf({ videos, videosLeft }: Deletion): string {
   if (videos === null || videosLeft === null) return "Waiting to start";
   if (videosLeft === 0) return "Videos removed, other records left";
-  return `${videosLeft.toLocaleString("en")} of ${plural(videos, "video", "videos")} left`;
+  return `${inNumbers(videosLeft)} of ${plural(videos, "video", "videos")} left`;
 }
 
 /** Deleted accounts whose data is still being removed. */

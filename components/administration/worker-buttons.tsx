@@ -4,9 +4,9 @@ import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 
 import { Button } from "#components/ui/button";
-import { plural } from "#components/ui/plural";
 import { toast } from "#components/ui/toast";
 import { toastRefusal, useActionForm } from "#components/ui/use-action-form";
+import { plural } from "#lib/platform/shared/number-words";
 import type { ActionResult } from "#lib/web/action";
 
 interface StartButtonProps<Value> {

@@ -2,7 +2,6 @@ import { Blend, Layers, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
 
 import { type ActOnChange, CancelChange, UndoChange } from "#components/changes/change-buttons";
-import { inNumbers } from "#components/changes/change-words";
 import {
   changeInWords,
   reachInWords,
@@ -14,6 +13,7 @@ import { Badge, type BadgeTone } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import type { RemixHistoryDto } from "#lib/consent/changes/shapes";
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 interface ChangeHistoryProps {
   changes: readonly RemixHistoryDto[];

@@ -1,11 +1,8 @@
 import type { BulkPreview, RemixChangeDto } from "#lib/consent/changes/shapes";
 import type { RemixChoice } from "#lib/consent/permissions/shapes";
+import { inNumbers, listed, plural } from "#lib/platform/shared/number-words";
 
-const numbers = new Intl.NumberFormat("en");
-
-export const inNumbers = (count: number): string => numbers.format(count);
-
-export const videosInNumbers = (count: number): string => (count === 1 ? "1 video" : `${inNumbers(count)} videos`);
+export const videosInNumbers = (count: number): string => plural(count, "video", "videos");
 
 /** A choice as something that a video is set to or comes from. */
 export const choiceWord: Record<RemixChoice, string> = {
@@ -13,8 +10,6 @@ export const choiceWord: Record<RemixChoice, string> = {
   allow: "allowed",
   deny: "not allowed",
 };
-
-const list = new Intl.ListFormat("en", { type: "conjunction", style: "long" });
 
 /** How many videos of a preview end with another choice than they have. */
 export const changing = ({ changes }: BulkPreview, to: RemixChoice): number =>
@@ -32,7 +27,7 @@ export function bulkChangeInNumbers(preview: BulkPreview, to: RemixChoice): stri
     .filter((choice) => choice !== to && changes[choice] > 0)
     .map((choice) => `${inNumbers(changes[choice])} from ${choiceWord[choice]}`);
   const verb = count === 1 ? "changes" : "change";
-  return `${inNumbers(count)} of ${videosInNumbers(matched)} ${verb}: ${list.format(from)}.`;
+  return `${inNumbers(count)} of ${videosInNumbers(matched)} ${verb}: ${listed(from)}.`;
 }
 
 /** What a bulk change sets its videos to, as the second half of "12 videos: ...". */

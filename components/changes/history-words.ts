@@ -1,6 +1,7 @@
-import { choiceWord, inNumbers, videosInNumbers } from "#components/changes/change-words";
+import { choiceWord, videosInNumbers } from "#components/changes/change-words";
 import type { RemixHistoryDto } from "#lib/consent/changes/shapes";
 import type { VideoFilter } from "#lib/consent/changes/video-filter";
+import { inNumbers } from "#lib/platform/shared/number-words";
 import { BADGE_WORDS } from "#lib/provenance/labels/words";
 
 const STATUS = { ready: "ready", processing: "being checked", uploading: "uploading", unreadable: "unreadable" };

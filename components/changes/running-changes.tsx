@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useCallback, useState } from "react";
 
 import { type ActOnChange, CancelChange, UndoChange, useUndoNow } from "#components/changes/change-buttons";
-import { inNumbers, isBeingUndone, isRunning, setTo, videosInNumbers } from "#components/changes/change-words";
+import { isBeingUndone, isRunning, setTo, videosInNumbers } from "#components/changes/change-words";
 import { useRunningChanges } from "#components/changes/use-running-changes";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
@@ -15,6 +15,7 @@ import { toast } from "#components/ui/toast";
 import type { RemixChangeDto } from "#lib/consent/changes/shapes";
 
 import { RUNNING_CHANGES_ID } from "./running-query.ts";
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 interface RunningChangesProps {
   /** What the server knew when it made the page, so that a reload shows at once how far a change is. */

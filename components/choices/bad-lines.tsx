@@ -2,9 +2,9 @@
 
 import { Download } from "lucide-react";
 
-import { inNumbers } from "#components/changes/change-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
+import { inNumbers } from "#lib/platform/shared/number-words";
 import { CSV_MARK, csvLines } from "#lib/platform/tables/csv-text";
 
 export interface BadLine {

@@ -2,13 +2,12 @@
 
 import Link from "next/link";
 
-import { choiceWord, inNumbers, videosInNumbers } from "#components/changes/change-words";
+import { choiceWord, videosInNumbers } from "#components/changes/change-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { TitleText } from "#components/ui/title-text";
 import type { CsvCheck } from "#lib/consent/changes/shapes";
-
-const list = new Intl.ListFormat("en");
+import { inNumbers, listed } from "#lib/platform/shared/number-words";
 
 const changesIn = ({ changes }: Pick<CsvCheck, "changes">): number => changes.inherit + changes.allow + changes.deny;
 
@@ -23,7 +22,7 @@ function sentencesOf({ changes, repeated }: CsvCheck): string {
     .filter((choice) => changes[choice] > 0)
     .map((choice) => `${inNumbers(changes[choice])} from ${choiceWord[choice]}`);
   return [
-    from.length > 0 && `Changes ${list.format(from)}. You can undo the import for 30 days.`,
+    from.length > 0 && `Changes ${listed(from)}. You can undo the import for 30 days.`,
     repeated > 0 &&
       (repeated === 1 ? "1 line repeats another and counts once." : `${inNumbers(repeated)} lines repeat others.`),
   ]

@@ -7,6 +7,7 @@ import { Skeleton } from "#components/ui/skeleton";
 import { TitleText } from "#components/ui/title-text";
 import type { RemixDefaultPreview } from "#lib/consent/changes/shapes";
 import type { RemixPermission } from "#lib/consent/permissions/shapes";
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 interface PreviewOfChangeProps {
   /** Undefined while it is being counted. */
@@ -69,7 +70,7 @@ function Examples({ preview: { examples, changes } }: { preview: RemixDefaultPre
           </Link>
         </li>
       ))}
-      {others > 0 && <li>and {new Intl.NumberFormat("en").format(others)} more</li>}
+      {others > 0 && <li>and {inNumbers(others)} more</li>}
     </ul>
   );
 }

@@ -5,6 +5,7 @@ import type {
   RemixPermission,
   RemixState,
 } from "#lib/consent/permissions/shapes";
+import { inNumbers, plural } from "#lib/platform/shared/number-words";
 
 /** The state in two words, for a badge. */
 export const remixBadge = ({ allowed }: RemixState): string => (allowed ? "Remixing on" : "Remixing off");
@@ -71,21 +72,20 @@ export function afterChoice(remix: RemixState, choice: RemixChoice, now: Date): 
 /** "12 of your 40 videos change from allowed to not allowed." */
 export function changeInNumbers(preview: { videos: number; changes: number }, to: RemixPermission): string {
   const { videos, changes } = preview;
-  const numbers = new Intl.NumberFormat("en");
   const from = permissionWord(to === "allow" ? "deny" : "allow");
   if (videos === 0) return "You have no videos yet that could be remixed. Those you upload will follow this.";
   if (changes === 0)
-    return videos === 1 ? "Your one video does not change." : `None of your ${numbers.format(videos)} videos changes.`;
+    return videos === 1 ? "Your one video does not change." : `None of your ${inNumbers(videos)} videos changes.`;
   if (videos === 1) return `Your one video changes from ${from} to ${permissionWord(to)}.`;
   const verb = changes === 1 ? "changes" : "change";
-  return `${numbers.format(changes)} of your ${numbers.format(videos)} videos ${verb} from ${from} to ${permissionWord(to)}.`;
+  return `${inNumbers(changes)} of your ${inNumbers(videos)} videos ${verb} from ${from} to ${permissionWord(to)}.`;
 }
 
 /** What becomes of choices made for single videos. Null where there are none. */
 export function choicesInNumbers(ownChoices: number, appliesTo: "inheriting" | "everything"): string | null {
   if (ownChoices === 0) return null;
   const one = ownChoices === 1;
-  const count = one ? "1 video" : `${new Intl.NumberFormat("en").format(ownChoices)} videos`;
+  const count = plural(ownChoices, "video", "videos");
   return appliesTo === "inheriting"
     ? `${count} ${one ? "keeps its" : "keep their"} own setting.`
     : `The ${one ? "setting" : "settings"} on ${count} ${one ? "is" : "are"} replaced. Undoing brings ${one ? "it" : "them"} back.`;

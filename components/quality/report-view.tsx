@@ -3,6 +3,7 @@ import { duration } from "#components/quality/format";
 import { MEASURES, OUTCOMES } from "#components/quality/words";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import type { TransparencyReport } from "#lib/disputes/transparency/shapes";
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 interface Counted {
   total: number | null;
@@ -16,7 +17,7 @@ const APPEALS: Record<string, string> = {
   open: "Not heard yet",
 };
 
-const shown = (count: number | null): string => (count === null ? "held back" : count.toLocaleString("en"));
+const shown = (count: number | null): string => (count === null ? "held back" : inNumbers(count));
 
 /** One list of counts with its total. A bar behind each number is decoration: the number stands there. */
 function Counts({

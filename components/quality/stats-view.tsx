@@ -7,6 +7,7 @@ import { FiguresCard } from "#components/quality/figures-card";
 import { FiguresTable } from "#components/quality/figures-table";
 import { bounds, duration, range, share, weekName } from "#components/quality/format";
 import type { DeskStats, KindStats } from "#lib/disputes/quality/shapes";
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 const PERIODS = [
   { days: 30, word: "30 days" },
@@ -44,19 +45,17 @@ function Tile({ name, hint, children }: { name: string; hint?: string; children:
   );
 }
 
-const number = (value: number): string => value.toLocaleString("en");
-
 /** The period in words: "in the last 30 days". */
 const within = (days: number): string => `in the last ${String(days)} days`;
 
 function Overview({ all, agreement, reviewsWaiting, days }: DeskStats) {
   return (
     <dl className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
-      <Tile name="Open now" hint={`Every undecided or appealed case. ${number(all.overdue)} overdue`}>
-        {number(all.open)}
+      <Tile name="Open now" hint={`Every undecided or appealed case. ${inNumbers(all.overdue)} overdue`}>
+        {inNumbers(all.open)}
       </Tile>
-      <Tile name="Decided" hint={`First decisions ${within(days)}. ${number(all.opened)} cases opened`}>
-        {number(all.decided)}
+      <Tile name="Decided" hint={`First decisions ${within(days)}. ${inNumbers(all.opened)} cases opened`}>
+        {inNumbers(all.decided)}
       </Tile>
       <Tile
         name="First action"
@@ -73,7 +72,10 @@ function Overview({ all, agreement, reviewsWaiting, days }: DeskStats) {
       <Tile name="Overturned on appeal" hint={`Of heard appeals against those decisions. ${bounds(all.overturned)}`}>
         {share(all.overturned)}
       </Tile>
-      <Tile name="Second look agrees" hint={`Of second looks made ${within(days)}. ${number(reviewsWaiting)} waiting`}>
+      <Tile
+        name="Second look agrees"
+        hint={`Of second looks made ${within(days)}. ${inNumbers(reviewsWaiting)} waiting`}
+      >
         {share(agreement)}
       </Tile>
     </dl>
@@ -82,10 +84,10 @@ function Overview({ all, agreement, reviewsWaiting, days }: DeskStats) {
 
 const KIND_COLUMNS: Parameters<typeof FiguresTable<KindStats>>[0]["columns"] = [
   { name: "Kind", of: ({ kind }) => <KindName kind={kind} /> },
-  { name: "Open", of: ({ open }) => number(open) },
-  { name: "Overdue", of: ({ overdue }) => number(overdue) },
-  { name: "Opened", of: ({ opened }) => number(opened) },
-  { name: "Decided", of: ({ decided }) => number(decided) },
+  { name: "Open", of: ({ open }) => inNumbers(open) },
+  { name: "Overdue", of: ({ overdue }) => inNumbers(overdue) },
+  { name: "Opened", of: ({ opened }) => inNumbers(opened) },
+  { name: "Decided", of: ({ decided }) => inNumbers(decided) },
   { name: "First action", of: ({ firstAction }) => duration(firstAction.medianHours) },
   { name: "First action, 9 in 10", of: ({ firstAction }) => duration(firstAction.p90Hours) },
   { name: "Decision", of: ({ decision }) => duration(decision.medianHours) },
@@ -119,8 +121,8 @@ export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boo
               rowKey={({ week }) => week}
               columns={[
                 { name: "Week from (UTC)", of: ({ week }) => weekName(week) },
-                { name: "Opened", of: ({ opened }) => number(opened) },
-                { name: "Decided", of: ({ decided }) => number(decided) },
+                { name: "Opened", of: ({ opened }) => inNumbers(opened) },
+                { name: "Decided", of: ({ decided }) => inNumbers(decided) },
               ]}
             />
           </div>
@@ -156,10 +158,10 @@ export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boo
           rowKey={({ id }) => id}
           columns={[
             { name: "Who", of: ({ handle }) => `@${handle}` },
-            { name: "In hand", of: ({ assigned }) => number(assigned) },
-            { name: "Decided", of: ({ decided }) => number(decided) },
-            { name: "Appeals heard", of: ({ heard }) => number(heard) },
-            { name: "Second looks", of: ({ reReviewed }) => number(reReviewed) },
+            { name: "In hand", of: ({ assigned }) => inNumbers(assigned) },
+            { name: "Decided", of: ({ decided }) => inNumbers(decided) },
+            { name: "Appeals heard", of: ({ heard }) => inNumbers(heard) },
+            { name: "Second looks", of: ({ reReviewed }) => inNumbers(reReviewed) },
             {
               name: "Overturned",
               of: ({ overturned }) => share(overturned),
@@ -191,7 +193,7 @@ export function StatsView({ stats, isSenior }: { stats: DeskStats; isSenior: boo
             rowKey={({ kind }) => kind}
             columns={[
               { name: "Kind", of: ({ kind }) => <KindName kind={kind} /> },
-              { name: "Waiting", of: ({ waiting }) => number(waiting) },
+              { name: "Waiting", of: ({ waiting }) => inNumbers(waiting) },
               { name: "Agree", of: ({ agreement }) => share(agreement), hint: ({ agreement }) => range(agreement) },
             ]}
           />

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-import { bulkChangeInNumbers, changing, inNumbers, videosInNumbers } from "#components/changes/change-words";
+import { bulkChangeInNumbers, changing, videosInNumbers } from "#components/changes/change-words";
 import { type FollowedDefault, followedDefault } from "#components/permissions/remix-words";
 import { usePreview } from "#components/selection/use-preview";
 import { Alert } from "#components/ui/alert";
@@ -14,6 +14,7 @@ import { useActionForm } from "#components/ui/use-action-form";
 import type { BulkTarget } from "#lib/consent/changes/input";
 import type { AcceptedChange } from "#lib/consent/changes/shapes";
 import type { RemixChoice } from "#lib/consent/permissions/shapes";
+import { inNumbers } from "#lib/platform/shared/number-words";
 import type { ActionResult } from "#lib/web/action";
 
 export type StartBulkChange = (input: {

@@ -1,9 +1,10 @@
 "use client";
 
-import { inNumbers, videosInNumbers } from "#components/changes/change-words";
+import { videosInNumbers } from "#components/changes/change-words";
 import { SelectPage } from "#components/selection/select-boxes";
 import { useSelection } from "#components/selection/selection-scope";
 import { useMatched } from "#components/selection/use-preview";
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 /** How many videos the filter matches, where that is known; on a phone also the box for the whole page. */
 export function MatchLine() {

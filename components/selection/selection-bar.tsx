@@ -4,7 +4,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { SlidersHorizontal, X } from "lucide-react";
 import { useState } from "react";
 
-import { inNumbers } from "#components/changes/change-words";
 import type { FollowedDefault } from "#components/permissions/remix-words";
 import { BulkDialog, type StartBulkChange } from "#components/selection/bulk-dialog";
 import { useSelection } from "#components/selection/selection-scope";
@@ -14,6 +13,7 @@ import { Spinner } from "#components/ui/spinner";
 
 import { CHANGES_QUERY, focusRunningChanges } from "../changes/running-query.ts";
 import { allSelected, countOf, nothingIn } from "./selection.ts";
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 interface SelectionBarProps {
   /** Null where no video of the page says it. */

@@ -1,4 +1,5 @@
 import { fingerprintOf, NOT_READ } from "./file-hashes.ts";
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 /** A file that was being sent, as far as it is needed to know it again. */
 interface KnownFile {
@@ -11,7 +12,7 @@ interface KnownFile {
 }
 
 /** Exact: two files that differ can both have 25 MB. */
-const inBytes = (size: number): string => `${size.toLocaleString("en")} bytes`;
+const inBytes = (size: number): string => `${inNumbers(size)} bytes`;
 
 /**
  * Why a chosen file is not the one that was being sent, in words; null when it is. The server cannot tell: it would

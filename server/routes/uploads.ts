@@ -10,6 +10,7 @@ import { requireScope } from "#lib/people/accounts/policy";
 import { env } from "#lib/platform/env";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, type UploadId } from "#lib/platform/shared/ids";
+import { hasCode } from "#lib/platform/shared/system-error";
 import { visitorOf } from "#server/authenticate";
 import { linger } from "#server/linger";
 import type { RequestLimits } from "#server/request-limits";
@@ -32,7 +33,7 @@ import {
 
 const PATH = "/api/v1/uploads";
 
-const CUT_OFF: readonly unknown[] = ["ECONNRESET", "ABORT_ERR", "ERR_STREAM_PREMATURE_CLOSE"];
+const CUT_OFF = ["ECONNRESET", "ABORT_ERR", "ERR_STREAM_PREMATURE_CLOSE"];
 
 const expiryOf = (lastActivityAt: Date): Date => new Date(lastActivityAt.getTime() + env().uploadExpiryMs);
 
@@ -87,7 +88,7 @@ async function take(
     else setExpiry(request, new Date());
     return end;
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && CUT_OFF.includes(error.code))) throw error;
+    if (!hasCode(error, ...CUT_OFF)) throw error;
     const detail = "The connection was lost. Send HEAD for the current offset, then resume from there.";
     throw new DomainError("conflict", detail);
   }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { access, chmod, constants, link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { hasCode, nullIfMissing } from "#lib/platform/shared/system-error";
+import { codeOf, hasCode, nullIfMissing } from "#lib/platform/shared/system-error";
 import { StartError } from "#server/standalone/start-error";
 
 /** In a data folder that a restore is filling; whatever else lies there while it does is not whole. */
@@ -27,9 +27,8 @@ export async function openDataFolder(dataDir: string): Promise<void> {
     if (made !== undefined) await chmod(dataDir, 0o711);
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
     throw new StartError(
-      `COUNTERSIGN_DATA_DIR: the data folder ${dataDir} cannot be used (${code ?? String(error)}). ` +
+      `COUNTERSIGN_DATA_DIR: the data folder ${dataDir} cannot be used (${codeOf(error) ?? String(error)}). ` +
         "Make it writable for the user that starts Countersign, or choose another folder.",
     );
   }

@@ -11,6 +11,7 @@ import { restoreWords } from "#lib/platform/ledger/audit-logs";
 import { restoredLogs } from "#lib/platform/ledger/logs";
 import { currentCheckpoint, ledgerKeyText } from "#lib/platform/ledger/read-ledger";
 import { checkpointOf } from "#lib/platform/ledger/receipt/checkpoint";
+import { plural } from "#lib/platform/shared/number-words";
 
 export const metadata: Metadata = {
   title: "The ledger",
@@ -134,7 +135,7 @@ export default async function LedgerPage() {
       )}
       <Machine
         title="The latest checkpoint"
-        description={`${size.toLocaleString("en")} ${size === 1 ? "entry is" : "entries are"} sealed under it. Keep a copy: the ledger can never again be less than this.`}
+        description={`${plural(size, "entry is", "entries are")} sealed under it. Keep a copy: the ledger can never again be less than this.`}
         text={checkpoint}
         label="Copy the checkpoint"
       />

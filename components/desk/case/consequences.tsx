@@ -5,10 +5,10 @@ import { ArrowRight } from "lucide-react";
 import type { PlanPreview } from "#components/desk/case/use-plan-preview";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
-import { plural } from "#components/ui/plural";
 import { sentenceOf } from "#components/ui/settled";
 import { Skeleton } from "#components/ui/skeleton";
 import type { PreviewDto } from "#lib/disputes/decisions/shapes";
+import { plural } from "#lib/platform/shared/number-words";
 
 function notified({ subjects, reporters }: PreviewDto["told"]): string {
   const people = [

@@ -4,6 +4,7 @@ import { Badge, type BadgeTone } from "#components/ui/badge";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { CaseDecisionDto, TargetType } from "#lib/disputes/desk/shapes";
+import { inNumbers, plural } from "#lib/platform/shared/number-words";
 
 const STATES: Record<CaseDecisionDto["state"], { word: string; tone: BadgeTone }> = {
   proposed: { word: "Proposed", tone: "warn" },
@@ -17,7 +18,7 @@ const STATES: Record<CaseDecisionDto["state"], { word: string; tone: BadgeTone }
 /** Measures as lines: on the thing itself, and on how many copies. */
 function lines({ measures, copies }: CaseDecisionDto): { key: string; text: string; lifted: boolean }[] {
   const { files, standing } = copies;
-  const rest = files === 1 ? "1 identical file" : `${files.toLocaleString("en-GB")} identical files`;
+  const rest = plural(files, "identical file", "identical files");
   return [
     ...measures.map(({ id, kind, labelKind, liftedAt }) => ({
       key: id,
@@ -63,7 +64,7 @@ export function DecisionView({ decision, targetType }: { decision: CaseDecisionD
         <details key={id}>
           <summary className="flex min-h-6 items-center text-xs font-medium text-accent-ink pointer-coarse:min-h-11">
             {addresseeTitle(party, targetType)}: the statement as it was issued
-            {count > 1 && `, ${count.toLocaleString("en-GB")} times`}
+            {count > 1 && `, ${inNumbers(count)} times`}
           </summary>
           <div className="mt-2 border-l-2 border-line pl-3">
             {body ? (

@@ -21,6 +21,7 @@ import type { Identity } from "#lib/disputes/cases/read-store";
 import type { CaseDto, CaseReportDto } from "#lib/disputes/desk/shapes";
 
 import type { CaseActions } from "./actions.ts";
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 const ORIGINS: Record<string, string> = {
   watch: "on the watch page",
@@ -121,7 +122,7 @@ export function ReportsCard({
     <Card aria-labelledby="case-reports">
       <CardHeader
         titleId="case-reports"
-        title={reportCount === 1 ? "What was reported" : `${reportCount.toLocaleString("en-GB")} reports`}
+        title={reportCount === 1 ? "What was reported" : `${inNumbers(reportCount)} reports`}
         {...(reportCount > reports.length && {
           description: `The first ${String(reports.length)} are shown: whoever reported the same later joined them.`,
         })}

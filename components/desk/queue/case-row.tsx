@@ -11,6 +11,7 @@ import { cn } from "#components/ui/cn";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import type { CaseItemDto } from "#lib/disputes/desk/shapes";
+import { plural } from "#lib/platform/shared/number-words";
 
 interface CaseRowProps {
   item: CaseItemDto;
@@ -18,7 +19,7 @@ interface CaseRowProps {
   onSelectedChange: (selected: boolean) => void;
 }
 
-const people = (count: number): string => (count === 1 ? "1 report" : `${count.toLocaleString("en-GB")} reports`);
+const people = (count: number): string => plural(count, "report", "reports");
 
 /** Who has the case, and who is looking at it. */
 function Hands({ item: { assignee, isMine, present } }: { item: CaseItemDto }) {

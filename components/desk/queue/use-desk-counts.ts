@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 
 import { answerOf } from "#components/ui/settled";
 import type { DeskCounts } from "#lib/disputes/desk/shapes";
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 const EVERY_MS = 5_000;
 
@@ -17,5 +18,4 @@ export const useDeskCounts = (initial: DeskCounts): DeskCounts =>
   }).data;
 
 /** A count as people read it: past the cap only that there are more. */
-export const counted = (count: number, cap: number): string =>
-  count > cap ? `${cap.toLocaleString("en-GB")}+` : count.toLocaleString("en-GB");
+export const counted = (count: number, cap: number): string => (count > cap ? `${inNumbers(cap)}+` : inNumbers(count));

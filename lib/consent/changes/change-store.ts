@@ -2,6 +2,7 @@ import { type VideoFilter, videoFilter } from "#lib/consent/changes/video-filter
 import type { RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
 import { type Prisma, type RemixChange as Row } from "#lib/platform/db/generated/client";
 import { LIVE } from "#lib/platform/db/live-content";
+import { lockRow } from "#lib/platform/db/lock-row";
 import type { Tx } from "#lib/platform/db/transaction";
 import { type AccountId, asId, type ChangeId, type VideoId } from "#lib/platform/shared/ids";
 
@@ -161,7 +162,7 @@ export const changes = (tx: Tx) => {
 
     /** The same, and holds it: nobody else applies a chunk of it, cancels or undoes it until the transaction ends. */
     async lock(id: ChangeId): Promise<RemixChange | null> {
-      await tx.$queryRaw`SELECT 1 FROM remix_changes WHERE id = ${id} FOR NO KEY UPDATE`;
+      await lockRow(tx, "remix_changes", id, "NO KEY UPDATE");
       return this.find(id);
     },
 

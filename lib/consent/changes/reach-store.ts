@@ -1,5 +1,6 @@
 import { partsOf } from "#lib/consent/changes/video-filter";
 import type { RemixBasis, RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
+import { binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
 import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
 
@@ -33,8 +34,7 @@ interface Counted {
  * and about each exception. To ask it about every one of 1,000,000 videos took over a second.
  */
 function countQuery(ownerId: AccountId): { text: string; values: unknown[] } {
-  const values: unknown[] = [];
-  const bind = (value: unknown): string => `$${String(values.push(value))}`;
+  const { values, bind } = binder();
   const owner = bind(ownerId);
   const ofEach = CHOICES.flatMap((choice) =>
     partsOf({ ownerId, status: "ready", remix: choice }, bind).flatMap((part) => [
@@ -82,8 +82,7 @@ const reaches = ({ bases, to }: Reach, { basis, allowed }: Alike): boolean =>
 
 /** The newest videos of the groups, and of the exceptions, that a change would reach. */
 function exampleQuery(reach: Reach, choices: RemixChoice[], limit: number): { text: string; values: unknown[] } {
-  const values: unknown[] = [];
-  const bind = (value: unknown): string => `$${String(values.push(value))}`;
+  const { values, bind } = binder();
   const { ownerId, bases, to } = reach;
   const newest = `ORDER BY v.created_at DESC, v.id DESC LIMIT ${bind(limit)}`;
   const regular = choices.flatMap((remix) =>

@@ -1,5 +1,6 @@
 import { partsOf, type VideoFilter } from "#lib/consent/changes/video-filter";
 import type { RemixChoice } from "#lib/consent/permissions/shapes";
+import { type Bind, binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
 import { accountExists } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
@@ -16,7 +17,7 @@ export const LIVE = "CASE WHEN v.choice_decision > a.choices_from THEN v.remix_c
  * The selected videos as (id, created_at, choice, live), as SQL. Ids of other people's videos select nothing; a line of a file
  * that says what counts already is no decision.
  */
-function selected(ownerId: AccountId, selection: Selection, bind: (value: unknown) => string): string {
+function selected(ownerId: AccountId, selection: Selection, bind: Bind): string {
   const choosing = `SELECT v.id, v.created_at, NULL::remix_choice AS choice, ${LIVE} AS live
     FROM videos v JOIN accounts a ON a.id = v.owner_id WHERE`;
   if ("filter" in selection) {
@@ -35,11 +36,6 @@ function selected(ownerId: AccountId, selection: Selection, bind: (value: unknow
    WHERE v.owner_id = ${bind(ownerId)} AND sent.choice <> ${LIVE}`;
 }
 
-function parameters() {
-  const values: unknown[] = [];
-  return { values, bind: (value: unknown): string => `$${String(values.push(value))}` };
-}
-
 /**
  * Fixes which videos a change reaches, in chunks from the newest to the oldest: videos that came in together lie
  * together in the table and its indexes. Returns how many videos and chunks that are. Takes no lock of the
@@ -51,7 +47,7 @@ export async function fixSelection(
   selection: Selection,
   videosAChunk: number,
 ): Promise<{ matched: number; chunks: number }> {
-  const { values, bind } = parameters();
+  const { values, bind } = binder();
   const [id, size] = [bind(change.id), `${bind(videosAChunk)}::int`];
   const rows = await tx.$queryRawUnsafe<{ matched: number; chunks: number }[]>(
     `WITH numbered AS (
@@ -74,7 +70,7 @@ export async function countSelection(
   selection: Selection,
   choice: RemixChoice | null,
 ): Promise<{ matched: number; changes: Record<RemixChoice, number> }> {
-  const { values, bind } = parameters();
+  const { values, bind } = binder();
   const to = `coalesce(choice, ${bind(choice)}::remix_choice)`;
   const { rows } = await pool().query<{ live: RemixChoice; matched: number; changes: number }>(
     `SELECT live, count(*)::int AS matched, (count(*) FILTER (WHERE live <> ${to}))::int AS changes

@@ -1,6 +1,7 @@
 import type { AccountRule, StandingDefault, VideoRule } from "#lib/consent/permissions/policy";
 import type { Visibility } from "#lib/library/videos/policy";
-import { LIVE, lockVideoRow } from "#lib/platform/db/live-content";
+import type { Video as VideoRow } from "#lib/platform/db/generated/client";
+import { lockVideoRow } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
@@ -41,6 +42,20 @@ const ACCOUNT_RULE = {
   staffRemixSince: true,
 } as const;
 
+const withRule = (row: Pick<VideoRow, keyof typeof VIDEO_RULE>): VideoWithRule => ({
+  id: asId<VideoId>(row.id),
+  ownerId: asId<AccountId>(row.ownerId),
+  status: row.status,
+  createdAt: row.createdAt,
+  remixChoice: row.remixChoice,
+  choiceDecision: row.choiceDecision,
+  choiceSince: row.choiceSince,
+  remixForbiddenAt: row.remixForbiddenAt,
+  staffRemix: row.staffRemix,
+  staffRemixSince: row.staffRemixSince,
+  removedAt: row.removedAt,
+});
+
 /** Queries of remix rights inside a transaction. The account's row is locked before any of them. */
 export const rights = (tx: Tx) => ({
   /** The next number in the one sequence of decisions. Take it after the locks, so that numbers follow their order. */
@@ -60,9 +75,8 @@ export const rights = (tx: Tx) => ({
 
   /** Locks a video against other choices until the transaction ends, and reads it; null where there is none. */
   async lockVideo(id: VideoId): Promise<VideoWithRule | null> {
-    await lockVideoRow(tx, id, "NO KEY UPDATE");
-    const row = await tx.video.findUnique({ where: { id, owner: LIVE }, select: VIDEO_RULE });
-    return row && { ...row, id, ownerId: asId<AccountId>(row.ownerId) };
+    const row = await lockVideoRow(tx, id, "NO KEY UPDATE");
+    return row && withRule(row);
   },
 
   /** A video with everything that its permission follows from; null where there is none. */
@@ -71,8 +85,7 @@ export const rights = (tx: Tx) => ({
     const row = await tx.video.findUnique({ where: { id }, select: { ...VIDEO_RULE, visibility: true, owner } });
     const account = row?.owner.account;
     if (!account) return null;
-    const { owner: _, ...video } = row;
-    return { video: { ...video, id, ownerId: asId<AccountId>(row.ownerId) }, account };
+    return { video: { ...withRule(row), visibility: row.visibility }, account };
   },
 
   async setAccountRule(id: AccountId, rule: StandingDefault): Promise<void> {

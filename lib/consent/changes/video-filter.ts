@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { remixChoice } from "#lib/consent/permissions/choice";
 import { videoStatus } from "#lib/library/videos/status";
+import type { Bind } from "#lib/platform/db/binder";
 import { textSearch } from "#lib/platform/db/text-search";
 import type { AccountId } from "#lib/platform/shared/ids";
 import { search } from "#lib/platform/shared/text-input";
@@ -28,7 +29,6 @@ export const videoFilter = z.object({
 export type VideoFilter = z.output<typeof videoFilter>;
 
 /** Takes a value and names its parameter. */
-type Bind = (value: unknown) => string;
 type OwnVideos = VideoFilter & { ownerId: AccountId };
 
 /** A filter as SQL: on the columns of `videos v`, and apart from that on what is searched in, `video_search t`. */

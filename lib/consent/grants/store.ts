@@ -1,6 +1,7 @@
 import type { GrantFilter } from "#lib/consent/grants/input";
 import type { GrantOutcome } from "#lib/consent/grants/shapes";
 import type { RemixBasis } from "#lib/consent/permissions/shapes";
+import { type Bind, binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
 import { accountExists, isBeingRemoved } from "#lib/platform/db/live-content";
 import { newestFound } from "#lib/platform/db/text-search";
@@ -103,7 +104,7 @@ const ASKER_IS_GONE = isBeingRemoved("g.requested_by");
 const LOOKED_THROUGH = 4_000;
 
 /** By everything but the words of who asked. */
-function conditions(filter: GrantFilter, bind: (value: unknown) => string): string[] {
+function conditions(filter: GrantFilter, bind: Bind): string[] {
   const { outcome, videoId, from, until } = filter;
   const found: string[] = [];
   if (outcome !== undefined) found.push(`g.outcome = ${bind(outcome)}`);
@@ -119,8 +120,7 @@ export async function findGrants(
   filter: GrantFilter,
   page: { after: Position | null; limit: number },
 ): Promise<GrantRecord[]> {
-  const values: unknown[] = [];
-  const bind = (value: unknown): string => `$${String(values.push(value))}`;
+  const { values, bind } = binder();
   const owner = bind(ownerId);
   const limit = bind(page.limit);
   const where = [`g.owner_id = ${owner}`, accountExists(owner), ...conditions(filter, bind)];

@@ -32,12 +32,10 @@ export const forbidden = (tx: Tx) => ({
 
   /** Locks a video against choices until the transaction ends, and reads it; null where there is none. */
   async lock(id: VideoId): Promise<LockedVideo | null> {
-    await lockVideoRow(tx, id, "NO KEY UPDATE");
-    const row = await tx.video.findUnique({
-      where: { id, owner: LIVE },
-      select: { ownerId: true, visibility: true, remixForbiddenAt: true },
-    });
-    return row && { ...row, id, ownerId: asId<AccountId>(row.ownerId) };
+    const row = await lockVideoRow(tx, id, "NO KEY UPDATE");
+    if (!row) return null;
+    const { ownerId, visibility, remixForbiddenAt } = row;
+    return { id, ownerId: asId<AccountId>(ownerId), visibility, remixForbiddenAt };
   },
 
   async set(id: VideoId, since: Date | null, reason: string | null): Promise<void> {

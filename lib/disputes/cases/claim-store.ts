@@ -1,3 +1,4 @@
+import { partyTo } from "#lib/disputes/cases/party-store";
 import { unsealedFor } from "#lib/disputes/cases/sealed-store";
 import { Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
@@ -17,15 +18,9 @@ export interface Claimed {
   from: DisputeState;
 }
 
-/** Whoever a case concerns is passed over, and whoever it is sealed from: they never work on it. */
-const notAParty = (id: AccountId): Prisma.Sql => Prisma.sql`
-  ${unsealedFor(id)} AND d.subject_id IS DISTINCT FROM ${id}
-  AND NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = ${id})
-  AND NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = d.video_id AND v.owner_id = ${id})
-  AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.id = d.grant_id AND g.owner_id = ${id})
-  AND NOT EXISTS (SELECT 1 FROM videos v WHERE v.owner_id = ${id} AND v.sha256 = d.sha256 AND d.target_type = 'video')
-  AND NOT EXISTS (SELECT 1 FROM measures m JOIN decisions x ON x.id = m.decision_id
-                   WHERE m.account_id = ${id} AND x.dispute_id = d.id)`;
+/** Staff never get a case that they are a party to, or that is sealed from them. */
+const notAParty = (id: AccountId): Prisma.Sql =>
+  Prisma.sql`${unsealedFor(id)} AND NOT ${partyTo(Prisma.sql`d.id`, id)}`;
 
 const ofKind = (kind: DisputeKind | null): Prisma.Sql =>
   kind === null ? Prisma.empty : Prisma.sql`AND d.kind = ${kind}`;

@@ -1,5 +1,7 @@
+import { isParty } from "#lib/disputes/cases/party-store";
 import { UNSEALED_FOR } from "#lib/disputes/cases/sealed-store";
 import type { WaitingFor } from "#lib/disputes/cases/store";
+import { binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
 import type { DisputeKind, DisputeState, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import type { AccountId } from "#lib/platform/shared/ids";
@@ -53,20 +55,12 @@ export async function listDisputesOf(
   { state, kind, assignee }: DisputeFilter,
   page: { before: number | null; limit: number },
 ): Promise<ListedDispute[]> {
-  const values: unknown[] = [me];
-  const bind = (value: unknown): string => `$${String(values.push(value))}`;
-  const where = [
-    UNSEALED_FOR("$1"),
-    "d.subject_id IS DISTINCT FROM $1",
-    "NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1)",
-    "NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = d.video_id AND v.owner_id = $1)",
-    "NOT EXISTS (SELECT 1 FROM grants g WHERE g.id = d.grant_id AND g.owner_id = $1)",
-    "NOT EXISTS (SELECT 1 FROM videos v WHERE v.owner_id = $1 AND v.sha256 = d.sha256 AND d.target_type = 'video')",
-    "NOT EXISTS (SELECT 1 FROM measures m JOIN decisions x ON x.id = m.decision_id WHERE m.account_id = $1 AND x.dispute_id = d.id)",
-  ];
+  const { values, bind } = binder();
+  const asking = bind(me);
+  const where = [UNSEALED_FOR(asking), `NOT ${isParty("d.id", asking)}`];
   if (state !== undefined) where.push(`d.state = ${bind(state)}`);
   if (kind !== undefined) where.push(`d.kind = ${bind(kind)}`);
-  if (assignee === "me") where.push("d.assignee_id = $1");
+  if (assignee === "me") where.push(`d.assignee_id = ${asking}`);
   if (assignee === "nobody") where.push("d.assignee_id IS NULL");
   if (page.before !== null) where.push(`d.number < ${bind(page.before)}`);
   const { rows } = await pool().query<ListedDispute>(

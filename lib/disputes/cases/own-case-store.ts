@@ -1,3 +1,4 @@
+import { casesOf, isParty } from "#lib/disputes/cases/party-store";
 import { IS_SENSITIVE } from "#lib/disputes/cases/rules";
 import { idOrNull, type WaitingFor } from "#lib/disputes/cases/store";
 import { db, pool } from "#lib/platform/db/client";
@@ -33,20 +34,21 @@ export interface OwnCaseRow extends Position {
 const IS_TOLD = `(NOT (${IS_SENSITIVE})
         OR EXISTS (SELECT 1 FROM decisions m JOIN statements s ON s.decision_id = m.id
                     WHERE m.dispute_id = d.id AND s.party = 'subject' AND s.account_id = $1))`;
+const REPORTED_IT = isParty("d.id", "$1", "reporter");
 const LIST = `
   WITH mine AS (
     (SELECT r.dispute_id AS id, 'reporter' AS party, max(r.created_at) AS created_at FROM dispute_reports r
       WHERE r.reporter_id = $1 AND r.dispute_id IS NOT NULL GROUP BY r.dispute_id)
     UNION ALL
     (SELECT d.id, 'subject', d.opened_at FROM disputes d
-      WHERE d.subject_id = $1 AND d.merged_into_id IS NULL
-        AND NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1)
+      WHERE d.id IN (${casesOf("$1", "subject")}) AND d.merged_into_id IS NULL
+        AND NOT ${REPORTED_IT}
         AND ${IS_TOLD})
     UNION ALL
     (SELECT d.id, 'touched', max(s.issued_at) FROM statements s JOIN decisions m ON m.id = s.decision_id
        JOIN disputes d ON d.id = m.dispute_id
-      WHERE s.account_id = $1 AND s.party = 'subject' AND d.subject_id IS DISTINCT FROM $1
-        AND NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1)
+      WHERE s.account_id = $1 AND s.party = 'subject' AND NOT ${isParty("d.id", "$1", "subject")}
+        AND NOT ${REPORTED_IT}
       GROUP BY d.id))
   SELECT d.id, d.number::int AS number, d.kind, d.state, d.untold_from AS "untoldFrom", d.waiting_for AS "waitingFor", d.target_type AS "targetType",
          d.target_id AS "targetId", t.video_id AS "touchedVideoId", v.id AS "videoId", d.opened_at AS "openedAt", d.decide_by AS "decideBy",
@@ -80,8 +82,7 @@ const OPEN = `
     FROM disputes d
    WHERE d.video_id = ANY($2) AND d.target_type = 'video'
      AND coalesce(d.untold_from, d.state) IN ('new', 'triaged', 'assigned', 'waiting', 'appealed')
-     AND ((d.subject_id = $1 AND ${IS_TOLD})
-          OR EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = $1))
+     AND ((${isParty("d.id", "$1", "subject")} AND ${IS_TOLD}) OR ${REPORTED_IT})
    ORDER BY d.opened_at DESC, d.id DESC`;
 
 /** Of the cases about these videos that are open, those that an account is a party to and knows of, newest first. */

@@ -4,6 +4,7 @@ import type { Reporter } from "#lib/disputes/cases/report-store";
 import { idOrNull } from "#lib/disputes/cases/store";
 import { isNoticeKind, type NoticeKind } from "#lib/messaging/inbox/kinds";
 import { Prisma } from "#lib/platform/db/generated/client";
+import { lockRow } from "#lib/platform/db/lock-row";
 import type { Tx } from "#lib/platform/db/transaction";
 import {
   type AccountId,
@@ -90,8 +91,7 @@ export const rounds = (tx: Tx) => ({
 
   /** Holds a round until the transaction ends; null once it is over. */
   async lock(id: RoundId): Promise<Round | null> {
-    await tx.$queryRaw`SELECT 1 FROM reporter_rounds WHERE id = ${id} FOR UPDATE`;
-    const row = await tx.reporterRound.findUnique({ where: { id } });
+    const row = await lockRow(tx, "reporter_rounds", id, "UPDATE");
     return (
       row && {
         id,

@@ -1,3 +1,4 @@
+import { isParty } from "#lib/disputes/cases/party-store";
 import { UNSEALED_FOR } from "#lib/disputes/cases/sealed-store";
 import { db } from "#lib/platform/db/client";
 import { Prisma } from "#lib/platform/db/generated/client";
@@ -25,11 +26,8 @@ export const staffWork = (tx: Tx = db()) => ({
        WHERE d.assignee_id IS NOT NULL AND d.state IN ('assigned', 'waiting', 'appealed')
          AND (a.id IS NULL OR a.suspended_at IS NOT NULL OR a.role NOT IN ('support', 'senior-support')
               OR (a.role = 'support' AND (d.needs_senior OR d.state = 'appealed'))
-              OR d.subject_id = a.id
               OR NOT ${Prisma.raw(UNSEALED_FOR("a.id"))}
-              OR EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = d.id AND r.reporter_id = a.id)
-              OR EXISTS (SELECT 1 FROM videos v
-                          WHERE v.owner_id = a.id AND v.sha256 = d.sha256 AND d.target_type = 'video'))
+              OR ${Prisma.raw(isParty("d.id", "a.id"))})
        LIMIT ${limit}`;
     return rows.map(({ id }) => asId<AccountId>(id));
   },

@@ -3,6 +3,7 @@ import { sealedOff } from "#lib/disputes/cases/sealed-store";
 import { holdMatter } from "#lib/platform/db/advisory-locks";
 import { db } from "#lib/platform/db/client";
 import type { Dispute as DisputeRow, Prisma } from "#lib/platform/db/generated/client";
+import { lockRow } from "#lib/platform/db/lock-row";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { DisputeKind, DisputeState, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import {
@@ -58,10 +59,9 @@ export interface DisputeRecord {
   /** Whose content it is was given a statement of reasons, so they know of it. */
   subjectWasTold: boolean;
   /**
-   * The accounts of whose content it is, of the video's owner, and of those of the staff who reported it or have a copy of
-   * the file, which the decision can reach too: they are parties to it and not staff. Of a sealed case, those of the staff
-   * without access to it as well, to whom it does not exist. Whoever else reported is nobody whom
-   * the desk would have to leave out, and there may be thousands.
+   * The parties to the case whom the desk leaves out: whose content it is, the owner of the video or the grant, and every
+   * member of staff who is a party by anything else. Other reporters and owners of copies are not listed: the desk never
+   * meets them, and there may be thousands. Of a sealed case, also the staff without access to it.
    */
   involvedIds: AccountId[];
 }
@@ -129,28 +129,23 @@ function toRecord(row: DisputeRow, found: { subjectWasTold: boolean; involvedIds
   };
 }
 
+/** Reads who is concerned by a case, and whether the subject was told of it. */
+async function withPeople(tx: Tx, row: DisputeRow): Promise<DisputeRecord> {
+  const [found] = await tx.$queryRaw<{ was_told: boolean; involved: string[] }[]>`
+    SELECT EXISTS (SELECT 1 FROM decisions x JOIN statements s ON s.decision_id = x.id
+                    WHERE x.dispute_id = ${row.id} AND s.party = 'subject' AND s.account_id = ${row.subjectId}) AS was_told,
+           ARRAY(SELECT a.id FROM case_parties p JOIN accounts a ON a.id = p.account_id
+                  WHERE p.dispute_id = ${row.id} AND (p.part IN ('subject', 'video-owner', 'grant-owner')
+                                                      OR a.role IN ('support', 'senior-support'))
+                 UNION ${sealedOff(row.kind)}) AS involved`;
+  return toRecord(row, { subjectWasTold: found?.was_told ?? false, involvedIds: found?.involved ?? [] });
+}
+
 /** Queries of cases. Pass the transaction of a use case, or nothing to read outside of one. */
 export const disputes = (tx: Tx = db()) => ({
   async find(id: DisputeId): Promise<DisputeRecord | null> {
     const row = await tx.dispute.findUnique({ where: { id } });
-    if (!row) return null;
-    const [found] = await tx.$queryRaw<{ was_told: boolean; involved: string[] }[]>`
-      SELECT EXISTS (SELECT 1 FROM decisions x JOIN statements s ON s.decision_id = x.id
-                      WHERE x.dispute_id = ${id} AND s.party = 'subject' AND s.account_id = ${row.subjectId}) AS was_told,
-             ARRAY(SELECT a.id FROM accounts a
-                    WHERE a.role IN ('support', 'senior-support')
-                      AND EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = ${id} AND r.reporter_id = a.id)
-                   UNION SELECT a.id FROM videos v JOIN accounts a ON a.id = v.owner_id WHERE v.id = ${row.videoId}
-                   UNION SELECT a.id FROM grants g JOIN accounts a ON a.id = g.owner_id WHERE g.id = ${row.grantId}
-                   UNION SELECT v.owner_id FROM videos v JOIN accounts a ON a.id = v.owner_id
-                    WHERE v.sha256 = ${row.sha256} AND ${row.targetType} = 'video'
-                      AND a.role IN ('support', 'senior-support')
-                   UNION SELECT m.account_id FROM measures m JOIN decisions x ON x.id = m.decision_id
-                         JOIN accounts a ON a.id = m.account_id
-                    WHERE x.dispute_id = ${id} AND a.role IN ('support', 'senior-support')
-                   UNION ${sealedOff(row.kind)}
-                   UNION SELECT ${row.subjectId}::text WHERE ${row.subjectId}::text IS NOT NULL) AS involved`;
-    return toRecord(row, { subjectWasTold: found?.was_told ?? false, involvedIds: found?.involved ?? [] });
+    return row && withPeople(tx, row);
   },
 
   /** What a case is about. */
@@ -161,8 +156,8 @@ export const disputes = (tx: Tx = db()) => ({
 
   /** The same, and holds the case against other changes until the transaction ends. Accounts are locked before. */
   async lock(id: DisputeId): Promise<DisputeRecord | null> {
-    await tx.$queryRaw`SELECT 1 FROM disputes WHERE id = ${id} FOR UPDATE`;
-    return this.find(id);
+    const row = await lockRow(tx, "disputes", id, "UPDATE");
+    return row && withPeople(tx, row);
   },
 
   /** Locks several, in the one order in which everybody does. */

@@ -2,6 +2,7 @@ import { statements as draftsOf, type Statements } from "#lib/disputes/decisions
 import { plan as planOf, type Plan } from "#lib/disputes/decisions/plan";
 import { db } from "#lib/platform/db/client";
 import type { Decision as DecisionRow, Prisma } from "#lib/platform/db/generated/client";
+import { lockRow } from "#lib/platform/db/lock-row";
 import type { Tx } from "#lib/platform/db/transaction";
 import { type DecisionState, LISTED_KINDS, type Outcome } from "#lib/platform/shared/dispute-vocabulary";
 import {
@@ -85,7 +86,7 @@ export const decisions = (tx: Tx = db()) => ({
 
   /** The same, and holds it against other changes until the transaction ends. */
   async lock(id: DecisionId): Promise<Decision | null> {
-    await tx.$queryRaw`SELECT 1 FROM decisions WHERE id = ${id} FOR UPDATE`;
+    await lockRow(tx, "decisions", id, "UPDATE");
     return this.find(id);
   },
 

@@ -1,6 +1,8 @@
+import { partyTo } from "#lib/disputes/cases/party-store";
 import { reports } from "#lib/disputes/cases/report-store";
 import type { DisputeRecord } from "#lib/disputes/cases/store";
 import { db } from "#lib/platform/db/client";
+import { Prisma } from "#lib/platform/db/generated/client";
 import { LIVE, liveAccount } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
@@ -90,6 +92,9 @@ const toCopy = (row: {
   id: asId<VideoId>(row.id),
   ownerId: asId<AccountId>(row.ownerId),
 });
+
+/** Whether the owner of the video `v` reported the case: what a decision reaches besides leaves their copies alone. */
+const ownerReported = (disputeId: DisputeId): Prisma.Sql => partyTo(disputeId, Prisma.sql`v.owner_id`, "reporter");
 
 /** Reads what cases are about. */
 export const caseFacts = (tx: Tx = db()) => {
@@ -182,8 +187,7 @@ export const caseFacts = (tx: Tx = db()) => {
         SELECT v.id, v.owner_id AS "ownerId", v.title, v.media_type AS "mediaType", v.created_at AS "createdAt"
           FROM videos v JOIN accounts a ON a.id = v.owner_id
          WHERE v.sha256 = ${sha256} AND v.status = 'ready' AND v.id IS DISTINCT FROM ${videoId}
-           AND NOT EXISTS (SELECT 1 FROM dispute_reports r
-                            WHERE r.dispute_id = ${disputeId} AND r.reporter_id = v.owner_id)
+           AND NOT ${ownerReported(disputeId)}
          ORDER BY v.created_at, v.id LIMIT ${limit}`;
       return rows.map(toCopy);
     },
@@ -192,8 +196,7 @@ export const caseFacts = (tx: Tx = db()) => {
     async countCopies({ sha256, videoId, disputeId }: FileOfCase) {
       const [row] = await tx.$queryRaw<{ found: number; accounts: number; own: number }[]>`
         SELECT count(*)::int AS found, count(DISTINCT v.owner_id)::int AS accounts,
-               (count(*) FILTER (WHERE EXISTS (SELECT 1 FROM dispute_reports r
-                 WHERE r.dispute_id = ${disputeId} AND r.reporter_id = v.owner_id)))::int AS own
+               (count(*) FILTER (WHERE ${ownerReported(disputeId)}))::int AS own
           FROM videos v JOIN accounts a ON a.id = v.owner_id
          WHERE v.sha256 = ${sha256} AND v.status = 'ready' AND v.id IS DISTINCT FROM ${videoId}`;
       return row ?? { found: 0, accounts: 0, own: 0 };
@@ -204,8 +207,7 @@ export const caseFacts = (tx: Tx = db()) => {
       const rows = await tx.$queryRaw<{ id: string }[]>`
         SELECT v.id FROM videos v JOIN accounts a ON a.id = v.owner_id
          WHERE v.sha256 = ${of.sha256} AND v.status = 'ready' AND v.id IS DISTINCT FROM ${of.videoId}
-           AND NOT EXISTS (SELECT 1 FROM dispute_reports r
-                            WHERE r.dispute_id = ${of.disputeId} AND r.reporter_id = v.owner_id)
+           AND NOT ${ownerReported(of.disputeId)}
            AND NOT EXISTS (SELECT 1 FROM measures m WHERE m.decision_id = ${of.decisionId} AND m.video_id = v.id)
          ORDER BY v.created_at, v.id LIMIT ${limit}`;
       return rows.map(({ id }) => asId<VideoId>(id));

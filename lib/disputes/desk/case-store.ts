@@ -1,3 +1,4 @@
+import { isParty } from "#lib/disputes/cases/party-store";
 import { reporterRole } from "#lib/disputes/cases/reporter-role";
 import { IS_SEALED, UNSEALED_FOR } from "#lib/disputes/cases/sealed-store";
 import { issuedStatement } from "#lib/disputes/decisions/statement";
@@ -13,15 +14,8 @@ import type {
   CaseTargetDto,
   PersonDto,
 } from "#lib/disputes/desk/shapes";
-import {
-  binder,
-  CASE_COLUMNS,
-  CASE_JOINS,
-  CHANGED_AT,
-  type CaseRow,
-  person,
-  presentOthers,
-} from "#lib/disputes/desk/store";
+import { CASE_COLUMNS, CASE_JOINS, CHANGED_AT, type CaseRow, person, presentOthers } from "#lib/disputes/desk/store";
+import { binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
 import { accountExists, isBeingRemoved } from "#lib/platform/db/live-content";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
@@ -112,7 +106,7 @@ export async function findSteps(id: DisputeId): Promise<CaseStepDto[]> {
              UNION ALL
              (SELECT * FROM dispute_events WHERE dispute_id = $1 AND kind = 'joined' ORDER BY position DESC LIMIT 100)) e
        LEFT JOIN accounts a ON a.id = e.actor_id AND e.kind NOT IN ('opened', 'joined', 'answer', 'appeal')
-        AND NOT EXISTS (SELECT 1 FROM dispute_reports r WHERE r.dispute_id = $1 AND r.reporter_id = e.actor_id)
+        AND NOT ${isParty("$1", "e.actor_id", "reporter")}
       ORDER BY e.position`,
     [id],
   );

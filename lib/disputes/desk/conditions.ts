@@ -1,6 +1,8 @@
+import { casesOf } from "#lib/disputes/cases/party-store";
 import { HOLDS_ACCESS, unsealedIf } from "#lib/disputes/cases/sealed-store";
 import type { DeskFilter, DeskQueue } from "#lib/disputes/desk/input";
 import { askedBy, isAbout } from "#lib/disputes/desk/search-query";
+import type { Bind } from "#lib/platform/db/binder";
 import type { AccountId } from "#lib/platform/shared/ids";
 
 /** Who looks, and when. */
@@ -10,23 +12,14 @@ export interface Viewer {
   now: Date;
 }
 
-type Bind = (value: unknown) => string;
-
 /** Cases that somebody may still have to decide. Written as the partial indexes have it, or no plan takes them. */
 const UNDECIDED = "d.state IN ('new', 'triaged', 'assigned', 'waiting', 'appealed')";
 
 /**
- * What decides which cases a member of staff sees: those that they are a party to (they reported, it is their content, their
- * account, or they have a copy of the file), and whether what is sealed is open to them. To them as staff the rest does not
- * exist. As common tables, so that one statement with many counts reads them once.
+ * What decides which cases a member of staff sees: those that they are a party to do not exist for them as staff, nor does
+ * what is sealed without access. As common tables, so that one statement with many counts reads them once.
  */
-export const SEEN_BY = (me: string): string => `own AS MATERIALIZED (
-  SELECT dispute_id AS id FROM dispute_reports WHERE reporter_id = ${me} AND dispute_id IS NOT NULL
-  UNION SELECT id FROM disputes WHERE subject_id = ${me}
-  UNION SELECT d.id FROM videos v JOIN disputes d ON d.video_id = v.id WHERE v.owner_id = ${me}
-  UNION SELECT d.id FROM grants g JOIN disputes d ON d.grant_id = g.id WHERE g.owner_id = ${me}
-  UNION SELECT d.id FROM videos v JOIN disputes d ON d.sha256 = v.sha256 AND d.target_type = 'video' WHERE v.owner_id = ${me}
-  UNION SELECT x.dispute_id FROM measures m JOIN decisions x ON x.id = m.decision_id WHERE m.account_id = ${me}),
+export const SEEN_BY = (me: string): string => `own AS MATERIALIZED (${casesOf(me)}),
   holder AS MATERIALIZED (${HOLDS_ACCESS(me)})`;
 
 /** Whether they see the case `d`, in every query of the desk (docs/decisions/child-safety.md). */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { ChosenOrder, DeskQueue } from "#lib/disputes/desk/input";
+import type { Bind } from "#lib/platform/db/binder";
 import { DomainError } from "#lib/platform/shared/domain-error";
 
 /** In which order a queue is worked, and so what a place in it is. */
@@ -71,7 +72,7 @@ const text = z.string().transform((cursor, context): unknown => {
  * The condition of everything after a cursor, of the table that `of` names. Throws `invalid-input` for one that this queue did
  * not give out.
  */
-export function afterCursor(order: QueueOrder, cursor: string, bind: (value: unknown) => string, of = "d"): string {
+export function afterCursor(order: QueueOrder, cursor: string, bind: Bind, of = "d"): string {
   const parsed = text.pipe(z.array(z.unknown()).min(1)).safeParse(cursor);
   const [from, ...rest] = parsed.data ?? [];
   const place = from === order ? PLACES[order].safeParse(rest) : null;

@@ -1,5 +1,6 @@
 import { IS_SEEN, SEEN_BY, type Viewer } from "#lib/disputes/desk/conditions";
-import { binder, CHANGED_AT, type PersonRow, PRESENT_MS, presentOthers } from "#lib/disputes/desk/store";
+import { CHANGED_AT, type PersonRow, PRESENT_MS, presentOthers } from "#lib/disputes/desk/store";
+import { binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
 import type { DisputeId } from "#lib/platform/shared/ids";
 

@@ -2,6 +2,7 @@ import { inQueue, narrowedBy, IS_SEEN, SEEN_BY, type Viewer } from "#lib/dispute
 import { type ChosenOrder, DESK_QUEUES, type DeskFilter, type DeskQueue } from "#lib/disputes/desk/input";
 import { afterCursor, orderOf, ORDER_BY, type QueueOrder } from "#lib/disputes/desk/order";
 import { askedBy, foundByWords, isForEveryQueue } from "#lib/disputes/desk/search-query";
+import { type Bind, binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
 import { accountExists } from "#lib/platform/db/live-content";
 import {
@@ -73,15 +74,10 @@ export const CHANGED_AT = `greatest(d.updated_at,
 export const PRESENT_MS = 30_000;
 
 /** Who else has the case `d` open. */
-export const presentOthers = (viewer: Viewer, bind: (value: unknown) => string): string =>
+export const presentOthers = (viewer: Viewer, bind: Bind): string =>
   `coalesce((SELECT json_agg(${person("o")} ORDER BY o.handle) FROM desk_presence x JOIN accounts o ON o.id = x.account_id
      WHERE x.dispute_id = d.id AND x.account_id <> ${bind(viewer.accountId)}
        AND x.seen_at > ${bind(new Date(viewer.now.getTime() - PRESENT_MS))}), '[]') AS present`;
-
-export const binder = (): { values: unknown[]; bind: (value: unknown) => string } => {
-  const values: unknown[] = [];
-  return { values, bind: (value) => `$${String(values.push(value))}` };
-};
 
 interface Wanted {
   queue: DeskQueue;

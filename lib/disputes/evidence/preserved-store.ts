@@ -1,4 +1,5 @@
 import { db } from "#lib/platform/db/client";
+import { lockRow } from "#lib/platform/db/lock-row";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { AccountId, DisputeId, StorageKey, VideoId } from "#lib/platform/shared/ids";
 
@@ -30,7 +31,7 @@ export const preserved = (tx: Tx = db()) => ({
     { disputeId, videoId, accountId }: { disputeId: DisputeId; videoId: VideoId | null; accountId: AccountId | null },
     createdAt: Date,
   ): Promise<void> {
-    await tx.$queryRaw`SELECT 1 FROM videos WHERE id = ${videoId} FOR KEY SHARE`;
+    if (videoId !== null) await lockRow(tx, "videos", videoId, "KEY SHARE");
     await tx.$executeRawUnsafe(
       `INSERT INTO preserved_evidence (dispute_id, storage_key, original_name, media_type, bytes, sha256, uploader, created_at)
        SELECT $1, v.storage_key, v.original_name, v.media_type, v.bytes, v.sha256,

@@ -1,7 +1,9 @@
+import { isParty } from "#lib/disputes/cases/party-store";
 import { IS_SEALED } from "#lib/disputes/cases/sealed-store";
 import { db } from "#lib/platform/db/client";
 import { Prisma } from "#lib/platform/db/generated/client";
 import { LIVE } from "#lib/platform/db/live-content";
+import { lockRow } from "#lib/platform/db/lock-row";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { DisputeKind, Outcome, Party, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, asId, type DisputeId, type VideoId } from "#lib/platform/shared/ids";
@@ -49,14 +51,7 @@ const toReReview = ({ decidedOutcome, reason, decidedAt, ...row }: Row): ReRevie
 const IMPARTIAL = `NOT EXISTS (SELECT 1 FROM dispute_events e WHERE e.dispute_id = r.dispute_id AND e.actor_id = $1)
   AND NOT EXISTS (SELECT 1 FROM decisions o WHERE o.dispute_id = r.dispute_id AND $1 IN (o.decided_by, o.approved_by))
   AND NOT EXISTS (SELECT 1 FROM dispute_notes n WHERE n.dispute_id = r.dispute_id AND n.author_id = $1)
-  AND NOT EXISTS (SELECT 1 FROM dispute_reports p WHERE p.dispute_id = r.dispute_id AND p.reporter_id = $1)
-  AND NOT (${IS_SEALED})
-  AND d.subject_id IS DISTINCT FROM $1
-  AND NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = d.video_id AND v.owner_id = $1)
-  AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.id = d.grant_id AND g.owner_id = $1)
-  AND NOT EXISTS (SELECT 1 FROM videos v WHERE v.owner_id = $1 AND v.sha256 = d.sha256 AND d.target_type = 'video')
-  AND NOT EXISTS (SELECT 1 FROM measures m JOIN decisions x ON x.id = m.decision_id
-                   WHERE m.account_id = $1 AND x.dispute_id = r.dispute_id)`;
+  AND NOT (${IS_SEALED}) AND NOT ${isParty("r.dispute_id", "$1")}`;
 
 /** First decisions in force since `$1` that were not drawn yet, of cases that are not sealed. A suspension is looked at with the decision that it goes with. */
 const CANDIDATES = `decisions f JOIN disputes d ON d.id = f.dispute_id WHERE NOT (${IS_SEALED}) AND f.in_force_at >= $1 AND f.appeal_id IS NULL AND f.with_id IS NULL
@@ -93,7 +88,7 @@ export const reReviews = (tx: Tx = db()) => ({
 
   /** The same, held until the transaction ends. */
   async lock(id: string): Promise<ReReview | null> {
-    await tx.$queryRaw`SELECT 1 FROM re_reviews WHERE id = ${id} FOR UPDATE`;
+    await lockRow(tx, "re_reviews", id, "UPDATE");
     return this.find(id);
   },
 

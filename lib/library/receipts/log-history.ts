@@ -2,6 +2,7 @@ import type { Receipt } from "#lib/library/receipts/shapes";
 import { allLogs } from "#lib/platform/ledger/logs";
 import { checkpointOf } from "#lib/platform/ledger/receipt/checkpoint";
 import { exactInUtc } from "#lib/platform/shared/date-words";
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 type LogHistory = Extract<Receipt, { state: "sealed" }>["log"];
 
@@ -25,7 +26,7 @@ export function logWords({ origin, follows, endedAt, continuedBy }: LogHistory):
     follows === null
       ? null
       : `The log ${origin} was started when this installation was restored from a backup. It follows ${follows.origin}, ` +
-        `which had ${follows.size.toLocaleString("en")} entries at its last known checkpoint.`;
+        `which had ${inNumbers(follows.size)} entries at its last known checkpoint.`;
   const ended =
     endedAt === null || continuedBy === null
       ? null

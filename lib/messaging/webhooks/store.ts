@@ -5,6 +5,7 @@ import { authorizeOwner } from "#lib/people/accounts/policy";
 import { db } from "#lib/platform/db/client";
 import type { WebhookEndpoint as EndpointRow } from "#lib/platform/db/generated/client";
 import { LIVE } from "#lib/platform/db/live-content";
+import { lockRow } from "#lib/platform/db/lock-row";
 import type { Tx } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { type AccountId, asId, type WebhookId } from "#lib/platform/shared/ids";
@@ -39,7 +40,7 @@ export const endpoints = (tx: Tx = db()) => ({
    * deliveries, so that pausing one and recording an attempt wait for each other. Events may be written meanwhile.
    */
   async lock(id: WebhookId): Promise<Endpoint | null> {
-    await tx.$queryRaw`SELECT 1 FROM webhook_endpoints WHERE id = ${id} FOR NO KEY UPDATE`;
+    await lockRow(tx, "webhook_endpoints", id, "NO KEY UPDATE");
     return endpoints(tx).find(id);
   },
 

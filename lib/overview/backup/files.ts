@@ -6,7 +6,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
 import type { BackupFile } from "#lib/overview/backup/manifest";
-import { nullIfMissing } from "#lib/platform/shared/system-error";
+import { hasCode, nullIfMissing } from "#lib/platform/shared/system-error";
 
 /** Folders of the data folder that only this installation has, and that no start can make again. */
 const PRIVATE_FOLDERS = ["secrets", "signing", "demo-authority"];
@@ -37,7 +37,7 @@ export async function digestFile(folder: string, path: string): Promise<BackupFi
   return digest.asFile(path);
 }
 
-const LINK_REFUSED = new Set(["EXDEV", "EPERM", "ENOTSUP", "EOPNOTSUPP", "EMLINK"]);
+const LINK_REFUSED = ["EXDEV", "EPERM", "ENOTSUP", "EOPNOTSUPP", "EMLINK"];
 
 /**
  * Puts a stored file into a backup by a hard link where the file system can, which costs nothing: stored files
@@ -48,7 +48,7 @@ export async function linkOrCopy(source: string, target: string): Promise<void> 
   try {
     await link(source, target);
   } catch (error) {
-    if (!LINK_REFUSED.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    if (!hasCode(error, ...LINK_REFUSED)) throw error;
     await copyFile(source, target);
   }
 }

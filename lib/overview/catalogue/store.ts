@@ -4,6 +4,7 @@ import type { RemixChoice, RemixPermission } from "#lib/consent/permissions/shap
 import type { VideoStatus } from "#lib/library/videos/status";
 import { type After, newest, NEWEST_FIRST, searched } from "#lib/overview/catalogue/search-query";
 import type { Visibility } from "#lib/overview/catalogue/video-shape";
+import { type Bind, binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
 import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
 import type { Position } from "#lib/platform/shared/keyset";
@@ -171,8 +172,6 @@ export type Listing = (VideoFilter & { ownerId: AccountId }) | { listed: true; o
 const LISTED = `v.visibility = 'public' AND v.status = 'ready' AND v.removed_at IS NULL AND v.restricted_at IS NULL
   AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = v.owner_id AND a.suspended_at IS NULL)`;
 
-type Bind = (value: unknown) => string;
-
 interface Slice {
   after: After;
   limit: string;
@@ -204,8 +203,7 @@ export function listQuery(
     lookedThrough?: Slice["lookedThrough"];
   },
 ): { text: string; values: unknown[] } {
-  const values: unknown[] = [];
-  const bind: Bind = (value) => `$${String(values.push(value))}`;
+  const { values, bind } = binder();
   const limit = bind(page.limit);
   const from = page.after && `(${bind(page.after.createdAt)}, ${bind(page.after.id)})`;
   const after: After = (createdAt, id) => (from ? ` AND (${createdAt}, ${id}) < ${from}` : "");

@@ -1,3 +1,4 @@
+import { lockRow } from "#lib/platform/db/lock-row";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { AccountId } from "#lib/platform/shared/ids";
 
@@ -18,11 +19,8 @@ export const deletions = (tx: Tx) => ({
    * was not deleted.
    */
   async lock(accountId: AccountId): Promise<Deletion | null> {
-    await tx.$queryRaw`SELECT 1 FROM content_owners WHERE id = ${accountId} FOR NO KEY UPDATE`;
-    return tx.contentOwner.findFirst({
-      where: { id: accountId, deletedAt: { not: null } },
-      select: { erasedEntries: true },
-    });
+    const owner = await lockRow(tx, "content_owners", accountId, "NO KEY UPDATE");
+    return owner?.deletedAt ? { erasedEntries: owner.erasedEntries } : null;
   },
 
   /** Counts the videos, for those who watch the removal. Only the first call counts. */

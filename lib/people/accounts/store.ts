@@ -1,7 +1,8 @@
 import type { Role } from "#lib/people/accounts/actor";
 import { ADVISORY_LOCKS, holdLock } from "#lib/platform/db/advisory-locks";
 import { db } from "#lib/platform/db/client";
-import type { Account as AccountRow, Prisma } from "#lib/platform/db/generated/client";
+import { type Account as AccountRow, Prisma } from "#lib/platform/db/generated/client";
+import { type LockMode, lockRow } from "#lib/platform/db/lock-row";
 import type { Tx } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { type AccountId, asId, type StorageKey, type VideoId } from "#lib/platform/shared/ids";
@@ -41,11 +42,14 @@ function toAccount({ passwordHash, ...row }: AccountRow): Account {
   };
 }
 
-async function locked(tx: Tx, found: { id: string }[]): Promise<Account> {
-  const id = found[0]?.id;
-  if (id === undefined) throw new DomainError("not-found");
-  return toAccount(await tx.account.findUniqueOrThrow({ where: { id } }));
+async function locked(tx: Tx, id: AccountId, mode: LockMode, gate: Prisma.Sql): Promise<Account> {
+  const row = await lockRow(tx, "accounts", id, mode, gate);
+  if (!row) throw new DomainError("not-found");
+  return toAccount(row);
 }
+
+const GATE = Prisma.sql`pg_advisory_xact_lock(${ADVISORY_LOCKS.account}::int, hashtext(id)) IS NOT NULL`;
+const SHARED_GATE = Prisma.sql`pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.account}::int, hashtext(id)) IS NOT NULL`;
 
 // Each of these takes the account's advisory lock before the row lock: row locks are not FIFO, advisory locks are. A
 // shared row lock can be joined while a change waits for it, so 16 requests for grants without a pause kept a creator
@@ -56,38 +60,20 @@ async function locked(tx: Tx, found: { id: string }[]): Promise<Account> {
  * every transaction that relies on the account's rule: an account-wide change then either came before, and is
  * seen, or waits. Whoever writes a choice takes `lockForChoice`.
  */
-export const lockForShare = async (tx: Tx, id: AccountId): Promise<Account> =>
-  locked(
-    tx,
-    await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM accounts
-       WHERE id = ${id} AND pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.account}::int, hashtext(id)) IS NOT NULL FOR SHARE`,
-  );
+export const lockForShare = (tx: Tx, id: AccountId): Promise<Account> => locked(tx, id, "SHARE", SHARED_GATE);
 
 /**
  * The same for whoever writes choices of the account's videos, one or many: grants of the account's videos that
  * are under way are let finish, and those that come later wait. The FIRST statement of such a transaction.
  */
-export const lockForChoice = async (tx: Tx, id: AccountId): Promise<Account> =>
-  locked(
-    tx,
-    await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM accounts
-       WHERE id = ${id} AND pg_advisory_xact_lock(${ADVISORY_LOCKS.account}::int, hashtext(id)) IS NOT NULL FOR SHARE`,
-  );
+export const lockForChoice = (tx: Tx, id: AccountId): Promise<Account> => locked(tx, id, "SHARE", GATE);
 
 /**
  * Locks the account's row for a change and reads it. The FIRST statement of a transaction that changes an account.
  * Not `FOR UPDATE`, because whoever writes something that refers to the account (a notice for it, above all) takes
  * `FOR KEY SHARE` by its foreign key, late and while it holds a case: the two would wait for each other.
  */
-export const lockForUpdate = async (tx: Tx, id: AccountId): Promise<Account> =>
-  locked(
-    tx,
-    await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM accounts
-       WHERE id = ${id} AND pg_advisory_xact_lock(${ADVISORY_LOCKS.account}::int, hashtext(id)) IS NOT NULL FOR NO KEY UPDATE`,
-  );
+export const lockForUpdate = (tx: Tx, id: AccountId): Promise<Account> => locked(tx, id, "NO KEY UPDATE", GATE);
 
 /**
  * The same for many, without reading them: each gate in the order of their ids, as of whoever locks them one by one.
@@ -107,18 +93,11 @@ export async function lockAllForUpdate(tx: Tx, ids: readonly AccountId[]): Promi
  * it was erased. Throws `not-signed-in` when it is gone.
  */
 export async function holdActor(tx: Tx, id: AccountId): Promise<void> {
-  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM accounts WHERE id = ${id} FOR KEY SHARE`;
-  if (rows.length === 0) throw new DomainError("not-signed-in");
+  if (!(await lockRow(tx, "accounts", id, "KEY SHARE"))) throw new DomainError("not-signed-in");
 }
 
 /** Locks an account's row for whoever deletes it, and reads it: nothing that refers to it is written meanwhile or afterwards. */
-export const lockForDeletion = async (tx: Tx, id: AccountId): Promise<Account> =>
-  locked(
-    tx,
-    await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM accounts
-       WHERE id = ${id} AND pg_advisory_xact_lock(${ADVISORY_LOCKS.account}::int, hashtext(id)) IS NOT NULL FOR UPDATE`,
-  );
+export const lockForDeletion = (tx: Tx, id: AccountId): Promise<Account> => locked(tx, id, "UPDATE", GATE);
 
 /**
  * Locks the account of a video's owner, and the video, against changes of what is allowed, for whoever is about to

@@ -1,3 +1,5 @@
+import type { Video } from "#lib/platform/db/generated/client";
+import { columnsOf, type LockMode } from "#lib/platform/db/lock-row";
 import type { Tx } from "#lib/platform/db/transaction";
 
 // What an account made outlives it until a sweep has removed it. Until then it is hidden by these conditions, and by joins
@@ -18,13 +20,16 @@ export async function liveAccount(tx: Tx, id: string | null): Promise<string | n
 
 /**
  * Locks a video's row until the transaction ends, and holds its owner's account against being deleted, in this order: the
- * deletion of an account holds the account before it touches videos. Locks nothing where either is gone.
+ * deletion of an account holds the account before it touches videos. Returns the video as it is then; locks nothing and
+ * returns null where either is gone.
  */
-export async function lockVideoRow(tx: Tx, id: string, lock: "UPDATE" | "NO KEY UPDATE" | "SHARE"): Promise<void> {
-  await tx.$queryRawUnsafe(
-    `SELECT 1 FROM videos v JOIN accounts a ON a.id = v.owner_id WHERE v.id = $1 FOR KEY SHARE OF a FOR ${lock} OF v`,
+export async function lockVideoRow(tx: Tx, id: string, mode: LockMode): Promise<Video | null> {
+  const [row] = await tx.$queryRawUnsafe<Video[]>(
+    `SELECT ${columnsOf("videos", "v")} FROM videos v JOIN accounts a ON a.id = v.owner_id
+      WHERE v.id = $1 FOR KEY SHARE OF a FOR ${mode} OF v`,
     id,
   );
+  return row ?? null;
 }
 
 /** Whether a column names an account that is gone while what it made is still being removed. */

@@ -6,6 +6,7 @@ import { toBase64 } from "#lib/platform/ledger/receipt/base64";
 import { checkpointOf } from "#lib/platform/ledger/receipt/checkpoint";
 import type { LedgerLogRow } from "#lib/platform/ledger/tree-store";
 import { exactInUtc } from "#lib/platform/shared/date-words";
+import { plural } from "#lib/platform/shared/number-words";
 
 const opened = z.object({
   previousLog: z.string().nullable(),
@@ -32,7 +33,7 @@ export async function openingProblem(tx: Tx, log: LedgerLogRow): Promise<string 
   return isSame ? null : "Its first entry and its row name different checkpoints of the previous log.";
 }
 
-const entries = (count: number): string => `${count.toLocaleString("en")} ${count === 1 ? "entry" : "entries"}`;
+const entries = (count: number): string => plural(count, "entry", "entries");
 
 /** What a restore ended and started, in a sentence. */
 export function restoreWords({ origin, previous, keptSize, backupMadeAt, startedAt }: LedgerLogRow): string {

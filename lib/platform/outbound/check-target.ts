@@ -10,6 +10,7 @@ import {
 } from "#lib/platform/outbound/allow-list";
 import { type Resolve, resolveHost } from "#lib/platform/outbound/resolve-host";
 import { allowedHosts } from "#lib/platform/outbound/store";
+import { codeOf } from "#lib/platform/shared/system-error";
 
 /** Why nothing was sent: the address itself is the reason, and trying again alone does not help. */
 export interface Refused {
@@ -75,8 +76,11 @@ async function addressesOf(
     const found = await resolve(bareHost(host), { asThisMachine: isAllowedHost(host, allowed) });
     return found.map((text) => ipaddr.parse(text));
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "no answer";
-    return { outcome: "failed", problem: "name-not-found", detail: `The name ${host} cannot be found (${code}).` };
+    return {
+      outcome: "failed",
+      problem: "name-not-found",
+      detail: `The name ${host} cannot be found (${codeOf(error) ?? "no answer"}).`,
+    };
   }
 }
 

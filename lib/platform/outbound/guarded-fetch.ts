@@ -6,6 +6,7 @@ import { isIP } from "node:net";
 import type { Address } from "#lib/platform/outbound/allow-list";
 import { bareHost } from "#lib/platform/outbound/allow-list";
 import { type Checked, checkTarget, type Failed, type Guard, type Refused } from "#lib/platform/outbound/check-target";
+import { codeOf } from "#lib/platform/shared/system-error";
 
 export interface OutboundRequest {
   url: string;
@@ -51,7 +52,7 @@ const answering = (addresses: readonly Address[]): LookupFunction => {
 const TLS_CODES = /^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO)/;
 
 function failureOf(error: Error): Failed {
-  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+  const code = codeOf(error) ?? error.name;
   if (TLS_CODES.test(code)) {
     return { outcome: "failed", problem: "tls", detail: `Its certificate or encryption was not accepted (${code}).` };
   }

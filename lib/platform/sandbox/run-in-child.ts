@@ -10,6 +10,7 @@ import { memoryPollMs, residentMemory } from "#lib/platform/sandbox/resident-mem
 import { limitTime } from "#lib/platform/sandbox/time-limit";
 import { behind, tryWallsAgain, type Walls, wallsHere } from "#lib/platform/sandbox/walls";
 import { DomainError } from "#lib/platform/shared/domain-error";
+import { hasCode } from "#lib/platform/shared/system-error";
 
 /**
  * How a child ended. `failed` is a clear error that the child reported itself; the others are what happens when
@@ -138,7 +139,7 @@ function kill(child: ChildProcess): void {
     process.kill(-child.pid, "SIGKILL");
   } catch (error) {
     // ESRCH: the group is gone already, which is what was wanted.
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    if (!hasCode(error, "ESRCH")) throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 
+import { plural } from "#lib/platform/shared/number-words";
 import { boundedLine } from "#lib/platform/shared/plain-text";
 
 type Issue = z.core.$ZodRawIssue;
@@ -38,9 +39,6 @@ const MAX_KEYS = 5;
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
 
-const counted = (count: number | bigint, one: string, many: string): string =>
-  `${Number(count).toLocaleString("en")} ${Number(count) === 1 ? one : many}`;
-
 function typeSentence({ expected, input }: Of<"invalid_type">): string {
   const kind = KINDS[expected];
   if (kind === undefined) return `This value has the wrong type. ${SEE}`;
@@ -54,9 +52,9 @@ function sizeSentence(issue: Of<"too_big"> | Of<"too_small">): string {
   const often = exact ? "exactly" : isMost ? "at most" : "at least";
   // Of a size that must be less than n, n - 1 is the most; of a number nothing of the kind holds.
   const size = Number(bound) + (inclusive ? 0 : isMost ? -1 : 1);
-  if (origin === "string") return `Use ${often} ${counted(size, "character", "characters")}.`;
+  if (origin === "string") return `Use ${often} ${plural(size, "character", "characters")}.`;
   if (origin === "array" || origin === "set" || origin === "map") {
-    return `Send ${often} ${counted(size, "entry", "entries")}.`;
+    return `Send ${often} ${plural(size, "entry", "entries")}.`;
   }
   if (origin === "date") return "This date is out of range.";
   const limit = inclusive ? `${often} ${String(bound)}` : `${isMost ? "less" : "more"} than ${String(bound)}`;

@@ -1,6 +1,9 @@
-/** Whether Node reports an error of the system under this code, such as "ENOENT". */
-export const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && "code" in error && error.code === code;
+/** The code under which Node, a library or PostgreSQL reports an error, such as "ENOENT"; null where it has none. */
+export const codeOf = (error: unknown): string | null =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
+
+/** Whether it is one of these. */
+export const hasCode = (error: unknown, ...codes: readonly string[]): boolean => codes.includes(codeOf(error) ?? "");
 
 /** The system's codes for a disk without room and a used-up quota. */
 export const NO_ROOM_CODES = ["ENOSPC", "EDQUOT"];

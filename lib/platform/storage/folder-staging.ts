@@ -81,7 +81,7 @@ export function folderStaging(folder: string, pathOfObject: (key: StorageKey) =>
         await link(pathOf(id), target);
       } catch (error) {
         // An earlier call got as far as the link, or farther; or the bytes are nowhere.
-        if (!hasCode(error, "EEXIST") && !hasCode(error, "ENOENT")) throw asDomainError(error);
+        if (!hasCode(error, "EEXIST", "ENOENT")) throw asDomainError(error);
       }
       await syncFolder(dirname(target));
       await rm(pathOf(id), { force: true });

@@ -11,7 +11,7 @@ export async function freeBytes(): Promise<number> {
 }
 
 /** Whether a write failed for want of room: the disk is full, or the quota of the user is used up. */
-const isOutOfRoom = (error: unknown): boolean => NO_ROOM_CODES.some((code) => hasCode(error, code));
+const isOutOfRoom = (error: unknown): boolean => hasCode(error, ...NO_ROOM_CODES);
 
 export const storageIsFull = (): DomainError =>
   new DomainError("storage-full", "The storage of this site is full. Ask its operator to make room, then try again.", {

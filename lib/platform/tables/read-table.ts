@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
 import { DomainError } from "#lib/platform/shared/domain-error";
+import { listed } from "#lib/platform/shared/number-words";
 import { rowsOf, type TableFault, type TableRow } from "#lib/platform/tables/table-rows";
 
 /** So many records are read before others get their turn. */
@@ -72,7 +73,7 @@ function firstRow(text: string, separator: string): TableRow | TableFault | unde
   return undefined;
 }
 
-const listed = (names: readonly string[]): string => new Intl.ListFormat("en").format(names.map((name) => `“${name}”`));
+const quoted = (names: readonly string[]): string => listed(names.map((name) => `“${name}”`));
 
 function headOf<Column extends string>({ text, separators }: Body, columns: readonly Column[]): Head<Column> {
   const rows = separators.map((separator) => ({ separator, row: firstRow(text, separator) }));
@@ -101,7 +102,7 @@ function headOf<Column extends string>({ text, separators }: Body, columns: read
   const line = rows.find(({ row }) => row !== undefined)?.row?.line ?? 1;
   throw new DomainError(
     "invalid-input",
-    `Line ${String(line)} has to name the columns. It does not name ${listed(missing ?? columns)}.`,
+    `Line ${String(line)} has to name the columns. It does not name ${quoted(missing ?? columns)}.`,
   );
 }
 

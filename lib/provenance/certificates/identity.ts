@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 
 import { newId } from "#lib/platform/shared/ids";
-import { nullIfMissing } from "#lib/platform/shared/system-error";
+import { hasCode, nullIfMissing } from "#lib/platform/shared/system-error";
 import { type Authority, createAuthority, issueSigner, type Signer } from "#lib/provenance/certificates/certificates";
 
 /** What this installation signs with, and the root that its signatures lead to. */
@@ -69,7 +69,7 @@ async function claimFolder(folder: string, { certificatePem, privateKeyPem }: Au
     await rename(draft, folder);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    if (!["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    if (!hasCode(error, "ENOTEMPTY", "EEXIST")) throw error;
   }
 }
 

@@ -25,6 +25,15 @@ export function schemaModels(): Map<string, { table: string; columns: Map<string
 export const tablesByModel = (): Map<string, string> =>
   new Map([...schemaModels()].map(([model, { table }]) => [model, table]));
 
+/** The views that the migrations make: they are owned and read as tables are. */
+export const views = (): string[] => [
+  ...new Set(
+    globSync("prisma/migrations/*/migration.sql").flatMap((path) =>
+      [...readFileSync(path, "utf8").matchAll(/CREATE (?:OR REPLACE )?VIEW "(\w+)"/g)].map(([, view = ""]) => view),
+    ),
+  ),
+];
+
 /** The room of a file: `consent/changes` of `lib/consent/changes/store.ts`, `jobs` of `lib/jobs/store.ts`. */
 export const roomOf = (path: string): string => path.split("/").slice(1, -1).slice(0, 2).join("/");
 
@@ -46,12 +55,12 @@ const writtenIn = (sql: string): string[] =>
   );
 
 /**
- * Reads the SQL and the calls of Prisma's client in every file of `lib/`. What Prisma reads along a relation, and
+ * Reads the SQL, the calls of Prisma's client and those that lock a row, in every file of `lib/`. What Prisma reads along a relation, and
  * tables whose names are put together, are not seen.
  */
 export function findUses(): { writes: Uses; reads: Uses } {
   const models = tablesByModel();
-  const tables = new Set(models.values());
+  const tables = new Set([...models.values(), ...views()]);
   const writes: Uses = new Map();
   const reads: Uses = new Map();
   const note = (uses: Uses, table: string, path: string) => {
@@ -65,6 +74,8 @@ export function findUses(): { writes: Uses; reads: Uses } {
     const source = readFileSync(path, "utf8");
     for (const table of writtenIn(source)) note(writes, table, path);
     for (const table of readIn(source)) note(reads, table, path);
+    for (const [, table = ""] of source.matchAll(/\blockRow\(\s*\w+,\s*"(\w+)"/g)) note(reads, table, path);
+    if (/\blockVideoRow\(\s*tx/.test(source)) note(reads, "videos", path);
     for (const [, model = "", call = ""] of source.matchAll(/\b(?:tx|db\(\)|client)\s*\.\s*(\w+)\s*\.\s*(\w+)\(/g)) {
       note(READS.test(call) ? reads : writes, models.get(model) ?? "", path);
     }

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 
 import { expect, test } from "vitest";
 
-import { findUses, tablesByModel, type Uses } from "#lib/testing/tables/find-uses";
+import { findUses, tablesByModel, type Uses, views } from "#lib/testing/tables/find-uses";
 import { TABLES } from "#lib/testing/tables/owners";
 
 const { writes, reads } = findUses();
@@ -21,8 +21,8 @@ const writersOf = (table: string): string[] => [
 ];
 const readersOf = (table: string): string[] => [...writersOf(table), ...(TABLES[table]?.readers?.split(" ") ?? [])];
 
-test("every table has an owner", () => {
-  expect(Object.keys(TABLES)).toEqual([...new Set(tablesByModel().values())].toSorted());
+test("every table and every view has an owner", () => {
+  expect(Object.keys(TABLES)).toEqual([...new Set([...tablesByModel().values(), ...views()])].toSorted());
 });
 
 test("a table is written by the room that owns it, and by none that is not named for it", () => {
@@ -35,8 +35,8 @@ test("a table is read by none but the rooms that are named for it", () => {
 
 test("no room is named for a table that it does not use", () => {
   const unused = Object.entries(TABLES).flatMap(([table, { writers = {}, readers = "" }]) => [
-    ...Object.keys(writers).filter((room) => !writes.get(table)?.has(room)),
-    ...readers.split(" ").filter((room) => room !== "" && !reads.get(table)?.has(room)),
+    ...Object.keys(writers).flatMap((room) => (writes.get(table)?.has(room) ? [] : [`${table}: ${room}`])),
+    ...readers.split(" ").flatMap((room) => (room === "" || reads.get(table)?.has(room) ? [] : [`${table}: ${room}`])),
   ]);
   expect(unused).toEqual([]);
 });

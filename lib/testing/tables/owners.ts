@@ -9,9 +9,9 @@ interface TableRule {
 }
 
 /**
- * Every table has one room that owns it. A new reader or writer from another room has to be added here by name: ask first
- * whether the owner should offer what it needs. `videos` and `accounts` hold columns of several rooms, each of which writes
- * its own (`column-owners.ts`).
+ * Every table and every view has one room that owns it. A new reader or writer from another room has to be added here by
+ * name: ask first whether the owner should offer what it needs. `videos` and `accounts` hold columns of several rooms, each
+ * of which writes its own (`column-owners.ts`).
  */
 export const TABLES: Record<string, TableRule> = {
   accounts: {
@@ -36,6 +36,7 @@ export const TABLES: Record<string, TableRule> = {
     readers: "disputes/cases disputes/desk disputes/quality disputes/transparency overview/privacy",
   },
   block_hashes: { owner: "ingest/analysis" },
+  case_parties: { owner: "disputes/cases" },
   case_texts: { owner: "disputes/cases", readers: "disputes/desk" },
   clock_rules: { owner: "disputes/clocks" },
   comments: {
@@ -68,7 +69,7 @@ export const TABLES: Record<string, TableRule> = {
   dispute_reports: {
     owner: "disputes/cases",
     writers: { "overview/privacy": "removes what an account leaves behind" },
-    readers: "disputes/decisions disputes/desk disputes/quality disputes/transparency overview/privacy",
+    readers: "disputes/desk disputes/quality disputes/transparency overview/privacy",
   },
   disputes: {
     owner: "disputes/cases",
@@ -77,6 +78,7 @@ export const TABLES: Record<string, TableRule> = {
       "disputes/decisions disputes/desk disputes/evidence disputes/quality disputes/transparency ingest/analysis overview/privacy provenance/labels",
   },
   drills: { owner: "platform/health" },
+  effective_remix_permissions: { owner: "consent/permissions", readers: "consent/changes disputes/evidence" },
   email_tokens: { owner: "people/accounts" },
   file_receipts: { owner: "ingest/analysis" },
   grants: {
@@ -86,8 +88,7 @@ export const TABLES: Record<string, TableRule> = {
       "overview/backup": "narrows what a restored backup had open",
       "overview/privacy": "removes what an account leaves behind",
     },
-    readers:
-      "disputes/cases disputes/decisions disputes/desk disputes/evidence disputes/quality overview/privacy platform/ledger",
+    readers: "disputes/cases disputes/decisions disputes/desk disputes/evidence overview/privacy platform/ledger",
   },
   idempotency_keys: { owner: "platform/idempotency" },
   journal_pending: { owner: "overview/backup" },
@@ -110,8 +111,7 @@ export const TABLES: Record<string, TableRule> = {
   mail_lines: { owner: "messaging/inbox" },
   measures: {
     owner: "disputes/measures",
-    readers:
-      "disputes/cases disputes/decisions disputes/desk disputes/evidence disputes/quality disputes/transparency people/accounts",
+    readers: "disputes/cases disputes/decisions disputes/desk disputes/evidence disputes/transparency people/accounts",
   },
   notice_choices: { owner: "messaging/inbox", readers: "overview/privacy" },
   notices: { owner: "messaging/inbox", readers: "overview/privacy" },

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { impatientClient } from "#lib/platform/db/connection-problem";
 import { takeProcessLock } from "#lib/platform/shared/process-lock";
+import { hasCode } from "#lib/platform/shared/system-error";
 import { Cluster, EmbeddedDatabaseError, exists } from "#server/standalone/database/cluster";
 
 const DATABASE = "countersign";
@@ -179,11 +180,10 @@ async function superuserOf({ dataDir }: Cluster): Promise<{ role: string; passwo
 }
 
 /** What a server says that is still starting, is just stopping, or was killed a moment ago (PostgreSQL, class 57P). */
-const PASSING = new Set(["57P01", "57P02", "57P03", "ECONNREFUSED", "ECONNRESET", "EPIPE"]);
+const PASSING = ["57P01", "57P02", "57P03", "ECONNREFUSED", "ECONNRESET", "EPIPE"];
 
 const isPassing = (error: unknown): boolean =>
-  error instanceof Error &&
-  (PASSING.has((error as NodeJS.ErrnoException).code ?? "") || error.message.includes("terminated unexpectedly"));
+  hasCode(error, ...PASSING) || (error instanceof Error && error.message.includes("terminated unexpectedly"));
 
 interface Login {
   role: string;

@@ -10,6 +10,7 @@ import { LookAgain } from "#components/ui/look-again";
 import { RelativeTime } from "#components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table";
 import { type ConditionDto, readCondition } from "#lib/overview/administration/read-condition";
+import { plural } from "#lib/platform/shared/number-words";
 import { requireRole } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "Health" };
@@ -79,9 +80,7 @@ function LedgerBacklog({ waiting, since, isLate }: NonNullable<ConditionDto["led
       <CardBody>
         <dl className="flex items-center justify-between gap-4 text-sm">
           <dt>
-            {waiting === 0
-              ? "Everything is sealed"
-              : `${waiting.toLocaleString("en")} ${waiting === 1 ? "entry waits" : "entries wait"} to be sealed`}
+            {waiting === 0 ? "Everything is sealed" : `${plural(waiting, "entry waits", "entries wait")} to be sealed`}
             {since && (
               <span className="text-ink-muted">
                 , since <RelativeTime date={since} />

@@ -10,6 +10,7 @@ import { LookAgain } from "#components/ui/look-again";
 import { Progress } from "#components/ui/progress";
 import { RelativeTime } from "#components/ui/relative-time";
 import { type JudgingDto, readJudging } from "#lib/ingest/analysis/read-judging";
+import { inNumbers } from "#lib/platform/shared/number-words";
 import { listTrustLists, type TrustListDto } from "#lib/provenance/credentials/list-trust-lists";
 import { requireRole } from "#lib/web/session";
 
@@ -95,7 +96,7 @@ function JudgingCard({ judging }: { judging: JudgingDto | null }) {
       <CardBody className="grid gap-2">
         <Progress label="Files judged again" percent={Math.floor((done / total) * 100)} />
         <p className="text-sm tabular-nums">
-          {done.toLocaleString("en")} of {total.toLocaleString("en")} judged again
+          {inNumbers(done)} of {inNumbers(total)} judged again
         </p>
       </CardBody>
     </Card>

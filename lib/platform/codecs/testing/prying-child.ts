@@ -5,6 +5,7 @@ import { connect } from "node:net";
 import { z } from "zod";
 
 import { answerParent } from "#lib/platform/sandbox/child";
+import { codeOf } from "#lib/platform/shared/system-error";
 
 const input = z.object({
   path: z.string(),
@@ -23,7 +24,7 @@ function attempt(work: () => unknown): string {
   try {
     return `got ${String(work())}`;
   } catch (error) {
-    return String((error as NodeJS.ErrnoException).code);
+    return String(codeOf(error));
   }
 }
 

@@ -5,6 +5,7 @@ import { type Checkpoint, parseCheckpoint } from "#lib/platform/ledger/receipt/c
 import { leafHashOf, provesInclusion } from "#lib/platform/ledger/receipt/merkle-proof";
 import { parseReceipt, type Receipt, type SealedReceipt } from "#lib/platform/ledger/receipt/parse-receipt";
 import { type OpenedNote, openNote, type VerifierKey } from "#lib/platform/ledger/receipt/signed-note";
+import { inNumbers, listed } from "#lib/platform/shared/number-words";
 import { cleanLine } from "#lib/platform/shared/plain-text";
 
 /** One thing that was looked at, and what was found, in words for whoever holds the receipt. */
@@ -49,8 +50,6 @@ const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.to
 const fromHex = (hex: string): Uint8Array =>
   Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
 
-const listed = (names: string[]): string => new Intl.ListFormat("en").format(names);
-
 function checkSignature(receipt: SealedReceipt, keys: readonly VerifierKey[]): [Check, Checkpoint | null] {
   const failed = (said: string): [Check, null] => [{ name: "signature", passed: false, said }, null];
   const opened = openNote(receipt.checkpoint, keys);
@@ -61,7 +60,7 @@ function checkSignature(receipt: SealedReceipt, keys: readonly VerifierKey[]): [
   if (signer?.name !== checkpoint.origin) {
     return failed(`The checkpoint is of "${checkpoint.origin}" and signed by "${String(signer?.name)}".`);
   }
-  const said = `${checkpoint.origin} signed that its ledger had ${checkpoint.size.toLocaleString("en")} entries at that moment.`;
+  const said = `${checkpoint.origin} signed that its ledger had ${inNumbers(checkpoint.size)} entries at that moment.`;
   return [{ name: "signature", passed: true, said }, checkpoint];
 }
 
@@ -109,7 +108,7 @@ function checkInclusion({ entry, seq, proof }: SealedReceipt, checkpoint: Checkp
   const { size, root } = checkpoint;
   const passed = provesInclusion({ seq, size, leafHash: leafHashOf(utf8.encode(entry.leaf)), proof, root });
   const said = passed
-    ? `The proof leads from the entry to the signed checkpoint: it is entry ${seq.toLocaleString("en")} of the ledger.`
+    ? `The proof leads from the entry to the signed checkpoint: it is entry ${inNumbers(seq)} of the ledger.`
     : "The proof does not lead from this entry to the signed checkpoint.";
   return { name: "inclusion", passed, said };
 }

@@ -2,7 +2,7 @@ import { History } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
-import { inNumbers, setTo, videosInNumbers } from "#components/changes/change-words";
+import { setTo, videosInNumbers } from "#components/changes/change-words";
 import { ChangedVideos } from "#components/changes/changed-videos";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { EmptyState } from "#components/ui/empty-state";
@@ -12,6 +12,7 @@ import { getRemixChange } from "#lib/consent/changes/list-remix-changes";
 import { listVideosOfChange } from "#lib/overview/catalogue/list-videos-of-change";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, type ChangeId } from "#lib/platform/shared/ids";
+import { inNumbers } from "#lib/platform/shared/number-words";
 import { orNotFound } from "#lib/web/or-not-found";
 import { requireActor } from "#lib/web/session";
 
