@@ -13,10 +13,11 @@ const CAUSES = {
   video: "video-choice",
 } as const satisfies Record<RemixChange["kind"], PermissionChangeCause>;
 
-async function reachOf(tx: Tx, { id, kind }: RemixChange) {
+async function reachOf(tx: Tx, change: RemixChange) {
   // Every video of the account may have changed.
-  if (kind === "default") return { videoIds: null, videos: null };
-  const ids = await changedVideos(tx, id, { after: null, limit: MOST_IDS + 1 });
+  if (change.kind === "default") return { videoIds: null, videos: null };
+  const { id, videoId } = change;
+  const ids = videoId === null ? await changedVideos(tx, id, { after: null, limit: MOST_IDS + 1 }) : [videoId];
   return {
     videoIds: ids.length > MOST_IDS ? null : ids,
     videos: `/api/v1/account/remix-changes/${id}/videos`,

@@ -54,13 +54,12 @@ export function changeRemixDefault(
   clock: Clock = systemClock,
 ): Promise<DefaultChangeDto> {
   return inTransaction(async (tx) => {
-    await lockForUpdate(tx, actor.accountId);
+    const before = await lockForUpdate(tx, actor.accountId);
     requireScope(actor, "write");
     const store = rights(tx);
     await requireNothingElse(input, changes(tx), actor.accountId);
     const said = await saidAlready(input, changes(tx), actor.accountId);
     if (said) return defaultChangeDto(said);
-    const before = await store.accountRule(actor.accountId);
     const decision = await store.nextDecision();
     const now = clock.now();
     const replacesChoices = input.appliesTo === "everything";

@@ -2,7 +2,7 @@ import type { ChoiceChange } from "#lib/consent/changes/change-store";
 import type { RemixChoice } from "#lib/consent/permissions/shapes";
 import { Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import type { ChangeId, VideoId } from "#lib/platform/shared/ids";
+import type { VideoId } from "#lib/platform/shared/ids";
 
 /** What happened to one video's row. */
 export interface Rewritten {
@@ -49,20 +49,36 @@ const sent = (change: Pick<ChoiceChange, "id" | "choice">, position: number) => 
  * time: so the rows need no locks of their own, and what a statement sees of choices is how they are.
  */
 export const chunks = (tx: Tx) => ({
-  /** The one chunk of a change to one video. */
-  async fixOne(changeId: ChangeId, videoId: VideoId): Promise<void> {
-    await tx.$executeRaw`
-      INSERT INTO remix_change_chunks (change_id, position, video_ids, choices)
-      VALUES (${changeId}, 0, ARRAY[${videoId}], '{}')`;
-  },
-
   /**
    * Writes the choices of a chunk to the rows that have no later one, and remembers what they replaced. Returns what
    * it wrote, and how many videos the chunk holds, those that have been deleted since included.
    */
   async apply(change: ChoiceChange, position: number): Promise<{ held: number; rewritten: Rewritten[] }> {
+    const { overtaken, ...applied } = await this.applySent(change, sent(change, position));
+    if (overtaken > 0) await this.slipUnder(change, position);
+    return applied;
+  },
+
+  /** The same for the one chunk of a change to one video, which it also keeps. The change is the latest of the video. */
+  async applyToOne(change: ChoiceChange, videoId: VideoId): Promise<Rewritten[]> {
+    const { rewritten } = await this.applySent(
+      change,
+      Prisma.sql`
+      sent AS MATERIALIZED (SELECT ${videoId}::text AS video_id, ${change.choice}::remix_choice AS choice),
+      kept AS (
+        INSERT INTO remix_change_chunks (change_id, position, video_ids, choices)
+        SELECT ${change.id}, 0, ARRAY[video_id], '{}' FROM sent)`,
+    );
+    return rewritten;
+  },
+
+  /** Applies to the videos that the expression `sent` names. Returns also how many of them have a later choice. */
+  async applySent(
+    change: ChoiceChange,
+    sentVideos: Prisma.Sql,
+  ): Promise<{ held: number; overtaken: number; rewritten: Rewritten[] }> {
     const rows = await tx.$queryRaw<{ held: number; overtaken: number; rewritten: RewrittenRow[] }[]>`
-      WITH ${sent(change, position)},
+      WITH ${sentVideos},
       chunk AS MATERIALIZED (${CHUNK}),
       written AS (
         UPDATE videos v
@@ -83,8 +99,7 @@ export const chunks = (tx: Tx) => ({
                FILTER (WHERE choice_decision < ${change.decision}), '[]') AS rewritten
         FROM chunk`;
     const [{ held, overtaken, rewritten } = { held: 0, overtaken: 0, rewritten: [] }] = rows;
-    if (overtaken > 0) await this.slipUnder(change, position);
-    return { held, rewritten: rewritten.map(toRewritten) };
+    return { held, overtaken, rewritten: rewritten.map(toRewritten) };
   },
 
   /**

@@ -3,6 +3,7 @@ import { changes, type ChoiceChange } from "#lib/consent/changes/change-store";
 import { chunks, type Rewritten } from "#lib/consent/changes/chunk-store";
 import type { Tx } from "#lib/platform/db/transaction";
 import { appendAllToLedger } from "#lib/platform/ledger/append-to-ledger";
+import type { VideoId } from "#lib/platform/shared/ids";
 
 async function record(
   tx: Tx,
@@ -31,6 +32,12 @@ async function apply(tx: Tx, change: ChoiceChange): Promise<ChoiceChange> {
     processed: change.processed + held,
     changed: change.changed + rewritten.filter(({ isChanged }) => isChanged).length,
   };
+}
+
+/** Carries out a change of one video, which is written down as done, in the transaction that does so. */
+export async function changeOne(tx: Tx, change: ChoiceChange, videoId: VideoId): Promise<void> {
+  await record(tx, change, "remix-choice-changed", await chunks(tx).applyToOne(change, videoId));
+  await announceChange(tx, change);
 }
 
 async function takeBack(tx: Tx, change: ChoiceChange): Promise<ChoiceChange> {

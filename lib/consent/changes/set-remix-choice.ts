@@ -1,7 +1,6 @@
 import { changes, type ChoiceChange } from "#lib/consent/changes/change-store";
-import { chunks } from "#lib/consent/changes/chunk-store";
 import type { RemixChoiceInput } from "#lib/consent/changes/input";
-import { nextChunk } from "#lib/consent/changes/next-chunk";
+import { changeOne } from "#lib/consent/changes/next-chunk";
 import { rights } from "#lib/consent/changes/store";
 import { remixStateOf } from "#lib/consent/permissions/remix-state";
 import type { RemixState } from "#lib/consent/permissions/shapes";
@@ -25,11 +24,11 @@ const isSame = (a: RemixState, b: RemixState): boolean =>
   a.basis === b.basis &&
   new Date(a.since).getTime() === new Date(b.since).getTime();
 
+/** A change of one video as it is once it is carried out, which the same transaction does. */
 const changeOf = (
   { accountId, client, address }: Actor,
   { videoId, choice }: RemixChoiceInput,
-  decision: bigint,
-  createdAt: Date,
+  { decision, createdAt, isChanged }: { decision: bigint; createdAt: Date; isChanged: boolean },
 ): ChoiceChange => ({
   id: newId<ChangeId>(),
   accountId,
@@ -39,17 +38,17 @@ const changeOf = (
   createdAt,
   undoneAt: null,
   kind: "video",
-  state: "running",
+  state: "done",
   decision,
   choice,
   videoId,
   filter: null,
   matched: 1,
   chunks: 1,
-  chunksApplied: 0,
+  chunksApplied: 1,
   chunksUndone: 0,
-  processed: 0,
-  changed: 0,
+  processed: 1,
+  changed: isChanged ? 1 : 0,
 });
 
 /** `setRemixChoice` in a transaction that changes more than that; it has the account locked before the video. */
@@ -60,11 +59,10 @@ export async function setRemixChoiceIn(
   clock: Clock,
 ): Promise<RemixChoiceOutcome> {
   const { videoId, choice, expected } = input;
-  await lockForChoice(tx, actor.accountId);
+  const account = await lockForChoice(tx, actor.accountId);
   const store = rights(tx);
   const video = await store.lockVideo(videoId);
   authorizeOwner(actor, "write", video);
-  const account = await store.accountRule(actor.accountId);
 
   const before = remixStateOf(video, account);
   if (expected && !isSame(before, expected)) return { outcome: "changed-elsewhere", remix: before };
@@ -73,10 +71,13 @@ export async function setRemixChoiceIn(
     return { outcome: "recorded", changeId: made.id, remix: before };
   }
 
-  const change = changeOf(actor, input, await store.nextDecision(), clock.now());
+  const change = changeOf(actor, input, {
+    decision: await store.nextDecision(),
+    createdAt: clock.now(),
+    isChanged: before.choice !== choice,
+  });
   await changes(tx).insertForVideo(change);
-  await chunks(tx).fixOne(change.id, videoId);
-  await nextChunk(tx, change);
+  await changeOne(tx, change, videoId);
   const after = { ...video, remixChoice: choice, choiceDecision: change.decision, choiceSince: change.createdAt };
   return { outcome: "recorded", changeId: change.id, remix: remixStateOf(after, account) };
 }

@@ -22,11 +22,16 @@ export interface Account {
   suspendedByDecision: boolean;
   remixDefault: "allow" | "deny";
   remixDefaultSince: Date;
+  /** The number of the latest standing decision about the default; 0 while the creator has not chosen one. */
+  remixDefaultDecision: bigint;
   /** A video's choice counts only if its decision number is greater (docs/decisions). */
   choicesFrom: bigint;
   choicesFromSince: Date | null;
   remixForbiddenAt: Date | null;
   remixForbiddenReason: string | null;
+  /** A decision of the desk on everything of this account; it stands above every other rule. */
+  staffRemix: "allow" | "deny" | null;
+  staffRemixSince: Date | null;
   createdAt: Date;
 }
 
