@@ -9,6 +9,7 @@ import { LIVE, lockVideoRow } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
 import { systemClock } from "#lib/platform/shared/clock";
 import { type AccountId, asId, type StorageKey, type UploadId, type VideoId } from "#lib/platform/shared/ids";
+import { type ProvenanceReport, provenanceReport } from "#lib/provenance/credentials/report";
 
 /** A video as its analysis needs it. */
 export interface AnalysedVideo {
@@ -179,6 +180,12 @@ export const analyses = (tx: Tx = db()) => ({
   async judgedByLists(videoId: VideoId): Promise<string | null> {
     const row = await tx.provenance.findUnique({ where: { videoId }, select: { trustListsDigest: true } });
     return row?.trustListsDigest ?? null;
+  },
+
+  /** What was said of a video's credentials last; null while they were not judged. */
+  async findReport(videoId: VideoId): Promise<ProvenanceReport | null> {
+    const row = await tx.provenance.findUnique({ where: { videoId }, select: { report: true } });
+    return row && provenanceReport.parse(row.report);
   },
 
   async saveJudgement(videoId: VideoId, judgement: Judgement): Promise<void> {

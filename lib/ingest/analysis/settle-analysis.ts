@@ -4,6 +4,8 @@ import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { enqueue } from "#lib/platform/queue/enqueue";
 import { applyLabel } from "#lib/provenance/labels/apply-label";
+import { recordClaims } from "#lib/provenance/labels/record-claims";
+import { contentCredentials } from "#lib/provenance/labels/sources/content-credentials";
 
 /** Why a file cannot be used: a stable code, and a sentence that tells its creator what to do. */
 export interface Unusable {
@@ -19,6 +21,7 @@ export async function settleReady(video: AnalysedVideo, findings: Findings): Pro
     if (now?.status !== "processing") return;
     await analyses(tx).saveReady(video.id, findings);
     await recordReceipt(tx, now, findings.hashes.sha256);
+    await recordClaims(tx, video.id, contentCredentials, findings.credentials);
     await applyLabel(tx, video.id, { actorAccountId: null, because: "first-label" });
     await analyses(tx).markStep(video.id, "label", "done");
     // The same file may have been decided on.
