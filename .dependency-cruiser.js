@@ -53,6 +53,16 @@ const LAYERS = {
 /** Above all layers, and not below one another: the doors to pages and to jobs, and what tests share. */
 const ABOVE = ["web", "jobs", "testing"];
 
+/**
+ * What a label follows from, in words: the function, the rubric and the sentences. Of the sources, one reads the report of
+ * credentials, and the list names them all.
+ */
+const LABEL_RULES = [
+  "^lib/provenance/labels/(label|claims|policy|words|quoted|rules-version)[.]ts$",
+  "^lib/provenance/labels/sources/(?!(content-credentials|all-sources)[.])",
+  "^lib/provenance/credentials/(signals|digital-source-types)[.]ts$",
+];
+
 const notATest = "\\.test\\.tsx?$|^lib/testing/";
 
 const layers = Object.keys(LAYERS);
@@ -106,6 +116,27 @@ const config = {
       severity: "error",
       from: { path: "^lib/(web|jobs)/", pathNot: notATest },
       to: { path: "^lib/(web|jobs)/", pathNot: "^lib/$1/" },
+    },
+    {
+      name: "the-rules-of-labels-import-only-shared",
+      comment:
+        "The browser runs the same code (docs/decisions/labels.md): types too come from platform/shared or one another.",
+      severity: "error",
+      from: { path: LABEL_RULES, pathNot: notATest },
+      to: {
+        path: "^(lib|server|app|components|prisma|bench|scripts)/",
+        pathNot: ["^lib/platform/shared/", ...LABEL_RULES],
+      },
+    },
+    {
+      name: "labels-can-be-derived-in-a-browser",
+      comment: "From what was read to the label, nothing needs a store, a setting or a module of Node.",
+      severity: "error",
+      from: { path: ["^lib/provenance/labels/sources/", "^lib/provenance/labels/policy[.]ts$"], pathNot: notATest },
+      to: {
+        path: "^(node:)?[a-z_0-9]+(/promises)?$|^lib/platform/(?!shared/)|^lib/(people|library|messaging)/|[/-]store[.]ts$",
+        reachable: true,
+      },
     },
     {
       name: "domains-know-no-framework",

@@ -44,6 +44,10 @@ const FILL_VIDEOS = `
 const FILL_PROVENANCE = `
   INSERT INTO provenance (video_id, state, report, thumbnails, trust_lists_digest, judged_at)
   SELECT id, 'none', '{}', '{}', '', now() FROM videos WHERE owner_id = $1`;
+const FILL_CLAIMS = `
+  INSERT INTO label_claims (video_id, source, claims, remarks, rules_version, recorded_at)
+  SELECT id, source, '[]', '[]', 1, now() FROM videos, unnest(ARRAY['content-credentials', 'creator']) AS source
+   WHERE owner_id = $1`;
 const FILL_COMMENTS = `
   INSERT INTO comments (id, video_id, author_id, text, created_at)
   SELECT $1 || '-' || n, $1 || '-' || n, $2, 'What a video', now() - n * interval '31 seconds'
@@ -88,6 +92,7 @@ async function fill(client: pg.Client, one: string, other: string): Promise<void
     [other, one],
   ]) {
     await client.query(FILL_PROVENANCE, [ownerId]);
+    await client.query(FILL_CLAIMS, [ownerId]);
     await client.query(FILL_COMMENTS, [ownerId, commenterId, COMMENTS]);
     await client.query(FILL_LEDGER, [ownerId, VIDEOS]);
   }

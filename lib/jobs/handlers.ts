@@ -42,6 +42,7 @@ import {
   type WebhookId,
 } from "#lib/platform/shared/ids";
 import { refreshTrustLists } from "#lib/provenance/credentials/refresh-trust-lists";
+import { recordEarlierCredentials } from "#lib/provenance/labels/record-claims";
 
 /** What a handler may know of the attempt that it is. */
 export interface Attempt {
@@ -69,6 +70,8 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   "judge-outdated": () => judgeOutdated(),
   // Replaces each list by what its source holds now.
   "refresh-trust-lists": () => refreshTrustLists(),
+  // Leaves alone what has its claims: a second run goes on with the rest.
+  "record-claims": () => recordEarlierCredentials(),
   // Removing an object that is gone is a success.
   "delete-objects": ({ keys }) => removeObjects(keys.map((key) => asId<StorageKey>(key))),
   // Looks at what is there and ends what is over: a second run finds it ended.

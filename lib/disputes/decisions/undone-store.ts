@@ -74,5 +74,9 @@ async function labelWithout(
   if (corrected?.labelKind) return staffLabel(fromStoredKind(corrected.labelKind));
   const of = await labels(tx).find(video.id);
   // What was not analysed has the label that it has.
-  return of?.provenance ? labelFrom({ ...of, staff: null }) : video.label;
+  if (!of || of.credentials === null) return video.label;
+  return labelFrom(
+    of.sources.filter(({ source }) => source !== "staff"),
+    of.credentials,
+  );
 }

@@ -117,7 +117,9 @@ function measureOf(
 
 /** What holds, as the rows say it. */
 async function holds({ accountId, videoId, commentId, grantId }: Scene) {
-  const [video, account, comment, grant] = await Promise.all([
+  const where = { videoId_source: { videoId, source: "staff" } };
+  const [claims, video, account, comment, grant] = await Promise.all([
+    db().labelClaims.findUnique({ where }),
     db().video.findUniqueOrThrow({ where: { id: videoId } }),
     db().account.findUniqueOrThrow({ where: { id: accountId } }),
     db().comment.findUniqueOrThrow({ where: { id: commentId } }),
@@ -127,6 +129,7 @@ async function holds({ accountId, videoId, commentId, grantId }: Scene) {
     removed: video.removedAt !== null,
     restricted: video.restrictedAt !== null,
     label: video.staffLabelKind && fromStoredKind(video.staffLabelKind),
+    claimed: (claims?.claims as { kind: LabelKind }[] | undefined)?.[0]?.kind ?? null,
     shownAsCorrected:
       video.staffLabelKind === null ? video.labelKind === "none" : video.labelKind === video.staffLabelKind,
     videoForbidden: video.staffRemix === "deny",
@@ -181,10 +184,12 @@ class Model {
         (one) => one.kind === kind && (wholeAccount === undefined || (one.wholeAccount ?? false) === wholeAccount),
       );
     const suspendedByDecision = has("suspend-account");
+    const corrected = all.findLast(({ kind }) => kind === "correct-label")?.labelKind ?? null;
     return {
       removed: has("remove-video"),
       restricted: has("restrict-video"),
-      label: all.findLast(({ kind }) => kind === "correct-label")?.labelKind ?? null,
+      label: corrected,
+      claimed: corrected,
       shownAsCorrected: true,
       videoForbidden: has("forbid-remixing", false),
       accountForbidden: has("forbid-remixing", true),

@@ -8,6 +8,8 @@ import type { LedgerEvent } from "#lib/platform/ledger/events";
 import type { MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
 import type { AccountId } from "#lib/platform/shared/ids";
 import { applyLabel } from "#lib/provenance/labels/apply-label";
+import { recordClaims } from "#lib/provenance/labels/record-claims";
+import { staff } from "#lib/provenance/labels/sources/staff";
 
 type Ids = "videoId" | "commentId" | "grantId" | "accountId";
 
@@ -30,7 +32,7 @@ interface Step {
 async function settleLabels(tx: Tx, touched: readonly Measure[], { is, actorId }: Step): Promise<void> {
   const ids = named(touched, "correct-label", "videoId");
   if (ids.length === 0) return;
-  await measures(tx).settleLabels(ids);
+  for (const { id, kind } of await measures(tx).settleLabels(ids)) await recordClaims(tx, id, staff, kind);
   const because = is === "applied" ? "decided" : "decision-reversed";
   for (const id of await measures(tx).labelled(ids)) await applyLabel(tx, id, { actorAccountId: actorId, because });
 }

@@ -123,11 +123,14 @@ export const measures = (tx: Tx = db()) => ({
       WHERE t.id = ANY(${[...ids]})`;
   },
 
-  async settleLabels(ids: readonly VideoId[]): Promise<void> {
-    await tx.$executeRaw`UPDATE videos t SET (staff_label_kind, staff_label_since) =
-        (SELECT m.label_kind, m.applied_at ${STANDING("correct-label", "video_id")}
-          ORDER BY m.applied_at DESC, m.id DESC LIMIT 1)
-      WHERE t.id = ANY(${[...ids]})`;
+  /** Returns to what each of these that exists is corrected now; null where it no longer is. */
+  async settleLabels(ids: readonly VideoId[]): Promise<{ id: VideoId; kind: LabelKind | null }[]> {
+    const rows = await tx.$queryRaw<{ id: string; kind: LabelKind | null }[]>`
+      UPDATE videos t SET (staff_label_kind, staff_label_since) =
+          (SELECT m.label_kind, m.applied_at ${STANDING("correct-label", "video_id")}
+            ORDER BY m.applied_at DESC, m.id DESC LIMIT 1)
+        WHERE t.id = ANY(${[...ids]}) RETURNING t.id, t.staff_label_kind::text AS kind`;
+    return rows.map(({ id, kind }) => ({ id: asId<VideoId>(id), kind }));
   },
 
   async settleForbiddenVideos(ids: readonly VideoId[]): Promise<void> {

@@ -84,6 +84,9 @@ test("a signed video becomes ready with its facts, credentials, label and pictur
   );
   expect(video.frameKeys.length).toBeGreaterThan(0);
   expect(await labelChanges(videoId)).toBe(1);
+  expect(await db().labelClaims.findMany({ where: { videoId } })).toMatchObject([
+    { source: "content-credentials", claims: [{ kind: "ai-generated", confidence: "claimed" }] },
+  ]);
   expect(await storedKeys()).toEqual(await namedKeys());
   expect(await stagedUploads()).toEqual([]);
   const stored = await objectStore().withLocalFile(video.storageKey as StorageKey, (path) => readFile(path));

@@ -10,6 +10,7 @@ import { LIVE, lockVideoRow } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
 import { systemClock } from "#lib/platform/shared/clock";
 import { type AccountId, asId, type StorageKey, type UploadId, type VideoId } from "#lib/platform/shared/ids";
+import { type ProvenanceReport, provenanceReport } from "#lib/provenance/credentials/report";
 
 /** A video as its analysis needs it. */
 export interface AnalysedVideo {
@@ -220,6 +221,12 @@ export const analyses = (tx: Tx = db()) => ({
     thumbnails: Record<string, StorageKey>,
   ): Promise<void> {
     await tx.provenance.create({ data: { videoId, thumbnails, ...provenanceRow(judgement) } });
+  },
+
+  /** What was said of a video's credentials last; null while they were not judged. */
+  async findReport(videoId: VideoId): Promise<ProvenanceReport | null> {
+    const row = await tx.provenance.findUnique({ where: { videoId }, select: { report: true } });
+    return row && provenanceReport.parse(row.report);
   },
 
   async saveJudgement(videoId: VideoId, judgement: Judgement): Promise<void> {

@@ -9,6 +9,7 @@ import type { ProvenanceReport } from "#lib/provenance/credentials/report";
 import { currentTrust } from "#lib/provenance/credentials/trust/current-trust";
 import { type LabelDto, labelDto } from "#lib/provenance/labels/label-shape";
 import { labelFrom } from "#lib/provenance/labels/policy";
+import { contentCredentials } from "#lib/provenance/labels/sources/content-credentials";
 
 interface Inspection {
   provenance: ProvenanceReport;
@@ -21,8 +22,9 @@ export async function inspectFile(path: string): Promise<Inspection> {
   const trust = await currentTrust();
   const outcome = await inspectCredentials({ path, mediaType, trust, receivedAt: systemClock.now() });
   if (outcome.outcome === "unreadable") throw new DomainError("invalid-input", outcome.reason);
-  const { report: provenance, testimony } = outcome;
-  return { provenance, label: labelDto(labelFrom({ provenance, testimony, declaration: null }), provenance.state) };
+  const provenance = outcome.report;
+  const label = labelFrom([contentCredentials.derive(outcome)], provenance.state);
+  return { provenance, label: labelDto(label, provenance.state) };
 }
 
 async function typeOf(path: string): Promise<string> {

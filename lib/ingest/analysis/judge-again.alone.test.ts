@@ -50,6 +50,13 @@ const judgement = async () => {
   return { state: provenance?.state, confidence: (label as { confidence?: string } | null)?.confidence };
 };
 
+/** How well the credentials are believed in what they claim, as it is stored. */
+const claimed = async () => {
+  const where = { videoId_source: { videoId, source: "content-credentials" } };
+  const { claims } = await db().labelClaims.findUniqueOrThrow({ where });
+  return (claims as { confidence: string }[]).map(({ confidence }) => confidence);
+};
+
 /** What the daily job does after an operator put something else into the list. */
 async function changeList(pem: string): Promise<void> {
   writeFileSync(list, pem);
@@ -62,8 +69,10 @@ test("a signer who comes on the list makes earlier videos trusted and their labe
   expect(await judgement()).toEqual({ state: "valid", confidence: "claimed" });
   await changeList(root.certificatePem);
   expect(await judgement()).toEqual({ state: "trusted", confidence: "confirmed" });
+  expect(await claimed()).toEqual(["confirmed"]);
   await changeList((await makeTestAuthority()).certificatePem);
   expect(await judgement()).toEqual({ state: "valid", confidence: "claimed" });
+  expect(await claimed()).toEqual(["claimed"]);
 });
 
 test("a list that cannot be read for a day changes no judgement", async () => {

@@ -12,13 +12,14 @@ import {
   refusedCredentials,
   unfinishedCredentials,
 } from "#lib/provenance/credentials/inspect-credentials";
-import { type ProvenanceReport, standingIn } from "#lib/provenance/credentials/report";
-import { heardFrom, testimonyOf } from "#lib/provenance/credentials/testimony";
+import type { ProvenanceReport } from "#lib/provenance/credentials/report";
 import { currentTrust } from "#lib/provenance/credentials/trust/current-trust";
 import type { Trust } from "#lib/provenance/credentials/trust/trust";
 import { applyLabel } from "#lib/provenance/labels/apply-label";
-import { claimsOf, isAboutAi } from "#lib/provenance/labels/claims";
+import { isAboutAi } from "#lib/provenance/labels/claims";
 import { type LabelCause, REASONS } from "#lib/provenance/labels/label-history";
+import { recordClaims } from "#lib/provenance/labels/record-claims";
+import { contentCredentials } from "#lib/provenance/labels/sources/content-credentials";
 import { labels } from "#lib/provenance/labels/store";
 import { badgeOf } from "#lib/provenance/labels/words";
 
@@ -45,10 +46,12 @@ export async function judgeAgain(videoId: VideoId): Promise<void> {
   await inTransaction(async (tx) => {
     if ((await analyses(tx).lock(videoId))?.status !== "ready") return;
     const before = await labels(tx).find(videoId);
-    if (before?.provenance == null) return;
-    const read = outcome.outcome === "read" ? outcome : unread(before, before.provenance, { isUnfinished });
+    const report = await analyses(tx).findReport(videoId);
+    if (before === null || report === null) return;
+    const read = outcome.outcome === "read" ? outcome : unread(before, report, { isUnfinished });
     const because = isUnfinished ? "not-judged-again" : await whatChanged(tx, videoId, trust);
     await analyses(tx).saveJudgement(videoId, judgementOf(read, trust));
+    await recordClaims(tx, videoId, contentCredentials, read);
     if (!isUnfinished) await analyses(tx).forgetFailedJudgings(videoId);
     await applyLabel(tx, videoId, { actorAccountId: null, because });
     await tellCreator(tx, video, { before: badgeWord(before), because });
@@ -68,13 +71,13 @@ async function isGivenUp(videoId: VideoId, reason: string): Promise<boolean> {
  * never had credentials still has none.
  */
 function unread(
-  { testimony }: Labelled,
+  { sources }: Labelled,
   report: ProvenanceReport,
   { isUnfinished }: { isUnfinished: boolean },
 ): CredentialsRead {
   if (!isUnfinished) return refusedCredentials(report);
-  const heard = testimony ?? testimonyOf(report.manifests.map(heardFrom), standingIn(report));
-  return unfinishedCredentials(report, { toldOfAi: claimsOf(heard).some(({ kind }) => isAboutAi(kind)) });
+  const claims = sources.find(({ source }) => source === contentCredentials.name)?.claims ?? [];
+  return unfinishedCredentials(report, { toldOfAi: claims.some(({ kind }) => isAboutAi(kind)) });
 }
 
 /** With the same lists it is the rules or the engine that changed. */
@@ -88,8 +91,7 @@ async function firstReceipt({ sha256, receivedAt }: AnalysedVideo): Promise<Date
 
 type Labelled = NonNullable<Awaited<ReturnType<ReturnType<typeof labels>["find"]>>>;
 
-const badgeWord = ({ label, provenance }: Labelled): string | null =>
-  label && badgeOf(label, provenance?.state ?? null).word;
+const badgeWord = ({ label, credentials }: Labelled): string | null => label && badgeOf(label, credentials).word;
 
 /** Tells a creator that the label of a video changed without their doing. Mails of one day about labels are joined. */
 async function tellCreator(

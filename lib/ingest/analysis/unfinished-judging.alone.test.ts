@@ -14,6 +14,9 @@ import { inTransaction } from "#lib/platform/db/transaction";
 import { type ChildOptions, type ChildResult, runInChild } from "#lib/platform/sandbox/run-in-child";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { applyLabel } from "#lib/provenance/labels/apply-label";
+import { recordClaims } from "#lib/provenance/labels/record-claims";
+import { creator } from "#lib/provenance/labels/sources/creator";
+import { staff } from "#lib/provenance/labels/sources/staff";
 import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import {
@@ -57,7 +60,7 @@ beforeAll(async () => {
 /** Both were judged well by an engine that is in use no more. */
 beforeEach(async () => {
   vi.mocked(runInChild).mockImplementation(really.runInChild);
-  await db().video.updateMany({ data: { declarationKind: null, staffLabelKind: null, staffLabelSince: null } });
+  await db().labelClaims.deleteMany({ where: { source: { in: ["creator", "staff"] } } });
   for (const video of [id, plain]) await judgeAgain(video);
   await db().provenance.updateMany({ data: { failedJudgings: 0, failedBy: null, failedAt: null } });
   await db().notice.deleteMany();
@@ -140,13 +143,14 @@ test("its creator, the ledger and the label's history are told, and what its cre
 });
 
 test("what its creator declared, and a decision, still count", async () => {
-  const staff = { staffLabelKind: "ai_modified" as const, staffLabelSince: new Date() };
-  await db().video.update({ where: { id }, data: { declarationKind: "generated" } });
+  await inTransaction((tx) => recordClaims(tx, id, creator, { kind: "generated", note: null }));
   readingEnds("timeout");
   for (let day = 0; day < 3; day += 1) await dayGoesBy();
   expect(await shown(id)).toMatchObject({ state: "invalid", badge: "ai_generated" });
-  await db().video.update({ where: { id }, data: staff });
-  await inTransaction((tx) => applyLabel(tx, id, { actorAccountId: null, because: "decided" }));
+  await inTransaction(async (tx) => {
+    await recordClaims(tx, id, staff, "ai-modified");
+    await applyLabel(tx, id, { actorAccountId: null, because: "decided" });
+  });
   expect(await shown(id)).toMatchObject({ state: "invalid", badge: "ai_modified" });
 });
 

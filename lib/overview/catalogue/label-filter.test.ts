@@ -9,6 +9,8 @@ import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
 import type { ProvenanceReport } from "#lib/provenance/credentials/report";
 import { applyLabel } from "#lib/provenance/labels/apply-label";
 import { LABEL_KINDS } from "#lib/provenance/labels/label";
+import { recordClaims } from "#lib/provenance/labels/record-claims";
+import { creator } from "#lib/provenance/labels/sources/creator";
 import { BADGE_WORDS, type BadgeKind, badgeKindOf } from "#lib/provenance/labels/words";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
@@ -25,18 +27,19 @@ const SIGNALS = [
   [],
 ] as const;
 const STATES: readonly ProvenanceReport["state"][] = ["none", "invalid", "valid", "trusted"];
-const DECLARED = [null, "generated"] as const;
+const DECLARED = [null, { kind: "generated", note: null }] as const;
 
 test("each filter of the library holds exactly the videos that show its badge, also for the count of a bulk change", async () => {
   const owner = await makeAccount();
   for (const state of STATES) {
     for (const signals of SIGNALS) {
-      for (const declarationKind of DECLARED) {
-        const video = await makeVideo(owner.id, { declarationKind, declaredAt: declarationKind && new Date() });
+      for (const declaration of DECLARED) {
+        const video = await makeVideo(owner.id);
+        const videoId = asId<VideoId>(video.id);
         const manifests = state === "none" ? [] : [manifest("active", { signals: [...signals] })];
         await db().provenance.create({
           data: {
-            videoId: video.id,
+            videoId,
             state,
             report: report(manifests, { state }),
             thumbnails: {},
@@ -45,7 +48,10 @@ test("each filter of the library holds exactly the videos that show its badge, a
           },
         });
         const cause = { actorAccountId: null, because: "first-label" } as const;
-        await inTransaction((tx) => applyLabel(tx, asId<VideoId>(video.id), cause));
+        await inTransaction(async (tx) => {
+          await recordClaims(tx, videoId, creator, declaration);
+          await applyLabel(tx, videoId, cause);
+        });
       }
     }
   }

@@ -14,8 +14,10 @@ import type { ProvenanceReport } from "#lib/provenance/credentials/report";
 import { applyLabel } from "#lib/provenance/labels/apply-label";
 import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
 import { labelHistoryInput, labelHistoryShape } from "#lib/provenance/labels/history-shape";
-import type { DeclarationKind } from "#lib/provenance/labels/label";
+import type { DeclarationKind, LabelKind } from "#lib/provenance/labels/label";
 import type { LabelCause } from "#lib/provenance/labels/label-history";
+import { recordClaims } from "#lib/provenance/labels/record-claims";
+import { staff } from "#lib/provenance/labels/sources/staff";
 import { useTestDatabase } from "#lib/testing/database";
 import { makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
@@ -37,6 +39,11 @@ const judged = async (state: ProvenanceReport["state"], because: LabelCause = "f
   await db().provenance.upsert({ where: { videoId }, create: { videoId, ...found }, update: found });
   await inTransaction((tx) => applyLabel(tx, videoId, { actorAccountId: null, because }));
 };
+const correct = (kind: LabelKind | null, because: LabelCause) =>
+  inTransaction(async (tx) => {
+    await recordClaims(tx, videoId, staff, kind);
+    await applyLabel(tx, videoId, { actorAccountId: null, because });
+  });
 const declare = (kind: DeclarationKind) => declareAiUse(creator.actor, { videoId, kind, note: null });
 const read = async (limit = 50, cursor?: string) =>
   labelHistoryShape.parse(await getLabelHistory(null, { videoId, ...labelHistoryInput.parse({ limit, cursor }) }));
@@ -55,13 +62,8 @@ test("everyone reads what a public label was, when it changed, and on whose word
   await judged("valid", "trust-lists");
   await judged("trusted", "trust-lists");
   await judged("invalid", "new-rules");
-  await db().video.update({
-    where: { id: videoId },
-    data: { staffLabelKind: "may_contain_ai", staffLabelSince: new Date() },
-  });
-  await inTransaction((tx) => applyLabel(tx, videoId, { actorAccountId: null, because: "decided" }));
-  await db().video.update({ where: { id: videoId }, data: { staffLabelKind: null, staffLabelSince: null } });
-  await inTransaction((tx) => applyLabel(tx, videoId, { actorAccountId: null, because: "decision-reversed" }));
+  await correct("may-contain-ai", "decided");
+  await correct(null, "decision-reversed");
   expect(await inWords()).toEqual([
     ["May contain AI", "Unverified credentials", "staff", "Correction reversed"],
     ["Unverified credentials", "May contain AI", "staff", "Corrected by a decision"],

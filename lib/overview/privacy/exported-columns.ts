@@ -29,6 +29,10 @@ const COLUMNS = {
       "label created_at updated_at received_at ready_at",
     leftOut: "owner_id folded",
   },
+  label_claims: {
+    exported: "source claims remarks rules_version recorded_at",
+    leftOut: "video_id",
+  },
   label_changes: {
     exported:
       "video_id was_visible from_kind from_confidence from_basis to_kind to_confidence to_basis made_by because " +

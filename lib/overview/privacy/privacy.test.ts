@@ -12,6 +12,7 @@ import { appendAllToLedger } from "#lib/platform/ledger/append-to-ledger";
 import type { LedgerEvent } from "#lib/platform/ledger/events";
 import { sendLetter } from "#lib/platform/mail/send-letter";
 import { type AccountId, asId, newId, type VideoId } from "#lib/platform/shared/ids";
+import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
 import { makeAccount, TEST_PASSWORD, type TestAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { onRecord } from "#lib/testing/ledger";
@@ -48,7 +49,7 @@ const comment = (videoId: string, authorId: string, text: string) =>
 
 interface Exported {
   account: { id: string; email: string };
-  videos: { title: string; bytes: number; provenance: unknown }[];
+  videos: { title: string; bytes: number; provenance: unknown; label_claims: unknown[] }[];
   comments: { text: string }[];
   sessions: unknown[];
   apiTokens: { name: string }[];
@@ -148,6 +149,19 @@ test("deleting an account makes the ledger forget what it says about it, and kee
   ]);
 });
 
+test("an export holds what each source says about AI in a video", async () => {
+  const account = await makeAccount();
+  const videoId = asId<VideoId>(await makeVideo(account.id, "mine"));
+  await makeVideo(account.id, "nothing said");
+  const { data: before } = await exportOf(account);
+  expect(before.videos.map((video) => video.label_claims)).toEqual([[], []]);
+  await declareAiUse(account.actor, { videoId, kind: "modified", note: "The sky." });
+  const { data } = await exportOf(account);
+  expect(data.videos.find(({ title }) => title === "mine")?.label_claims).toMatchObject([
+    { source: "creator", claims: [{ kind: "ai-modified", evidence: { note: "The sky." } }], remarks: [] },
+  ]);
+});
+
 test("an export lets nobody in: no password and no token, not even as a digest", async () => {
   const account = await makeAccount();
   const { token } = await createToken(account.actor, { name: "n", scopes: ["read"] });
@@ -165,6 +179,7 @@ test("deleting an account takes its videos, files and comments with it, and leav
   const [mine, other] = [await makeAccount(), await makeAccount()];
   await accounts().update(mine.id, { avatarKey: "av/atar" as never });
   const video = await makeVideo(mine.id, "mine", ["aa/file", "aa/poster", "aa/frame1", "aa/frame2"]);
+  await declareAiUse(mine.actor, { videoId: asId<VideoId>(video), kind: "modified", note: "The sky." });
   await db().provenance.create({
     data: {
       videoId: video,
@@ -188,6 +203,7 @@ test("deleting an account takes its videos, files and comments with it, and leav
   expect(await accounts().find(mine.id)).toBeNull();
   expect(await db().video.findMany({ where: { id: { in: [video, bare] } } })).toEqual([]);
   expect((await db().comment.findMany({ select: { text: true } })).map(({ text }) => text)).toContain("by them");
+  expect(await db().labelClaims.count({ where: { videoId: video } })).toBe(0);
   expect(await db().comment.count({ where: { text: { in: ["on mine", "by me"] } } })).toBe(0);
   expect(await db().video.count({ where: { id: theirs } })).toBe(1);
   expect(await db().session.count({ where: { accountId: mine.id } })).toBe(0);

@@ -23,7 +23,11 @@ const SECTIONS = {
   apiTokens: `SELECT ${exportedRow("api_tokens", "t")} AS row, t.created_at AS at, t.id
                 FROM api_tokens t WHERE t.account_id = $1 AND ($2::timestamptz IS NULL OR (t.created_at, t.id) > ($2, $3))
                ORDER BY t.created_at, t.id LIMIT $4`,
-  videos: `SELECT ${exportedRow("videos", "v")} || jsonb_build_object('provenance', p.report) AS row, v.created_at AS at, v.id
+  // With what its label rests on: the verdict on its credentials, and what each source says.
+  videos: `SELECT ${exportedRow("videos", "v")} || jsonb_build_object('provenance', p.report, 'label_claims',
+                    (SELECT coalesce(jsonb_agg(${exportedRow("label_claims", "c")} ORDER BY c.source), '[]')
+                       FROM label_claims c WHERE c.video_id = v.id)) AS row,
+                  v.created_at AS at, v.id
              FROM videos v LEFT JOIN provenance p ON p.video_id = v.id
             WHERE v.owner_id = $1 AND ($2::timestamptz IS NULL OR (v.created_at, v.id) > ($2, $3))
             ORDER BY v.created_at, v.id LIMIT $4`,

@@ -80,6 +80,15 @@ export const JOBS = declareJobs({
     owes: "current trust lists",
     foundBy: "schedule",
   },
+  /** Stores what credentials say that were judged before claims were stored. A migration owes it, once. */
+  "record-claims": {
+    payload: nothing,
+    retryLimit: 50,
+    expireInSeconds: HOUR,
+    concurrency: ONE_AT_A_TIME,
+    owes: "the claims of verdicts from before claims were stored",
+    foundBy: "owed",
+  },
   /** Removes objects whose rows are gone. */
   "delete-objects": {
     payload: z.object({ keys: z.array(z.string()) }),

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 
+import type { SignerStanding } from "#lib/platform/shared/signal-vocabulary";
 import type { EngineOutput } from "#lib/provenance/credentials/engine/engine-output";
 import { type Failure, type Failures, failuresNow, findFailures } from "#lib/provenance/credentials/find-failures";
-import type { SignerStanding } from "#lib/provenance/credentials/report";
 import { holdsAt, maySignClaims, reachesRoot } from "#lib/provenance/credentials/signatures/chain";
 import type { Signature } from "#lib/provenance/credentials/signatures/signatures";
 import { isByKnownAuthority } from "#lib/provenance/credentials/signatures/time-stamp";

@@ -1,30 +1,6 @@
 import { z } from "zod";
 
-/** The names of the Asset Signals Rubric 1.0 (C2PA Conformance Task Force, August 2026) without their prefix. */
-export const SIGNALS = [
-  "fullyGenAIMedia",
-  "partlyGenAICreation",
-  "compositionMayContainGenAI",
-  "screenCaptureMayContainGenAI",
-  "capturedMedia",
-  "capturedMediaStitched",
-  "nonGenAIDigitalCreation",
-  "blankCanvas",
-  "mediaUnknownProvenance",
-  "nonEditorial",
-  "perceptibleGenAI",
-  "perceptiblePossiblyGenAI",
-  "perceptibleNonGenAI",
-  "ambiguousActions",
-] as const;
-export type Signal = (typeof SIGNALS)[number];
-
-/**
- * How the signer of a manifest stands: on a trust list; on none; or on one, but with a certificate that had ended when the
- * file came, everything else being sound.
- */
-const SIGNER_STANDINGS = ["recognised", "unrecognised", "expired"] as const;
-export type SignerStanding = (typeof SIGNER_STANDINGS)[number];
+import { SIGNALS, SIGNER_STANDINGS, type SignerStanding } from "#lib/platform/shared/signal-vocabulary";
 
 /** One failure of validation: the engine's code, and what it means in plain words. */
 const problem = z.object({ code: z.string(), explanation: z.string() });

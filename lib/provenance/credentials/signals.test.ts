@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import type { Signal } from "#lib/provenance/credentials/report";
+import type { Signal } from "#lib/platform/shared/signal-vocabulary";
 import { signalsOf } from "#lib/provenance/credentials/signals";
 import { DIGITAL_SOURCE_TYPES as TYPES } from "#lib/provenance/signing/manifest";
 

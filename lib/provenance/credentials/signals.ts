@@ -1,5 +1,5 @@
+import { SIGNALS, type Signal } from "#lib/platform/shared/signal-vocabulary";
 import { C2PA_SOURCES, IPTC_SOURCES, sourceTypeTerm } from "#lib/provenance/credentials/digital-source-types";
-import { SIGNALS, type Signal } from "#lib/provenance/credentials/report";
 
 /** What the rubric looks at in one action. */
 export interface ActionEvidence {

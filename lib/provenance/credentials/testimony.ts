@@ -1,8 +1,16 @@
 import { z } from "zod";
 
 import { boundedLine } from "#lib/platform/shared/plain-text";
+import {
+  type Position,
+  POSITIONS,
+  type Signal,
+  SIGNALS,
+  SIGNER_STANDINGS,
+  type SignerStanding,
+} from "#lib/platform/shared/signal-vocabulary";
 import { problemOf } from "#lib/provenance/credentials/problems";
-import { type ManifestReport, type Signal, type SignerStanding, SIGNALS } from "#lib/provenance/credentials/report";
+import { type ManifestReport, type ProvenanceReport, standingIn } from "#lib/provenance/credentials/report";
 import { actionBehind } from "#lib/provenance/credentials/signals";
 import { type VendorField, vendorField } from "#lib/provenance/credentials/vendor-fields";
 
@@ -12,18 +20,12 @@ import { type VendorField, vendorField } from "#lib/provenance/credentials/vendo
  * hides a statement, and so that a later version of the rules can judge anew without the file.
  */
 
-/** Where a manifest stands to the file: it speaks for the whole (active, or a parent of it), or for a part. */
-const position = z.enum(["whole", "part"]);
-export type Position = z.infer<typeof position>;
-
-/** How far the signers on the way from the file to a manifest can be believed: the weakest of them counts. */
-const standing = z.enum(["recognised", "unrecognised", "expired"]);
-
 /** One signal of one manifest, with what a sentence about it needs. */
-const statement = z.object({
+export const statement = z.object({
   signal: z.enum(SIGNALS),
-  position,
-  standing,
+  position: z.enum(POSITIONS),
+  /** How far the signers on the way from the file to a manifest can be believed: the weakest of them counts. */
+  standing: z.enum(SIGNER_STANDINGS),
   /** The manifest's label. */
   manifest: z.string(),
   title: z.string().nullable(),
@@ -33,16 +35,16 @@ const statement = z.object({
   /** The action that makes the signal hold; null where none alone does. */
   action: z.string().nullable(),
 });
-export type Statement = z.infer<typeof statement>;
+type Statement = z.infer<typeof statement>;
 
-const failedIngredient = z.object({
+export const failedIngredient = z.object({
   title: z.string().nullable(),
   relationship: z.enum(["parentOf", "componentOf"]),
   /** The label of the manifest that used it. */
   usedBy: z.string(),
   explanations: z.array(z.string()),
 });
-export type FailedIngredient = z.infer<typeof failedIngredient>;
+type FailedIngredient = z.infer<typeof failedIngredient>;
 
 export const testimony = z.object({
   statements: z.array(statement),
@@ -79,8 +81,7 @@ interface HeardIngredient {
   codes: readonly string[];
 }
 
-/** A manifest of a report, which may have been cut: for reports from before testimonies were kept. */
-export const heardFrom = (manifest: ManifestReport): Heard => ({
+const heardFrom = (manifest: ManifestReport): Heard => ({
   label: manifest.label,
   title: manifest.title,
   signer: manifest.signer?.name ?? null,
@@ -96,6 +97,10 @@ export const heardFrom = (manifest: ManifestReport): Heard => ({
   })),
   vendorFields: [],
 });
+
+/** What the manifests of a report say: for verdicts from before testimonies were kept. The report may have been cut. */
+export const testimonyIn = (report: ProvenanceReport): Testimony =>
+  testimonyOf(report.manifests.map(heardFrom), standingIn(report));
 
 interface Witness {
   manifest: Heard;

@@ -20,6 +20,12 @@ test("a vendor's parameter that names a generative model is told with its field,
   ]);
 });
 
+test("the name of an action is kept as short, visible text that the database takes", () => {
+  const action = `x\u0000\u202E${"y".repeat(5_000)}`;
+  const [field] = fieldsOfParameters("m", action, { "com.adobe.generative-ai": true });
+  expect(field?.action).toMatch(/^xy{1,200}…?$/);
+});
+
 test.each([
   [{ "com.adobe.digitalSourceType": TYPES.digitalCapture }],
   [{ "com.adobe.digitalSourceType": 7 }],

@@ -41,6 +41,7 @@ export const vendorField = z.object({
 export type VendorField = z.infer<typeof vendorField>;
 
 const MAX_DETAIL_LENGTH = 100;
+const MAX_ACTION_LENGTH = 200;
 
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
@@ -76,6 +77,6 @@ export const fieldsOfParameters = (
 ): VendorField[] =>
   Object.entries(PARAMETERS).flatMap(([field, vendor]) =>
     Object.hasOwn(parameters, field) && namesAi(field, parameters[field])
-      ? [{ vendor, field, detail: detailIn(parameters), manifest, action }]
+      ? [{ vendor, field, detail: detailIn(parameters), manifest, action: boundedLine(action, MAX_ACTION_LENGTH) }]
       : [],
   );

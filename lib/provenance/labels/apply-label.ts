@@ -47,8 +47,8 @@ async function recordChange(
 }
 
 /**
- * Gives a video the label that follows from its stored provenance and declaration, and puts a change on record.
- * To be called in the transaction that changed either, with the cause, which viewers read in the label's history.
+ * Gives a video the label that follows from what each source says, and puts a change on record. To be called in the
+ * transaction that recorded what one of them says, with the cause, which viewers read in the label's history.
  * `actorAccountId` is null when the platform itself did it.
  * A second call changes nothing and records nothing.
  */
@@ -59,8 +59,8 @@ export async function applyLabel(
 ): Promise<Label> {
   const video = await labels(tx).lock(videoId);
   if (!video) throw new DomainError("not-found");
-  const next = labelFrom(video);
-  const badge = badgeKindOf(next.kind, video.provenance?.state ?? null);
+  const next = labelFrom(video.sources, video.credentials);
+  const badge = badgeKindOf(next.kind, video.credentials);
   const at = systemClock.now();
   await labels(tx).setLabel(videoId, next, badge, at);
   await recordChange(tx, video, { next, badge, because, at });
@@ -74,7 +74,7 @@ export async function applyLabel(
       details: changeOf(before, next),
     });
     const { kind: to, basis, confidence, version } = next;
-    const { word: words } = badgeOf(next, video.provenance?.state ?? null);
+    const { word: words } = badgeOf(next, video.credentials);
     await emitWebhook(tx, {
       accountId: video.ownerId,
       type: "label.changed",

@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { sharedFixtures } from "#lib/platform/codecs/testing/shared-fixtures";
 import { inspectCredentials } from "#lib/provenance/credentials/inspect-credentials";
 import type { Label } from "#lib/provenance/labels/label";
-import { labelFrom } from "#lib/provenance/labels/policy";
+import { labelOf } from "#lib/testing/reports";
 
 /** Real files that were judged wrongly once, kept beside the project; the project's own tests make files of each kind. */
 const folder = sharedFixtures === null ? null : join(dirname(dirname(sharedFixtures)), "cases");
@@ -56,7 +56,7 @@ async function judge(name: string) {
   });
   if (outcome.outcome !== "read") throw new Error(outcome.reason);
   const { report, testimony } = outcome;
-  return { report, label: labelFrom({ provenance: report, testimony, declaration: null }) };
+  return { report, label: labelOf({ report, testimony }) };
 }
 
 describe.skipIf(!isThere)(

@@ -5,7 +5,7 @@ import { db, pool } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { type AccountId, newId, type VideoId } from "#lib/platform/shared/ids";
 import { applyLabel } from "#lib/provenance/labels/apply-label";
-import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
+import { declareAiUse, declareHeld } from "#lib/provenance/labels/declare-ai-use";
 import { declareAiUseInput } from "#lib/provenance/labels/input";
 import { useTestDatabase } from "#lib/testing/database";
 import { onRecord } from "#lib/testing/ledger";
@@ -152,7 +152,7 @@ test("an analysis that ends while a declaration is being written waits for it an
   let written: () => void = () => undefined;
   const declared = new Promise<void>((resolve) => (written = resolve));
   const declaring = inTransaction(async (tx) => {
-    await tx.video.update({ where: { id: videoId }, data: { declarationKind: "generated" } });
+    await declareHeld(tx, owner, declareAiUseInput.parse({ videoId, kind: "generated" }), now);
     written();
     await committed;
   });

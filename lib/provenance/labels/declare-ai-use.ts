@@ -17,6 +17,8 @@ import { type DeclaredVideo, declarations } from "#lib/provenance/labels/declara
 import type { DeclareAiUseInput } from "#lib/provenance/labels/input";
 import type { Declaration, DeclarationKind } from "#lib/provenance/labels/label";
 import { type LabelDto, labelDto } from "#lib/provenance/labels/label-shape";
+import { recordClaims } from "#lib/provenance/labels/record-claims";
+import { creator } from "#lib/provenance/labels/sources/creator";
 
 /** Throws `no-longer-possible` for a declaration that others saw and that may not be lowered to this any more. */
 async function requireLowerable(tx: Tx, { id, standing }: DeclaredVideo, to: DeclarationKind, now: Date) {
@@ -51,6 +53,7 @@ export async function declareHeld(tx: Tx, actor: Actor, input: DeclareAiUseInput
   const { standing } = video;
   const declaration = { kind: input.kind, note: input.note };
   await declarations(tx).save(videoId, declaration, standingAfter(standing, input.kind, now), now);
+  await recordClaims(tx, videoId, creator, declaration);
   if (standing.kind !== input.kind) {
     await appendToLedger(tx, {
       kind: "ai-declared",

@@ -14,10 +14,13 @@ const evidence = z.object({
 });
 export type Evidence = z.infer<typeof evidence>;
 
+/** How well a label is supported, from strong to weak. */
+export const CONFIDENCES = ["confirmed", "claimed", "declared", "suspected"] as const;
+
 /** What viewers see about AI in a video: `label` of the API contract. */
 export const label = z.object({
   kind: z.enum(LABEL_KINDS),
-  confidence: z.enum(["confirmed", "claimed", "declared", "suspected"]).nullable(),
+  confidence: z.enum(CONFIDENCES).nullable(),
   basis: z
     .enum(["content-credentials", "metadata", "creator", "platform-tool", "watermark", "match", "staff"])
     .nullable(),
@@ -32,12 +35,6 @@ export type Label = z.infer<typeof label>;
 /** What a creator says about AI in their own video. */
 export const DECLARATION_KINDS = ["none", "modified", "generated"] as const;
 export type DeclarationKind = (typeof DECLARATION_KINDS)[number];
-
-/** What a decision says about AI in a video, and since when. */
-export interface StaffLabel {
-  kind: LabelKind;
-  since: Date;
-}
 
 export interface Declaration {
   kind: DeclarationKind;

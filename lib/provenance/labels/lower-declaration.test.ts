@@ -12,6 +12,8 @@ import { declareAiUse } from "#lib/provenance/labels/declare-ai-use";
 import { labelChanges } from "#lib/provenance/labels/history-store";
 import { declareAiUseInput } from "#lib/provenance/labels/input";
 import type { DeclarationKind } from "#lib/provenance/labels/label";
+import { recordClaims } from "#lib/provenance/labels/record-claims";
+import { staff } from "#lib/provenance/labels/sources/staff";
 import { useTestDatabase } from "#lib/testing/database";
 import { makePerson, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
@@ -135,8 +137,10 @@ test("what nobody else has seen is lowered at any time", async () => {
 
 test("the rule is about the declaration also where credentials carry the label anyway: they may cease to", async () => {
   await declare("generated");
-  await db().video.update({ where: { id: videoId }, data: { staffLabelKind: "ai_generated", staffLabelSince: start } });
-  await inTransaction((tx) => applyLabel(tx, videoId, { actorAccountId: null, because: "decided" }));
+  await inTransaction(async (tx) => {
+    await recordClaims(tx, videoId, staff, "ai-generated");
+    await applyLabel(tx, videoId, { actorAccountId: null, because: "decided" });
+  });
   clock.advanceMs(25 * HOUR_MS);
   await expect(declare("none")).rejects.toMatchObject(refused);
 });

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { type ProvenanceReport, SIGNALS } from "#lib/provenance/credentials/report";
+import type { ProvenanceReport } from "#lib/provenance/credentials/report";
 import { type Declaration, LABEL_KINDS, type LabelKind } from "#lib/provenance/labels/label";
-import { labelFrom } from "#lib/provenance/labels/policy";
-import { BROKEN, manifest, report, UNTRUSTED } from "#lib/testing/reports";
+import { anyDeclaration, anyIngredient, anyReport } from "#lib/testing/any-report";
+import { labelOf, manifest } from "#lib/testing/reports";
 
-const judge = (provenance: ProvenanceReport | null, declaration: Declaration | null = null) =>
-  labelFrom({ provenance, declaration });
+const judge = (read: ProvenanceReport | null, declaration: Declaration | null = null) =>
+  labelOf({ report: read, declaration });
 
 /** What says something about AI, wherever it stands. */
 const AI_SIGNALS = [
@@ -18,27 +18,6 @@ const AI_SIGNALS = [
   "screenCaptureMayContainGenAI",
   "perceptiblePossiblyGenAI",
 ] as const;
-
-const NAMES = ["active", "b", "c", "d", "e"] as const;
-const anyIngredient = fc.record({
-  title: fc.option(fc.string()),
-  relationship: fc.constantFrom("parentOf" as const, "componentOf" as const, "inputTo" as const),
-  manifest: fc.option(fc.constantFrom(...NAMES)),
-  problems: fc.subarray([UNTRUSTED, BROKEN]),
-});
-const anyManifest = (name: string) =>
-  fc
-    .record({ signals: fc.subarray([...SIGNALS]), ingredients: fc.array(anyIngredient, { maxLength: 4 }) })
-    .map((facts) => manifest(name, facts));
-const anyReport = fc
-  .tuple(fc.constantFrom("invalid" as const, "valid" as const, "trusted" as const), ...NAMES.map(anyManifest))
-  .map(([state, ...manifests]) => report(manifests, { state }));
-const anyDeclaration = fc.option(
-  fc.record({
-    kind: fc.constantFrom("none" as const, "modified" as const, "generated" as const),
-    note: fc.option(fc.string()),
-  }),
-);
 
 const CONFIDENCES = ["suspected", "declared", "claimed", "confirmed"];
 

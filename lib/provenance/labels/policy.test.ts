@@ -1,18 +1,12 @@
 import { describe, expect, test } from "vitest";
 
-import {
-  type IngredientReport,
-  type ManifestReport,
-  type ProvenanceReport,
-  type Signal,
-  SIGNALS,
-} from "#lib/provenance/credentials/report";
+import { type Signal, SIGNALS } from "#lib/platform/shared/signal-vocabulary";
+import type { IngredientReport, ManifestReport, ProvenanceReport } from "#lib/provenance/credentials/report";
 import { type Declaration, label, type LabelKind } from "#lib/provenance/labels/label";
-import { labelFrom } from "#lib/provenance/labels/policy";
-import { BROKEN, ingredient, manifest, report, UNTRUSTED } from "#lib/testing/reports";
+import { BROKEN, ingredient, labelOf, manifest, report, UNTRUSTED } from "#lib/testing/reports";
 
-const judge = (provenance: ProvenanceReport | null, declaration: Declaration | null = null) =>
-  label.parse(labelFrom({ provenance, declaration }));
+const judge = (read: ProvenanceReport | null, declaration: Declaration | null = null) =>
+  label.parse(labelOf({ report: read, declaration }));
 const declares = (kind: Declaration["kind"], note: string | null = null): Declaration => ({ kind, note });
 
 /** The file's own manifest, and the same signal one ingredient further down, by every road there is. */

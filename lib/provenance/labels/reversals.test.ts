@@ -10,8 +10,8 @@ import { inspectCredentials } from "#lib/provenance/credentials/inspect-credenti
 import type { ProvenanceReport } from "#lib/provenance/credentials/report";
 import type { Testimony } from "#lib/provenance/credentials/testimony";
 import { label } from "#lib/provenance/labels/label";
-import { labelFrom } from "#lib/provenance/labels/policy";
 import { badgeOf } from "#lib/provenance/labels/words";
+import { labelOf } from "#lib/testing/reports";
 import type { Attempt } from "#lib/testing/reversals/attempt";
 import { BRANDING } from "#lib/testing/reversals/branding";
 import { HIDING } from "#lib/testing/reversals/hiding";
@@ -73,11 +73,11 @@ describe.each(KINDS)("files of the kind %s", (kind, readers) => {
       if (!file) throw new Error(`${name} was not made.`);
       const { report: provenance, testimony } = await read(file, lab);
       const given = label.parse(
-        labelFrom({
-          provenance,
+        labelOf({
+          report: provenance,
           testimony,
           declaration: declaration ? { kind: declaration, note: null } : null,
-          staff: staff ? { kind: staff, since: new Date() } : null,
+          decided: staff ?? null,
         }),
       );
       const { kind: found, confidence } = given;

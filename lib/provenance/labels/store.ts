@@ -1,10 +1,13 @@
 import { LIVE, lockVideoRow } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
 import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
-import { type ProvenanceReport, provenanceReport } from "#lib/provenance/credentials/report";
-import { type Testimony, testimony } from "#lib/provenance/credentials/testimony";
-import { type Declaration, type Label, label, type LabelKind, type StaffLabel } from "#lib/provenance/labels/label";
-import type { BadgeKind } from "#lib/provenance/labels/words";
+import type { SourceClaims } from "#lib/provenance/labels/claims";
+import { labelClaims } from "#lib/provenance/labels/claims-store";
+import { type Label, label, type LabelKind } from "#lib/provenance/labels/label";
+import { credentialsState } from "#lib/provenance/labels/label-shape";
+import { readStored } from "#lib/provenance/labels/sources/all-sources";
+import { contentCredentials } from "#lib/provenance/labels/sources/content-credentials";
+import type { BadgeKind, CredentialsState } from "#lib/provenance/labels/words";
 
 /** The names of the database's enum, which Prisma spells with underscores. */
 const STORED_KINDS = {
@@ -40,16 +43,22 @@ export interface LabelledVideo {
   id: VideoId;
   ownerId: AccountId;
   title: string;
-  declaration: Declaration | null;
-  provenance: ProvenanceReport | null;
-  testimony: Testimony | null;
-  /** What a decision corrected it to. */
-  staff: StaffLabel | null;
+  /** What each source says. */
+  sources: SourceClaims[];
+  /** How far its Content Credentials can be believed; null until they have been read. */
+  credentials: CredentialsState | null;
   label: Label | null;
   /** What its badge says; null while there is none. */
   badge: BadgeKind | null;
   /** Whether others can see the video. */
   isVisible: boolean;
+}
+
+/** Adds what credentials say that were judged before claims were stored, until `recordEarlierCredentials` has stored it. */
+async function withEarlierCredentials(tx: Tx, id: VideoId, sources: SourceClaims[]): Promise<SourceClaims[]> {
+  if (sources.some(({ source }) => source === contentCredentials.name)) return sources;
+  const reading = await labelClaims(tx).judgedCredentials(id);
+  return reading === null ? sources : [...sources, contentCredentials.derive(reading)];
 }
 
 export const labels = (tx: Tx) => ({
@@ -65,33 +74,24 @@ export const labels = (tx: Tx) => ({
       select: {
         ownerId: true,
         title: true,
-        declarationKind: true,
-        declarationNote: true,
         label: true,
         labelKind: true,
         visibility: true,
-        staffLabelKind: true,
-        staffLabelSince: true,
-        provenance: { select: { report: true, testimony: true } },
+        labelClaims: { select: { source: true, claims: true, remarks: true } },
+        provenance: { select: { state: true } },
       },
     });
-    return (
-      row && {
-        id,
-        ownerId: asId<AccountId>(row.ownerId),
-        title: row.title,
-        declaration: row.declarationKind && { kind: row.declarationKind, note: row.declarationNote },
-        provenance: row.provenance && provenanceReport.parse(row.provenance.report),
-        testimony: testimony.nullable().parse(row.provenance?.testimony ?? null),
-        staff:
-          row.staffLabelKind && row.staffLabelSince
-            ? { kind: fromStoredKind(row.staffLabelKind), since: row.staffLabelSince }
-            : null,
-        label: row.label === null ? null : label.parse(row.label),
-        badge: row.labelKind && badgeFromStored(row.labelKind),
-        isVisible: row.visibility !== "private",
-      }
-    );
+    if (!row) return null;
+    return {
+      id,
+      ownerId: asId<AccountId>(row.ownerId),
+      title: row.title,
+      sources: await withEarlierCredentials(tx, id, row.labelClaims.map(readStored)),
+      credentials: row.provenance && credentialsState.parse(row.provenance.state),
+      label: row.label === null ? null : label.parse(row.label),
+      badge: row.labelKind && badgeFromStored(row.labelKind),
+      isVisible: row.visibility !== "private",
+    };
   },
 
   async setLabel(id: VideoId, next: Label, badge: BadgeKind, now: Date): Promise<void> {

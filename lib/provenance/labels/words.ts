@@ -1,4 +1,4 @@
-import type { Label, LabelKind } from "#lib/provenance/labels/label";
+import { CONFIDENCES, type Label, type LabelKind } from "#lib/provenance/labels/label";
 
 /** How far a file's Content Credentials can be believed. */
 export type CredentialsState = "none" | "invalid" | "valid" | "trusted";
@@ -192,9 +192,6 @@ export const BADGE_WORDS: Readonly<Record<BadgeKind, string>> = {
   ...KIND_WORDS,
   "unverified-credentials": UNVERIFIED_CREDENTIALS.word,
 };
-
-/** From strong to weak. */
-const CONFIDENCES: readonly Confidence[] = ["confirmed", "claimed", "declared", "suspected"];
 
 /** Whether a basis can carry a confidence at all: a strong word needs a recognised signer, the platform's tool, or staff. */
 function carries(basis: Label["basis"], confidence: Confidence, credentials: CredentialsState | null): boolean {

@@ -95,6 +95,7 @@ export const TABLES: Record<string, TableRule> = {
   journal_place: { owner: "overview/backup" },
   judging_runs: { owner: "provenance/credentials" },
   label_changes: { owner: "provenance/labels", readers: "overview/privacy" },
+  label_claims: { owner: "provenance/labels", readers: "overview/privacy" },
   ledger_checkpoints: { owner: "platform/ledger" },
   ledger_entries: {
     owner: "platform/ledger",
@@ -123,7 +124,7 @@ export const TABLES: Record<string, TableRule> = {
   provenance: {
     owner: "ingest/analysis",
     readers:
-      "disputes/cases disputes/desk disputes/measures ingest/delivery overview/catalogue overview/privacy provenance/credentials",
+      "disputes/cases disputes/desk disputes/measures ingest/delivery overview/catalogue overview/privacy provenance/credentials provenance/labels",
   },
   rate_limits: { owner: "platform/limits" },
   re_reviews: {

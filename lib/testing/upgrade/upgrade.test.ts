@@ -10,12 +10,17 @@ import { getOwnCase } from "#lib/disputes/cases/get-own-case";
 import { signedHeaders } from "#lib/messaging/webhooks/secrets";
 import { signIn } from "#lib/people/accounts/sign-in";
 import { db } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { auditLedger } from "#lib/platform/ledger/audit-ledger";
 import { ledgerKeyText } from "#lib/platform/ledger/read-ledger";
 import { parseVerifierKeys } from "#lib/platform/ledger/receipt/signed-note";
 import { verifyReceipt } from "#lib/platform/ledger/receipt/verify-receipt";
 import { sealLedger } from "#lib/platform/ledger/seal-ledger";
-import { asId, type UploadId, type WebhookEventId, type WebhookId } from "#lib/platform/shared/ids";
+import { asId, type UploadId, type VideoId, type WebhookEventId, type WebhookId } from "#lib/platform/shared/ids";
+import type { Label } from "#lib/provenance/labels/label";
+import { labelFrom } from "#lib/provenance/labels/policy";
+import { recordEarlierCredentials } from "#lib/provenance/labels/record-claims";
+import { labels } from "#lib/provenance/labels/store";
 import { comparable, questionsAbout } from "#lib/testing/upgrade/answers";
 import { useUpgraded, permissionsInView } from "#lib/testing/upgrade/installation";
 import { SINCE_0_1_0 } from "#lib/testing/upgrade/intended-changes";
@@ -40,6 +45,25 @@ test("labels are as they were, whole and by their kind", async () => {
   for (const { id, label } of before) {
     expect(now.get(String(id))?.label ?? null).toEqual(label === null ? null : SINCE_0_1_0.label(label as never));
   }
+});
+
+test("each label follows from the same once what its credentials claim is stored by source", async () => {
+  const videos = await db().video.findMany({ where: { provenance: { isNot: null } }, select: { id: true } });
+  const derived = () =>
+    inTransaction(async (tx) => {
+      const found: (Label | null)[] = [];
+      for (const { id } of videos) {
+        const video = await labels(tx).find(asId<VideoId>(id));
+        found.push(video && labelFrom(video.sources, video.credentials));
+      }
+      return found;
+    });
+  const before = await derived();
+  expect(new Set(before.map((label) => `${label?.kind ?? ""} ${label?.basis ?? ""}`)).size).toBeGreaterThan(5);
+  await recordEarlierCredentials();
+  const recorded = await db().labelClaims.findMany({ where: { source: "content-credentials" } });
+  expect(recorded.map(({ videoId }) => videoId).toSorted()).toEqual(videos.map(({ id }) => id).toSorted());
+  expect(await derived()).toEqual(before);
 });
 
 test("what may be remixed, and why, is as it was for every video", async () => {

@@ -5,6 +5,8 @@ import { done } from "#lib/ingest/analysis/steps/step-end";
 import { type CredentialsOutcome, inspectCredentials } from "#lib/provenance/credentials/inspect-credentials";
 import { dependsOnTime } from "#lib/provenance/credentials/report";
 import { applyLabel } from "#lib/provenance/labels/apply-label";
+import { recordClaims } from "#lib/provenance/labels/record-claims";
+import { contentCredentials } from "#lib/provenance/labels/sources/content-credentials";
 
 /** The verdict on the credentials, and the label that follows from it and from everything else that is known. */
 export const labelStep: Step<"label", "hash" | "credentials"> = {
@@ -19,6 +21,7 @@ export const labelStep: Step<"label", "hash" | "credentials"> = {
   },
   async settle(tx, { id }, { label, credentials: { thumbnails } }) {
     await analyses(tx).saveFirstJudgement(id, label, thumbnails);
+    await recordClaims(tx, id, contentCredentials, label);
     await applyLabel(tx, id, { actorAccountId: null, because: "first-label" });
   },
 };

@@ -1,25 +1,23 @@
-import { firstGraphemes } from "#lib/platform/shared/graphemes";
-import { cleanLine } from "#lib/platform/shared/plain-text";
-import { isUnfinished, type ProvenanceReport, type Signal, standingIn } from "#lib/provenance/credentials/report";
-import type { FailedIngredient, Statement } from "#lib/provenance/credentials/testimony";
-import type { VendorField } from "#lib/provenance/credentials/vendor-fields";
-import type { Declaration } from "#lib/provenance/labels/label";
+import type { Position, Signal, SignerStanding } from "#lib/platform/shared/signal-vocabulary";
+import { quoted } from "#lib/provenance/labels/quoted";
 
-/**
- * The sentences that say why. Names of signers, tools and files come from the file and are hostile: they
- * are quoted here as text, shortened and without control or direction characters, and shown as text only.
- */
-
-const MAX_QUOTED_CHARACTERS = 80;
-
-const quoted = (text: string): string => {
-  const plain = cleanLine(text);
-  const shown = firstGraphemes(plain, MAX_QUOTED_CHARACTERS);
-  return shown === plain ? `“${plain}”` : `“${shown.trimEnd()}…”`;
-};
+/* The sentences that say what Content Credentials tell of AI, as functions of typed facts. */
 
 /** Whose credentials say something, with how far the signers on the way to them can be believed. */
-const credentialsOf = ({ signer, standing }: Pick<Statement, "signer" | "standing">): string => {
+interface Signer {
+  signer: string | null;
+  standing: SignerStanding;
+}
+
+/** One signal of one manifest. */
+interface Statement extends Signer {
+  signal: Signal;
+  position: Position;
+  title: string | null;
+  tool: string | null;
+}
+
+const credentialsOf = ({ signer, standing }: Signer): string => {
   const name = signer === null ? "an unnamed signer" : quoted(signer);
   switch (standing) {
     case "recognised":
@@ -58,13 +56,6 @@ const WHAT_IT_SAYS: Partial<Record<Signal, { whole: string; part: string }>> = {
   },
 };
 
-/**
- * That staff corrected a label, in words. What it would say otherwise follows it. It names no day: it is read on pages
- * in the zone of their reader, and when it was is part of the label's history.
- */
-export const CORRECTED_SENTENCE =
-  "The platform's staff corrected this label after looking at the evidence. Its creator was told why and can appeal.";
-
 /** What a signal says about AI, in words, with who says it and the tool that is named. */
 export function aiSentence(statement: Statement): string {
   const { signal, position, title, tool } = statement;
@@ -83,57 +74,75 @@ export const unrecognisedRecordingSentence = (statement: Statement): string =>
   "A camera label needs a recognised signer, so this adds none.";
 
 /** AI named where the published rules for labels do not look. */
-export const vendorFieldSentence = ({ vendor, field, detail, action }: VendorField): string =>
+export const vendorFieldSentence = ({
+  vendor,
+  field,
+  detail,
+  action,
+}: {
+  vendor: string;
+  field: string;
+  detail: string | null;
+  action: string | null;
+}): string =>
   `The credentials contain ${vendor}'s own field “${field}”${action === null ? "" : ` in the action ${quoted(action)}`}, ` +
   `which names generative AI${detail === null ? "" : ` (${quoted(detail)})`}. ` +
   "The published rules for labels don't read this field, so it is shown as evidence and adds no label.";
 
-export const failedIngredientSentence = ({ relationship, title, explanations }: FailedIngredient): string => {
+export const failedIngredientSentence = ({
+  relationship,
+  title,
+  explanations,
+}: {
+  relationship: "parentOf" | "componentOf";
+  title: string | null;
+  explanations: readonly string[];
+}): string => {
   const what = relationship === "parentOf" ? "The earlier version" : "The part";
   const name = title === null ? "" : ` ${quoted(title)}`;
   return `${what}${name} has credentials that failed validation, so we don't rely on them. ${explanations.join(" ")}`.trim();
 };
 
-const explanationsOf = (problems: { explanation: string }[]): string =>
-  [...new Set(problems.map(({ explanation }) => explanation))].join(" ");
-
 /** Why credentials that failed validation say nothing, or, with an expired signer, little. */
-export function unverifiedSentence(report: ProvenanceReport): string {
-  const why = explanationsOf(report.problems);
-  if (isUnfinished(report)) return `Unverified credentials: we don't rely on them. ${why}`;
-  return (
-    report.signerStanding === "expired"
-      ? "Unverified credentials: the signer's certificate had expired when the file arrived. Everything else about them is sound, so what they say about AI is shown as unverified."
-      : `Unverified credentials: they failed validation, so we don't rely on them. ${why}`
-  ).trim();
+export function unverifiedSentence({
+  because,
+  explanations,
+}: {
+  because: "expired" | "unfinished" | "failed";
+  explanations: readonly string[];
+}): string {
+  switch (because) {
+    case "unfinished":
+      return `Unverified credentials: we don't rely on them. ${explanations.join(" ")}`;
+    case "expired":
+      return "Unverified credentials: the signer's certificate had expired when the file arrived. Everything else about them is sound, so what they say about AI is shown as unverified.";
+    case "failed":
+      return `Unverified credentials: they failed validation, so we don't rely on them. ${explanations.join(" ")}`.trim();
+  }
 }
 
 /** What was looked for in a file's credentials and not found. It never says that there is no AI. */
-export function nothingFoundSentence(report: ProvenanceReport): string {
-  const standing = standingIn(report);
-  if (report.state !== "none") {
-    if (report.manifests.length === 0 || standing === null) {
-      return "We looked for statements about generative AI in its Content Credentials and found none.";
-    }
-    const who = credentialsOf({ signer: report.signer?.name ?? null, standing });
-    return `${who} were searched for statements about generative AI. We found none that the rules for labels read.`;
+export function nothingFoundSentence({
+  looked,
+  by,
+}: {
+  looked: "in-file" | "at-address" | "in-credentials";
+  by: Signer | null;
+}): string {
+  switch (looked) {
+    case "in-file":
+      return "We looked for Content Credentials in the file and found none, so they can't tell how it was made.";
+    case "at-address":
+      return "The file only names an address for its Content Credentials. We don't fetch such addresses, so we know nothing from them.";
+    case "in-credentials":
+      if (by === null) {
+        return "We looked for statements about generative AI in its Content Credentials and found none.";
+      }
+      return `${credentialsOf(by)} were searched for statements about generative AI. We found none that the rules for labels read.`;
   }
-  return report.source === "remote-not-fetched"
-    ? "The file only names an address for its Content Credentials. We don't fetch such addresses, so we know nothing from them."
-    : "We looked for Content Credentials in the file and found none, so they can't tell how it was made.";
 }
 
-export const DOUBTFUL_SENTENCE =
+export const INCOMPLETE_RECORD_SENTENCE =
   "The record of changes is not declared complete, so it can't show that this is a camera recording or made without AI.";
 
 export const UNKNOWN_PART_SENTENCE = "A source of this file has no Content Credentials of its own.";
-
-/** What the creator says, with their note. */
-export function declarationSentence({ kind, note }: Declaration): string {
-  const said = {
-    none: "The creator says that no AI was used to make this.",
-    modified: "The creator says that AI was used to change parts of this.",
-    generated: "The creator says that this was made by AI.",
-  }[kind];
-  return note === null || note.trim() === "" ? said : `${said} Their note: ${quoted(note)}`;
-}
