@@ -176,7 +176,8 @@ describe("a connection on which nothing moves", () => {
   test.each(examples)("to %s is closed, after a 408 where no answer was sent", async (_, example) => {
     const began = performance.now();
     const answer = await slow(origin, example).closed;
-    expect(performance.now() - began).toBeLessThan(3_000);
+    // By its idleness, and not because its time was over.
+    expect(performance.now() - began).toBeLessThan(limits.deadlineMs);
     if (!example.reads) return;
     expect(answer).toMatch(/^HTTP\/1\.1 408 .*content-type: application\/problem\+json/is);
     expect(problemIn(answer)).toMatchObject({ type: "/problems/request-timeout", status: 408 });
