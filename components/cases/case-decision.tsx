@@ -8,7 +8,7 @@ import { Card, CardBody } from "#components/ui/card";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { OwnCaseDto } from "#lib/disputes/cases/shapes";
-import type { IssuedStatement } from "#lib/disputes/decisions/statement";
+import type { IssuedStatement } from "#lib/disputes/statements/statement";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 import type { ActionResult } from "#lib/web/action";
 

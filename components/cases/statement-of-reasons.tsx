@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { MEASURE_WORDS } from "#components/cases/case-words";
 import { ForeignLines } from "#components/ui/foreign-text";
 import { TitleText } from "#components/ui/title-text";
-import type { IssuedStatement } from "#lib/disputes/decisions/statement";
+import type { IssuedStatement } from "#lib/disputes/statements/statement";
 
 /** `half`: two such parts stand side by side where there is room. */
 function Part({ title, half = false, children }: { title: string; half?: boolean; children: ReactNode }) {

@@ -1,6 +1,6 @@
 import type { DecisionView } from "#components/cases/case-decision";
 import type { OwnCaseDto } from "#lib/disputes/cases/shapes";
-import { issuedStatement } from "#lib/disputes/decisions/statement";
+import { issuedStatement } from "#lib/disputes/statements/statement";
 
 /** The decisions of a case with their reasons, each as it was issued. */
 export const decisionsOf = ({ decisions }: OwnCaseDto): DecisionView[] =>

@@ -4,7 +4,7 @@ import { Checkbox } from "#components/ui/checkbox";
 import { Field } from "#components/ui/field";
 import { Input, Textarea } from "#components/ui/input";
 import { RadioGroup } from "#components/ui/radio-cards";
-import type { StatementDraft } from "#lib/disputes/decisions/statement";
+import type { StatementDraft } from "#lib/disputes/statements/statement";
 
 interface StatementEditorProps {
   /** "To the author". */

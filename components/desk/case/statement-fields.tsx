@@ -4,7 +4,7 @@ import { useDraft } from "#components/desk/case/kept-drafts";
 import { StatementEditor } from "#components/desk/case/statement-editor";
 import { addresseeTitle } from "#components/desk/decision-words";
 import type { PreviewDto } from "#lib/disputes/decisions/shapes";
-import type { StatementDraft } from "#lib/disputes/decisions/statement";
+import type { StatementDraft } from "#lib/disputes/statements/statement";
 import type { Party, TargetType } from "#lib/disputes/desk/shapes";
 
 const PARTIES = ["subject", "reporter"] as const satisfies readonly Party[];

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { getOwnCase } from "#lib/disputes/cases/get-own-case";
 import { decideInput } from "#lib/disputes/decisions/input";
-import { issuedStatement } from "#lib/disputes/decisions/statement";
+import { issuedStatement } from "#lib/disputes/statements/statement";
 import { db } from "#lib/platform/db/client";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeQuickCase, makeStaff } from "#lib/testing/disputes";

@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-import type { Reporter } from "#lib/disputes/cases/report-store";
 import { idOrNull } from "#lib/disputes/cases/store";
 import { isNoticeKind, type NoticeKind } from "#lib/messaging/inbox/kinds";
 import { Prisma } from "#lib/platform/db/generated/client";
@@ -11,10 +10,8 @@ import {
   asId,
   type DecisionId,
   type DisputeId,
-  newId,
   type ReportId,
   type RoundId,
-  type StatementId,
   type VideoId,
 } from "#lib/platform/shared/ids";
 import type { Position } from "#lib/platform/shared/keyset";
@@ -104,24 +101,6 @@ export const rounds = (tx: Tx) => ({
         until: { createdAt: row.untilAt, id: row.untilId },
       }
     );
-  },
-
-  /** The same statement of reasons for each of these reporters, as it is issued. */
-  async issue(
-    { decisionId, statement, at }: { decisionId: DecisionId; statement: Record<string, unknown>; at: Date },
-    to: readonly Reporter[],
-  ): Promise<void> {
-    await tx.statement.createMany({
-      data: to.map(({ id, reporterId }) => ({
-        id: newId<StatementId>(),
-        decisionId,
-        party: "reporter",
-        accountId: reporterId,
-        reportId: id,
-        body: statement as Prisma.InputJsonObject,
-        issuedAt: at,
-      })),
-    });
   },
 
   /**

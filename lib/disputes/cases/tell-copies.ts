@@ -1,5 +1,6 @@
 import { notifyAccount } from "#lib/disputes/cases/notify-party";
 import { type ReachedCopy, type RoundMatter, rounds } from "#lib/disputes/cases/round-store";
+import { insertStatements } from "#lib/disputes/statements/store";
 import type { Tx } from "#lib/platform/db/transaction";
 import { enqueue } from "#lib/platform/queue/enqueue";
 import type { AccountId, DecisionId, DisputeId, ReportId, StatementId } from "#lib/platform/shared/ids";
@@ -47,8 +48,9 @@ export async function tellOwners(
   }
   // Nothing is explained about a file that its owner deleted.
   const present = told.flatMap(({ accountId, copy }) => (copy ? [{ accountId, copy }] : []));
-  await tx.statement.createMany({
-    data: present.map(({ accountId, copy }) => ({
+  await insertStatements(
+    tx,
+    present.map(({ accountId, copy }) => ({
       id: newId<StatementId>(),
       decisionId,
       party: "subject",
@@ -57,7 +59,7 @@ export async function tellOwners(
       issuedAt: at,
       body: { ...statement, content: contentOfCopy(copy) },
     })),
-  });
+  );
   for (const { accountId } of present) await notifyAccount(tx, disputeId, accountId, { kind, ...letter });
   return some;
 }

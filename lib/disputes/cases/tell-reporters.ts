@@ -3,6 +3,7 @@ import { type Reporter, reports } from "#lib/disputes/cases/report-store";
 import { type Round, type RoundMatter, rounds } from "#lib/disputes/cases/round-store";
 import { disputes } from "#lib/disputes/cases/store";
 import { tellOwners } from "#lib/disputes/cases/tell-copies";
+import { insertStatements } from "#lib/disputes/statements/store";
 import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { enqueue } from "#lib/platform/queue/enqueue";
 import { systemClock } from "#lib/platform/shared/clock";
@@ -13,6 +14,7 @@ import {
   newId,
   type ReportId,
   type RoundId,
+  type StatementId,
 } from "#lib/platform/shared/ids";
 import type { Position } from "#lib/platform/shared/keyset";
 
@@ -33,7 +35,20 @@ async function tell(tx: Tx, about: Telling, some: readonly Reporter[], at: Date)
   const told = some.filter(
     ({ id, reporterId }) => !without.includes(id) && (reporterId === null || !without.includes(reporterId)),
   );
-  if (statement && decisionId !== null) await rounds(tx).issue({ decisionId, statement, at }, told);
+  if (statement && decisionId !== null) {
+    await insertStatements(
+      tx,
+      told.map(({ id, reporterId }) => ({
+        id: newId<StatementId>(),
+        decisionId,
+        party: "reporter",
+        accountId: reporterId,
+        reportId: id,
+        body: statement,
+        issuedAt: at,
+      })),
+    );
+  }
   for (const one of told) await notifyReporter(tx, disputeId, one, { kind, ...letter });
 }
 

@@ -5,7 +5,7 @@ import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
 import { closeDecided } from "#lib/disputes/decisions/close-decided";
 import { appealInput, decideInput, hearInput } from "#lib/disputes/decisions/input";
 import type { Plan } from "#lib/disputes/decisions/plan";
-import { issuedStatement } from "#lib/disputes/decisions/statement";
+import { issuedStatement } from "#lib/disputes/statements/statement";
 import { db } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";
 import { asId, type DisputeId } from "#lib/platform/shared/ids";

@@ -5,7 +5,7 @@ import { decideInput } from "#lib/disputes/decisions/input";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import { previewDecision } from "#lib/disputes/decisions/preview-decision";
 import { reverseDecision } from "#lib/disputes/decisions/reverse-decision";
-import { issuedStatement } from "#lib/disputes/decisions/statement";
+import { issuedStatement } from "#lib/disputes/statements/statement";
 import { db } from "#lib/platform/db/client";
 import type { DecisionId, DisputeId } from "#lib/platform/shared/ids";
 import { asId } from "#lib/platform/shared/ids";

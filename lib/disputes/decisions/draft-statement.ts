@@ -3,7 +3,7 @@ import { draft } from "#lib/disputes/decisions/draft";
 import { caseFacts } from "#lib/disputes/decisions/facts-store";
 import type { DraftInput } from "#lib/disputes/decisions/input";
 import { draftFacts } from "#lib/disputes/decisions/issue-statements";
-import type { StatementDraft } from "#lib/disputes/decisions/statement";
+import type { StatementDraft } from "#lib/disputes/statements/statement";
 import type { Actor } from "#lib/people/accounts/actor";
 
 /** A statement of reasons as the case tells it, to be edited. Throws `not-found` for who does not see the case. */

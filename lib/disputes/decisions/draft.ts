@@ -1,6 +1,6 @@
 import type { Heard } from "#lib/disputes/decisions/heard";
 import type { Plan } from "#lib/disputes/decisions/plan";
-import type { StatementDraft } from "#lib/disputes/decisions/statement";
+import type { StatementDraft } from "#lib/disputes/statements/statement";
 import { dayInUtc } from "#lib/platform/shared/date-words";
 import type { DisputeKind, MeasureKind, Party, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import { KIND_WORDS } from "#lib/provenance/labels/words";

@@ -4,7 +4,7 @@ import { appealDecision } from "#lib/disputes/decisions/appeal-decision";
 import { appealInput, decideInput, hearInput } from "#lib/disputes/decisions/input";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import { previewHearing } from "#lib/disputes/decisions/preview-hearing";
-import { issuedStatement } from "#lib/disputes/decisions/statement";
+import { issuedStatement } from "#lib/disputes/statements/statement";
 import { db } from "#lib/platform/db/client";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 import { asId, type AppealId, type DisputeId } from "#lib/platform/shared/ids";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { plan } from "#lib/disputes/decisions/plan";
-import { statementDraft } from "#lib/disputes/decisions/statement";
+import { statementDraft } from "#lib/disputes/statements/statement";
 import type { Party } from "#lib/platform/shared/dispute-vocabulary";
 import { type AppealId, asId, type DecisionId, type DisputeId } from "#lib/platform/shared/ids";
 import { lines } from "#lib/platform/shared/text-input";

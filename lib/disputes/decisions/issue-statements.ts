@@ -10,14 +10,15 @@ import type { Heard } from "#lib/disputes/decisions/heard";
 import type { Statements } from "#lib/disputes/decisions/input";
 import { decisionLetter } from "#lib/disputes/decisions/letters";
 import type { Plan } from "#lib/disputes/decisions/plan";
+import type { Statement } from "#lib/disputes/decisions/statement-store";
 import {
   type IssuedStatement,
   issuedStatement,
   type StatementContent,
   type StatementDraft,
-} from "#lib/disputes/decisions/statement";
-import { forCopy, requireWhole } from "#lib/disputes/decisions/statement-rules";
-import { type Statement, statements } from "#lib/disputes/decisions/statement-store";
+} from "#lib/disputes/statements/statement";
+import { forCopy, requireWhole } from "#lib/disputes/statements/statement-rules";
+import { insertStatements } from "#lib/disputes/statements/store";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { Party } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, newId, type StatementId } from "#lib/platform/shared/ids";
@@ -121,7 +122,8 @@ const noticeOf = ({ decision }: About, body: IssuedStatement) => ({
 
 /** To those whose content it is: stored as they are sent, word for word. */
 async function issue(tx: Tx, about: About, addressed: readonly Addressed[]): Promise<void> {
-  await statements(tx).insert(
+  await insertStatements(
+    tx,
     addressed.map((one) => ({
       ...one,
       id: newId<StatementId>(),

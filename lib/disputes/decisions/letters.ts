@@ -1,4 +1,4 @@
-import type { IssuedStatement } from "#lib/disputes/decisions/statement";
+import type { IssuedStatement } from "#lib/disputes/statements/statement";
 import type { MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
 
 /** Article 17 (3)(a) in words that stand even where whoever decided wrote the facts anew. */

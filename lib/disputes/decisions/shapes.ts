@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { StatementDraft } from "#lib/disputes/decisions/statement";
+import type { StatementDraft } from "#lib/disputes/statements/statement";
 import { DECISION_STATES, MEASURE_KINDS, OUTCOMES } from "#lib/platform/shared/dispute-vocabulary";
 
 const time = z.iso.datetime();

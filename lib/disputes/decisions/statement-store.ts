@@ -1,10 +1,11 @@
 import { IS_SEALED } from "#lib/disputes/cases/sealed-store";
 import { idOrNull } from "#lib/disputes/cases/store";
-import { type IssuedStatement, issuedStatement } from "#lib/disputes/decisions/statement";
+import { type IssuedStatement, issuedStatement } from "#lib/disputes/statements/statement";
+import type { NewStatement } from "#lib/disputes/statements/store";
 import { db } from "#lib/platform/db/client";
 import { Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
-import type { DisputeKind, Party, TargetType } from "#lib/platform/shared/dispute-vocabulary";
+import type { DisputeKind, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 import {
   type AccountId,
   asId,
@@ -16,22 +17,10 @@ import {
 import type { Position } from "#lib/platform/shared/keyset";
 
 /** A statement as it was issued, and to whom. */
-export interface Statement {
-  id: StatementId;
-  decisionId: DecisionId;
-  party: Party;
-  accountId: AccountId | null;
-  reportId: ReportId | null;
-  body: IssuedStatement;
-  issuedAt: Date;
-}
+export type Statement = NewStatement<IssuedStatement>;
 
-/** Queries of statements. Nothing here is ever changed: the table refuses it. */
+/** What is read of statements; `disputes/statements` issues them. */
 export const statements = (tx: Tx = db()) => ({
-  async insert(issued: readonly Statement[]): Promise<void> {
-    await tx.statement.createMany({ data: [...issued] });
-  },
-
   /** What an account read about one of its videos by decisions that stand, the latest first. */
   async standingOnVideo(
     accountId: AccountId,

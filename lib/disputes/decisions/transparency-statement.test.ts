@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { targetsOf } from "#lib/disputes/cases/rules";
 import { GROUNDS } from "#lib/disputes/decisions/draft";
 import { allowedOutcomes } from "#lib/disputes/decisions/policy";
-import type { IssuedStatement } from "#lib/disputes/decisions/statement";
 import { toTransparency, type TransparencyStatement } from "#lib/disputes/decisions/transparency-statement";
+import type { IssuedStatement } from "#lib/disputes/statements/statement";
 import { DISPUTE_KINDS } from "#lib/platform/shared/dispute-vocabulary";
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { GROUNDS } from "#lib/disputes/decisions/draft";
-import type { IssuedStatement } from "#lib/disputes/decisions/statement";
+import type { IssuedStatement } from "#lib/disputes/statements/statement";
 import type { DisputeKind, MeasureKind, TargetType } from "#lib/platform/shared/dispute-vocabulary";
 
 const text = (max: number) => z.string().min(1).max(max);

@@ -1,7 +1,6 @@
 import { isParty } from "#lib/disputes/cases/party-store";
 import { reporterRole } from "#lib/disputes/cases/reporter-role";
 import { IS_SEALED, UNSEALED_FOR } from "#lib/disputes/cases/sealed-store";
-import { issuedStatement } from "#lib/disputes/decisions/statement";
 import { IS_SEEN, SEEN_BY, type Viewer } from "#lib/disputes/desk/conditions";
 import type {
   CaseAppealDto,
@@ -15,6 +14,7 @@ import type {
   PersonDto,
 } from "#lib/disputes/desk/shapes";
 import { CASE_COLUMNS, CASE_JOINS, CHANGED_AT, type CaseRow, person, presentOthers } from "#lib/disputes/desk/store";
+import { issuedStatement } from "#lib/disputes/statements/statement";
 import { binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
 import { accountExists, isBeingRemoved } from "#lib/platform/db/live-content";

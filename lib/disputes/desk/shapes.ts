@@ -2,10 +2,10 @@ import type { FileView } from "#lib/disputes/cases/file-view";
 import type { ReporterRole } from "#lib/disputes/cases/reporter-role";
 import type { ClockState } from "#lib/disputes/clocks/policy";
 import type { AllowedOutcome } from "#lib/disputes/decisions/policy";
-import type { IssuedStatement } from "#lib/disputes/decisions/statement";
 import type { CaseRights } from "#lib/disputes/desk/case-rights";
 import type { DeskQueue } from "#lib/disputes/desk/input";
 import type { MessageTemplate } from "#lib/disputes/desk/templates";
+import type { IssuedStatement } from "#lib/disputes/statements/statement";
 import type {
   DecisionState,
   DisputeKind,

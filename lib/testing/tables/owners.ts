@@ -149,9 +149,8 @@ export const TABLES: Record<string, TableRule> = {
   },
   signing_keys: { owner: "platform/keys" },
   statements: {
-    owner: "disputes/decisions",
-    writers: { "disputes/cases": "tells reporters in rounds" },
-    readers: "disputes/cases disputes/desk overview/privacy",
+    owner: "disputes/statements",
+    readers: "disputes/cases disputes/decisions disputes/desk overview/privacy",
   },
   suspension_proposals: { owner: "overview/administration" },
   trust_lists: { owner: "provenance/credentials" },

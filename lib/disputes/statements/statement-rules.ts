@@ -1,4 +1,4 @@
-import { MAX_LENGTH, type StatementDraft, statementDraft } from "#lib/disputes/decisions/statement";
+import { MAX_LENGTH, type StatementDraft, statementDraft } from "#lib/disputes/statements/statement";
 import type { Party } from "#lib/platform/shared/dispute-vocabulary";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { headWithin } from "#lib/platform/shared/graphemes";
