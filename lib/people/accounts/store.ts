@@ -125,7 +125,18 @@ export type NewAccount = Pick<Account, "id" | "email" | "handle" | "displayName"
 
 /** Columns that belong to other rooms, such as the default, are not among them. */
 export type AccountChange = Partial<
-  Omit<Account, "id" | "createdAt" | "remixDefault" | "remixDefaultSince" | "choicesFrom" | "choicesFromSince">
+  Omit<
+    Account,
+    | "id"
+    | "createdAt"
+    | "remixDefault"
+    | "remixDefaultSince"
+    | "remixDefaultDecision"
+    | "choicesFrom"
+    | "choicesFromSince"
+    | "staffRemix"
+    | "staffRemixSince"
+  >
 > & { passwordHash?: string };
 
 /** Queries of accounts. Pass the transaction of a use case, or nothing to read outside of one. */
