@@ -80,7 +80,7 @@ test.skipIf(!present)(
   async () => {
     const people = await Promise.all([makeProgram(), makeProgram()]);
     const results = await Promise.all(
-      [...aPartOf(Object.keys(EXPECTED))].map(async (name, index) => {
+      [...aPartOf("real files", Object.keys(EXPECTED))].map(async (name, index) => {
         const { authorization } = people[index % 2] as (typeof people)[0];
         const bytes = await readFile(`${FILES}/fixtures/${name}`);
         const sent = await uploadFile(front.origin, authorization, { name, bytes });

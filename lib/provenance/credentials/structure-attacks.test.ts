@@ -73,7 +73,7 @@ async function passed({ signed, mediaType, lists, attacks, engine, hasParent = f
       yield attack;
     }
   }
-  for (const [name, bytes] of aPartOf(changing())) {
+  for (const [name, bytes] of aPartOf(`attacks on ${mediaType} for ${engine}`, changing())) {
     const state = await stateOf(bytes, mediaType, lists, engine);
     if (state !== "Trusted" && state !== "Valid") continue;
     if (!HARMLESS.test(name)) found.push(`${state}: ${name}`);
