@@ -5,7 +5,7 @@ import { connected } from "./connected.ts";
 import { untilQuiet } from "./consent-checks.ts";
 import { PersistentClient } from "./persistent-client.ts";
 import type { Product } from "./product.ts";
-import { untilNone } from "./until-none.ts";
+import { problemsLeft } from "./problems-left.ts";
 
 const CASES = 400;
 const DECIDERS = 4;
@@ -117,7 +117,9 @@ export const decisions: Scenario = async ({ product, size, random, startKilling 
   await untilQuiet(product);
   const look = () => connected(product, async (client) => (await client.query<Effects>(EFFECTS)).rows);
   // What the parties are told may follow the decision by some seconds.
-  const problems = await untilNone(async () => (await look()).flatMap((row) => problemsOf(row, answered.get(row.id))));
+  const problems = await problemsLeft(async () =>
+    (await look()).flatMap((row) => problemsOf(row, answered.get(row.id))),
+  );
   const found = await look();
   const counted = (what: "decided" | "unknown") => [...answered.values()].filter((one) => one === what).length;
   const whole = found.filter(({ state }) => state === "decided").length;

@@ -7,7 +7,7 @@ import { connected } from "./connected.ts";
 import { PersistentClient } from "./persistent-client.ts";
 import type { Product } from "./product.ts";
 import { problemsOfDecisions, problemsOfMails } from "./queue-checks.ts";
-import { untilNone } from "./until-none.ts";
+import { problemsLeft } from "./problems-left.ts";
 
 const CASES = 12;
 /** More than one transaction tells. */
@@ -156,7 +156,7 @@ export const queue: Scenario = async ({ product, size, random, startKilling }) =
   isOver = true;
   await losing;
   const people = { cases, reporters: REPORTERS, copies: COPIES };
-  const problems = await untilNone(async () => {
+  const problems = await problemsLeft(async () => {
     await asIfLater(product);
     return [
       ...(await problemsOfDecisions(product, people)),

@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 const KEPT_MS = 31 * 24 * HOUR_MS;
 
 /** Does something in transactions of bounded size until one finds nothing left to do. */
-async function untilNone(portion: () => Promise<number>): Promise<void> {
+async function drain(portion: () => Promise<number>): Promise<void> {
   while ((await portion()) > 0);
 }
 
@@ -19,11 +19,11 @@ async function untilNone(portion: () => Promise<number>): Promise<void> {
 export async function sweepChoices(clock: Clock = systemClock): Promise<void> {
   const now = clock.now().getTime();
   const [anHourAgo, tooOld] = [new Date(now - HOUR_MS), new Date(now - KEPT_MS)];
-  await untilNone(() => inTransaction((tx) => sweeping(tx).removePrepared(anHourAgo)));
-  await untilNone(() => inTransaction((tx) => sweeping(tx).removeItems(tooOld)));
+  await drain(() => inTransaction((tx) => sweeping(tx).removePrepared(anHourAgo)));
+  await drain(() => inTransaction((tx) => sweeping(tx).removeItems(tooOld)));
   const dead = await inTransaction((tx) => sweeping(tx).deadChoices(tooOld));
   for (const { accountId, upTo } of dead) {
-    await untilNone(() =>
+    await drain(() =>
       inTransaction(async (tx) => {
         await lockForChoice(tx, accountId);
         return sweeping(tx).forgetChoices(accountId, upTo);

@@ -1,10 +1,28 @@
-import { grantDto } from "#lib/consent/grants/grant-dto";
 import type { ListGrantsInput } from "#lib/consent/grants/input";
 import type { GrantDto } from "#lib/consent/grants/shapes";
-import { findGrants } from "#lib/consent/grants/store";
+import { findGrants, type GrantRecord } from "#lib/consent/grants/store";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
 import { type Page, pageOf, positionOf } from "#lib/platform/shared/keyset";
+
+/** A request in the API's shape. */
+const grantDto = (record: GrantRecord): GrantDto => ({
+  id: record.id,
+  videoId: record.videoId,
+  videoTitle: record.videoTitle,
+  outcome: record.outcome,
+  requester: record.requester,
+  requestedBy: record.handle === null ? null : { handle: record.handle },
+  byService: record.byService,
+  purpose: record.purpose,
+  prompt: record.prompt,
+  basis: record.basis,
+  since: record.since.toISOString(),
+  ledgerEntryId: record.entryId,
+  expiresAt: record.expiresAt?.toISOString() ?? null,
+  revokedAt: record.revokedAt?.toISOString() ?? null,
+  createdAt: record.createdAt.toISOString(),
+});
 
 /** Who asked to remix the actor's videos and what they were told, newest first. */
 export async function listGrants(actor: Actor, input: ListGrantsInput): Promise<Page<GrantDto>> {
