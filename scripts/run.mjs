@@ -5,8 +5,8 @@
  * work right after a clone, on a machine with an older Node. Without FILE it only installs and generates.
  */
 import { spawn } from "node:child_process";
-import module from "node:module";
 import { readFileSync, realpathSync } from "node:fs";
+import module from "node:module";
 import { constants } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -56,8 +56,9 @@ function runOnProjectNode(args) {
 }
 
 /**
- * Node keeps compiled code there, for this run and every process that it starts: a command starts with a third less processor time.
- * Children that open files of strangers have a cache of their own, which they cannot write.
+ * Lets Node keep compiled code, for this run and every process that it starts: a command starts with a third less processor
+ * time. Children that open strangers' files have a cache of their own, which they cannot write. A setting of the tool and
+ * not of the product: it comes before lib/platform/env.ts can be loaded.
  */
 function keepCompiledCode() {
   process.env.NODE_COMPILE_CACHE ??= join(root, "node_modules/.cache/countersign/compiled");

@@ -92,7 +92,7 @@ test.skipIf(!present)(
     expect(unexpected).toEqual([]);
     // Engines before c2pa-rs 0.91 hung on it.
     const bomb = results.find(({ name }) => name === "tiff_poc.tiff");
-    expect(bomb?.tookMs ?? 0).toBeLessThan(TIMEOUT_MS * LONGEST_STRETCH + 5_000);
+    if (bomb) expect(bomb.tookMs).toBeLessThan(TIMEOUT_MS * LONGEST_STRETCH + 5_000);
   },
 );
 

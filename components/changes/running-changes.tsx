@@ -13,9 +13,9 @@ import { IconButton } from "#components/ui/icon-button";
 import { Progress } from "#components/ui/progress";
 import { toast } from "#components/ui/toast";
 import type { RemixChangeDto } from "#lib/consent/changes/shapes";
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 import { RUNNING_CHANGES_ID } from "./running-query.ts";
-import { inNumbers } from "#lib/platform/shared/number-words";
 
 interface RunningChangesProps {
   /** What the server knew when it made the page, so that a reload shows at once how far a change is. */

@@ -10,10 +10,10 @@ import { useSelection } from "#components/selection/selection-scope";
 import { useMatched } from "#components/selection/use-preview";
 import { Button } from "#components/ui/button";
 import { Spinner } from "#components/ui/spinner";
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 import { CHANGES_QUERY, focusRunningChanges } from "../changes/running-query.ts";
 import { allSelected, countOf, nothingIn } from "./selection.ts";
-import { inNumbers } from "#lib/platform/shared/number-words";
 
 interface SelectionBarProps {
   /** Null where no video of the page says it. */

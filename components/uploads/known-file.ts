@@ -1,5 +1,6 @@
-import { fingerprintOf, NOT_READ } from "./file-hashes.ts";
 import { inNumbers } from "#lib/platform/shared/number-words";
+
+import { fingerprintOf, NOT_READ } from "./file-hashes.ts";
 
 /** A file that was being sent, as far as it is needed to know it again. */
 interface KnownFile {

@@ -2,8 +2,14 @@ import { expect, test, vi } from "vitest";
 import { z } from "zod";
 
 import type { Actor } from "#lib/people/accounts/actor";
-import { asId } from "#lib/platform/shared/ids";
+import { holdLock } from "#lib/platform/db/advisory-locks";
+import { inTransaction } from "#lib/platform/db/transaction";
+import { type AccountId, asId } from "#lib/platform/shared/ids";
+import { expectRoomBeside } from "#lib/testing/crowd";
+import { useTestDatabase } from "#lib/testing/database";
 import { action, openAction } from "#lib/web/action";
+
+useTestDatabase();
 
 const who = { accountId: "somebody", address: "192.0.2.1" };
 
@@ -66,4 +72,11 @@ test.each([
   const click = action(nothing, () => Promise.reject(Object.assign(new Error("failed"), { code })));
   const result = await click({});
   expect(result.ok ? null : result.error).toMatchObject({ code: told, detail: expect.stringMatching(words) as string });
+});
+
+test("many actions of one account leave connections for everyone else", async () => {
+  who.accountId = "somebody busy";
+  const accountId = asId<AccountId>(who.accountId);
+  const click = action(nothing, (actor) => inTransaction((tx) => holdLock(tx, "uploads", actor.accountId)));
+  await expectRoomBeside(accountId, () => click({}));
 });

@@ -2,8 +2,11 @@ import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 
 import { createToken } from "#lib/people/accounts/create-token";
+import { holdLock } from "#lib/platform/db/advisory-locks";
 import { pool } from "#lib/platform/db/client";
+import { inTransaction } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
+import { expectRoomBeside } from "#lib/testing/crowd";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount } from "#lib/testing/factories";
 import { apiRoute, noSuchRoute } from "#lib/web/api-route";
@@ -227,3 +230,23 @@ test("past its limit a token is told how long to wait, and others go on", async 
   expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
   expect((await call(PUT)).status).toBe(200);
 });
+
+test.each([{}, { "Idempotency-Key": "each" }])(
+  "many changes by one account leave connections for everyone else (%j)",
+  async (headers) => {
+    const account = actorFor(await makeAccount());
+    const { token } = await createToken(account, { name: "busy", scopes: ["write"] });
+    const slow = apiRoute(put, async ({ params, body, actor }) => {
+      await inTransaction((tx) => holdLock(tx, "uploads", actor.accountId));
+      return { id: params.id, size: body.size, times: 1 };
+    });
+    let sent = 0;
+    await expectRoomBeside(account.accountId, () => {
+      sent += 1;
+      const own = Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name, `${value} ${String(sent)}`]),
+      );
+      return call(slow, { token, headers: own });
+    });
+  },
+);

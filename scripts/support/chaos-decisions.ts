@@ -4,8 +4,8 @@ import type { Scenario } from "./chaos-scenario.ts";
 import { connected } from "./connected.ts";
 import { untilQuiet } from "./consent-checks.ts";
 import { PersistentClient } from "./persistent-client.ts";
-import type { Product } from "./product.ts";
 import { problemsLeft } from "./problems-left.ts";
+import type { Product } from "./product.ts";
 
 const CASES = 400;
 const DECIDERS = 4;

@@ -5,9 +5,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Killing, Scenario } from "./chaos-scenario.ts";
 import { connected } from "./connected.ts";
 import { PersistentClient } from "./persistent-client.ts";
+import { problemsLeft } from "./problems-left.ts";
 import type { Product } from "./product.ts";
 import { problemsOfDecisions, problemsOfMails } from "./queue-checks.ts";
-import { problemsLeft } from "./problems-left.ts";
 
 const CASES = 12;
 /** More than one transaction tells. */

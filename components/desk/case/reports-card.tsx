@@ -19,9 +19,9 @@ import { RelativeTime } from "#components/ui/relative-time";
 import { textOf } from "#components/ui/use-action-form";
 import type { Identity } from "#lib/disputes/cases/read-store";
 import type { CaseDto, CaseReportDto } from "#lib/disputes/desk/shapes";
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 import type { CaseActions } from "./actions.ts";
-import { inNumbers } from "#lib/platform/shared/number-words";
 
 const ORIGINS: Record<string, string> = {
   watch: "on the watch page",

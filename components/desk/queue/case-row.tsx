@@ -19,8 +19,6 @@ interface CaseRowProps {
   onSelectedChange: (selected: boolean) => void;
 }
 
-const people = (count: number): string => plural(count, "report", "reports");
-
 /** Who has the case, and who is looking at it. */
 function Hands({ item: { assignee, isMine, present } }: { item: CaseItemDto }) {
   const who = isMine ? "You" : assignee && `@${assignee.handle}`;
@@ -89,7 +87,7 @@ export function CaseRow({ item, selected, onSelectedChange }: CaseRowProps) {
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-muted">
             <span className="numeric inline-flex items-center gap-1">
               <Flag aria-hidden className="size-3.5" />
-              {people(item.reportCount)}
+              {plural(item.reportCount, "report", "reports")}
             </span>
             <span>
               Opened <RelativeTime date={item.openedAt} />

@@ -28,7 +28,6 @@ export const videoFilter = z.object({
 });
 export type VideoFilter = z.output<typeof videoFilter>;
 
-/** Takes a value and names its parameter. */
 type OwnVideos = VideoFilter & { ownerId: AccountId };
 
 /** A filter as SQL: on the columns of `videos v`, and apart from that on what is searched in, `video_search t`. */

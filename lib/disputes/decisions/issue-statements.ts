@@ -10,7 +10,6 @@ import type { Heard } from "#lib/disputes/decisions/heard";
 import type { Statements } from "#lib/disputes/decisions/input";
 import { decisionLetter } from "#lib/disputes/decisions/letters";
 import type { Plan } from "#lib/disputes/decisions/plan";
-import type { Statement } from "#lib/disputes/decisions/statement-store";
 import {
   type IssuedStatement,
   issuedStatement,
@@ -18,7 +17,7 @@ import {
   type StatementDraft,
 } from "#lib/disputes/statements/statement";
 import { forCopy, requireWhole } from "#lib/disputes/statements/statement-rules";
-import { insertStatements } from "#lib/disputes/statements/store";
+import { insertStatements, type Statement } from "#lib/disputes/statements/store";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { Party } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, newId, type StatementId } from "#lib/platform/shared/ids";
@@ -112,7 +111,7 @@ function bodyOf(
   } satisfies StatementDraft & Record<string, unknown>);
 }
 
-type Addressed = Pick<Statement, "accountId" | "reportId" | "body"> & { accountId: AccountId };
+type Addressed = Pick<Statement<IssuedStatement>, "accountId" | "reportId" | "body"> & { accountId: AccountId };
 type About = Pick<Issue, "dispute" | "decision" | "at">;
 
 const noticeOf = ({ decision }: About, body: IssuedStatement) => ({

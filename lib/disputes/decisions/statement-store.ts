@@ -1,7 +1,7 @@
 import { IS_SEALED } from "#lib/disputes/cases/sealed-store";
 import { idOrNull } from "#lib/disputes/cases/store";
 import { type IssuedStatement, issuedStatement } from "#lib/disputes/statements/statement";
-import type { NewStatement } from "#lib/disputes/statements/store";
+import type { Statement } from "#lib/disputes/statements/store";
 import { db } from "#lib/platform/db/client";
 import { Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
@@ -15,9 +15,6 @@ import {
   type StatementId,
 } from "#lib/platform/shared/ids";
 import type { Position } from "#lib/platform/shared/keyset";
-
-/** A statement as it was issued, and to whom. */
-export type Statement = NewStatement<IssuedStatement>;
 
 /** What is read of statements; `disputes/statements` issues them. */
 export const statements = (tx: Tx = db()) => ({
@@ -85,7 +82,7 @@ export const statements = (tx: Tx = db()) => ({
   },
 
   /** To the account whose content was decided on: what the first of them read. */
-  async firstToSubject(decisionId: DecisionId): Promise<Statement | null> {
+  async firstToSubject(decisionId: DecisionId): Promise<Statement<IssuedStatement> | null> {
     const row = await tx.statement.findFirst({
       where: { decisionId, party: "subject" },
       orderBy: [{ issuedAt: "asc" }, { id: "asc" }],

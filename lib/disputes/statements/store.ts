@@ -2,8 +2,8 @@ import type { Tx } from "#lib/platform/db/transaction";
 import type { Party } from "#lib/platform/shared/dispute-vocabulary";
 import type { AccountId, DecisionId, ReportId, StatementId } from "#lib/platform/shared/ids";
 
-/** A statement of reasons on its way to one party. */
-export interface NewStatement<Body> {
+/** A statement of reasons to one party. */
+export interface Statement<Body> {
   id: StatementId;
   decisionId: DecisionId;
   party: Party;
@@ -17,7 +17,7 @@ export interface NewStatement<Body> {
 /** Stores statements of reasons as they are issued. They are never changed: the table refuses it. */
 export async function insertStatements<Body extends object>(
   tx: Tx,
-  statements: readonly NewStatement<Body>[],
+  statements: readonly Statement<Body>[],
 ): Promise<void> {
   await tx.statement.createMany({ data: [...statements] });
 }

@@ -12,6 +12,12 @@ export type Progress = (step: AnyStep, state: "running" | StepEnd<unknown>) => P
 
 type End = StepEnd<Findings[AnalysisStep]>;
 
+/** What steps found, by their names, while some have not ended. */
+type Found = Partial<Record<AnalysisStep, Findings[AnalysisStep]>>;
+
+/** Each step finds what `Findings` says under its name, which the compiler cannot follow from one step to the next. */
+const asFindings = (found: Found): Findings => found as Findings;
+
 /**
  * Runs steps on a file, each as soon as those that it needs have ended well; the long ones run side by side. Throws when the
  * machine failed, and when a child crashed and there is another try.
@@ -24,7 +30,7 @@ export async function runSteps(
   for (const step of steps) ends.set(step.name, runAfterNeeds(step, { file, ends, progress }));
   const results = await Promise.allSettled(ends.values());
   // All have ended by now: a run that gives up leaves no child of its own behind.
-  const found: Partial<Record<AnalysisStep, unknown>> = {};
+  const found: Found = {};
   for (const [index, result] of results.entries()) {
     if (result.status === "rejected") throw result.reason;
     const { value: end } = result;
@@ -32,8 +38,7 @@ export async function runSteps(
     const name = steps[index]?.name;
     if (end && name) found[name] = end.found;
   }
-  // Each step has ended well, and found what `Findings` says under its name.
-  return { kind: "findings", findings: found as unknown as Findings };
+  return { kind: "findings", findings: asFindings(found) };
 }
 
 /** Null where a step that it needs found the file unusable. */
@@ -45,14 +50,14 @@ async function runAfterNeeds(
     progress,
   }: { file: OpenedFile; ends: ReadonlyMap<AnalysisStep, Promise<End | null>>; progress: Progress },
 ): Promise<End | null> {
-  const found: Partial<Record<AnalysisStep, unknown>> = {};
+  const found: Found = {};
   for (const name of step.needs) {
     const end = await ends.get(name);
     if (!end || end.state === "failed") return null;
     found[name] = end.found;
   }
   await progress(step, "running");
-  const end = await step.run(file, found as unknown as Findings);
+  const end = await step.run(file, asFindings(found));
   await progress(step, end);
   return end;
 }

@@ -11,7 +11,7 @@ import type { ClaimFacts } from "#lib/provenance/labels/sources/label-source";
 
 /** Queries of what each source says. */
 export const labelClaims = (tx: Tx = db()) => ({
-  /** Replaces what the source facts before. */
+  /** Replaces what the source said before. */
   async save(
     { videoId, source }: { videoId: VideoId; source: LabelSourceName },
     facts: ClaimFacts<unknown>,

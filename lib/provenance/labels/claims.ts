@@ -21,6 +21,11 @@ export interface SourceClaims {
 /** Cap the evidence: a hostile file can contain thousands of statements. The strongest come first. */
 export const MAX_EVIDENCE = 40;
 
+/** The items whose keys differ, each where its key comes first. */
+export const distinctBy = <Item>(items: readonly Item[], keyOf: (item: Item) => unknown): Item[] => [
+  ...new Map(items.map((item) => [JSON.stringify(keyOf(item)), item])).values(),
+];
+
 /** The order of bases, which decides between claims that are alike in kind and confidence. Not all are in use yet. */
 const PLACES: Readonly<Record<LabelSourceName, number>> = {
   staff: 0,

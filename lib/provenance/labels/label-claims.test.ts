@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#lib/platform/db/client";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
-import { SIGNALS } from "#lib/platform/shared/signal-vocabulary";
+import { type Signal, SIGNALS } from "#lib/platform/shared/signal-vocabulary";
 import type { ProvenanceReport } from "#lib/provenance/credentials/report";
 import { type Testimony, testimonyIn } from "#lib/provenance/credentials/testimony";
 import { applyLabel } from "#lib/provenance/labels/apply-label";
@@ -116,6 +116,21 @@ test("however much a hostile file says, what is stored is no more than a label c
   await inTransaction((tx) => recordClaims(tx, videoId, contentCredentials, { report: read, testimony }));
   const [row] = await rowsOf(videoId);
   expect(row?.claims).toHaveLength(40);
+  expect(await labelOfVideo(videoId)).toEqual(labelOf({ report: read, testimony }));
+});
+
+test("what a file says many times takes no room from what else it says", async () => {
+  const once = { position: "whole", standing: "unrecognised", manifest: "m", title: null, tool: null } as const;
+  const said = (signal: Signal) => ({ ...once, signal, signer: "A signer", action: null });
+  const testimony: Testimony = {
+    statements: [...Array.from({ length: 50 }, () => said("fullyGenAIMedia")), said("perceptibleGenAI")],
+    failed: [],
+    vendorFields: [],
+  };
+  const read = report([manifest("m")], { state: "valid" });
+  await judge(videoId, read, testimony);
+  await inTransaction((tx) => recordClaims(tx, videoId, contentCredentials, { report: read, testimony }));
+  expect((await rowsOf(videoId))[0]?.claims).toHaveLength(2);
   expect(await labelOfVideo(videoId)).toEqual(labelOf({ report: read, testimony }));
 });
 

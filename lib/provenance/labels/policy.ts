@@ -2,6 +2,7 @@ import {
   type Claim,
   compareClaims,
   compareSources,
+  distinctBy,
   isStronger,
   MAX_EVIDENCE,
   type SourceClaims,
@@ -11,11 +12,8 @@ import type { Evidence, Label } from "#lib/provenance/labels/label";
 import { LABEL_RULES_VERSION } from "#lib/provenance/labels/rules-version";
 import { badgeOf, type CredentialsState } from "#lib/provenance/labels/words";
 
-const distinct = (evidence: Evidence[]): Evidence[] =>
-  [...new Map(evidence.map((item) => [JSON.stringify([item.text, item.manifest, item.action]), item])).values()].slice(
-    0,
-    MAX_EVIDENCE,
-  );
+const distinct = (evidence: readonly Evidence[]): Evidence[] =>
+  distinctBy(evidence, ({ text, manifest, action }) => [text, manifest, action]).slice(0, MAX_EVIDENCE);
 
 /** A staff decision wins; what the label follows from otherwise stays visible below it. */
 const corrected = ({ kind, confidence, evidence: decided }: Claim, { evidence }: Label): Label => ({

@@ -1,5 +1,5 @@
-import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { lockVideoRow } from "#lib/platform/db/live-content";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { systemClock } from "#lib/platform/shared/clock";
 import type { VideoId } from "#lib/platform/shared/ids";
 import { labelClaims } from "#lib/provenance/labels/claims-store";

@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   type Claim,
   compareClaims,
+  distinctBy,
   type LabelSourceName,
   MAX_EVIDENCE,
   type SourceClaims,
@@ -63,9 +64,11 @@ export function labelSource<Input, Fact>({
         sourced: { ...claim, basis: name, evidence: evidenceOf(claim.evidence) },
       }));
       ranked.sort((a, b) => compareClaims(a.sourced, b.sourced));
+      // Before the cut: a label shows each of them once.
+      const claimed = distinctBy(ranked, ({ sourced }) => sourced);
       return {
-        claims: ranked.slice(0, MAX_EVIDENCE).map(({ claim }) => claim),
-        remarks: remarks.slice(0, MAX_EVIDENCE),
+        claims: claimed.slice(0, MAX_EVIDENCE).map(({ claim }) => claim),
+        remarks: distinctBy(remarks, evidenceOf).slice(0, MAX_EVIDENCE),
       };
     },
     read: (stored) => inWords(shape.parse(stored)),
