@@ -23,11 +23,12 @@ import { fixedClock } from "#lib/platform/shared/clock";
 import { asId, type DisputeId } from "#lib/platform/shared/ids";
 import { startEmbedded, stopEmbedded } from "#server/standalone/database/embedded";
 
-import { type DeskPlan, writeDeskReport } from "./support/desk-report.ts";
+import { writeDeskReport } from "./support/desk-report.ts";
 import { actorOf, type Question, QUESTIONS, senior } from "./support/desk-questions.ts";
 import { timesInTurns } from "./support/in-turns.ts";
 import { DESK, fillLargeDesk } from "./support/large-desk.ts";
 import { line, type Measured } from "./support/library-report.ts";
+import type { Plan } from "./support/plan-table.ts";
 import { isSmall, sized } from "./support/size.ts";
 import { median, shown } from "./support/studio.ts";
 
@@ -181,8 +182,8 @@ const PLANS: { name: string; sql: string }[] = [
   },
 ];
 
-async function plansOf(client: pg.Client): Promise<DeskPlan[]> {
-  const plans: DeskPlan[] = [];
+async function plansOf(client: pg.Client): Promise<Plan[]> {
+  const plans: Plan[] = [];
   for (const { name, sql } of PLANS) {
     const { rows } = await client.query<{ "QUERY PLAN": string }>(
       `EXPLAIN (ANALYZE, COSTS OFF, BUFFERS OFF, SUMMARY OFF) ${sql}`,

@@ -21,6 +21,7 @@ import { timesInTurns } from "./support/in-turns.ts";
 import { fillLargeLibrary } from "./support/large-library.ts";
 import { COUNTS, type Question, QUESTIONS } from "./support/library-questions.ts";
 import { line, type Measured, writeReport } from "./support/library-report.ts";
+import type { Plan } from "./support/plan-table.ts";
 import { isSmall, sized } from "./support/size.ts";
 import { median, shown, signIn, timeOf } from "./support/studio.ts";
 
@@ -135,8 +136,8 @@ async function planOf({ client, ownerId, deep }: Context, question: Question): P
   return lines.filter((line) => !LEFT_OUT.test(line)).join("\n");
 }
 
-async function plansOf(context: Context, state: string) {
-  const plans: { name: string; state: string; plan: string }[] = [];
+async function plansOf(context: Context, state: string): Promise<Plan[]> {
+  const plans: Plan[] = [];
   for (const question of QUESTIONS.filter(({ plan }) => plan)) {
     plans.push({ name: question.name, state, plan: await planOf(context, question) });
   }
@@ -189,7 +190,7 @@ async function main(write: boolean): Promise<void> {
     const bare = await measureBare(context);
     const lists: Measured[] = [];
     const others: Measured[] = [];
-    const plans: Awaited<ReturnType<typeof plansOf>> = [];
+    const plans: Plan[] = [];
     const pages: Measured[] = [];
     const cookie = await signIn(product);
     for (const state of ["150,000 choices", "after the opt-out"]) {
@@ -207,6 +208,7 @@ async function main(write: boolean): Promise<void> {
     console.log("whole pages, as a browser gets them:");
     for (const row of pages) console.log(line(row));
     const scans = (await seqScans(client)) - scansBefore;
+    for (const { name, state, plan } of plans) console.log(`${name}, ${String(state)}\n${plan}`);
     console.log(`sequential scans of videos: ${String(scans)}`);
     const worst = Math.max(...lists.map(({ times }) => median(times)));
     const reference = median(bare);

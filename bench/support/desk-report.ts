@@ -5,14 +5,10 @@ import { format, resolveConfig } from "prettier";
 
 import { DESK } from "./large-desk.ts";
 import { type Measured, table } from "./library-report.ts";
+import { type Plan, planTable } from "./plan-table.ts";
 import { shown } from "./studio.ts";
 
 const TARGET = "docs/desk-at-scale.md";
-
-export interface DeskPlan {
-  name: string;
-  plan: string;
-}
 
 const INTRODUCTION = `# A desk with a million cases
 
@@ -37,7 +33,7 @@ export async function writeDeskReport(report: {
   queues: Measured[];
   cases: Measured[];
   others: Measured[];
-  plans: DeskPlan[];
+  plans: Plan[];
   claimsPerSecond: number;
 }): Promise<void> {
   const { bareMs, queues, cases, others, plans, claimsPerSecond } = report;
@@ -49,8 +45,7 @@ ${String(cpus().length)} cores at a load of ${(loadavg()[0] ?? 0).toFixed(0)}: a
     `## The page of a case, with its evidence and what is like it\n\n${table(cases)}\n`,
     `## Counts and figures\n\n${table(others)}\n`,
     `## Claim-next\n\n${claimsPerSecond.toFixed(0)} cases a second, taken by eight people at once, none of them twice.\n`,
-    `## Plans\n\nBy EXPLAIN (ANALYZE), without costs, cut to width.\n`,
-    ...plans.map(({ name, plan }) => `### ${name}\n\n\`\`\`\n${plan}\n\`\`\`\n`),
+    planTable(plans),
   ].join("\n");
   await writeFile(TARGET, await format(text, { ...(await resolveConfig(TARGET)), parser: "markdown" }));
 }

@@ -6,6 +6,7 @@ import { format, resolveConfig } from "prettier";
 import { LOOKED_THROUGH } from "#lib/platform/db/text-search";
 
 import { LARGE } from "./large-library.ts";
+import { type Plan, planTable } from "./plan-table.ts";
 import { median, shown } from "./studio.ts";
 
 const TARGET = "docs/library-at-scale.md";
@@ -59,7 +60,7 @@ export async function writeReport(report: {
   lists: Measured[];
   others: Measured[];
   pages: Measured[];
-  plans: { name: string; state: string; plan: string }[];
+  plans: Plan[];
 }): Promise<void> {
   const { bareMs, lists, others, pages, plans } = report;
   const text = [
@@ -69,8 +70,7 @@ ${String(cpus().length)} cores at a load of ${(loadavg()[0] ?? 0).toFixed(0)}: a
     `${table(lists)}\n`,
     `## Counts, previews, permissions\n\n${table(others)}\n`,
     `## Whole pages, as a browser gets them\n\n${table(pages)}\n`,
-    `## Plans\n\nBy EXPLAIN (ANALYZE), without costs, cut to width.\n`,
-    ...plans.map(({ name, state, plan }) => `### ${name}, ${state}\n\n\`\`\`\n${plan}\n\`\`\`\n`),
+    planTable(plans),
   ].join("\n");
   await writeFile(TARGET, await format(text, { ...(await resolveConfig(TARGET)), parser: "markdown" }));
 }
