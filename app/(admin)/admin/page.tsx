@@ -64,7 +64,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Sea
     role: shape.role.safeParse(sent["role"]).data,
     cursor: shape.cursor.safeParse(sent["cursor"]).data,
   };
-  const { items, nextCursor } = await listAccounts(actor, input);
+  const { items, nextCursor } = await orNotFound(listAccounts(actor, input));
   const from = listAccessInput.shape.cursor.safeParse(sent["access"]).data;
   const access = await orNotFound(listAccess(actor, listAccessInput.parse({ cursor: from })));
   const filters = { q: typeof sent["q"] === "string" ? sent["q"] : "", role: input.role ?? "" };

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import { changes, type RemixChange } from "#lib/consent/changes/change-store";
 import type { ListPage, RemixChangeInput } from "#lib/consent/changes/input";
 import { changedVideos } from "#lib/consent/changes/item-store";
@@ -8,16 +10,9 @@ import { inTransaction } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { VideoId } from "#lib/platform/shared/ids";
-import type { Page } from "#lib/platform/shared/keyset";
+import { cursorValue, type Page, pageBy, readCursor, writeCursor } from "#lib/platform/shared/keyset";
 
-const CURSOR = /^[\w-]{1,64}$/;
-
-function videoOf(cursor: string | undefined): string | null {
-  if (cursor === undefined) return null;
-  const id = Buffer.from(cursor, "base64url").toString();
-  if (!CURSOR.test(id)) throw new DomainError("invalid-input", "This cursor is not one that a list gave out.");
-  return id;
-}
+const place = z.tuple([cursorValue.id]);
 
 function requireList(change: RemixChange, now: Date): void {
   if (change.kind === "default") {
@@ -38,16 +33,13 @@ export async function listChangedVideos(
   { changeId, limit, cursor }: RemixChangeInput & ListPage,
   clock: Clock = systemClock,
 ): Promise<Page<VideoId>> {
-  const after = videoOf(cursor);
+  const after = cursor === undefined ? null : readCursor(place, cursor)[0];
   return inTransaction(async (tx) => {
     const change = await changes(tx).find(changeId);
     if (!hasScope(actor, "service")) authorizeOwner(actor, "read", change && { ownerId: change.accountId });
     if (!change) throw new DomainError("not-found");
     requireList(change, clock.now());
     const ids = await changedVideos(tx, changeId, { after, limit: limit + 1 });
-    const items = ids.slice(0, limit);
-    const last = items.at(-1);
-    const nextCursor = last && ids.length > limit ? Buffer.from(last).toString("base64url") : null;
-    return { items, nextCursor };
+    return pageBy(ids, limit, { toItem: (id) => id, cursorAfter: (id) => writeCursor(id) });
   });
 }

@@ -158,11 +158,6 @@ export const listOwnCasesInput = z.object({
 export type ListOwnCasesInput = z.output<typeof listOwnCasesInput>;
 
 export const listDisputesInput = listOwnCasesInput.extend({
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}$/, "This cursor is not one that a list gave out.")
-    .optional()
-    .meta({ description: "nextCursor of the page before." }),
   state: z.enum(DISPUTE_STATES).optional(),
   kind: z.enum(DISPUTE_KINDS).optional(),
   assignee: z.enum(["me", "nobody"]).optional(),

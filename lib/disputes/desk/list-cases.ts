@@ -9,7 +9,7 @@ import { viewerOf } from "#lib/disputes/desk/viewer";
 import type { Actor } from "#lib/people/accounts/actor";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
-import type { Page } from "#lib/platform/shared/keyset";
+import { type Page, pageBy } from "#lib/platform/shared/keyset";
 
 /**
  * A page of a queue, in the order that was chosen for working it; or of what `q` finds in any queue, the newest first. Cases to
@@ -26,12 +26,7 @@ export async function listCases(
   if (SENIOR_QUEUES.includes(queue) && !viewer.isSenior) throw new DomainError("not-found");
   const wanted = { queue, order, filter: deskFilter.parse(input) };
   const rows = await findCases(viewer, wanted, { cursor, limit: limit + 1 });
-  const kept = rows.slice(0, limit);
   // Finding words in a case is reading them.
-  if (askedBy(input.q)?.for === "words") await logLooks(actor, kept, clock);
-  const last = kept.at(-1);
-  return {
-    items: kept.map(toItem(viewer)),
-    nextCursor: last && rows.length > limit ? cursorAfter(orderFor(wanted), last) : null,
-  };
+  if (askedBy(input.q)?.for === "words") await logLooks(actor, rows.slice(0, limit), clock);
+  return pageBy(rows, limit, { toItem: toItem(viewer), cursorAfter: (row) => cursorAfter(orderFor(wanted), row) });
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { ChosenOrder, DeskQueue } from "#lib/disputes/desk/input";
 import type { Bind } from "#lib/platform/db/binder";
-import { DomainError } from "#lib/platform/shared/domain-error";
+import { cursorValue, readCursor, writeCursor } from "#lib/platform/shared/keyset";
 
 /** In which order a queue is worked, and so what a place in it is. */
 export type QueueOrder = ChosenOrder | "longest-waiting" | "newest";
@@ -26,11 +26,11 @@ export const orderOf = (queue: DeskQueue, chosen: ChosenOrder): QueueOrder => {
   }
 };
 
-const PLACES = {
-  "time-left": z.tuple([z.number().int(), z.number().int(), z.string().max(64)]),
-  weight: z.tuple([z.number().int(), z.number().int(), z.string().max(64)]),
-  "longest-waiting": z.tuple([z.number().int(), z.string().max(64)]),
-  newest: z.tuple([z.number().int()]),
+const PLACES: Record<QueueOrder, z.ZodType<[QueueOrder, ...(string | number)[]]>> = {
+  "time-left": z.tuple([z.literal("time-left"), z.int(), z.int(), cursorValue.id]),
+  weight: z.tuple([z.literal("weight"), z.int(), z.int(), cursorValue.id]),
+  "longest-waiting": z.tuple([z.literal("longest-waiting"), z.int(), cursorValue.id]),
+  newest: z.tuple([z.literal("newest"), z.int()]),
 };
 
 /** By what a case is put into its place. */
@@ -56,28 +56,14 @@ const placeOf = (order: QueueOrder, row: Placed): (string | number)[] => {
 };
 
 /** Opaque to whoever gets it: the place after which the next page of a queue begins. */
-export const cursorAfter = (order: QueueOrder, row: Placed): string =>
-  Buffer.from(JSON.stringify([order, ...placeOf(order, row)])).toString("base64url");
-
-const text = z.string().transform((cursor, context): unknown => {
-  try {
-    return JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown;
-  } catch {
-    context.addIssue({ code: "custom", message: "not a cursor" });
-    return z.NEVER;
-  }
-});
+export const cursorAfter = (order: QueueOrder, row: Placed): string => writeCursor(order, ...placeOf(order, row));
 
 /**
  * The condition of everything after a cursor, of the table that `of` names. Throws `invalid-input` for one that this queue did
  * not give out.
  */
 export function afterCursor(order: QueueOrder, cursor: string, bind: Bind, of = "d"): string {
-  const parsed = text.pipe(z.array(z.unknown()).min(1)).safeParse(cursor);
-  const [from, ...rest] = parsed.data ?? [];
-  const place = from === order ? PLACES[order].safeParse(rest) : null;
-  if (!place?.success) throw new DomainError("invalid-input", "This cursor is not one that this queue gave out.");
-  const values = place.data as (string | number)[];
+  const [, ...values] = readCursor(PLACES[order], cursor);
   const time = (at: number): string => bind(new Date(Number(values[at])));
   // The first condition of each is the one that an index can start at.
   switch (order) {

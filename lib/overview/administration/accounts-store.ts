@@ -3,6 +3,7 @@ import { db, pool } from "#lib/platform/db/client";
 import { newestFound } from "#lib/platform/db/text-search";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { AccountId } from "#lib/platform/shared/ids";
+import type { Position } from "#lib/platform/shared/keyset";
 
 /** An account as administrators see it. */
 export interface AdminAccountDto {
@@ -22,7 +23,7 @@ export interface AdminAccountDto {
 interface AccountsPage {
   q: string;
   role: Role | null;
-  after: readonly [createdAt: Date, id: string] | null;
+  after: Position | null;
   limit: number;
 }
 
@@ -55,7 +56,7 @@ export async function findAccountsPage({ q, role, after, limit }: AccountsPage):
             a.created_at AS "createdAt", (SELECT count(*)::int FROM videos v WHERE v.owner_id = a.id) AS videos
        FROM accounts a
       WHERE ${q === "" ? `$1::text = '' AND ${FITS}` : `a.id IN (${SEARCHED})`} ${NEWEST_FIRST} LIMIT $5`,
-    [q, role, after?.[0] ?? null, after?.[1] ?? null, limit],
+    [q, role, after?.createdAt ?? null, after?.id ?? null, limit],
   );
   return rows;
 }

@@ -108,6 +108,7 @@ test("pages of accounts hold each account once, the newest first, also where man
   } while (cursor !== undefined);
   expect(seen).toEqual(all);
   expect(new Set(seen).size).toBe(await db().account.count());
+  await expect(listAccounts(actor, { cursor: "x" })).rejects.toMatchObject({ code: "invalid-input" });
 });
 
 test("the search finds parts of address, handle and name as they are, and takes no wildcards", async () => {

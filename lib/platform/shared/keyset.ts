@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import { DomainError } from "#lib/platform/shared/domain-error";
 
 /** Where a page of a list, newest first, ends: the next page begins after the entry with this time and id. */
@@ -12,27 +14,67 @@ export interface Page<Item> {
   nextCursor: string | null;
 }
 
-const CURSOR = /^(\d{1,15})\.([\w-]{1,64})$/;
+/** The last moment that a Date can hold: ECMA-262, "Time Values and Time Range". */
+const LATEST_MS = 8.64e15;
+
+/** The values that cursors are made of, as they come back from a client. */
+export const cursorValue = {
+  id: z.string().regex(/^[\w-]{1,64}$/),
+  time: z
+    .int()
+    .max(LATEST_MS)
+    .transform((ms) => new Date(ms)),
+  int: z.int(),
+  bigint: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .transform(BigInt),
+};
 
 /** Opaque to clients. It names a position and not a page number, so that a list that grows repeats and skips nothing. */
-export const cursorAt = ({ createdAt, id }: Position): string =>
-  Buffer.from(`${String(createdAt.getTime())}.${id}`).toString("base64url");
+export const writeCursor = (...values: (string | number)[]): string =>
+  Buffer.from(JSON.stringify(values)).toString("base64url");
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, "base64url").toString());
+  } catch {
+    // No shape of a cursor accepts null.
+    return null;
+  }
+}
+
+/** The values of a cursor that a client sent back. Throws `invalid-input` for a text that no such list gave out. */
+export function readCursor<Values>(shape: z.ZodType<Values>, cursor: string): Values {
+  const { data } = shape.safeParse(parse(cursor));
+  if (data === undefined) throw new DomainError("invalid-input", "This cursor is not one that this list gave out.");
+  return data;
+}
+
+const position = z.tuple([cursorValue.time, cursorValue.id]);
+
+export const cursorAt = ({ createdAt, id }: Position): string => writeCursor(createdAt.getTime(), id);
 
 /** The position that a client sent back. Throws `invalid-input` for a text that no list gave out. */
 export function positionOf(cursor: string): Position {
-  const match = CURSOR.exec(Buffer.from(cursor, "base64url").toString());
-  if (!match) throw new DomainError("invalid-input", "This cursor is not one that a list gave out.");
-  const [, time = "", id = ""] = match;
-  return { createdAt: new Date(Number(time)), id };
+  const [createdAt, id] = readCursor(position, cursor);
+  return { createdAt, id };
 }
 
-/** Makes a page of at most `limit` entries from up to `limit + 1` rows. */
-export function pageOf<Row extends Position, Item>(
+/** Makes a page of at most `limit` entries from up to `limit + 1` rows; `cursorAfter` names a row's place in the list. */
+export function pageBy<Row, Item>(
   rows: readonly Row[],
   limit: number,
-  toItem: (row: Row) => Item,
+  { toItem, cursorAfter }: { toItem: (row: Row) => Item; cursorAfter: (row: Row) => string },
 ): Page<Item> {
   const kept = rows.slice(0, limit);
   const last = kept.at(-1);
-  return { items: kept.map(toItem), nextCursor: last && rows.length > limit ? cursorAt(last) : null };
+  return { items: kept.map(toItem), nextCursor: last && rows.length > limit ? cursorAfter(last) : null };
 }
+
+/** The same of a list by time and id. */
+export const pageOf = <Row extends Position, Item>(
+  rows: readonly Row[],
+  limit: number,
+  toItem: (row: Row) => Item,
+): Page<Item> => pageBy(rows, limit, { toItem, cursorAfter: cursorAt });

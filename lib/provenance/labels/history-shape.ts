@@ -8,11 +8,7 @@ const MAX_CHANGES_A_PAGE = 200;
 
 export const labelHistoryInput = z.object({
   limit: z.coerce.number().int().min(1).max(MAX_CHANGES_A_PAGE).default(50),
-  cursor: z
-    .string()
-    .regex(/^\d{1,18}$/, "This cursor is not one that a list gave out.")
-    .optional()
-    .meta({ description: "nextCursor of the page before." }),
+  cursor: z.string().max(200).optional().meta({ description: "nextCursor of the page before." }),
 });
 export type LabelHistoryInput = z.output<typeof labelHistoryInput>;
 
