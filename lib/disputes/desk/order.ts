@@ -26,7 +26,7 @@ export const orderOf = (queue: DeskQueue, chosen: ChosenOrder): QueueOrder => {
   }
 };
 
-const PLACES = {
+const POSITIONS = {
   "time-left": z.tuple([z.number().int(), z.number().int(), z.string().max(64)]),
   weight: z.tuple([z.number().int(), z.number().int(), z.string().max(64)]),
   "longest-waiting": z.tuple([z.number().int(), z.string().max(64)]),
@@ -75,7 +75,7 @@ const text = z.string().transform((cursor, context): unknown => {
 export function afterCursor(order: QueueOrder, cursor: string, bind: Bind, of = "d"): string {
   const parsed = text.pipe(z.array(z.unknown()).min(1)).safeParse(cursor);
   const [from, ...rest] = parsed.data ?? [];
-  const place = from === order ? PLACES[order].safeParse(rest) : null;
+  const place = from === order ? POSITIONS[order].safeParse(rest) : null;
   if (!place?.success) throw new DomainError("invalid-input", "This cursor is not one that this queue gave out.");
   const values = place.data as (string | number)[];
   const time = (at: number): string => bind(new Date(Number(values[at])));
