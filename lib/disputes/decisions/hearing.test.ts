@@ -59,7 +59,7 @@ test("a hearing is previewed as it is carried out: what comes back, what holds i
     problem: null,
     undone: [{ kind: "remove-video", to: "There for whoever may see it", holdsAlready: false }],
     consequences: [],
-    told: { subjects: 1, reporters: 1 },
+    notified: { subjects: 1, reporters: 1 },
   });
   expect(overturned.drafts.subject?.facts).toContain("is again as it was before: There for whoever may see it.");
   expect(overturned.drafts.subject?.facts).not.toContain("Nothing changes for you");
