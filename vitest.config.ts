@@ -21,7 +21,7 @@ class LongFilesFirst extends BaseSequencer {
       const place = LONG.findIndex((name) => moduleId.includes(`/${name}`));
       return place === -1 ? LONG.length : place;
     };
-    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
   }
 }
 

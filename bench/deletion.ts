@@ -77,19 +77,19 @@ async function makeAccount(): Promise<Actor & { handle: string }> {
 }
 
 /** Fills both accounts alike, in minutes: what triggers and indexes add for each row is added once for all. */
-async function fill(client: pg.Client, one: string, other: string): Promise<void> {
+async function fill(client: pg.Client, a: string, b: string): Promise<void> {
   await client.query("SET synchronous_commit = off");
   await client.query("BEGIN");
   const indexes = await dropIndexes(client);
   await client.query("ALTER TABLE videos DISABLE TRIGGER USER");
-  for (const ownerId of [one, other]) await client.query(FILL_VIDEOS, [ownerId, VIDEOS]);
+  for (const ownerId of [a, b]) await client.query(FILL_VIDEOS, [ownerId, VIDEOS]);
   await client.query("ALTER TABLE videos ENABLE TRIGGER USER");
   await client.query(FILL_SEARCH);
   await client.query("COMMIT");
   for (const { definition } of indexes) await client.query(definition);
   for (const [ownerId, commenterId] of [
-    [one, other],
-    [other, one],
+    [a, b],
+    [b, a],
   ]) {
     await client.query(FILL_PROVENANCE, [ownerId]);
     await client.query(FILL_CLAIMS, [ownerId]);

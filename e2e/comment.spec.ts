@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { expect, test } from "@playwright/test";
 
-import { expectTold } from "./support/cases.ts";
+import { expectNotified } from "./support/cases.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { makeJourneyFiles } from "./support/files.ts";
 import { newPerson, publish } from "./support/people.ts";
@@ -65,7 +65,7 @@ test("a comment is reported from its menu, what was begun outlives a closed dial
       .getByRole("tabpanel")
       .getByRole("button", { name: /^Uphold, remove/ })
       .click();
-    await expectTold(page);
+    await expectNotified(page);
   });
 
   await test.step("nobody but its author sees it, who is told why", async () => {

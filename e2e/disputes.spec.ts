@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { type Browser, expect, type Page, test } from "@playwright/test";
 
-import { expectTold } from "./support/cases.ts";
+import { expectNotified } from "./support/cases.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { makeJourneyFiles } from "./support/files.ts";
 import { keepScreen } from "./support/keep-screen.ts";
@@ -35,7 +35,7 @@ async function decide(page: Page, reason: string): Promise<void> {
     .getByRole("tabpanel")
     .getByRole("button", { name: /^Uphold/ })
     .click();
-  await expectTold(page);
+  await expectNotified(page);
 }
 
 /** What was begun outlives a screen that is turned, and on a phone a sheet that is closed to look at the evidence. */
@@ -141,7 +141,7 @@ test("a viewer misses a label, support sets it, the creator appeals, and a secon
     await expectAccessible(page);
     await keepScreen(page, "desk-appeal");
     await page.getByRole("button", { name: /^Overturn the decision/ }).click();
-    await expectTold(page);
+    await expectNotified(page);
     expect(await labelOf(viewer.page, videoId)).toBe("none");
     for (const party of [creator, viewer]) {
       await openNewestNotice(party, /appeal/i);

@@ -10,13 +10,13 @@ const zone = new Date().getUTCHours() >= 11 ? "Pacific/Kiritimati" : "Pacific/Pa
 const dayIn = (timeZone: string, time: Date): string =>
   time.toLocaleDateString("en-GB", { timeZone, day: "numeric", month: "long", year: "numeric" });
 
-interface Told {
+interface ShownTimes {
   times: { dateTime: string; said: string[] }[];
   rest: string;
 }
 
 /** What every <time> of a page says, on sight and on hover, and what the page says outside of them. */
-const tellTimes = (page: Page): Promise<Told> =>
+const readTimes = (page: Page): Promise<ShownTimes> =>
   page.evaluate(() => {
     const times = [...document.querySelectorAll("time")].map((time) => ({
       dateTime: time.dateTime,
@@ -39,7 +39,7 @@ for (const person of ["stranger", "creator", "viewer", "support"] as const) {
     const videos = new Set<string>();
     const open = async (path: string): Promise<void> => {
       await page.goto(path, { waitUntil: "networkidle" });
-      const { times, rest } = await tellTimes(page);
+      const { times, rest } = await readTimes(page);
       for (const { dateTime, said } of times) {
         const here = dayIn(zone, new Date(dateTime));
         for (const day of said.flatMap((words) => words.match(DAY) ?? [])) {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { type Browser, expect, type Page, test } from "@playwright/test";
 
-import { expectTold } from "./support/cases.ts";
+import { expectNotified } from "./support/cases.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { makeJourneyFiles } from "./support/files.ts";
 import { keepScreen } from "./support/keep-screen.ts";
@@ -52,7 +52,7 @@ async function dismissCaseAbout(support: Person, handle: string): Promise<void> 
     .getByRole("tabpanel")
     .getByRole("button", { name: /^Dismiss/ })
     .click();
-  await expectTold(page);
+  await expectNotified(page);
 }
 
 async function reportLabel(page: Page, videoId: string, text: string): Promise<void> {

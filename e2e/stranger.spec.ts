@@ -12,13 +12,13 @@ test("a stranger sees the label and cannot change anything", async ({ page, requ
   await expect(page.getByText("AI-generated").first()).toBeVisible();
   await expect(page.getByRole("link", { name: /edit/i })).toHaveCount(0);
 
-  const tries = [
+  const attempts = [
     request.patch(`/api/v1/videos/${id}`, { data: { title: "Mine now" } }),
     request.delete(`/api/v1/videos/${id}`),
     request.put(`/api/v1/videos/${id}/remix-choice`, { data: { choice: "allow" } }),
     request.put(`/api/v1/videos/${id}/ai-declaration`, { data: { kind: "none" } }),
   ];
-  for (const answer of await Promise.all(tries)) {
+  for (const answer of await Promise.all(attempts)) {
     expect(answer.status()).toBe(401);
     expect(answer.headers()["content-type"]).toContain("application/problem+json");
   }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { expect, test } from "@playwright/test";
 
-import { expectTold } from "./support/cases.ts";
+import { expectNotified } from "./support/cases.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { keepScreen } from "./support/keep-screen.ts";
 import { addCreator, cli } from "./support/library.ts";
@@ -50,7 +50,7 @@ test("whoever is suspended reads why and appeals by the mailed link, and can sig
     await second.page.goto(`/desk/${disputeId}`);
     await second.page.getByLabel("Why", { exact: true }).fill("So it is.");
     await second.page.getByRole("button", { name: /^Approve/ }).click();
-    await expectTold(second.page);
+    await expectNotified(second.page);
   });
 
   await test.step("signing in says where the reasons are, and the mailed link opens them", async () => {
@@ -82,7 +82,7 @@ test("whoever is suspended reads why and appeals by the mailed link, and can sig
     await third.page.getByRole("radio", { name: /^Overturn it/ }).click();
     await third.page.getByLabel("Reason", { exact: true }).fill("The name is theirs.");
     await third.page.getByRole("button", { name: /^Overturn the decision/ }).click();
-    await expectTold(third.page);
+    await expectNotified(third.page);
     await page.goto("/sign-in");
     await page.getByLabel("E-mail address").fill(suspended.email);
     await page.getByLabel("Password", { exact: true }).fill(suspended.password);

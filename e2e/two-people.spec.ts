@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { expect, test } from "@playwright/test";
 
-import { expectTold } from "./support/cases.ts";
+import { expectNotified } from "./support/cases.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { keepScreen } from "./support/keep-screen.ts";
 import { addCreator, cli } from "./support/library.ts";
@@ -99,7 +99,7 @@ test("nobody suspends an account alone: a proposal is taken back, declined, and 
     await page.reload();
     await page.getByLabel("Why", { exact: true }).fill("Now it is clear.");
     await page.getByRole("button", { name: /^Approve/ }).click();
-    await expectTold(page);
+    await expectNotified(page);
     const stranger = await (await browser.newContext()).newPage();
     await stranger.goto("/sign-in");
     await stranger.getByLabel("E-mail address").fill(subject.email);

@@ -29,12 +29,15 @@ async function hevcFilm(folder: string, name: string, sound?: (seconds: number) 
 }
 
 /** The page as it arrives again and again: the error may fire before or after its script has run. */
-async function expectTold(page: Page, videoId: string, title: RegExp): Promise<void> {
+async function expectNotice(page: Page, videoId: string, title: RegExp): Promise<void> {
   for (let arrival = 0; arrival < 3; arrival += 1) {
     await page.goto(`/v/${videoId}`);
-    const told = page.getByRole("status").filter({ hasText: title });
-    await expect(told).toBeVisible();
-    await expect(told.getByRole("link", { name: "Download" })).toHaveAttribute("href", `/media/videos/${videoId}/file`);
+    const notice = page.getByRole("status").filter({ hasText: title });
+    await expect(notice).toBeVisible();
+    await expect(notice.getByRole("link", { name: "Download" })).toHaveAttribute(
+      "href",
+      `/media/videos/${videoId}/file`,
+    );
   }
 }
 
@@ -42,9 +45,9 @@ test("a viewer is told what their browser cannot play, and offered the file", as
   const creator = await newPerson(browser, "unplayable");
   const folder = await mkdtemp(join(tmpdir(), "countersign-unplayable-"));
   const silent = await publish(creator, await hevcFilm(folder, "silent.mp4"), "Silent HEVC");
-  await expectTold(creator.page, silent, /can’t play this file/);
+  await expectNotice(creator.page, silent, /can’t play this file/);
   const heard = await publish(creator, await hevcFilm(folder, "heard.mp4", (s) => Math.sin(s * 2_000)), "HEVC");
-  await expectTold(creator.page, heard, /can’t show its picture|can’t play this file/);
+  await expectNotice(creator.page, heard, /can’t show its picture|can’t play this file/);
 });
 
 test("an animated AVIF is shown, and a film that plays is not called unplayable", async ({ browser }) => {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 
 import { chromium } from "@playwright/test";
 
-const USUAL_PLACES = [
+const USUAL_PATHS = [
   // The same browser without its windows, which takes a fifth less processor time.
   "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
@@ -16,8 +16,8 @@ const USUAL_PLACES = [
 
 /** Where a browser for the journeys is: that of CHROME_PATH, the system's, or Playwright's own; null for none. */
 export function findBrowser(): string | null {
-  const places = [process.env["CHROME_PATH"] ?? "", ...USUAL_PLACES, chromium.executablePath()];
-  return places.find((path) => path !== "" && existsSync(path)) ?? null;
+  const candidates = [process.env["CHROME_PATH"] ?? "", ...USUAL_PATHS, chromium.executablePath()];
+  return candidates.find((path) => path !== "" && existsSync(path)) ?? null;
 }
 
 /** The packages of Debian that have one, best first; an older or other system may not have the first. */

@@ -1,2 +1,2 @@
 /** The exit code of a task whose output is one sentence for the person at the terminal. */
-export const TOLD = 3;
+export const EXPLAINED = 3;

@@ -9,8 +9,8 @@ function refusalOf(id: number, error: unknown): PoolAnswer {
   const named = withTroubleNamed(error);
   if (named instanceof DomainError) {
     const { code, detail, facts } = named;
-    const told = { id, outcome: "refused", code, detail, retryAfterSeconds: facts.retryAfterSeconds };
-    const refusal = poolAnswer.safeParse(told);
+    const candidate = { id, outcome: "refused", code, detail, retryAfterSeconds: facts.retryAfterSeconds };
+    const refusal = poolAnswer.safeParse(candidate);
     if (refusal.success) return refusal.data;
   }
   log.error({ err: error }, "a file could not be inspected");

@@ -14,7 +14,7 @@ import { installQueue } from "#lib/platform/queue/boss";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { hasCode } from "#lib/platform/shared/system-error";
 import { loadOrCreateIdentity } from "#lib/provenance/certificates/identity";
-import { TOLD } from "#server/exit-codes";
+import { EXPLAINED } from "#server/exit-codes";
 import { LEDGER_KEY_FILE } from "#server/ledger-key-file";
 
 /**
@@ -73,8 +73,8 @@ async function main(): Promise<void> {
 }
 
 await main().catch((error: unknown) => {
-  const told = setUpProblem(error);
-  if (told === null) throw error;
-  process.stderr.write(`${told}\n`);
-  process.exit(TOLD);
+  const problem = setUpProblem(error);
+  if (problem === null) throw error;
+  process.stderr.write(`${problem}\n`);
+  process.exit(EXPLAINED);
 });

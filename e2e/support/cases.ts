@@ -28,8 +28,8 @@ export async function followedCase(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-/** The case is decided on its page, and its parties were told: some seconds after it could no longer be stopped. */
-export async function expectTold(page: Page): Promise<void> {
+/** Waits until the page shows the case as decided and its parties as notified, seconds after it could last be stopped. */
+export async function expectNotified(page: Page): Promise<void> {
   await expect(page.locator("header").getByText("Decided", { exact: true })).toBeVisible();
   await expect(page.getByText(/Parties notified in|Notifying the parties/)).toHaveCount(0);
 }

@@ -58,10 +58,10 @@ type Handler<Name extends JobName> = (payload: JobPayload<Name>, attempt: Attemp
  */
 export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   // Does nothing unless the video is still processing; writes its results in one transaction that checks that again.
-  "analyse-upload": ({ videoId }, { isLast }) => analyseUpload(asId<VideoId>(videoId), { isLastTry: isLast }),
+  "analyse-upload": ({ videoId }, { isLast }) => analyseUpload(asId<VideoId>(videoId), { isLastAttempt: isLast }),
   // Does nothing to results that are current; a second run comes to the same ones.
   "repeat-step": ({ videoId, step }, { isLast }) =>
-    repeatStep({ videoId: asId<VideoId>(videoId), step }, { isLastTry: isLast }),
+    repeatStep({ videoId: asId<VideoId>(videoId), step }, { isLastAttempt: isLast }),
   // Queues only what is outdated, and of one video and step only one job.
   "repeat-outdated": () => repeatOutdated(),
   // Judges the stored file by the lists as they are now: a second run comes to the same judgement.

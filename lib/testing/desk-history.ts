@@ -27,7 +27,7 @@ import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, type AppealId, type DecisionId, type DisputeId, newId } from "#lib/platform/shared/ids";
 import { makePerson, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
-import { approveDecision, decide, hearAppeal } from "#lib/testing/told-decisions";
+import { approveDecision, decide, hearAppeal } from "#lib/testing/notified-decisions";
 
 const drawn = <const Name extends string>(weight: number, ...names: Name[]) => ({
   weight,

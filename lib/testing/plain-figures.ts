@@ -25,7 +25,7 @@ type Rows = Awaited<ReturnType<typeof plainRows>>;
 /** Between the two nearest of so many, in order, as `percentile_cont` is defined. */
 function percentile(values: readonly number[], part: number): number | null {
   if (values.length === 0) return null;
-  const sorted = values.toSorted((one, other) => one - other);
+  const sorted = values.toSorted((a, b) => a - b);
   const place = part * (sorted.length - 1);
   const [below, above] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
   return below + (above - below) * (place - Math.floor(place));
@@ -119,7 +119,7 @@ function peopleFigures(rows: Rows, since: Date) {
         overturned: plainShare(heard.filter(({ outcome }) => outcome === "overturned").length, heard.length),
       };
     })
-    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function reviewFigures(rows: Rows, since: Date, kind: string | null) {

@@ -67,11 +67,14 @@ test("without an account the address is limited", async () => {
 test.each([
   ["53100", "storage-full", /disk is full/],
   ["57P01", "unavailable", /database can’t be reached/],
-])("what fails because of the machines (%s) is told as such on the page", async (code, told, words) => {
+])("what fails because of the machines (%s) is told as such on the page", async (code, shownCode, words) => {
   who.accountId = `somebody whose database says ${code}`;
   const click = action(nothing, () => Promise.reject(Object.assign(new Error("failed"), { code })));
   const result = await click({});
-  expect(result.ok ? null : result.error).toMatchObject({ code: told, detail: expect.stringMatching(words) as string });
+  expect(result.ok ? null : result.error).toMatchObject({
+    code: shownCode,
+    detail: expect.stringMatching(words) as string,
+  });
 });
 
 test("many actions of one account leave connections for everyone else", async () => {

@@ -68,7 +68,7 @@ export async function addVideo(
   }
   const videoId = earlier ? asId<VideoId>(earlier.id) : await upload(owner, await make(), video);
   // The job for the worker exists too; it finds the work done and does nothing.
-  await analyseUpload(videoId, { isLastTry: true });
+  await analyseUpload(videoId, { isLastAttempt: true });
 
   const { declaration, description, visibility, remixChoice, comments = [] } = video;
   if (declaration && earlier?.declarationKind == null) await declareAiUse(owner, { videoId, ...declaration });

@@ -27,10 +27,10 @@ const start = (): ChildProcess =>
 async function seedCutOffAfter(lines: number): Promise<void> {
   const seed = start();
   const ended = once(seed, "close");
-  let told = 0;
+  let reported = 0;
   if (!seed.stderr) throw new Error("The seed has no standard error.");
   for await (const line of createInterface(seed.stderr)) {
-    if (line.startsWith("Demo: ") && (told += 1) === lines) seed.kill("SIGKILL");
+    if (line.startsWith("Demo: ") && (reported += 1) === lines) seed.kill("SIGKILL");
   }
   await ended;
   expect(seed.signalCode).toBe("SIGKILL");

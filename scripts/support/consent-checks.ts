@@ -135,9 +135,9 @@ function* inForce({ changes, videos, accounts }: Found): Generator<string> {
     if (expected !== actual) yield `${id} says ${actual}; in force is ${expected}`;
   }
   for (const { id, remix_default, choices_from } of accounts) {
-    const standing = changes.filter((row) => row.kind === "default" && row.account_id === id && stands(row));
-    const from = standing.findLast((row) => row.replaces_choices)?.decision ?? 0n;
-    const said = standing.at(-1)?.remix_default ?? "deny";
+    const defaults = changes.filter((row) => row.kind === "default" && row.account_id === id && stands(row));
+    const from = defaults.findLast((row) => row.replaces_choices)?.decision ?? 0n;
+    const said = defaults.at(-1)?.remix_default ?? "deny";
     if (said !== remix_default || from !== choices_from) {
       yield `an account says ${remix_default} from ${String(choices_from)}; in force is ${said} from ${String(from)}`;
     }
@@ -191,9 +191,9 @@ function* asSaid({ changes }: Found, said: Said): Generator<string> {
     changes.filter(({ kind, video_id }) => kind === "video" && video_id?.startsWith("many-")),
     ({ video_id }) => video_id ?? "",
   );
-  const told = Map.groupBy(said.choices, ({ videoId }) => videoId);
-  for (const videoId of new Set([...made.keys(), ...told.keys()])) {
-    const sent = told.get(videoId) ?? [];
+  const acknowledged = Map.groupBy(said.choices, ({ videoId }) => videoId);
+  for (const videoId of new Set([...made.keys(), ...acknowledged.keys()])) {
+    const sent = acknowledged.get(videoId) ?? [];
     const [is, least, most] = [made.get(videoId) ?? 0, leastMade(sent), sent.length];
     if (is < least || is > most)
       yield `${videoId}: ${String(least)} to ${String(most)} choices were made, ${String(is)} are there`;
@@ -238,8 +238,8 @@ function* asAsked({ grants, entries }: Found, said: Said): Generator<string> {
   for (const [requester, count] of countBy(grants, (grant) => grant.requester)) {
     if (count !== 1) yield `"${requester}" is on record ${String(count)} times`;
   }
-  const told = new Set([...said.grants.map(({ requester }) => requester), ...said.lostGrants]);
-  for (const { requester } of grants) if (!told.has(requester)) yield `nobody was answered about "${requester}"`;
+  const answered = new Set([...said.grants.map(({ requester }) => requester), ...said.lostGrants]);
+  for (const { requester } of grants) if (!answered.has(requester)) yield `nobody was answered about "${requester}"`;
   for (const { grantId, ledgerEntryId, outcome } of said.grants) {
     const grant = byId.get(grantId);
     if (grant?.outcome !== outcome || grant.entry_id !== ledgerEntryId)

@@ -18,7 +18,7 @@ const OWED = `
     (SELECT count(DISTINCT s.report_id) FROM statements s JOIN decisions x ON x.id = s.decision_id
       WHERE x.dispute_id = d.id AND s.party = 'reporter')::int AS reporters,
     (SELECT count(*) FROM statements s JOIN decisions x ON x.id = s.decision_id WHERE x.dispute_id = d.id)::int AS statements,
-    (SELECT count(DISTINCT n.account_id) FROM notices n WHERE n.path = '/cases/' || d.id)::int AS told,
+    (SELECT count(DISTINCT n.account_id) FROM notices n WHERE n.path = '/cases/' || d.id)::int AS notified,
     (SELECT count(*) FROM notices n WHERE n.path = '/cases/' || d.id)::int AS notices
   FROM disputes d ORDER BY d.priority`;
 
@@ -33,7 +33,7 @@ export async function problemsOfDecisions(product: Product, { reporters, copies 
   // The creator, the owners of copies, and those who reported.
   const everybody = reporters + copies + 1;
   const whole = { state: "decided", measures: copies + 1, unreached: 0, reporters, statements: everybody };
-  const expected = { ...whole, told: everybody, notices: everybody };
+  const expected = { ...whole, notified: everybody, notices: everybody };
   const { found, left } = await connected(product, async (client) => ({
     found: (await client.query<Found>(OWED)).rows,
     left: (

@@ -70,8 +70,8 @@ test("of two requests to take the same case one gets it, and the other is told t
     const { disputeId } = await makeQuickCase();
     const answers = await inParallel(2, (number) => ask(number, `/${disputeId}/claim`, {}));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
-    const told = answers.find(({ status }) => status === 409)?.body.detail;
-    expect(told).toMatch(/Somebody else has taken case \d+\. Take another\./);
+    const detail = answers.find(({ status }) => status === 409)?.body.detail;
+    expect(detail).toMatch(/Somebody else has taken case \d+\. Take another\./);
   }
 });
 

@@ -22,7 +22,7 @@ import { answeredBy } from "#lib/testing/api";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeStaff } from "#lib/testing/disputes";
 import { useFront } from "#lib/testing/front";
-import { decide, hearAppeal } from "#lib/testing/told-decisions";
+import { decide, hearAppeal } from "#lib/testing/notified-decisions";
 import { routes } from "#server/routes/index";
 
 useTestDatabase();

@@ -42,8 +42,8 @@ function setExpiry({ res }: FrontRequest, lastActivityAt: Date): void {
   res.setHeader("Upload-Expires", expiryOf(lastActivityAt).toUTCString());
 }
 
-/** An upload of the actor's that still takes bytes or is complete. */
-async function findStanding(actor: Actor, id: UploadId): Promise<UploadRecord> {
+/** Finds an upload of the actor's that still takes bytes or is complete. */
+async function findUsable(actor: Actor, id: UploadId): Promise<UploadRecord> {
   const upload = await findUpload(actor, id);
   if (!upload.isUnderWay || new Date() <= expiryOf(upload.lastActivityAt)) return upload;
   throw new DomainError("not-found", "This upload doesn’t exist or has expired. Start a new one.");
@@ -56,13 +56,13 @@ async function alone<Result>(
   work: (upload: UploadRecord, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   // Before the upload is taken: a stranger must not end its creator's connection.
-  const known = await findStanding(actor, id);
+  const known = await findUsable(actor, id);
   const ending = new AbortController();
   const { release, hasWaited } = await takeUpload(id, () => {
     ending.abort();
   });
   try {
-    return await work(hasWaited ? await findStanding(actor, id) : known, ending.signal);
+    return await work(hasWaited ? await findUsable(actor, id) : known, ending.signal);
   } finally {
     release();
   }

@@ -18,7 +18,7 @@ export async function makeDemo(
   { isShort, signal }: { isShort: boolean; signal: AbortSignal },
 ): Promise<string[]> {
   const child = spawnTask(["prisma/seed/main.ts", ...(isShort ? ["--short"] : [])], env, ["ignore", "pipe", "inherit"]);
-  const told = child.stdout ? text(child.stdout) : Promise.resolve("");
+  const stdout = child.stdout ? text(child.stdout) : Promise.resolve("");
   let code: number | null;
   try {
     code = await runToEnd(child, { title: "Making the demo", limitMs: LIMIT_MS, signal });
@@ -26,7 +26,7 @@ export async function makeDemo(
     if (signal.aborted || !(error instanceof StartError)) throw error;
     return [error.message, INCOMPLETE];
   }
-  const output = await told;
+  const output = await stdout;
   if (code !== 0) return [INCOMPLETE];
   return ["Demo sign-ins:", ...output.trimEnd().split("\n")];
 }

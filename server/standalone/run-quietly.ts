@@ -1,4 +1,4 @@
-import { TOLD } from "#server/exit-codes";
+import { EXPLAINED } from "#server/exit-codes";
 import { runToEnd, spawnTask } from "#server/standalone/run-to-end";
 import { StartError } from "#server/standalone/start-error";
 
@@ -37,7 +37,7 @@ export async function runQuietly({ title, args, env, limitMs, signal }: Task): P
     clearInterval(ticking);
     if (onTerminal) process.stdout.write("\n");
   });
-  if (code === TOLD) throw new StartError(output.trim());
+  if (code === EXPLAINED) throw new StartError(output.trim());
   if (code !== 0) throw new StartError(`${output.trim()}\n${title}: failed.`);
   if (!onTerminal) process.stdout.write(`${title}: done in ${elapsed()}\n`);
 }

@@ -30,11 +30,11 @@ export async function startOnce(
     answerOnce(actor.accountId, { key, asked }, async () => ({ status: 201, body: await start() })),
   );
   const started = stored.parse(body);
-  if (replayed) await requireStanding(actor, started.uploadId);
+  if (replayed) await requireUpload(actor, started.uploadId);
   return { ...started, replayed };
 }
 
-async function requireStanding(actor: Actor, uploadId: UploadId): Promise<void> {
+async function requireUpload(actor: Actor, uploadId: UploadId): Promise<void> {
   try {
     await findUpload(actor, uploadId);
   } catch (error) {

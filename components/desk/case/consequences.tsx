@@ -10,7 +10,7 @@ import { Skeleton } from "#components/ui/skeleton";
 import type { PreviewDto } from "#lib/disputes/decisions/shapes";
 import { plural } from "#lib/platform/shared/number-words";
 
-function notified({ subjects, reporters }: PreviewDto["told"]): string {
+function notified({ subjects, reporters }: PreviewDto["notified"]): string {
   const people = [
     ...(subjects > 0 ? [plural(subjects, "person whose content it is", "people whose content it is")] : []),
     ...(reporters > 0 ? [plural(reporters, "reporter", "reporters")] : []),
@@ -93,7 +93,7 @@ export function Consequences({ preview: asked, nothing = NOTHING }: Consequences
       <Changes title="Undone" changes={preview.undone} />
       <Changes {...(preview.undone.length > 0 && { title: "Decided instead" })} changes={preview.consequences} />
       {aboutCopies !== null && <p className="text-ink-muted">{aboutCopies}</p>}
-      <p className="text-ink-muted">{notified(preview.told)}</p>
+      <p className="text-ink-muted">{notified(preview.notified)}</p>
       {preview.waits !== null && <p className="font-medium text-warn-ink">{WAITS[preview.waits]}</p>}
       {preview.irreversible.map((sentence) => (
         <p key={sentence} className="text-warn-ink">

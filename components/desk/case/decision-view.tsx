@@ -17,7 +17,7 @@ const STATES: Record<CaseDecisionDto["state"], { word: string; tone: BadgeTone }
 
 /** Measures as lines: on the thing itself, and on how many copies. */
 function lines({ measures, copies }: CaseDecisionDto): { key: string; text: string; lifted: boolean }[] {
-  const { files, standing } = copies;
+  const { files, inForce } = copies;
   const rest = plural(files, "identical file", "identical files");
   return [
     ...measures.map(({ id, kind, labelKind, liftedAt }) => ({
@@ -25,7 +25,7 @@ function lines({ measures, copies }: CaseDecisionDto): { key: string; text: stri
       text: `${MEASURES[kind].done}${labelKind === null ? "" : `: ${LABELS[labelKind] ?? labelKind}`}`,
       lifted: liftedAt !== null,
     })),
-    ...(files > 0 ? [{ key: "copies", text: `The same for ${rest}`, lifted: standing === 0 }] : []),
+    ...(files > 0 ? [{ key: "copies", text: `The same for ${rest}`, lifted: inForce === 0 }] : []),
   ];
 }
 

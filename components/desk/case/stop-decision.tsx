@@ -101,9 +101,11 @@ const Unreferred = ({ pending, onStop }: { pending: boolean; onStop: (() => void
 
 /** A decision that the parties are not told of yet: how long it can be stopped, and the button that does. */
 export function StopDecision({ case: { decisions, rights }, pending, onStop }: StopDecisionProps) {
-  const untold = decisions.find(({ tellsInMs }) => tellsInMs !== null);
-  if (untold?.tellsInMs == null) return null;
+  const stoppable = decisions.find(({ tellsInMs }) => tellsInMs !== null);
+  if (stoppable?.tellsInMs == null) return null;
   const mayStop = rights.stopDecisionId !== null;
-  if (untold.waitsForReferral) return <Unreferred pending={pending} onStop={mayStop ? onStop : null} />;
-  return <Countdown key={untold.id} leftMs={untold.tellsInMs} pending={pending} onStop={mayStop ? onStop : null} />;
+  if (stoppable.waitsForReferral) return <Unreferred pending={pending} onStop={mayStop ? onStop : null} />;
+  return (
+    <Countdown key={stoppable.id} leftMs={stoppable.tellsInMs} pending={pending} onStop={mayStop ? onStop : null} />
+  );
 }

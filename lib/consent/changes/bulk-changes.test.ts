@@ -158,8 +158,8 @@ test("the history holds every kind of change, the list of the API those of many 
   await bulk(actor, { target: { filter: { q: "video" } }, choice: "inherit" });
   const first = await listChangeHistory(actor, { limit: 3 });
   const rest = await listChangeHistory(actor, { limit: 3, cursor: first.nextCursor ?? "" });
-  const told = [...first.items, ...rest.items];
-  expect(told.map(({ kind, source }) => [kind, source])).toEqual([
+  const history = [...first.items, ...rest.items];
+  expect(history.map(({ kind, source }) => [kind, source])).toEqual([
     ["bulk", "filter"],
     ["default", null],
     ["default", null],
@@ -167,10 +167,10 @@ test("the history holds every kind of change, the list of the API those of many 
     ["video", null],
   ]);
   expect(rest.nextCursor).toBeNull();
-  expect(told[0]?.filter).toEqual({ q: "video" });
+  expect(history[0]?.filter).toEqual({ q: "video" });
   // Only the last change of the default can be undone; one of choices always can.
-  expect(told.map(({ isUndoable }) => isUndoable)).toEqual([true, true, false, true, true]);
-  expect(told.find(({ id }) => id === below.id)?.isUndoable).toBe(false);
+  expect(history.map(({ isUndoable }) => isUndoable)).toEqual([true, true, false, true, true]);
+  expect(history.find(({ id }) => id === below.id)?.isUndoable).toBe(false);
   const ofMany = await listRemixChanges(actor, page);
   expect(ofMany.items.map(({ kind }) => kind)).toEqual(["bulk", "default", "default", "bulk"]);
 });

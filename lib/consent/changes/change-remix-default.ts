@@ -21,13 +21,13 @@ async function requireNothingElse(
   accountId: AccountId,
 ): Promise<void> {
   if (expectedChangeId === undefined) return;
-  const latest = await store.latestStandingDefault(accountId);
+  const latest = await store.latestDefaultInForce(accountId);
   if ((latest?.id ?? null) === expectedChangeId) return;
   throw new DomainError("conflict", "The default was changed elsewhere in the meantime. Nothing was saved.");
 }
 
 /**
- * The standing change that says the same, so that saying it again changes nothing and would be undone to nothing. One that
+ * The change in force that says the same, so that repeating it changes nothing and leaves nothing to undo. A change that
  * replaces choices says the same only while nothing was decided after it.
  */
 async function saidAlready(
@@ -35,18 +35,18 @@ async function saidAlready(
   store: ReturnType<typeof changes>,
   accountId: AccountId,
 ): Promise<DefaultChange | null> {
-  const standing = await store.latestStandingDefault(accountId);
-  if (standing?.remixDefault !== input.default) return null;
-  if (input.appliesTo === "inheriting") return standing;
-  const isLatest = standing.decision === (await store.latestDecision(accountId));
-  return standing.replacesChoices && isLatest ? standing : null;
+  const inForce = await store.latestDefaultInForce(accountId);
+  if (inForce?.remixDefault !== input.default) return null;
+  if (input.appliesTo === "inheriting") return inForce;
+  const isLatest = inForce.decision === (await store.latestDecision(accountId));
+  return inForce.replacesChoices && isLatest ? inForce : null;
 }
 
 /**
  * Changes what holds for every video of the account without a live choice of its own, and, applied to
  * everything, replaces the choices made so far. Writes the account's row and no video's, however many
- * there are: a choice counts only if it was made after the decision that `choicesFrom` names. What a standing change
- * says already writes nothing, and is answered with that change.
+ * there are: a choice counts only if it was made after the decision that `choicesFrom` names. What a change in
+ * force already says writes nothing, and is answered with that change.
  */
 export function changeRemixDefault(
   actor: Actor,

@@ -167,7 +167,7 @@ export const changes = (tx: Tx) => {
     },
 
     /** The latest change of the default that nobody has undone. */
-    async latestStandingDefault(accountId: AccountId): Promise<DefaultChange | null> {
+    async latestDefaultInForce(accountId: AccountId): Promise<DefaultChange | null> {
       const found = await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM remix_changes
          WHERE account_id = ${accountId} AND kind <> 'video' AND kind = 'default' AND undone_at IS NULL

@@ -202,8 +202,8 @@ test("an import gives each video its own choice, leaves those that say nothing n
   const change = { changeId: asId<ChangeId>(changeId), accountId: actor.accountId };
   await applyRemixChange(change);
   expect(await choicesOf([one, two, three, four])).toEqual(["allow", "deny", "allow", "inherit"]);
-  const [told] = (await listChangeHistory(actor, { limit: 1 })).items;
-  expect(told).toMatchObject({ kind: "bulk", source: "file", choice: null, matched: 2, changed: 2 });
+  const [latest] = (await listChangeHistory(actor, { limit: 1 })).items;
+  expect(latest).toMatchObject({ kind: "bulk", source: "file", choice: null, matched: 2, changed: 2 });
   await undoRemixChange(actor, { changeId: change.changeId });
   await applyRemixChange(change);
   expect(await choicesOf([one, two, three, four])).toEqual(["allow", "inherit", "inherit", "inherit"]);

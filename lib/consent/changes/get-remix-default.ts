@@ -16,7 +16,7 @@ export async function getRemixDefault(actor: Actor, clock: Clock = systemClock):
     const store = rights(tx);
     const rule = await store.accountRule(actor.accountId);
     const { remixForbiddenReason } = await accounts(tx).load(actor.accountId);
-    const last = await changes(tx).latestStandingDefault(actor.accountId);
+    const last = await changes(tx).latestDefaultInForce(actor.accountId);
     return {
       default: rule.remixDefault,
       basis: defaultBasis(rule),

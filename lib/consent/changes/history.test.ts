@@ -5,12 +5,7 @@ import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
 import { previewRemixDefault } from "#lib/consent/changes/preview-remix-default";
 import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
 import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
-import {
-  afterChange,
-  effectivePermission,
-  type StandingDefault,
-  type VideoRule,
-} from "#lib/consent/permissions/policy";
+import { afterChange, effectivePermission, type DefaultRule, type VideoRule } from "#lib/consent/permissions/policy";
 import { readPermissions } from "#lib/consent/permissions/read-permissions";
 import type { RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
 import { pool } from "#lib/platform/db/client";
@@ -110,14 +105,14 @@ test("whatever is chosen, changed and undone, the rule with numbers says what th
     fc.property(history, ({ initial, steps }) => {
       const diary = new Diary(initial);
       const videos = Array.from({ length: VIDEOS }, () => noChoice);
-      let rule: StandingDefault = {
+      let rule: DefaultRule = {
         remixDefault: initial,
         remixDefaultSince: new Date(0),
         remixDefaultDecision: 0n,
         choicesFrom: 0n,
         choicesFromSince: null,
       };
-      const replaced: StandingDefault[] = [];
+      const replaced: DefaultRule[] = [];
       for (const [index, next] of steps.entries()) {
         const [decision, at] = [BigInt(index + 1), new Date(index + 1)];
         if (next.do === "choose") {

@@ -1,4 +1,4 @@
-import type { AccountRule, StandingDefault, VideoRule } from "#lib/consent/permissions/policy";
+import type { AccountRule, DefaultRule, VideoRule } from "#lib/consent/permissions/policy";
 import type { Visibility } from "#lib/library/videos/policy";
 import type { Video as VideoRow } from "#lib/platform/db/generated/client";
 import { lockVideoRow } from "#lib/platform/db/live-content";
@@ -88,7 +88,7 @@ export const rights = (tx: Tx) => ({
     return { video: { ...withRule(row), visibility: row.visibility }, account };
   },
 
-  async setAccountRule(id: AccountId, rule: StandingDefault): Promise<void> {
+  async setAccountRule(id: AccountId, rule: DefaultRule): Promise<void> {
     await tx.account.update({ where: { id }, data: rule });
   },
 });

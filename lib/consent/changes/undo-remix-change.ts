@@ -22,12 +22,12 @@ function requireUndoable(change: RemixChange, now: Date): void {
 
 /** Last in, first out: only then is what a change of the default replaced exactly what stood before it. */
 async function undoDefault(tx: Tx, change: DefaultChange, undoneAt: Date): Promise<DefaultChange> {
-  const latest = await changes(tx).latestStandingDefault(change.accountId);
+  const latest = await changes(tx).latestDefaultInForce(change.accountId);
   if (latest?.id !== change.id) {
     throw new DomainError("conflict", "A later change stands on top of this one. Undo the later one first.");
   }
   await changes(tx).update(change.id, { state: "undone", undoneAt });
-  const below = await changes(tx).latestStandingDefault(change.accountId);
+  const below = await changes(tx).latestDefaultInForce(change.accountId);
   await rights(tx).setAccountRule(change.accountId, {
     remixDefault: change.previousDefault,
     remixDefaultSince: change.previousSince,

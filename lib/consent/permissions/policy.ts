@@ -63,7 +63,7 @@ function defaultSince(video: VideoRule, account: AccountRule): Date {
 }
 
 /** Who chose the account's default. A choice for one video says nothing about the others. */
-export const defaultBasis = ({ remixDefaultDecision }: StandingDefault): DefaultBasis =>
+export const defaultBasis = ({ remixDefaultDecision }: DefaultRule): DefaultBasis =>
   remixDefaultDecision > 0n ? "account-default" : "platform-default";
 
 const removal = ({ removedAt }: VideoRule): EffectivePermission | null =>
@@ -97,16 +97,16 @@ export function effectivePermission(video: VideoRule, account: AccountRule): Eff
 }
 
 /** What an account-wide change writes, and what it replaces and undoing restores. */
-export type StandingDefault = Pick<
+export type DefaultRule = Pick<
   AccountRule,
   "remixDefault" | "remixDefaultSince" | "remixDefaultDecision" | "choicesFrom" | "choicesFromSince"
 >;
 
 /** The account's rule after a change with the number `decision`. */
 export function afterChange(
-  before: StandingDefault,
+  before: DefaultRule,
   change: { remixDefault: RemixPermission; replacesChoices: boolean; decision: bigint; at: Date },
-): StandingDefault {
+): DefaultRule {
   // The creator who denied on Monday and denies again today has denied since Monday. What the platform gave the account
   // was no decision of theirs, so the first one counts from when it is made, whatever it says.
   const repeats = before.remixDefaultDecision > 0n && change.remixDefault === before.remixDefault;

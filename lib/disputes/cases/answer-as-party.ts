@@ -25,7 +25,7 @@ export async function answerAsParty(
   const visitor = "visitor" in who ? who.visitor : null;
   if (visitor) requireScope(visitor, "write");
   const found = await findParty(who);
-  if (found.touched) {
+  if (found.affected) {
     throw new DomainError("not-allowed", "You are told of the decision alone. If you do not agree with it, appeal it.");
   }
   const { accountId: authorId } = found;

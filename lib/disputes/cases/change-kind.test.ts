@@ -173,8 +173,8 @@ test("its parties are told; the subject of one that turned out to be sensitive h
   expect(await noticesOf(creator.id)).toEqual(before);
   // From now on it is no secret any more: they are told as of any case that is opened.
   await change(disputeId, "other");
-  const told = (await noticesOf(creator.id)).slice(before.length);
-  expect(told.map(({ subject }) => subject)).toEqual([expect.stringContaining("Someone reported a video of yours")]);
+  const added = (await noticesOf(creator.id)).slice(before.length);
+  expect(added.map(({ subject }) => subject)).toEqual([expect.stringContaining("Someone reported a video of yours")]);
   await change(disputeId, "impersonation");
   expect((await noticesOf(creator.id)).at(-1)?.subject).toContain("is about something else");
 });

@@ -103,7 +103,7 @@ export async function changeKind(
     const dispute = await lockForWork(tx, actor, disputeId);
     const from = await reports(tx).listOf(disputeId, ALL);
     requireFitting(dispute, kind, from);
-    if (await disputes(tx).hasStandingDecision(disputeId)) {
+    if (await disputes(tx).hasActiveDecision(disputeId)) {
       throw new DomainError(
         "no-longer-possible",
         "A decision of this case waits for a second person. Withdraw it first.",

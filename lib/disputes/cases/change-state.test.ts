@@ -45,7 +45,7 @@ test("no sequence of actions leaves the table, and every step is an event with i
         }
         const returned = await tried;
         const after = await caseOf(disputeId);
-        expect(after).toEqual({ ...returned, subjectWasTold: after.subjectWasTold });
+        expect(after).toEqual({ ...returned, subjectWasNotified: after.subjectWasNotified });
         expect(after.state).toBe(next.state);
         const events = await disputeEvents().listOf(disputeId);
         expect(events).toHaveLength((written += 1));

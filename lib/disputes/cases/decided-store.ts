@@ -15,10 +15,10 @@ export interface EarlierDecision {
   number: number;
   outcome: Outcome;
   decidedAt: Date;
-  /** When this person was told of it. */
-  toldAt: Date;
-  /** Nobody was told of it yet, and it can still be stopped. */
-  isUntold: boolean;
+  /** When this person was notified. */
+  notifiedAt: Date;
+  /** No party has been notified yet, so it can still be stopped. */
+  isUnannounced: boolean;
   isOnAppeal: boolean;
   wasAppealed: boolean;
   /** Whether that appeal still waits to be heard. */
@@ -42,8 +42,8 @@ export async function decidedBefore(
     SELECT r.id AS "reportId", d.id AS "disputeId", d.number::int AS number, x.outcome, x.in_force_at AS "decidedAt",
            coalesce((SELECT max(s.issued_at) FROM statements s
                       WHERE s.decision_id = x.id AND (s.report_id = r.id OR s.account_id = r.reporter_id)),
-                    x.in_force_at) AS "toldAt",
-           x.tell_after IS NOT NULL AS "isUntold", x.appeal_id IS NOT NULL AS "isOnAppeal",
+                    x.in_force_at) AS "notifiedAt",
+           x.tell_after IS NOT NULL AS "isUnannounced", x.appeal_id IS NOT NULL AS "isOnAppeal",
            EXISTS (SELECT 1 FROM appeals a WHERE a.decision_id = x.id) AS "wasAppealed",
            EXISTS (SELECT 1 FROM appeals a WHERE a.decision_id = x.id AND a.outcome IS NULL) AS "isBeingHeard"
       FROM dispute_reports r JOIN disputes d ON d.id = r.dispute_id

@@ -19,10 +19,10 @@ export interface FoundParty {
   /** Whose account it is; null for somebody without one. */
   accountId: AccountId | null;
   /**
-   * Set for who is no party to the case itself, but was decided on in it: they have a copy of the file. They read what
-   * was decided about their own, and nothing that was said in the case.
+   * Set for an account that is no party to the case but is affected by its decision, because it has a copy of the file.
+   * It reads what was decided about its own copy, and nothing that was said in the case.
    */
-  touched: { videoId: VideoId | null } | null;
+  affected: { videoId: VideoId | null } | null;
 }
 
 /** The case into which this one was merged, as often as it was. */
@@ -47,7 +47,7 @@ async function findByReport(tx: Tx | undefined, followToken: string): Promise<Fo
   const dispute = report?.disputeId == null ? null : await disputes(tx).find(report.disputeId);
   if (!report || !dispute) throw new DomainError("not-found");
   const { id: reportId, reporterId: accountId } = report;
-  return { dispute, party: { party: "reporter", reportId }, accountId, touched: null };
+  return { dispute, party: { party: "reporter", reportId }, accountId, affected: null };
 }
 
 async function findByAccount(tx: Tx | undefined, accountId: AccountId, disputeId: DisputeId): Promise<FoundParty> {
@@ -55,10 +55,10 @@ async function findByAccount(tx: Tx | undefined, accountId: AccountId, disputeId
   if (!dispute) throw new DomainError("not-found");
   const own = await reports(tx).findOwn(dispute.id, accountId);
   const party = partyOf({ accountId }, dispute, own === null ? [] : [{ id: own, reporterId: accountId }]);
-  if (party) return { dispute, party, accountId, touched: null };
-  const touched = await ownCases(tx).touchedBy(dispute.id, accountId);
-  if (!touched) throw new DomainError("not-found");
-  return { dispute, party: { party: "subject", reportId: null }, accountId, touched };
+  if (party) return { dispute, party, accountId, affected: null };
+  const affected = await ownCases(tx).findAffected(dispute.id, accountId);
+  if (!affected) throw new DomainError("not-found");
+  return { dispute, party: { party: "subject", reportId: null }, accountId, affected };
 }
 
 /**

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { findParty, type PartyVisitor } from "#lib/disputes/cases/find-party";
 import { messages } from "#lib/disputes/cases/message-store";
 import { ownCases } from "#lib/disputes/cases/own-case-store";
-import { partyStateOf, toldState } from "#lib/disputes/cases/party-words";
+import { partyStateOf, knownState } from "#lib/disputes/cases/party-words";
 import { isUndecided, type PartyOf } from "#lib/disputes/cases/policy";
 import { reports } from "#lib/disputes/cases/report-store";
 import type { OwnCaseDto } from "#lib/disputes/cases/shapes";
@@ -23,8 +23,8 @@ export const wantedLabelOf = (statements: unknown): string | null =>
 type Decision = Awaited<ReturnType<ReturnType<typeof ownCases>["decisionsFor"]>>[number];
 
 function decisionDto(decision: Decision, party: PartyOf, accountId: AccountId | null, now: Date) {
-  const { id, outcome, state, appealId, inForceAt, toldAt, appeal } = decision;
-  const facts = { state, toldAt, isOnAppeal: appealId !== null, wasAppealed: appeal !== null };
+  const { id, outcome, state, appealId, inForceAt, notifiedAt, appeal } = decision;
+  const facts = { state, notifiedAt, isOnAppeal: appealId !== null, wasAppealed: appeal !== null };
   const problem = appealProblem(facts, now);
   const isSameParty =
     appeal?.reportId === null
@@ -38,7 +38,7 @@ function decisionDto(decision: Decision, party: PartyOf, accountId: AccountId | 
     isOnAppeal: appealId !== null,
     inForceAt: inForceAt.toISOString(),
     statement: decision.statement === null ? null : body.parse(decision.statement),
-    appealableUntil: problem === null ? appealableUntil(toldAt).toISOString() : null,
+    appealableUntil: problem === null ? appealableUntil(notifiedAt).toISOString() : null,
     notAppealableBecause: problem,
     appeal: appeal && {
       id: appeal.id,
@@ -82,7 +82,7 @@ const ownThing = ({ videoId }: { videoId: VideoId | null }, accountId: AccountId
 
 /** When a decision is meant, for a party: not while the clock stands, nor once there is one. */
 export function shownDecideBy(dispute: Pick<DisputeRecord, "state" | "untoldFrom" | "pausedAt" | "decideBy">) {
-  const state = toldState(dispute);
+  const state = knownState(dispute);
   const isRunning = (isUndecided(state) || state === "appealed") && dispute.pausedAt === null;
   return isRunning ? dispute.decideBy.toISOString() : null;
 }
@@ -94,11 +94,11 @@ export function shownDecideBy(dispute: Pick<DisputeRecord, "state" | "untoldFrom
 export async function getOwnCase(who: PartyVisitor, clock: Clock = systemClock): Promise<OwnCaseDto> {
   const visitor = "visitor" in who ? who.visitor : null;
   if (visitor) requireScope(visitor, "read");
-  const { dispute, party, accountId, touched } = await findParty(who);
+  const { dispute, party, accountId, affected } = await findParty(who);
   const { id, number, kind, openedAt, state } = dispute;
   const now = clock.now();
   const decisions = await ownCases().decisionsFor(id, { ...party, accountId });
-  const { target, videoId } = touched === null ? dispute : ownThing(touched, accountId);
+  const { target, videoId } = affected === null ? dispute : ownThing(affected, accountId);
   return {
     id,
     number,
@@ -110,11 +110,11 @@ export async function getOwnCase(who: PartyVisitor, clock: Clock = systemClock):
     title: await ownCases().titleFor(videoId, accountId),
     openedAt: openedAt.toISOString(),
     decideBy: shownDecideBy(dispute),
-    mayWrite: state !== "closed" && touched === null,
+    mayWrite: state !== "closed" && affected === null,
     report: await reportDto(party),
-    messages: touched === null ? await messagesDto(dispute, party) : [],
+    messages: affected === null ? await messagesDto(dispute, party) : [],
     decisions: decisions
-      .filter(({ statement }) => touched === null || statement !== null)
+      .filter(({ statement }) => affected === null || statement !== null)
       .map((decision) => decisionDto(decision, party, accountId, now)),
   };
 }

@@ -48,13 +48,13 @@ export const confirmLetter = (token: string): Letter => ({
     "If this was not you, ignore this message: without this step nobody looks at the report, and it is deleted.",
 });
 
-interface Told {
+interface CaseLetter {
   subject: string;
   paragraphs: string[];
 }
 
 /** To whoever reported: that it arrived (Regulation (EU) 2022/2065, article 16 (4)), and by when they hear more. */
-export const acknowledgement = (number: number, kind: DisputeKind, decideBy: Date): Told => ({
+export const acknowledgement = (number: number, kind: DisputeKind, decideBy: Date): CaseLetter => ({
   subject: `We have your report: case ${String(number)}`,
   paragraphs: [
     `Your report is case ${String(number)}: ${KIND_WORDS[kind]}.`,
@@ -64,7 +64,7 @@ export const acknowledgement = (number: number, kind: DisputeKind, decideBy: Dat
 });
 
 /** To whoever's content was reported, unless telling them would warn them. */
-export const toldToSubject = (number: number, kind: DisputeKind, target: TargetType): Told => ({
+export const noticeToSubject = (number: number, kind: DisputeKind, target: TargetType): CaseLetter => ({
   subject: `Someone reported ${TARGET_WORDS[target]}: case ${String(number)}`,
   paragraphs: [
     `Somebody reported ${TARGET_WORDS[target]}. The reason they gave: ${KIND_WORDS[kind]}.`,
@@ -74,7 +74,7 @@ export const toldToSubject = (number: number, kind: DisputeKind, target: TargetT
 });
 
 /** To whoever reported: that the desk treats it as something else than they said, and by when they hear more now. */
-export const changedKind = (number: number, kind: DisputeKind, decideBy: Date): Told => ({
+export const changedKind = (number: number, kind: DisputeKind, decideBy: Date): CaseLetter => ({
   subject: `Case ${String(number)} is about something else`,
   paragraphs: [
     `We looked at your report and treat case ${String(number)} as this: ${KIND_WORDS[kind]}.`,
@@ -84,7 +84,7 @@ export const changedKind = (number: number, kind: DisputeKind, decideBy: Date): 
 });
 
 /** To whoever's content it is, who knew of the case already: that the reason is another one now. */
-export const changedKindToSubject = (number: number, kind: DisputeKind): Told => ({
+export const changedKindToSubject = (number: number, kind: DisputeKind): CaseLetter => ({
   subject: `Case ${String(number)} is about something else`,
   paragraphs: [
     `We looked at case ${String(number)} and treat it as this: ${KIND_WORDS[kind]}.`,
@@ -93,7 +93,7 @@ export const changedKindToSubject = (number: number, kind: DisputeKind): Told =>
 });
 
 /** To a party: that staff wrote to them. What they wrote is part of it. */
-export const messageFromStaff = (number: number, body: string): Told => ({
+export const messageFromStaff = (number: number, body: string): CaseLetter => ({
   subject: `A message about case ${String(number)}`,
   paragraphs: [`Support wrote to you about case ${String(number)}:`, ...body.split("\n\n")],
 });
@@ -104,7 +104,7 @@ const GROUND_WORDS: Readonly<Record<ClosingGround, string>> = {
 };
 
 /** To the parties: that there is nothing left to decide. */
-export const closed = (number: number, because: ClosingGround): Told => ({
+export const closed = (number: number, because: ClosingGround): CaseLetter => ({
   subject: `Case ${String(number)} is closed`,
   paragraphs: [
     GROUND_WORDS[because],
@@ -113,37 +113,37 @@ export const closed = (number: number, because: ClosingGround): Told => ({
 });
 
 /** To the parties of a case that was closed: that somebody looks at it once more. */
-export const openedAgain = (number: number): Told => ({
+export const openedAgain = (number: number): CaseLetter => ({
   subject: `Case ${String(number)} is open again`,
   paragraphs: ["It was closed without a decision. We look at it again, and you will be told what is decided, and why."],
 });
 
 /** To whoever works on a case: that a party answered. */
-export const answered = (number: number, party: "reporter" | "subject"): Told => ({
+export const answered = (number: number, party: "reporter" | "subject"): CaseLetter => ({
   subject: `The ${party === "reporter" ? "reporter" : "other side"} answered in case ${String(number)}`,
   paragraphs: ["The case is yours, and the answer is in its messages."],
 });
 
-export const assignedToYou = (number: number, reason: string): Told => ({
+export const assignedToYou = (number: number, reason: string): CaseLetter => ({
   subject: `Case ${String(number)} is yours`,
   paragraphs: [`Somebody gave you case ${String(number)}. They wrote: ${reason}`],
 });
 
-export const mentionedYou = (number: number, by: string): Told => ({
+export const mentionedYou = (number: number, by: string): CaseLetter => ({
   subject: `${by} mentioned you in case ${String(number)}`,
   // What the note says stays on the desk.
   paragraphs: ["The note is on the page of the case."],
 });
 
 /** To who has access to sealed cases. Mail lies in places that the desk does not control, so it says no more. */
-export const sealedOpened = (number: number, decideBy: Date): Told => ({
+export const sealedOpened = (number: number, decideBy: Date): CaseLetter => ({
   subject: `Case ${String(number)} was opened and needs you`,
   paragraphs: [
     `It is one of the cases that only you and others with access see. A decision is due by ${momentInUtc(decideBy)}.`,
   ],
 });
 
-export const NOBODY_HAS_ACCESS: Told = {
+export const NOBODY_HAS_ACCESS: CaseLetter = {
   subject: "A child-safety report waits, and nobody can open it",
   paragraphs: [
     "Someone reported content for child safety. No support staff member who could work on it has access to these cases.",

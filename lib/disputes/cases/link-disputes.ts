@@ -15,12 +15,12 @@ type Linked = Pick<DisputeRecord, "id" | "number">;
 /** Puts two LOCKED cases beside each other, on the record of both. */
 export async function link(
   tx: Tx,
-  [one, other]: readonly [Linked, Linked],
+  [a, b]: readonly [Linked, Linked],
   { actorId, reason }: { actorId: AccountId; reason: string },
   clock: Clock,
 ): Promise<void> {
-  if (!(await links(tx).insert(one.id, other.id, actorId, clock.now()))) return;
-  for (const [from, to] of [[one, other] as const, [other, one] as const]) {
+  if (!(await links(tx).insert(a.id, b.id, actorId, clock.now()))) return;
+  for (const [from, to] of [[a, b] as const, [b, a] as const]) {
     const data = { otherId: to.id, number: to.number };
     await recordEvent(tx, from.id, { kind: "linked", actorId, reason, data }, clock);
   }
@@ -35,10 +35,10 @@ export async function linkDisputes(
   requireDesk(actor);
   if (disputeId === otherId) throw new DomainError("invalid-input", "Choose another case than this one.");
   await inTransaction(async (tx) => {
-    const [one = null, other = null] = await disputes(tx).lockAll([disputeId, otherId]);
-    requireSeenOnDesk(actor, one);
-    requireSeenOnDesk(actor, other);
-    refuseAcrossSeal(one, other);
-    await link(tx, [one, other], { actorId: actor.accountId, reason }, clock);
+    const [a = null, b = null] = await disputes(tx).lockAll([disputeId, otherId]);
+    requireSeenOnDesk(actor, a);
+    requireSeenOnDesk(actor, b);
+    refuseAcrossSeal(a, b);
+    await link(tx, [a, b], { actorId: actor.accountId, reason }, clock);
   });
 }

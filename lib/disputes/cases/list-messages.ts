@@ -27,7 +27,7 @@ export async function listMessages(visitor: Visitor, { disputeId }: DisputeInput
   if (dispute && maySeeOnDesk(visitor, dispute)) return listAll(visitor, dispute);
   if (visitor) requireScope(visitor, "read");
   const found = await findParty({ visitor, disputeId });
-  if (found.touched) return [];
+  if (found.affected) return [];
   const { party, reportId } = found.party;
   return (await messages().listWith(found.dispute.id, party, reportId)).map(({ id, fromStaff, body, createdAt }) => ({
     id,

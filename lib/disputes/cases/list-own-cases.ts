@@ -9,14 +9,14 @@ import type { AccountId } from "#lib/platform/shared/ids";
 import { type Page, pageOf, positionOf } from "#lib/platform/shared/keyset";
 
 const targetOf = (row: OwnCaseRow, me: AccountId): OwnCaseItemDto["target"] => {
-  if (row.party !== "touched") return { type: row.targetType, id: row.targetId };
-  return row.touchedVideoId === null ? { type: "account", id: me } : { type: "video", id: row.touchedVideoId };
+  if (row.party !== "affected") return { type: row.targetType, id: row.targetId };
+  return row.affectedVideoId === null ? { type: "account", id: me } : { type: "video", id: row.affectedVideoId };
 };
 
 /** A case as a party reads it in a list. */
 export function toItem(row: OwnCaseRow, me: AccountId): OwnCaseItemDto {
   const { id, number, kind, videoId, title, openedAt } = row;
-  const party = row.party === "touched" ? "subject" : row.party;
+  const party = row.party === "affected" ? "subject" : row.party;
   return {
     id,
     number,

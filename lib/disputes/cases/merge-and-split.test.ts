@@ -206,8 +206,8 @@ test("a closed case is opened again with all that it had and a new clock, unless
   const before = await caseOf(disputeId);
   await closeDispute(staff, { disputeId, because: "gone", reason: "The creator deleted it" });
   for (const { id } of [reporter, creator]) {
-    const told = await db().notice.findFirst({ where: { accountId: id, subject: { contains: "closed" } } });
-    expect(told?.path).toBe(`/cases/${disputeId}`);
+    const notice = await db().notice.findFirst({ where: { accountId: id, subject: { contains: "closed" } } });
+    expect(notice?.path).toBe(`/cases/${disputeId}`);
   }
   await reopenDispute(staff, { disputeId, reason: "It is back" });
   const after = await caseOf(disputeId);

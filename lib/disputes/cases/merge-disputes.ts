@@ -13,7 +13,7 @@ import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import type { AccountId } from "#lib/platform/shared/ids";
 
-const earlier = (one: Date, other: Date): Date => (one < other ? one : other);
+const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
 
 /** Merging never gives anybody more time, less weight or less care than either of the two had. */
 function combined(into: DisputeRecord, from: DisputeRecord, moved: number): DisputeChange {

@@ -6,7 +6,7 @@ import { issuedStatement } from "#lib/disputes/statements/statement";
 import { db } from "#lib/platform/db/client";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeQuickCase, makeStaff } from "#lib/testing/disputes";
-import { decide } from "#lib/testing/told-decisions";
+import { decide } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 

@@ -7,7 +7,7 @@ import { notify, notifyByMail } from "#lib/messaging/inbox/notify";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { AccountId, DisputeId } from "#lib/platform/shared/ids";
 
-interface Told {
+interface CaseLetter {
   subject: string;
   paragraphs: string[];
   /** A deadline, or a question that a clock waits on: its mail is joined with nothing. */
@@ -27,10 +27,10 @@ export const notifyAccount = async (
   tx: Tx,
   disputeId: DisputeId,
   accountId: AccountId,
-  told: Told & { kind: NoticeKind },
+  letter: CaseLetter & { kind: NoticeKind },
 ): Promise<void> =>
   notify(tx, accountId, {
-    ...told,
+    ...letter,
     ...(await aboutOf(tx, disputeId)),
     path: casePath(disputeId),
     signedOutPath: followPath(followTokenFor(disputeId, accountId)),
@@ -41,11 +41,11 @@ export async function notifyReporter(
   tx: Tx,
   disputeId: DisputeId,
   { id, reporterId, email }: Reporter,
-  told: Told & { kind: NoticeKind },
+  letter: CaseLetter & { kind: NoticeKind },
 ): Promise<void> {
-  if (reporterId !== null) await notifyAccount(tx, disputeId, reporterId, told);
+  if (reporterId !== null) await notifyAccount(tx, disputeId, reporterId, letter);
   else if (email !== null) {
     const path = followPath(followTokenOf(id));
-    await notifyByMail(tx, email, { ...told, ...(await aboutOf(tx, disputeId)), path });
+    await notifyByMail(tx, email, { ...letter, ...(await aboutOf(tx, disputeId)), path });
   }
 }

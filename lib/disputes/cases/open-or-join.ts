@@ -1,5 +1,5 @@
 import { clockFrom } from "#lib/disputes/cases/clock";
-import { isToldToSubject } from "#lib/disputes/cases/policy";
+import { isKnownToSubject } from "#lib/disputes/cases/policy";
 import { recordEvent } from "#lib/disputes/cases/record-event";
 import { isSensitive, priorityOf, reachOf } from "#lib/disputes/cases/rules";
 import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
@@ -72,7 +72,7 @@ export async function openCase(
     kind: "dispute-opened",
     // People read the entries about themselves and about their videos: a subject who is not told finds none, and no
     // subject finds who reported.
-    ...(isToldToSubject({ kind, subjectWasTold: false })
+    ...(isKnownToSubject({ kind, subjectWasNotified: false })
       ? { subjectAccountId: subjectId ?? report.reporterId, ...(videoId !== null && { videoId }) }
       : { subjectAccountId: report.reporterId }),
     actorAccountId: report.reporterId === subjectId ? report.reporterId : null,
@@ -128,14 +128,14 @@ export async function openCase(
 /** Tells those who are to know of a case that was opened. The reporter is told by whoever calls. */
 async function announce(tx: Tx, dispute: DisputeRecord, reporterId: AccountId | null): Promise<void> {
   const { id, number, kind, target, videoId, subjectId } = dispute;
-  const isTold = isToldToSubject(dispute);
-  if (isTold && subjectId !== null && subjectId !== reporterId) await tellSubject(tx, dispute);
+  const subjectKnows = isKnownToSubject(dispute);
+  if (subjectKnows && subjectId !== null && subjectId !== reporterId) await tellSubject(tx, dispute);
   const accountId = subjectId ?? reporterId;
   if (accountId === null) return;
   await emitWebhook(tx, {
     accountId,
     type: "dispute.opened",
-    isUntold: !isTold,
+    isWithheld: !subjectKnows,
     isPersonal: isSealed(kind),
     data: { disputeId: id, number, kind, targetType: target.type, targetId: target.id, videoId },
   });

@@ -24,14 +24,14 @@ export interface OwnCaseRow extends Position {
   openedAt: Date;
   decideBy: Date;
   pausedAt: Date | null;
-  /** `touched`: no party to the case, but to its decision, which was about something of theirs too. */
-  party: Party | "touched";
-  touchedVideoId: string | null;
+  /** `affected`: no party to the case, but its decision also covered something of theirs. */
+  party: Party | "affected";
+  affectedVideoId: string | null;
 }
 
 // Whoever has a copy of what was decided on got a statement too, and reads of their own copy and the decision alone.
 // A report is a party's from when it came into the case; a subject knows of a sensitive case once they were given reasons.
-const IS_TOLD = `(NOT (${IS_SENSITIVE})
+const SUBJECT_KNOWS = `(NOT (${IS_SENSITIVE})
         OR EXISTS (SELECT 1 FROM decisions m JOIN statements s ON s.decision_id = m.id
                     WHERE m.dispute_id = d.id AND s.party = 'subject' AND s.account_id = $1))`;
 const REPORTED_IT = isParty("d.id", "$1", "reporter");
@@ -43,23 +43,23 @@ const LIST = `
     (SELECT d.id, 'subject', d.opened_at FROM disputes d
       WHERE d.id IN (${casesOf("$1", "subject")}) AND d.merged_into_id IS NULL
         AND NOT ${REPORTED_IT}
-        AND ${IS_TOLD})
+        AND ${SUBJECT_KNOWS})
     UNION ALL
-    (SELECT d.id, 'touched', max(s.issued_at) FROM statements s JOIN decisions m ON m.id = s.decision_id
+    (SELECT d.id, 'affected', max(s.issued_at) FROM statements s JOIN decisions m ON m.id = s.decision_id
        JOIN disputes d ON d.id = m.dispute_id
       WHERE s.account_id = $1 AND s.party = 'subject' AND NOT ${isParty("d.id", "$1", "subject")}
         AND NOT ${REPORTED_IT}
       GROUP BY d.id))
   SELECT d.id, d.number::int AS number, d.kind, d.state, d.untold_from AS "untoldFrom", d.waiting_for AS "waitingFor", d.target_type AS "targetType",
-         d.target_id AS "targetId", t.video_id AS "touchedVideoId", v.id AS "videoId", d.opened_at AS "openedAt", d.decide_by AS "decideBy",
+         d.target_id AS "targetId", t.video_id AS "affectedVideoId", v.id AS "videoId", d.opened_at AS "openedAt", d.decide_by AS "decideBy",
          d.paused_at AS "pausedAt", mine.party, mine.created_at AS "createdAt",
          CASE WHEN v.owner_id = $1 OR (v.visibility <> 'private' AND v.removed_at IS NULL) THEN v.title END AS title
     FROM mine JOIN disputes d ON d.id = mine.id
     LEFT JOIN LATERAL (
       SELECT x.video_id FROM measures x JOIN decisions m ON m.id = x.decision_id
-       WHERE mine.party = 'touched' AND m.dispute_id = d.id AND x.account_id = $1 ORDER BY x.applied_at, x.id LIMIT 1) t
+       WHERE mine.party = 'affected' AND m.dispute_id = d.id AND x.account_id = $1 ORDER BY x.applied_at, x.id LIMIT 1) t
       ON true
-    LEFT JOIN videos v ON v.id = CASE WHEN mine.party = 'touched' THEN t.video_id ELSE d.video_id END
+    LEFT JOIN videos v ON v.id = CASE WHEN mine.party = 'affected' THEN t.video_id ELSE d.video_id END
      AND ${accountExists("v.owner_id")}
    WHERE (mine.created_at, mine.id) < ($2, $3)
    ORDER BY mine.created_at DESC, mine.id DESC LIMIT $4`;
@@ -82,7 +82,7 @@ const OPEN = `
     FROM disputes d
    WHERE d.video_id = ANY($2) AND d.target_type = 'video'
      AND coalesce(d.untold_from, d.state) IN ('new', 'triaged', 'assigned', 'waiting', 'appealed')
-     AND ((${isParty("d.id", "$1", "subject")} AND ${IS_TOLD}) OR ${REPORTED_IT})
+     AND ((${isParty("d.id", "$1", "subject")} AND ${SUBJECT_KNOWS}) OR ${REPORTED_IT})
    ORDER BY d.opened_at DESC, d.id DESC`;
 
 /** Of the cases about these videos that are open, those that an account is a party to and knows of, newest first. */
@@ -104,7 +104,7 @@ interface PartyDecision {
   appealId: string | null;
   inForceAt: Date;
   /** When this party was told of it. */
-  toldAt: Date;
+  notifiedAt: Date;
   statement: Prisma.JsonValue;
   appeal: {
     id: string;
@@ -141,7 +141,7 @@ export const ownCases = (tx: Tx = db()) => ({
         },
       },
     });
-    const untold = await tx.decision.findFirst({
+    const pending = await tx.decision.findFirst({
       where: { disputeId, tellAfter: { not: null }, appealId: { not: null } },
       select: { id: true, appealId: true },
     });
@@ -156,8 +156,9 @@ export const ownCases = (tx: Tx = db()) => ({
                 inForceAt,
                 outcome: outcome as Outcome,
                 statement: statements[0]?.body ?? null,
-                toldAt: statements[0]?.issuedAt ?? inForceAt,
-                state: untold !== null && overturnedById === untold.id ? "in-force" : (state as PartyDecision["state"]),
+                notifiedAt: statements[0]?.issuedAt ?? inForceAt,
+                state:
+                  pending !== null && overturnedById === pending.id ? "in-force" : (state as PartyDecision["state"]),
                 appeal: appeal && {
                   id: appeal.id,
                   party: appeal.party as Party,
@@ -165,7 +166,7 @@ export const ownCases = (tx: Tx = db()) => ({
                   text: appeal.text,
                   reportId: appeal.reportId,
                   createdAt: appeal.createdAt,
-                  outcome: untold?.appealId === appeal.id ? null : (appeal.outcome as "upheld" | "overturned" | null),
+                  outcome: pending?.appealId === appeal.id ? null : (appeal.outcome as "upheld" | "overturned" | null),
                 },
               },
             ],
@@ -173,10 +174,10 @@ export const ownCases = (tx: Tx = db()) => ({
   },
 
   /**
-   * Whether a decision was about something of an account that is no party to the case itself, such as a copy of the
-   * file: they were given a statement then. With their video, where it was one.
+   * Finds what a decision affected of an account that is no party to the case, such as its copy of the file. Such an
+   * account got a statement. `videoId` is its video, if it was one; null if the account is not affected.
    */
-  async touchedBy(disputeId: DisputeId, accountId: AccountId): Promise<{ videoId: VideoId | null } | null> {
+  async findAffected(disputeId: DisputeId, accountId: AccountId): Promise<{ videoId: VideoId | null } | null> {
     const statement = await tx.statement.findFirst({
       where: { accountId, party: "subject", decision: { disputeId } },
       select: { id: true },

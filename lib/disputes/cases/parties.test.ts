@@ -85,8 +85,8 @@ test("a question pauses the clock until the reporter answers, and the answer rea
   expect((await caseOf(disputeId)).state).toBe("waiting");
   await answerAsParty({ visitor: reporter.actor, disputeId }, "This is what I mean.");
   expect(await caseOf(disputeId)).toMatchObject({ state: "assigned", pausedAt: null, waitingFor: null });
-  const told = await db().notice.findMany({ where: { accountId: staff.accountId } });
-  expect(told.map(({ subject }) => subject.slice(0, 12))).toEqual(["The other si", "The reporter"]);
+  const notices = await db().notice.findMany({ where: { accountId: staff.accountId } });
+  expect(notices.map(({ subject }) => subject.slice(0, 12))).toEqual(["The other si", "The reporter"]);
 });
 
 test("staff who are a party read their own case as a party and not as staff", async () => {
@@ -136,10 +136,10 @@ test("the subject of a sensitive case learns of it by the reasons that they are 
   expect((await listOwnCases(creator.actor, { limit: 10 })).items).toEqual([]);
   const statement = { id: newId<string>(), decisionId, party: "subject", issuedAt: now, body: {} };
   await db().statement.create({ data: { ...statement, accountId: creator.id } });
-  const told = await getOwnCase({ visitor: creator.actor, disputeId });
-  expect(told).toMatchObject({ party: "subject", decisions: [{ outcome: "upheld", state: "in-force" }] });
-  expect(told.decisions[0]?.appealableUntil).not.toBeNull();
-  expect(JSON.stringify(told)).not.toContain("secret words");
+  const shown = await getOwnCase({ visitor: creator.actor, disputeId });
+  expect(shown).toMatchObject({ party: "subject", decisions: [{ outcome: "upheld", state: "in-force" }] });
+  expect(shown.decisions[0]?.appealableUntil).not.toBeNull();
+  expect(JSON.stringify(shown)).not.toContain("secret words");
   expect((await listOwnCases(creator.actor, { limit: 10 })).items).toHaveLength(1);
 });
 

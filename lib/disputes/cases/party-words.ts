@@ -12,15 +12,15 @@ const WORDS: Readonly<Record<PartyState, string>> = {
   closed: "The case is closed.",
 };
 
-type Told = Pick<DisputeRecord, "state" | "untoldFrom" | "waitingFor">;
+type Progress = Pick<DisputeRecord, "state" | "untoldFrom" | "waitingFor">;
 
-/** The state as far as the parties were told: not of a decision that can still be stopped. */
-export const toldState = ({ state, untoldFrom }: Pick<DisputeRecord, "state" | "untoldFrom">) => untoldFrom ?? state;
+/** The state that the parties know: it leaves out a decision that can still be stopped. */
+export const knownState = ({ state, untoldFrom }: Pick<DisputeRecord, "state" | "untoldFrom">) => untoldFrom ?? state;
 
 /** How far a case is, for one of its parties. Whom else it waits for is not theirs to know. */
-export function partyStateOf(dispute: Told, party: Party): { state: PartyState; stateText: string } {
-  const state = toldState(dispute);
-  const told = ((): PartyState => {
+export function partyStateOf(dispute: Progress, party: Party): { state: PartyState; stateText: string } {
+  const state = knownState(dispute);
+  const partyState = ((): PartyState => {
     switch (state) {
       case "new":
         return "received";
@@ -35,5 +35,5 @@ export function partyStateOf(dispute: Told, party: Party): { state: PartyState; 
         return state;
     }
   })();
-  return { state: told, stateText: WORDS[told] };
+  return { state: partyState, stateText: WORDS[partyState] };
 }

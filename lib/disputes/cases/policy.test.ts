@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import {
   DISPUTE_ACTIONS,
   type DisputeAction,
-  isToldToSubject,
+  isKnownToSubject,
   mayDecide,
   mayHear,
   maySeeOnDesk,
@@ -161,7 +161,7 @@ describe("on which side somebody stands", () => {
   const of = (accountId: string, dispute: Partial<Parameters<typeof partyOf>[1]> = {}) =>
     partyOf(
       actor("member", accountId),
-      { kind: "missing-label", subjectWasTold: false, subjectId: id("subject"), ...dispute },
+      { kind: "missing-label", subjectWasNotified: false, subjectId: id("subject"), ...dispute },
       reports,
     );
 
@@ -169,7 +169,7 @@ describe("on which side somebody stands", () => {
     expect(of("reporter")).toEqual({ party: "reporter", reportId: "r" });
     expect(of("subject")).toEqual({ party: "subject", reportId: null });
     expect(of("stranger")).toBeNull();
-    expect(partyOf(null, { kind: "other", subjectWasTold: true, subjectId: null }, reports)).toBeNull();
+    expect(partyOf(null, { kind: "other", subjectWasNotified: true, subjectId: null }, reports)).toBeNull();
   });
 
   test("a creator who contests their own label is its reporter", () => {
@@ -177,8 +177,8 @@ describe("on which side somebody stands", () => {
   });
 
   test.each(DISPUTE_KINDS)("the subject of a sensitive case learns of it by the decision alone: %s", (kind) => {
-    expect(isToldToSubject({ kind, subjectWasTold: false })).toBe(!isSensitive(kind));
+    expect(isKnownToSubject({ kind, subjectWasNotified: false })).toBe(!isSensitive(kind));
     expect(of("subject", { kind })).toEqual(isSensitive(kind) ? null : { party: "subject", reportId: null });
-    expect(of("subject", { kind, subjectWasTold: true })?.party).toBe("subject");
+    expect(of("subject", { kind, subjectWasNotified: true })?.party).toBe("subject");
   });
 });

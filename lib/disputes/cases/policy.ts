@@ -122,19 +122,19 @@ export type PartyOf = { party: "reporter"; reportId: ReportId } | { party: "subj
  */
 export function partyOf(
   visitor: Pick<Actor, "accountId"> | null,
-  dispute: { kind: DisputeKind; subjectWasTold: boolean; subjectId: AccountId | null },
+  dispute: { kind: DisputeKind; subjectWasNotified: boolean; subjectId: AccountId | null },
   reports: readonly { id: ReportId; reporterId: AccountId | null }[],
 ): PartyOf | null {
   if (visitor === null) return null;
   const own = reports.find(({ reporterId }) => reporterId === visitor.accountId);
   if (own) return { party: "reporter", reportId: own.id };
   if (dispute.subjectId !== visitor.accountId) return null;
-  return isToldToSubject(dispute) ? { party: "subject", reportId: null } : null;
+  return isKnownToSubject(dispute) ? { party: "subject", reportId: null } : null;
 }
 
 /**
  * Whether the subject knows of a case. Of a sensitive one they learn by a decision that changes something for them, and
  * keep knowing when it is opened again; of one that was dismissed they never do.
  */
-export const isToldToSubject = (dispute: { kind: DisputeKind; subjectWasTold: boolean }): boolean =>
-  !isSensitive(dispute.kind) || dispute.subjectWasTold;
+export const isKnownToSubject = (dispute: { kind: DisputeKind; subjectWasNotified: boolean }): boolean =>
+  !isSensitive(dispute.kind) || dispute.subjectWasNotified;

@@ -21,7 +21,7 @@ const LABEL_WORDS: Readonly<Record<Outcome, string>> = {
 function appealSentence(decision: EarlierDecision, now: Date): string {
   if (decision.isBeingHeard) return "An appeal against it is being heard.";
   const problem = appealProblem({ ...decision, state: "in-force" }, now);
-  return problem ?? `If you disagree, you can appeal until ${momentInUtc(appealableUntil(decision.toldAt))}.`;
+  return problem ?? `If you disagree, you can appeal until ${momentInUtc(appealableUntil(decision.notifiedAt))}.`;
 }
 
 /** What a person is told who reports again what was decided: when, with what outcome, and what they can do. */
@@ -43,7 +43,7 @@ function decidedFacts(decision: EarlierDecision, now: Date) {
     number: decision.number,
     outcome: decision.outcome,
     decidedAt: decision.decidedAt.toISOString(),
-    appealableUntil: canAppeal ? appealableUntil(decision.toldAt).toISOString() : null,
+    appealableUntil: canAppeal ? appealableUntil(decision.notifiedAt).toISOString() : null,
   };
 }
 
@@ -51,7 +51,7 @@ function decidedFacts(decision: EarlierDecision, now: Date) {
 export async function refuseDecided(matter: Matter, by: ReportedBy, now: Date, tx?: Tx): Promise<void> {
   const decision = await decidedBefore(matter, by, tx);
   if (!decision) return;
-  if (decision.isUntold) {
+  if (decision.isUnannounced) {
     throw new DomainError("already-exists", `You have reported this already: it is case ${String(decision.number)}.`);
   }
   throw new DomainError("already-exists", decidedSentence(matter.kind, decision, now), {

@@ -24,7 +24,7 @@ export async function reopenDispute(
     if (dispute.mergedIntoId !== null) {
       throw new DomainError("no-longer-possible", "This case was merged. Split its reports off again instead.");
     }
-    if (await disputes(tx).hasStandingDecision(disputeId)) {
+    if (await disputes(tx).hasActiveDecision(disputeId)) {
       throw new DomainError("no-longer-possible", "Its decision stands. Reverse that: the case is open again then.");
     }
     const opened = await changeState(tx, dispute, "reopen", { actorId: actor.accountId, reason }, clock);

@@ -14,7 +14,7 @@ import { asId, type DisputeId, type ReportId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
 import { mailTo, tokenIn } from "#lib/testing/mail";
-import { decide } from "#lib/testing/told-decisions";
+import { decide } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 
@@ -40,8 +40,8 @@ const earlier = (facts: Partial<EarlierDecision> = {}): EarlierDecision => ({
   number: 12,
   outcome: "dismissed",
   decidedAt: new Date("2026-03-01T10:00:00Z"),
-  toldAt: new Date("2026-03-02T10:00:00Z"),
-  isUntold: false,
+  notifiedAt: new Date("2026-03-02T10:00:00Z"),
+  isUnannounced: false,
   isOnAppeal: false,
   wasAppealed: false,
   isBeingHeard: false,

@@ -15,7 +15,7 @@ export interface ReportChoice {
   needsExplanation: boolean;
 }
 
-interface Standing {
+interface Relation {
   /** It is their own. */
   isSubject: boolean;
   /** It is, or happened on, a video of theirs. */
@@ -31,9 +31,9 @@ const choice = (kind: DisputeKind): ReportChoice => ({
 /** For which reasons somebody can report a thing of this type: what a form offers is what the desk takes. */
 export const reportChoices = (
   type: TargetType,
-  standing: Standing = { isSubject: false, isVideoOwner: false },
+  relation: Relation = { isSubject: false, isVideoOwner: false },
 ): ReportChoice[] =>
-  DISPUTE_KINDS.filter((kind) => refusalToReport({ kind, target: { type } }, standing) === null).map(choice);
+  DISPUTE_KINDS.filter((kind) => refusalToReport({ kind, target: { type } }, relation) === null).map(choice);
 
 /** Every reason for which somebody without an account can report something, whatever it is about. */
 export const publicReportChoices = (): ReportChoice[] => {

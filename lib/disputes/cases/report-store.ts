@@ -233,7 +233,7 @@ export const reports = (tx: Tx = db()) => ({
    * which nobody was told of a decision since another, so that nothing can be appealed. What they wrote and stated
    * stays, and that it was signed; so does their link, which opens what they were told. Returns in how many.
    */
-  async forgetReporters(before: { closed: Date; told: Date }, limit: number): Promise<number> {
+  async forgetReporters(before: { closed: Date; notified: Date }, limit: number): Promise<number> {
     return tx.$executeRaw`
       UPDATE dispute_reports SET email = NULL, name = NULL, confirm_token_hash = NULL,
              statements = (statements - 'signature')
@@ -242,7 +242,7 @@ export const reports = (tx: Tx = db()) => ({
          SELECT r.id FROM dispute_reports r JOIN disputes d ON d.id = r.dispute_id
           WHERE r.email IS NOT NULL AND d.state = 'closed' AND d.closed_at < ${before.closed}
             AND NOT EXISTS (SELECT 1 FROM decisions x JOIN statements s ON s.decision_id = x.id
-                             WHERE x.dispute_id = d.id AND s.issued_at >= ${before.told})
+                             WHERE x.dispute_id = d.id AND s.issued_at >= ${before.notified})
           LIMIT ${limit})`;
   },
 

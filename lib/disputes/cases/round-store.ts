@@ -48,7 +48,7 @@ export interface ReachedCopy extends Position {
   /** Null once the file is gone. */
   copy: { id: VideoId; title: string; mediaType: string | null; createdAt: Date } | null;
   /** Whether its owner has a statement about it already. */
-  isTold: boolean;
+  isNotified: boolean;
 }
 
 interface CopyRow {
@@ -59,7 +59,7 @@ interface CopyRow {
   title: string;
   media_type: string | null;
   created_at: Date;
-  is_told: boolean;
+  is_notified: boolean;
 }
 
 /** Queries of rounds. */
@@ -115,7 +115,7 @@ export const rounds = (tx: Tx) => ({
     const rows = await tx.$queryRaw<CopyRow[]>`
       SELECT m.id, m.applied_at, m.account_id, v.id AS video_id, v.title, v.media_type, v.created_at,
              EXISTS (SELECT 1 FROM statements s WHERE s.decision_id = ${decisionId} AND s.party = 'subject'
-                        AND s.body #>> '{content,id}' = m.video_id) AS is_told
+                        AND s.body #>> '{content,id}' = m.video_id) AS is_notified
         FROM (SELECT DISTINCT ON (${each}) id, applied_at, account_id, video_id
                 FROM measures WHERE decision_id = ${copiesOf} AND is_copy ORDER BY ${each}, applied_at, id) m
         LEFT JOIN videos v ON v.id = m.video_id AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = v.owner_id)
@@ -126,7 +126,7 @@ export const rounds = (tx: Tx) => ({
       id: row.id,
       createdAt: row.applied_at,
       accountId: asId<AccountId>(row.account_id),
-      isTold: row.is_told,
+      isNotified: row.is_notified,
       copy:
         video_id === null ? null : { id: asId<VideoId>(video_id), title, mediaType: media_type, createdAt: created_at },
     }));

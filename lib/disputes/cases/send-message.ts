@@ -2,7 +2,7 @@ import { changeState, markFirstAction } from "#lib/disputes/cases/change-state";
 import type { StaffMessageInput } from "#lib/disputes/cases/input";
 import { lockForWork } from "#lib/disputes/cases/load-for-desk";
 import { messages } from "#lib/disputes/cases/message-store";
-import { isToldToSubject } from "#lib/disputes/cases/policy";
+import { isKnownToSubject } from "#lib/disputes/cases/policy";
 import { recordEvent } from "#lib/disputes/cases/record-event";
 import { type Reporter, reports } from "#lib/disputes/cases/report-store";
 import type { DisputeRecord } from "#lib/disputes/cases/store";
@@ -22,7 +22,7 @@ async function addressees(tx: Tx, dispute: DisputeRecord, input: StaffMessageInp
   if (party === "subject") {
     if (dispute.subjectId === null)
       throw new DomainError("no-longer-possible", "There is nobody on the other side of this case.");
-    if (!isToldToSubject(dispute)) {
+    if (!isKnownToSubject(dispute)) {
       throw new DomainError(
         "not-allowed",
         "The subject of this case learns of it by its decision: a message would warn them.",

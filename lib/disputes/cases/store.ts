@@ -57,7 +57,7 @@ export interface DisputeRecord {
   entryId: EntryId;
   updatedAt: Date;
   /** Whose content it is was given a statement of reasons, so they know of it. */
-  subjectWasTold: boolean;
+  subjectWasNotified: boolean;
   /**
    * The parties to the case whom the desk leaves out: whose content it is, the owner of the video or the grant, and every
    * member of staff who is a party by anything else. Other reporters and owners of copies are not listed: the desk never
@@ -94,7 +94,7 @@ export type DisputeChange = Partial<
   >
 >;
 
-export type NewDispute = Omit<DisputeRecord, "number" | "subjectWasTold" | "involvedIds">;
+export type NewDispute = Omit<DisputeRecord, "number" | "subjectWasNotified" | "involvedIds">;
 
 /** What a case is about, and for which reason. */
 export interface Matter {
@@ -105,7 +105,7 @@ export interface Matter {
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the kind of id it takes
 export const idOrNull = <Id extends string>(id: string | null): Id | null => (id === null ? null : asId<Id>(id));
 
-function toRecord(row: DisputeRow, found: { subjectWasTold: boolean; involvedIds: string[] }): DisputeRecord {
+function toRecord(row: DisputeRow, found: { subjectWasNotified: boolean; involvedIds: string[] }): DisputeRecord {
   const { targetType, targetId, ...rest } = row;
   return {
     ...rest,
@@ -124,21 +124,21 @@ function toRecord(row: DisputeRow, found: { subjectWasTold: boolean; involvedIds
     assigneeId: idOrNull<AccountId>(row.assigneeId),
     mergedIntoId: idOrNull<DisputeId>(row.mergedIntoId),
     entryId: asId<EntryId>(row.entryId),
-    subjectWasTold: found.subjectWasTold,
+    subjectWasNotified: found.subjectWasNotified,
     involvedIds: found.involvedIds.map((id) => asId<AccountId>(id)),
   };
 }
 
-/** Reads who is concerned by a case, and whether the subject was told of it. */
+/** Reads who is involved in a case, and whether its subject was notified. */
 async function withPeople(tx: Tx, row: DisputeRow): Promise<DisputeRecord> {
-  const [found] = await tx.$queryRaw<{ was_told: boolean; involved: string[] }[]>`
+  const [found] = await tx.$queryRaw<{ was_notified: boolean; involved: string[] }[]>`
     SELECT EXISTS (SELECT 1 FROM decisions x JOIN statements s ON s.decision_id = x.id
-                    WHERE x.dispute_id = ${row.id} AND s.party = 'subject' AND s.account_id = ${row.subjectId}) AS was_told,
+                    WHERE x.dispute_id = ${row.id} AND s.party = 'subject' AND s.account_id = ${row.subjectId}) AS was_notified,
            ARRAY(SELECT a.id FROM case_parties p JOIN accounts a ON a.id = p.account_id
                   WHERE p.dispute_id = ${row.id} AND (p.part IN ('subject', 'video-owner', 'grant-owner')
                                                       OR a.role IN ('support', 'senior-support'))
                  UNION ${sealedOff(row.kind)}) AS involved`;
-  return toRecord(row, { subjectWasTold: found?.was_told ?? false, involvedIds: found?.involved ?? [] });
+  return toRecord(row, { subjectWasNotified: found?.was_notified ?? false, involvedIds: found?.involved ?? [] });
 }
 
 /** Queries of cases. Pass the transaction of a use case, or nothing to read outside of one. */
@@ -183,8 +183,8 @@ export const disputes = (tx: Tx = db()) => ({
     return row && asId<DisputeId>(row.id);
   },
 
-  /** Whether something that was decided in it holds, or waits for a second person. */
-  async hasStandingDecision(id: DisputeId): Promise<boolean> {
+  /** Whether a decision in the case is in force, or awaits a second person's approval. */
+  async hasActiveDecision(id: DisputeId): Promise<boolean> {
     const row = await tx.decision.findFirst({
       where: { disputeId: id, state: { in: ["in-force", "proposed"] } },
       select: { id: true },

@@ -20,7 +20,7 @@ const REPORTS_A_STEP = 1_000;
 export async function sweepReports(clock: Clock = systemClock): Promise<{ removed: number; forgotten: number }> {
   const ago = (days: number) => new Date(clock.now().getTime() - days * DAY_MS);
   const removed = await reports().deleteUnconfirmed(ago(CONFIRM_DAYS));
-  const before = { closed: ago(REACHABLE_DAYS), told: ago(APPEAL_DAYS) };
+  const before = { closed: ago(REACHABLE_DAYS), notified: ago(APPEAL_DAYS) };
   let forgotten = 0;
   for (;;) {
     const step = await reports().forgetReporters(before, REPORTS_A_STEP);

@@ -32,7 +32,7 @@ export const contentOfCopy = ({ id, title, mediaType, createdAt }: NonNullable<R
   isCopy: true,
 });
 
-/** Tells some of those whose copies were reached, but for those who were told: the job that reaches copies tells too. */
+/** Notifies some owners of reached copies, except those that the job that reaches copies notified already. */
 export async function tellOwners(
   tx: Tx,
   { disputeId, decisionId, copiesOf, what, without }: Telling,
@@ -41,13 +41,13 @@ export async function tellOwners(
 ): Promise<ReachedCopy[]> {
   const { kind, letter, statement } = what;
   const some = await rounds(tx).copiesOf({ copiesOf, decisionId }, span);
-  const told = some.filter(({ accountId, isTold }) => !isTold && !without.includes(accountId));
+  const recipients = some.filter(({ accountId, isNotified }) => !isNotified && !without.includes(accountId));
   if (statement === undefined || decisionId === null) {
-    for (const { accountId } of told) await notifyAccount(tx, disputeId, accountId, { kind, ...letter });
+    for (const { accountId } of recipients) await notifyAccount(tx, disputeId, accountId, { kind, ...letter });
     return some;
   }
   // Nothing is explained about a file that its owner deleted.
-  const present = told.flatMap(({ accountId, copy }) => (copy ? [{ accountId, copy }] : []));
+  const present = recipients.flatMap(({ accountId, copy }) => (copy ? [{ accountId, copy }] : []));
   await insertStatements(
     tx,
     present.map(({ accountId, copy }) => ({

@@ -32,13 +32,13 @@ interface Telling {
 async function tell(tx: Tx, about: Telling, some: readonly Reporter[], at: Date): Promise<void> {
   const { disputeId, decisionId, what, without } = about;
   const { kind, letter, statement } = what;
-  const told = some.filter(
+  const recipients = some.filter(
     ({ id, reporterId }) => !without.includes(id) && (reporterId === null || !without.includes(reporterId)),
   );
   if (statement && decisionId !== null) {
     await insertStatements(
       tx,
-      told.map(({ id, reporterId }) => ({
+      recipients.map(({ id, reporterId }) => ({
         id: newId<StatementId>(),
         decisionId,
         party: "reporter",
@@ -49,7 +49,7 @@ async function tell(tx: Tx, about: Telling, some: readonly Reporter[], at: Date)
       })),
     );
   }
-  for (const one of told) await notifyReporter(tx, disputeId, one, { kind, ...letter });
+  for (const one of recipients) await notifyReporter(tx, disputeId, one, { kind, ...letter });
 }
 
 /**

@@ -11,10 +11,10 @@ import {
   NOBODY_HAS_ACCESS,
   openedAgain,
   sealedOpened,
-  toldToSubject,
+  noticeToSubject,
 } from "#lib/disputes/cases/letters";
 import { aboutTarget, notifyAccount, notifyReporter } from "#lib/disputes/cases/notify-party";
-import { isToldToSubject } from "#lib/disputes/cases/policy";
+import { isKnownToSubject } from "#lib/disputes/cases/policy";
 import { type Reporter, reports } from "#lib/disputes/cases/report-store";
 import type { ClosingGround } from "#lib/disputes/cases/rules";
 import { whomToTellOfSealed } from "#lib/disputes/cases/sealed-store";
@@ -25,18 +25,18 @@ import type { Tx } from "#lib/platform/db/transaction";
 import type { Party } from "#lib/platform/shared/dispute-vocabulary";
 import type { AccountId } from "#lib/platform/shared/ids";
 
-interface Told {
+interface CaseLetter {
   subject: string;
   paragraphs: string[];
   isUrgent?: boolean;
 }
 
-const toReporter = (tx: Tx, dispute: DisputeRecord, to: Reporter, told: Told): Promise<void> =>
-  notifyReporter(tx, dispute.id, to, { kind: "case-update", ...told });
+const toReporter = (tx: Tx, dispute: DisputeRecord, to: Reporter, letter: CaseLetter): Promise<void> =>
+  notifyReporter(tx, dispute.id, to, { kind: "case-update", ...letter });
 
-async function toSubject(tx: Tx, dispute: DisputeRecord, told: Told): Promise<void> {
+async function toSubject(tx: Tx, dispute: DisputeRecord, letter: CaseLetter): Promise<void> {
   if (dispute.subjectId === null) return;
-  await notifyAccount(tx, dispute.id, dispute.subjectId, { kind: "case-update", ...told });
+  await notifyAccount(tx, dispute.id, dispute.subjectId, { kind: "case-update", ...letter });
 }
 
 /** Tells whoever reported that the report arrived, and where to follow it: without an account, by this mail alone. */
@@ -48,7 +48,7 @@ export const tellReporter = (tx: Tx, dispute: DisputeRecord, to: Reporter): Prom
 
 /** Tells the subject that they were reported. */
 export const tellSubject = (tx: Tx, dispute: DisputeRecord): Promise<void> =>
-  toSubject(tx, dispute, toldToSubject(dispute.number, dispute.kind, dispute.target.type));
+  toSubject(tx, dispute, noticeToSubject(dispute.number, dispute.kind, dispute.target.type));
 
 /**
  * Tells the parties that a case is of another kind than it was. The subject learns only now of one that they were not to
@@ -59,8 +59,8 @@ export async function tellChangedKind(tx: Tx, before: DisputeRecord, after: Disp
   const what = { kind: "case-update" as const, letter: changedKind(number, kind, decideBy) };
   await tellReporters(tx, { disputeId: after.id, decisionId: null, what, without: [] }, at);
   const isAmongThem = after.subjectId !== null && (await reports(tx).findOwn(after.id, after.subjectId)) !== null;
-  if (isAmongThem || !isToldToSubject(after)) return;
-  await (isToldToSubject(before) ? toSubject(tx, after, changedKindToSubject(number, kind)) : tellSubject(tx, after));
+  if (isAmongThem || !isKnownToSubject(after)) return;
+  await (isKnownToSubject(before) ? toSubject(tx, after, changedKindToSubject(number, kind)) : tellSubject(tx, after));
 }
 
 /** Tells one party what staff wrote to them. It never waits where the case does, or where its clock is one of hours. */
@@ -70,8 +70,8 @@ export function tellMessage(
   to: Reporter | "subject",
   { body, waits }: { body: string; waits: boolean },
 ): Promise<void> {
-  const told = { ...messageFromStaff(dispute.number, body), isUrgent: waits || dispute.isSensitive };
-  return to === "subject" ? toSubject(tx, dispute, told) : toReporter(tx, dispute, to, told);
+  const letter = { ...messageFromStaff(dispute.number, body), isUrgent: waits || dispute.isSensitive };
+  return to === "subject" ? toSubject(tx, dispute, letter) : toReporter(tx, dispute, to, letter);
 }
 
 /** Tells everybody who knows of a case that it was closed without a decision. */
@@ -83,11 +83,11 @@ export const tellReopened = (tx: Tx, dispute: DisputeRecord, at: Date): Promise<
   tellEverybody(tx, dispute, openedAgain(dispute.number), at);
 
 /** Each once, and nobody who must not know of the case. */
-async function tellEverybody(tx: Tx, dispute: DisputeRecord, letter: Told, at: Date): Promise<void> {
+async function tellEverybody(tx: Tx, dispute: DisputeRecord, letter: CaseLetter, at: Date): Promise<void> {
   const { id: disputeId, subjectId } = dispute;
   await tellReporters(tx, { disputeId, decisionId: null, what: { kind: "case-update", letter }, without: [] }, at);
   const isAmongThem = subjectId !== null && (await reports(tx).findOwn(disputeId, subjectId)) !== null;
-  if (isToldToSubject(dispute) && !isAmongThem) await toSubject(tx, dispute, letter);
+  if (isKnownToSubject(dispute) && !isAmongThem) await toSubject(tx, dispute, letter);
 }
 
 /** Where staff reads on, and what their mails of one day are joined by. */
@@ -96,8 +96,8 @@ const onDesk = ({ id, target }: DisputeRecord) => ({ path: deskPath(id), about: 
 /** Tells whoever works on a case that a party answered. */
 export async function tellAnswer(tx: Tx, dispute: DisputeRecord, party: Party): Promise<void> {
   if (dispute.assigneeId === null) return;
-  const told = answered(dispute.number, party);
-  await notify(tx, dispute.assigneeId, { kind: "desk-assigned", ...told, ...onDesk(dispute) });
+  const letter = answered(dispute.number, party);
+  await notify(tx, dispute.assigneeId, { kind: "desk-assigned", ...letter, ...onDesk(dispute) });
 }
 
 /** Tells somebody of the staff that a case was given to them by somebody else. */

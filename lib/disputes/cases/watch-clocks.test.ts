@@ -154,9 +154,9 @@ test("sixty cases that are late at once are one message for each batch, and each
   expect(await db().disputeEvent.count({ where: { kind: "lapsed", dispute: open } })).toBe(60);
   const notices = await noticesOf(senior);
   expect(notices.length).toBeLessThanOrEqual(6);
-  const told = notices.flatMap(({ text }) => text.match(/^Case \d+/gm) ?? []);
-  expect(told).toHaveLength(60);
-  expect(new Set(told).size).toBe(60);
+  const mentioned = notices.flatMap(({ text }) => text.match(/^Case \d+/gm) ?? []);
+  expect(mentioned).toHaveLength(60);
+  expect(new Set(mentioned).size).toBe(60);
 });
 
 test("nothing is told of a clock that stands, whatever its times", () => {

@@ -84,7 +84,7 @@ async function tell(tx: Tx, items: readonly Item[], staff: readonly StaffMember[
   }
   for (const [accountId, theirs] of byAddressee) {
     for (const [news, same] of Map.groupBy(theirs, (item) => item.news)) {
-      const cases = same.map(({ dispute }) => dispute).toSorted((one, other) => one.number - other.number);
+      const cases = same.map(({ dispute }) => dispute).toSorted((a, b) => a.number - b.number);
       await notify(tx, accountId, { kind: "desk-clock", ...message(news, cases, timeZone) }, clock);
     }
   }
@@ -97,11 +97,11 @@ async function watchSome(clock: Clock): Promise<Item[]> {
     const ids = await watch(tx).lockDue(now, BATCH);
     if (ids.length === 0) return [];
     const staff = await watch(tx).staff();
-    const told = await watch(tx).toldUnacknowledged(ids);
+    const notified = await watch(tx).notifiedUnacknowledged(ids);
     const items: Item[] = [];
     for (const id of ids) {
       const dispute = await disputes(tx).find(id);
-      const news = dispute && newsOf(dispute, now, told.has(id));
+      const news = dispute && newsOf(dispute, now, notified.has(id));
       if (dispute && news) items.push({ dispute, news });
     }
     for (const item of items) await note(tx, item, staff, clock);

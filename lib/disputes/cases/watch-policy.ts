@@ -15,14 +15,14 @@ interface RunningClock {
 /** What of a clock people are told: nobody has looked yet, nearly late, late. */
 export type ClockNews = "unacknowledged" | "warned" | "lapsed";
 
-/** What a clock has come to that nobody was told yet: the gravest of it, and nothing while it stands. */
-export function newsOf(clock: RunningClock, now: Date, toldUnacknowledged: boolean): ClockNews | null {
+/** The gravest news of a clock that nobody was notified of yet; null while it is paused or over. */
+export function newsOf(clock: RunningClock, now: Date, alreadyNotified: boolean): ClockNews | null {
   if (clock.decidedAt !== null || clock.closedAt !== null || clock.pausedAt !== null) return null;
   if (clock.lapsedAt === null && clock.decideBy <= now) return "lapsed";
-  // Whoever was told that a case is late or nearly so need not be told that nobody looked at it.
+  // News that a case is late, or nearly, makes the news that nobody looked at it redundant.
   if (clock.warnedAt !== null || clock.lapsedAt !== null) return null;
   if (clock.amberAt <= now) return "warned";
-  return clock.acknowledgedAt === null && clock.acknowledgeBy <= now && !toldUnacknowledged ? "unacknowledged" : null;
+  return clock.acknowledgedAt === null && clock.acknowledgeBy <= now && !alreadyNotified ? "unacknowledged" : null;
 }
 
 export interface StaffMember {
@@ -48,6 +48,6 @@ export function whomToTell(
   const { free, seniors } = staffFor(staff, dispute.involvedIds);
   const assignee = free.filter(({ id }) => id === dispute.assigneeId);
   const leaders = seniors.length > 0 ? seniors : free;
-  const told = news === "lapsed" ? [...assignee, ...leaders] : assignee.length > 0 ? assignee : leaders;
-  return [...new Set(told.map(({ id }) => id))];
+  const recipients = news === "lapsed" ? [...assignee, ...leaders] : assignee.length > 0 ? assignee : leaders;
+  return [...new Set(recipients.map(({ id }) => id))];
 }

@@ -35,8 +35,8 @@ export const watch = (tx: Tx = db()) => ({
     return rows.map(({ id }) => asId<DisputeId>(id));
   },
 
-  /** Of these, the ones about whose first deadline somebody was told already since it passed. */
-  async toldUnacknowledged(ids: readonly DisputeId[]): Promise<ReadonlySet<DisputeId>> {
+  /** Those of these cases whose missed first deadline staff were already notified of. */
+  async notifiedUnacknowledged(ids: readonly DisputeId[]): Promise<ReadonlySet<DisputeId>> {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       SELECT d.id FROM disputes d
        WHERE d.id = ANY(${[...ids]})

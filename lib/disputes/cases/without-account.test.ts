@@ -154,11 +154,11 @@ test("who reported is kept for as long as anybody can appeal, and in a case that
     await db().dispute.update({ where: { id: disputeId }, data: { state, closedAt: clock.now() } });
     return { disputeId, address };
   };
-  const [told, open] = [await closed("closed"), await closed("decided")];
+  const [ended, open] = [await closed("closed"), await closed("decided")];
   clock.advanceMs(170 * DAY_MS);
   // As where a copy was found: its owner has six months from then.
   const decided = {
-    disputeId: told.disputeId,
+    disputeId: ended.disputeId,
     outcome: "upheld",
     state: "in-force",
     plan: {},
@@ -173,11 +173,11 @@ test("who reported is kept for as long as anybody can appeal, and in a case that
   });
   const emails = async () =>
     Promise.all(
-      [told, open].map(async ({ disputeId }) => (await db().disputeReport.findFirst({ where: { disputeId } }))?.email),
+      [ended, open].map(async ({ disputeId }) => (await db().disputeReport.findFirst({ where: { disputeId } }))?.email),
     );
   clock.advanceMs(180 * DAY_MS);
   await sweepReports(clock);
-  expect(await emails()).toEqual([told.address, open.address]);
+  expect(await emails()).toEqual([ended.address, open.address]);
   clock.advanceMs(5 * DAY_MS);
   await sweepReports(clock);
   expect(await emails()).toEqual([null, open.address]);

@@ -121,13 +121,13 @@ test("what is set is what new clocks are counted by, and says who set it", async
 
 test("of two who change the clocks at the same time, the second is told to look again", async () => {
   const [one, other] = [await administrator(), await administrator()];
-  const tries = await Promise.allSettled(
+  const attempts = await Promise.allSettled(
     [one, other].map((actor, at) =>
       setClocks(actor, { clocks: with_(({ rules }) => (rules.other.decideMinutes = 600 + at)), basedOn: null }),
     ),
   );
-  expect(tries.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-  const refused = tries.find((tried) => tried.status === "rejected");
+  expect(attempts.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  const refused = attempts.find((tried) => tried.status === "rejected");
   expect(refused?.reason).toMatchObject({ code: "conflict" });
 });
 

@@ -9,10 +9,10 @@ import { systemClock } from "#lib/platform/shared/clock";
 import { DISPUTE_KINDS } from "#lib/platform/shared/dispute-vocabulary";
 import { DomainError } from "#lib/platform/shared/domain-error";
 
-const isSame = (one: ClockRule, other: ClockRule): boolean =>
-  one.acknowledgeMinutes === other.acknowledgeMinutes &&
-  one.decideMinutes === other.decideMinutes &&
-  one.workingTime === other.workingTime;
+const isSame = (a: ClockRule, b: ClockRule): boolean =>
+  a.acknowledgeMinutes === b.acknowledgeMinutes &&
+  a.decideMinutes === b.decideMinutes &&
+  a.workingTime === b.workingTime;
 
 /**
  * Changes how long the desk has, and when it works. It counts for whatever is opened, resumed or appealed from then on;

@@ -1,7 +1,7 @@
 import { changeState } from "#lib/disputes/cases/change-state";
 import { findParty } from "#lib/disputes/cases/find-party";
 import { notifyAccount, notifyReporter } from "#lib/disputes/cases/notify-party";
-import { isToldToSubject } from "#lib/disputes/cases/policy";
+import { isKnownToSubject } from "#lib/disputes/cases/policy";
 import { reports } from "#lib/disputes/cases/report-store";
 import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
 import { type Appeal, appeals } from "#lib/disputes/decisions/appeal-store";
@@ -40,26 +40,26 @@ async function sideOf(visitor: Visitor, followToken: string | undefined, { id }:
 /** Tells whoever appeals that it arrived: in their inbox, or by mail where they have no account. */
 async function tellAppellant(tx: Tx, { id, number }: DisputeRecord, { accountId, reportId }: Side): Promise<void> {
   const letter = appealLetter(number, true);
-  const told = { kind: "appeal" as const, ...letter };
+  const notice = { kind: "appeal" as const, ...letter };
   if (accountId !== null) {
-    await notifyAccount(tx, id, accountId, told);
+    await notifyAccount(tx, id, accountId, notice);
     return;
   }
   const report = reportId && (await reports(tx).find(reportId));
-  if (report) await notifyReporter(tx, id, report, told);
+  if (report) await notifyReporter(tx, id, report, notice);
 }
 
 async function tell(
   tx: Tx,
   dispute: DisputeRecord,
-  { side, touched }: { side: Side; touched: readonly Measure[] },
+  { side, applied }: { side: Side; applied: readonly Measure[] },
   at: Date,
 ): Promise<void> {
   const { accountId, reportId } = side;
   await tellAppellant(tx, dispute, side);
-  const affected = affectedBy(dispute, await caseFacts(tx).of(dispute), touched)
+  const affected = affectedBy(dispute, await caseFacts(tx).of(dispute), applied)
     // A reporter appeals against what the subject of a sensitive case was never told of: it stays so.
-    .filter((id) => id !== dispute.subjectId || isToldToSubject(dispute));
+    .filter((id) => id !== dispute.subjectId || isKnownToSubject(dispute));
   await tellParties(tx, dispute, {
     accounts: affected.filter((id) => id !== accountId),
     without: [accountId, reportId].filter((id) => id !== null),
@@ -72,10 +72,10 @@ async function tell(
 /** Puts an appeal on record: in the ledger, and for whoever listens. */
 async function record(tx: Tx, dispute: DisputeRecord, { id, decisionId, party, accountId }: Omit<Appeal, "outcome">) {
   const { id: disputeId, number, kind, target, videoId, subjectId } = dispute;
-  const isTold = isToldToSubject(dispute);
+  const subjectKnows = isKnownToSubject(dispute);
   await appendToLedger(tx, {
     kind: "dispute-appealed",
-    ...(isTold
+    ...(subjectKnows
       ? { subjectAccountId: subjectId ?? accountId, ...(videoId && { videoId }) }
       : { subjectAccountId: accountId }),
     actorAccountId: null,
@@ -86,7 +86,7 @@ async function record(tx: Tx, dispute: DisputeRecord, { id, decisionId, party, a
   await emitWebhook(tx, {
     accountId: about,
     type: "dispute.appealed",
-    isUntold: !isTold,
+    isWithheld: !subjectKnows,
     isPersonal: isSealed(kind),
     data: {
       disputeId,
@@ -120,7 +120,7 @@ export async function appealDecision(
   clock: Clock = systemClock,
 ): Promise<AppealedDto> {
   const seen = await load(input);
-  const touched = await measures().ofDecision(input.decisionId);
+  const applied = await measures().ofDecision(input.decisionId);
   const side = await sideOf(visitor, input.followToken, seen.dispute);
   if (visitor !== null && input.followToken === undefined) requireScope(visitor, "write");
   const { kind, target } = seen.dispute;
@@ -130,8 +130,8 @@ export async function appealDecision(
     const decision = await decisions(tx).lock(input.decisionId);
     if (!dispute || !decision || decision.tellAfter !== null) throw new DomainError("not-found");
     const createdAt = clock.now();
-    const toldAt = (await statements(tx).toldAt(decision.id, side)) ?? decision.inForceAt;
-    const problem = appealProblem({ ...decision, toldAt, isOnAppeal: decision.appealId !== null }, createdAt);
+    const notifiedAt = (await statements(tx).notifiedAt(decision.id, side)) ?? decision.inForceAt;
+    const problem = appealProblem({ ...decision, notifiedAt, isOnAppeal: decision.appealId !== null }, createdAt);
     if (problem !== null) throw new DomainError("no-longer-possible", problem);
     const id = newId<AppealId>();
     const appeal = { id, decisionId: decision.id, disputeId: dispute.id, ...side, text: input.text, createdAt };
@@ -147,7 +147,7 @@ export async function appealDecision(
       prepared: evidence,
     });
     await record(tx, dispute, appeal);
-    await tell(tx, dispute, { side, touched }, createdAt);
+    await tell(tx, dispute, { side, applied }, createdAt);
     return { appealId: id, decisionId: decision.id, createdAt: createdAt.toISOString() };
   });
 }

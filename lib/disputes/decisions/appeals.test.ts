@@ -14,7 +14,7 @@ import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeCase, makeStaff } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { onRecord } from "#lib/testing/ledger";
-import { approveDecision, decide, hearAppeal } from "#lib/testing/told-decisions";
+import { approveDecision, decide, hearAppeal } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 
@@ -155,10 +155,10 @@ test("a dismissed report that is overturned does what is decided instead, but su
 
 test("a video that two decisions removed stays removed when one of them is overturned", async () => {
   const { appealId, video } = await appealed();
-  const standing = await db().measure.findFirstOrThrow({ where: { videoId: video.id } });
+  const inForce = await db().measure.findFirstOrThrow({ where: { videoId: video.id } });
   const other = await makeCase();
   const { decisionId } = await decideAs(await makeStaff(), other.disputeId, removal);
-  await db().measure.create({ data: { ...standing, id: "another", decisionId } });
+  await db().measure.create({ data: { ...inForce, id: "another", decisionId } });
   await hearAppeal(await makeStaff("senior-support"), hearing(appealId, "overturned"));
   expect((await db().video.findUniqueOrThrow({ where: { id: video.id } })).removedAt).not.toBeNull();
 });

@@ -1,8 +1,8 @@
-import { isToldToSubject } from "#lib/disputes/cases/policy";
+import { isKnownToSubject } from "#lib/disputes/cases/policy";
 import type { DisputeRecord } from "#lib/disputes/cases/store";
 import { decidedDto } from "#lib/disputes/decisions/decision-dto";
 import { type Decision, decisions } from "#lib/disputes/decisions/decision-store";
-import { type Heard, toldPlan } from "#lib/disputes/decisions/heard";
+import { type Heard, planInForce } from "#lib/disputes/decisions/heard";
 import type { Statements } from "#lib/disputes/decisions/input";
 import { affectedBy, type Audience, writeStatements } from "#lib/disputes/decisions/issue-statements";
 import type { Plan } from "#lib/disputes/decisions/plan";
@@ -29,17 +29,17 @@ export interface Taken {
   at: Date;
 }
 
-/** Whether whose content it is learns of the decision: always when it changes something for them. */
-export const isSubjectTold = ({ dispute, plan }: Pick<Taken, "dispute" | "plan">): boolean =>
-  plan.measures.length > 0 || isToldToSubject(dispute);
+/** Whether the subject is notified of a decision: always if it changes something for them. */
+export const isSubjectNotified = ({ dispute, plan }: Pick<Taken, "dispute" | "plan">): boolean =>
+  plan.measures.length > 0 || isKnownToSubject(dispute);
 
-async function record(tx: Tx, taken: Taken, isTold: boolean): Promise<EntryId> {
+async function record(tx: Tx, taken: Taken, namesSubject: boolean): Promise<EntryId> {
   const { dispute, decision, prepared, actorId } = taken;
   const { id: disputeId, kind, videoId, subjectId } = dispute;
   const reporter = prepared.facts.firstReporter;
   return appendToLedger(tx, {
     kind: "dispute-decided",
-    ...(isTold
+    ...(namesSubject
       ? { subjectAccountId: subjectId ?? reporter, ...(videoId && { videoId }) }
       : { subjectAccountId: reporter }),
     actorAccountId: actorId,
@@ -57,13 +57,13 @@ const TELL_AFTER_MS = 20_000;
  */
 export async function carryOut(tx: Tx, taken: Taken): Promise<DecidedDto> {
   const { dispute, decision, prepared, hearing, actorId, at } = taken;
-  const tellsSubject = isSubjectTold(taken);
+  const tellsSubject = isSubjectNotified(taken);
   // Before a sealed case is referred nothing reaches whose content it is, not even by the ledger or a webhook of theirs.
   const isQuiet = await isUnreferred(dispute, tx);
   const entryId = await record(tx, taken, tellsSubject && !isQuiet);
   const planned = prepared.measures.map((measure) => ({ ...measure, decisionId: decision.id }));
   const audience: Audience = {
-    affected: affectedBy(dispute, prepared.facts, [...planned, ...(hearing?.touched ?? [])]),
+    affected: affectedBy(dispute, prepared.facts, [...planned, ...(hearing?.applied ?? [])]),
     copies: prepared.copies,
     tellsSubject,
   };
@@ -71,7 +71,7 @@ export async function carryOut(tx: Tx, taken: Taken): Promise<DecidedDto> {
     dispute,
     decision,
     facts: prepared.facts,
-    plan: toldPlan(taken.plan, hearing ?? null),
+    plan: planInForce(taken.plan, hearing ?? null),
     heard: hearing ?? null,
     drafts: taken.drafts,
     decidedAt: at,

@@ -13,7 +13,7 @@ import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeCase, makeQuickCase, makeStaff } from "#lib/testing/disputes";
 import { makeAccount, makeVideo } from "#lib/testing/factories";
 import { onRecord } from "#lib/testing/ledger";
-import { approveDecision, decide } from "#lib/testing/told-decisions";
+import { approveDecision, decide } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 
@@ -164,8 +164,8 @@ test("identical files get the same measures, but for those of whoever reported, 
   const { decisionId } = await decide(await makeStaff(), asked(disputeId, plan));
   const removed = async (id: string) => (await db().video.findUniqueOrThrow({ where: { id } })).removedAt !== null;
   expect(await Promise.all([video.id, copy.id, own.id].map(removed))).toEqual([true, true, false]);
-  const [told] = await db().statement.findMany({ where: { decisionId, accountId: other.id } });
-  expect(issuedStatement.parse(told?.body).content).toMatchObject({ id: copy.id, isCopy: true });
+  const [statement] = await db().statement.findMany({ where: { decisionId, accountId: other.id } });
+  expect(issuedStatement.parse(statement?.body).content).toMatchObject({ id: copy.id, isCopy: true });
 });
 
 test("a preview says what would change and changes nothing", async () => {
@@ -175,7 +175,7 @@ test("a preview says what would change and changes nothing", async () => {
   expect(preview).toMatchObject({
     problem: null,
     consequences: [{ from: "AI-generated", to: "AI-modified, corrected by staff", holdsAlready: false }],
-    told: { subjects: 1, reporters: 1 },
+    notified: { subjects: 1, reporters: 1 },
     waits: null,
   });
   expect(await db().video.findUniqueOrThrow({ where: { id: video.id } })).toEqual(before);
@@ -197,8 +197,8 @@ test("what was only claimed is called unverified in previews and statements, and
     consequences: [{ from: "AI-generated (unverified)", to: "AI-generated, corrected by staff" }],
   });
   const { decisionId } = await decide(staff, asked(disputeId, plan));
-  const [told] = await db().statement.findMany({ where: { decisionId, accountId: creator.id } });
-  expect(issuedStatement.parse(told?.body).facts).toContain("from “AI-generated (unverified)” to “AI-generated”");
+  const [statement] = await db().statement.findMany({ where: { decisionId, accountId: creator.id } });
+  expect(issuedStatement.parse(statement?.body).facts).toContain("from “AI-generated (unverified)” to “AI-generated”");
   expect(await db().video.findUniqueOrThrow({ where: { id: video.id } })).toMatchObject({
     staffLabelKind: "ai_generated",
   });

@@ -31,7 +31,7 @@ import {
 import { makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 import { actorFor, makeAccount } from "#lib/testing/factories";
 import { setSuspension } from "#lib/testing/suspension";
-import { approveDecision, decide, hearAppeal } from "#lib/testing/told-decisions";
+import { approveDecision, decide, hearAppeal } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 
@@ -217,12 +217,12 @@ async function take(drawn: Step, scene: Scene, model: Model): Promise<void> {
       return;
     }
     case "reverse": {
-      const [standing, actor] = [at(model.decided, drawn.which), at(seniors, drawn.who)];
-      if (!standing || !actor) return;
-      const sent = { decisionId: standing.id, reason, explanation: reason };
+      const [inForce, actor] = [at(model.decided, drawn.which), at(seniors, drawn.who)];
+      if (!inForce || !actor) return;
+      const sent = { decisionId: inForce.id, reason, explanation: reason };
       if (!(await attempt(reverseDecision(actor, sent, next())))) return;
-      expect(standing.isFinal).toBe(false);
-      model.end(standing.id);
+      expect(inForce.isFinal).toBe(false);
+      model.end(inForce.id);
       return;
     }
     case "appeal": {

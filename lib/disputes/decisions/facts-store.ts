@@ -59,7 +59,7 @@ export interface CaseFacts {
   /** Those of whom the case is about who reported it themselves, with their reports. */
   ownReports: ReadonlyMap<AccountId, ReportId>;
   /** What decisions in this case did to it, as far as that holds. */
-  standing: readonly { decisionId: DecisionId; kind: MeasureKind }[];
+  inForce: readonly { decisionId: DecisionId; kind: MeasureKind }[];
   /** The first of those who reported with an account. Thousands may have: nothing here loads them all. */
   firstReporter: AccountId | null;
 }
@@ -152,7 +152,7 @@ export const caseFacts = (tx: Tx = db()) => {
       isAdministrator: row.role === "administrator",
     };
   };
-  const standingIn = async (disputeId: DisputeId): Promise<CaseFacts["standing"]> => {
+  const measuresInForce = async (disputeId: DisputeId): Promise<CaseFacts["inForce"]> => {
     const rows = await tx.measure.findMany({
       where: { decision: { disputeId }, isCopy: false, liftedAt: null },
       select: { decisionId: true, kind: true },
@@ -176,7 +176,7 @@ export const caseFacts = (tx: Tx = db()) => {
       return {
         ...found,
         ownReports: await reports(tx).ofAccounts(dispute.id, ids),
-        standing: await standingIn(dispute.id),
+        inForce: await measuresInForce(dispute.id),
         firstReporter: await reports(tx).firstReporter(dispute.id),
       };
     },

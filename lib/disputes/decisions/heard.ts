@@ -3,17 +3,17 @@ import type { Plan } from "#lib/disputes/decisions/plan";
 import type { ConsequenceDto } from "#lib/disputes/decisions/shapes";
 import type { Measure } from "#lib/disputes/measures/store";
 
-/** How an appeal ended, as far as it matters to whoever is told of it. */
+/** The outcome of an appeal, as far as its parties read of it. */
 export interface Heard {
   outcome: "upheld" | "overturned";
   /** The decision that was appealed. */
   first: Pick<Decision, "id" | "plan" | "outcome">;
-  /** What it did, and to whom. */
-  touched: readonly Measure[];
-  /** What comes back by overturning it; nothing where it stands. */
+  /** The measures of that decision. */
+  applied: readonly Measure[];
+  /** What overturning it restores; empty if it was upheld. */
   undone: readonly ConsequenceDto[];
 }
 
-/** What the parties read holds: of a decision that stands after its appeal, what that did. */
-export const toldPlan = (plan: Plan, heard: Heard | null): Plan =>
+/** The plan in force after a decision: that of the first decision if its appeal was unsuccessful. */
+export const planInForce = (plan: Plan, heard: Heard | null): Plan =>
   heard?.outcome === "upheld" ? heard.first.plan : plan;

@@ -12,7 +12,7 @@ import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeStaff } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
-import { decide, hearAppeal } from "#lib/testing/told-decisions";
+import { decide, hearAppeal } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 
@@ -59,7 +59,7 @@ test("a hearing is previewed as it is carried out: what comes back, what holds i
     problem: null,
     undone: [{ kind: "remove-video", to: "There for whoever may see it", holdsAlready: false }],
     consequences: [],
-    told: { subjects: 1, reporters: 1 },
+    notified: { subjects: 1, reporters: 1 },
   });
   expect(overturned.drafts.subject?.facts).toContain("is again as it was before: There for whoever may see it.");
   expect(overturned.drafts.subject?.facts).not.toContain("Nothing changes for you");
@@ -85,9 +85,9 @@ test("a preview of hearing a sensitive case is on record, as the page of the cas
 
 test("what another decision still forbids is not promised to come back", async () => {
   const { appealId, senior, video } = await appealed();
-  const standing = await db().measure.findFirstOrThrow({ where: { videoId: video.id } });
+  const inForce = await db().measure.findFirstOrThrow({ where: { videoId: video.id } });
   const { decisionId } = await decideAs((await makeCase()).disputeId, removal);
-  await db().measure.create({ data: { ...standing, id: "another", decisionId } });
+  await db().measure.create({ data: { ...inForce, id: "another", decisionId } });
   const { undone, drafts } = await previewHearing(senior, { appealId, outcome: "overturned" });
   expect(undone).toMatchObject([{ to: "Gone for everybody but its creator", holdsAlready: true }]);
   expect(drafts.subject?.facts).toContain("by another decision it goes on as before");
@@ -131,7 +131,7 @@ test("whoever has an identical file reads of theirs: that software found it, and
   const { appealId } = await appealDecision(creator.actor, appealInput.parse({ decisionId, text: "No" }));
   const senior = await makeStaff("senior-support");
   const input = hearInput.parse({ appealId, outcome: "overturned", reason: "Again" });
-  expect((await previewHearing(senior, input)).told).toEqual({ subjects: 2, reporters: 1 });
+  expect((await previewHearing(senior, input)).notified).toEqual({ subjects: 2, reporters: 1 });
   const heard = await hearAppeal(senior, input);
   const issued = await db().statement.findMany({ where: { accountId: other.id }, orderBy: { issuedAt: "asc" } });
   expect(issued.map((row) => row.decisionId)).toEqual([decisionId, heard.decisionId]);

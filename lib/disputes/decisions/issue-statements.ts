@@ -154,7 +154,7 @@ export const affectedBy = (
 const subjectsOf = ({ dispute, facts }: Pick<Issue, "dispute" | "facts">, { affected, tellsSubject }: Audience) =>
   affected.filter((id) => tellsSubject || id !== dispute.subjectId || facts.ownReports.has(id));
 
-const wasOnCopies = ({ heard }: Pick<Issue, "heard">): boolean => heard?.touched.some(({ isCopy }) => isCopy) ?? false;
+const wasOnCopies = ({ heard }: Pick<Issue, "heard">): boolean => heard?.applied.some(({ isCopy }) => isCopy) ?? false;
 
 /**
  * The statements of reasons as they will be issued, word for word. Throws `invalid-input` for one that lacks a field: a
@@ -191,8 +191,8 @@ export async function issueStatements(tx: Tx, about: Issue, audience: Audience):
     if (heard && wasOnCopies(about)) {
       const statement = bodyOf(about, written, SOME_COPY);
       const what = { ...noticeOf(about, statement), statement };
-      const told = { disputeId: dispute.id, decisionId: decision.id, copiesOf: heard.first.id, what, without: [] };
-      await tellCopies(tx, told, at);
+      const round = { disputeId: dispute.id, decisionId: decision.id, copiesOf: heard.first.id, what, without: [] };
+      await tellCopies(tx, round, at);
     }
   }
   if ((await reports(tx).countWithout(dispute.id, without)) === 0) return;

@@ -12,7 +12,7 @@ const DONE: Readonly<Record<MeasureKind, string>> = {
   "suspend-account": "the account was suspended",
 };
 
-interface Told {
+interface CaseLetter {
   subject: string;
   paragraphs: string[];
 }
@@ -20,7 +20,7 @@ interface Told {
 const caseNumber = (number: number): string => `case ${String(number)}`;
 
 /** A statement of reasons as a letter: everything in it, so that who reads the letter alone knows all of it. */
-export function decisionLetter(body: IssuedStatement, { isOnAppeal }: { isOnAppeal: boolean }): Told {
+export function decisionLetter(body: IssuedStatement, { isOnAppeal }: { isOnAppeal: boolean }): CaseLetter {
   const { facts, ground, restriction, redress, automatedDetection, automatedDecision } = body;
   const automated = automatedDetection || automatedDecision;
   return {
@@ -43,7 +43,7 @@ export function decisionLetter(body: IssuedStatement, { isOnAppeal }: { isOnAppe
 }
 
 /** To one side: that the other one, or they themselves, appealed. */
-export const appealLetter = (number: number, isOwn: boolean): Told => ({
+export const appealLetter = (number: number, isOwn: boolean): CaseLetter => ({
   subject: `${isOwn ? "We have your appeal" : "The decision was appealed"}: ${caseNumber(number)}`,
   paragraphs: [
     isOwn
@@ -53,7 +53,7 @@ export const appealLetter = (number: number, isOwn: boolean): Told => ({
 });
 
 /** To both sides: that staff took a decision of theirs back. */
-export const reversalLetter = (number: number, explanation: string): Told => ({
+export const reversalLetter = (number: number, explanation: string): CaseLetter => ({
   subject: `The decision in ${caseNumber(number)} was taken back`,
   paragraphs: [
     "We took back what we decided, and everything that it changed is as it was before.",

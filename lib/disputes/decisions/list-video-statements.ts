@@ -18,7 +18,7 @@ export interface VideoStatementDto {
 /** The reasons for whatever decisions that stand do to one's own video, the latest first. Nothing for anyone else. */
 export async function listVideoStatements(actor: Actor, videoId: string): Promise<VideoStatementDto[]> {
   requireScope(actor, "read");
-  const found = await statements().standingOnVideo(actor.accountId, videoId);
+  const found = await statements().inForceOnVideo(actor.accountId, videoId);
   return found.map(({ disputeId, body, issuedAt }) => ({
     disputeId,
     caseNumber: body.caseNumber,

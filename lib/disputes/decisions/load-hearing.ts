@@ -73,9 +73,9 @@ export async function heardOf(
   tx?: Tx,
 ): Promise<Heard & { after: CaseFacts }> {
   const facts = await caseFacts(tx).of(dispute);
-  const touched = await measuresWith(first.id, tx);
-  if (outcome === "upheld") return { outcome, first, touched, undone: [], after: facts };
+  const applied = await measuresWith(first.id, tx);
+  if (outcome === "upheld") return { outcome, first, applied, undone: [], after: facts };
   const after = await factsWithout(facts, await withSuspensions(first.id, tx), tx);
-  const standing = touched.filter(({ isCopy, liftedAt }) => !isCopy && liftedAt === null);
-  return { outcome, first, touched, undone: standing.map((measure) => undoingOf(measure, facts, after)), after };
+  const inForce = applied.filter(({ isCopy, liftedAt }) => !isCopy && liftedAt === null);
+  return { outcome, first, applied, undone: inForce.map((measure) => undoingOf(measure, facts, after)), after };
 }

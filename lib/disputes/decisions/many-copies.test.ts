@@ -9,7 +9,7 @@ import { db, pool } from "#lib/platform/db/client";
 import { asId, type DecisionId, type RoundId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeQuickCase, makeStaff } from "#lib/testing/disputes";
-import { decide, hearAppeal } from "#lib/testing/told-decisions";
+import { decide, hearAppeal } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 
@@ -51,7 +51,7 @@ async function decided(disputeId: string) {
 
 const roundOf = async (copiesOf: string) =>
   asId<RoundId>((await db().reporterRound.findFirstOrThrow({ where: { copiesOf } })).id);
-const told = (decisionId: string) =>
+const issuedForCopies = (decisionId: string) =>
   db().statement.count({
     where: { decisionId, party: "subject", body: { path: ["content", "isCopy"], equals: true } },
   });
@@ -64,29 +64,30 @@ async function letters(disputeId: string, kind: string): Promise<unknown> {
   );
   return rows[0];
 }
-const standing = (disputeId: string) => db().video.count({ where: { sha256: disputeId, removedAt: { not: null } } });
+const removedVideos = (disputeId: string) =>
+  db().video.count({ where: { sha256: disputeId, removedAt: { not: null } } });
 
 test("a decision about a file of a thousand others is overturned like any other, and each of them is told once, also by a worker that dies", async () => {
   const COPIES = 1_000;
   const { disputeId, creator } = await copied(COPIES);
   const decisionId = await decided(disputeId);
-  expect(await standing(disputeId)).toBe(COPIES + 1);
+  expect(await removedVideos(disputeId)).toBe(COPIES + 1);
   const { appealId } = await appealDecision(creator.actor, appealInput.parse({ decisionId, text: "It is mine." }));
   const hearing = hearInput.parse({ appealId, outcome: "overturned", reason: "It is theirs" });
   const overturned = await hearAppeal(await makeStaff("senior-support"), hearing);
   // All of it is back at once, and a hundred know of it already.
-  expect(await standing(disputeId)).toBe(0);
-  expect(await told(overturned.decisionId)).toBe(100);
+  expect(await removedVideos(disputeId)).toBe(0);
+  expect(await issuedForCopies(overturned.decisionId)).toBe(100);
 
   const round = await roundOf(decisionId);
   await pool().query(`CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       IF (SELECT count(*) FROM statements WHERE decision_id = '${overturned.decisionId}') > 450 THEN RAISE EXCEPTION 'cut off'; END IF; RETURN NULL; END $$`);
   await pool().query("CREATE TRIGGER cut AFTER INSERT ON statements FOR EACH STATEMENT EXECUTE FUNCTION cut()");
   await expect(continueRound(round)).rejects.toThrow("cut off");
-  expect(await told(overturned.decisionId)).toBe(400);
+  expect(await issuedForCopies(overturned.decisionId)).toBe(400);
   await pool().query("DROP TRIGGER cut ON statements; DROP FUNCTION cut()");
   await Promise.all([continueRound(round), continueRound(round)]);
-  expect(await told(overturned.decisionId)).toBe(COPIES);
+  expect(await issuedForCopies(overturned.decisionId)).toBe(COPIES);
   expect(await letters(disputeId, "appeal")).toEqual({ least: 1, most: 1, people: COPIES });
   expect(await db().reporterRound.count()).toBe(0);
   // Each about their own file.
@@ -111,7 +112,7 @@ test("where the hearing decides anew about the copies too, the job that reaches 
   expect(await db().video.count({ where: { sha256: disputeId, restrictedAt: { not: null }, removedAt: null } })).toBe(
     231,
   );
-  expect(await told(anew.decisionId)).toBe(230);
+  expect(await issuedForCopies(anew.decisionId)).toBe(230);
   expect(await letters(disputeId, "appeal")).toEqual({ least: 1, most: 1, people: 230 });
 });
 
@@ -124,7 +125,7 @@ test("a decision that the desk takes back tells whoever had a copy once, however
   const decisionId = await decided(disputeId);
   const staff = await makeStaff("senior-support");
   await reverseDecision(staff, { decisionId, reason: "The wrong one", explanation: "We were wrong." });
-  expect(await standing(disputeId)).toBe(0);
+  expect(await removedVideos(disputeId)).toBe(0);
   const before = await db().notice.count({
     where: { accountId: { startsWith: disputeId }, text: { contains: "We were wrong." } },
   });

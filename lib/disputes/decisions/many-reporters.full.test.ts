@@ -12,7 +12,7 @@ import { db, pool } from "#lib/platform/db/client";
 import { asId, type DecisionId, type RoundId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeQuickCase, makeStaff } from "#lib/testing/disputes";
-import { decide, hearAppeal as hearAndTell } from "#lib/testing/told-decisions";
+import { decide, hearAppeal as hearAndTell } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 
@@ -52,7 +52,8 @@ const decideIt = async (disputeId: string) =>
   decide(await makeStaff(), decideInput.parse({ disputeId, plan, reason: "The evidence says so" }));
 const roundOf = async (disputeId: string) =>
   asId<RoundId>((await db().reporterRound.findFirstOrThrow({ where: { disputeId } })).id);
-const told = async (decisionId: string) => db().statement.count({ where: { decisionId, party: "reporter" } });
+const notifiedReporters = async (decisionId: string) =>
+  db().statement.count({ where: { decisionId, party: "reporter" } });
 
 test("a case that thousands reported is read and decided like any other, and each of them is told once, in chunks", async () => {
   const { disputeId } = await crowded(THOUSANDS);
@@ -64,11 +65,11 @@ test("a case that thousands reported is read and decided like any other, and eac
   expect((await getDispute(staff, { disputeId })).reports).toHaveLength(200);
 
   const { decisionId } = await decideIt(disputeId);
-  expect(await told(decisionId)).toBe(100);
+  expect(await notifiedReporters(decisionId)).toBe(100);
   // Decided last, so among the steps that are shown however many joined.
   expect((await getCase(staff, { disputeId })).timeline.at(-1)?.kind).toBe("decide");
   await continueRound(await roundOf(disputeId));
-  expect(await told(decisionId)).toBe(THOUSANDS);
+  expect(await notifiedReporters(decisionId)).toBe(THOUSANDS);
   expect(await db().reporterRound.count({ where: { disputeId } })).toBe(0);
   expect(await db().notice.count({ where: { kind: "decision", accountId: { startsWith: disputeId } } })).toBe(
     THOUSANDS / 2 - 1,
@@ -88,10 +89,10 @@ test("a round that is cut off goes on where it was, and tells nobody twice", asy
       IF (SELECT count(*) FROM statements WHERE decision_id = '${decisionId}') > 450 THEN RAISE EXCEPTION 'cut off'; END IF; RETURN NULL; END $$`);
   await pool().query("CREATE TRIGGER cut AFTER INSERT ON statements FOR EACH STATEMENT EXECUTE FUNCTION cut()");
   await expect(continueRound(id)).rejects.toThrow("cut off");
-  expect(await told(decisionId)).toBe(400);
+  expect(await notifiedReporters(decisionId)).toBe(400);
   await pool().query("DROP TRIGGER cut ON statements; DROP FUNCTION cut()");
   await Promise.all([continueRound(id), continueRound(id)]);
-  expect(await told(decisionId)).toBe(REPORTERS);
+  expect(await notifiedReporters(decisionId)).toBe(REPORTERS);
 });
 
 /** A case that was decided and appealed while most who reported it still wait to be told. */
@@ -109,24 +110,24 @@ test("a hearing that is stopped lets the telling of the first decision go on whe
   const { decisionId, hearing, senior, roundId } = await appealedWhileTelling();
   const heard = await hearAppeal(senior, hearing);
   await continueRound(roundId);
-  expect(await told(decisionId)).toBe(100);
+  expect(await notifiedReporters(decisionId)).toBe(100);
   await pool().query("DELETE FROM owed_jobs");
   await stopDecision(senior, { decisionId: asId<DecisionId>(heard.decisionId) });
   expect(await db().owedJob.count({ where: { name: "tell-reporters" } })).toBe(1);
   await continueRound(roundId);
-  expect(await told(decisionId)).toBe(REPORTERS);
+  expect(await notifiedReporters(decisionId)).toBe(REPORTERS);
 });
 
 test("a hearing that the parties are told of ends the telling of the first decision", async () => {
   const { disputeId, decisionId, hearing, senior, roundId } = await appealedWhileTelling();
   const heard = await hearAndTell(senior, hearing);
   await continueRound(roundId);
-  expect(await told(decisionId)).toBe(100);
+  expect(await notifiedReporters(decisionId)).toBe(100);
   expect(await db().reporterRound.count({ where: { decisionId } })).toBe(0);
   // That of the hearing, and that of the letter that it was appealed.
   for (const { id } of await db().reporterRound.findMany({ where: { disputeId } }))
     await continueRound(asId<RoundId>(id));
-  expect(await told(heard.decisionId)).toBe(REPORTERS);
+  expect(await notifiedReporters(heard.decisionId)).toBe(REPORTERS);
 });
 
 test("whoever was not told of a decision when it is taken back is told that alone", async () => {
@@ -141,7 +142,7 @@ test("whoever was not told of a decision when it is taken back is told that alon
     explanation: "We were wrong.",
   });
   await continueRound(id);
-  expect(await told(decisionId)).toBe(100);
+  expect(await notifiedReporters(decisionId)).toBe(100);
   await continueRound(await roundOf(disputeId));
   const letters = await db().notice.count({
     where: { accountId: { startsWith: disputeId }, text: { contains: "We were wrong." } },

@@ -12,7 +12,7 @@ import { pool } from "#lib/platform/db/client";
 import { asId, type DecisionId, type DisputeId } from "#lib/platform/shared/ids";
 import { asSuperuser, useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeStaff } from "#lib/testing/disputes";
-import { told } from "#lib/testing/told-decisions";
+import { notifyParties } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 
@@ -102,7 +102,7 @@ test("a decision that fails anywhere leaves nothing of itself", async () => {
 test("telling the parties of a decision that fails anywhere tells nobody", async () => {
   const { disputeId } = await makeCase({ kind: "likeness" });
   const decided = await decide(await makeStaff(), decideInputOf(disputeId, plan));
-  expect(await failEverywhere(() => told(decided))).toBeGreaterThan(8);
+  expect(await failEverywhere(() => notifyParties(decided))).toBeGreaterThan(8);
 });
 
 test("stopping a decision that fails anywhere leaves it standing", async () => {
@@ -115,7 +115,7 @@ test("stopping a decision that fails anywhere leaves it standing", async () => {
 test("an approval that fails anywhere leaves the proposal as it was", async () => {
   const { disputeId } = await makeCase({ kind: "likeness" });
   const suspending: Plan = { ...plan, measures: [...plan.measures, { kind: "suspend-account" }] };
-  const decided = await told(await decide(await makeStaff(), decideInputOf(disputeId, suspending)));
+  const decided = await notifyParties(await decide(await makeStaff(), decideInputOf(disputeId, suspending)));
   const second = await makeStaff("senior-support");
   const decisionId = asId<DecisionId>(decided.suspension?.decisionId ?? "");
   expect(await failEverywhere(() => approveDecision(second, { decisionId, reason: "Yes" }))).toBeGreaterThan(8);
@@ -124,14 +124,14 @@ test("an approval that fails anywhere leaves the proposal as it was", async () =
 test("a reversal that fails anywhere leaves the decision standing", async () => {
   const { disputeId } = await makeCase({ kind: "likeness" });
   const staff = await makeStaff();
-  const { decisionId } = await told(await decide(staff, decideInputOf(disputeId, plan)));
+  const { decisionId } = await notifyParties(await decide(staff, decideInputOf(disputeId, plan)));
   const input = { decisionId: asId<never>(decisionId), reason: "A reason", explanation: "We were wrong." };
   expect(await failEverywhere(() => reverseDecision(staff, input))).toBeGreaterThan(10);
 });
 
 test("an appeal, and its hearing, that fail anywhere leave the decision standing", async () => {
   const { disputeId, creator } = await makeCase({ kind: "likeness" });
-  const { decisionId } = await told(await decide(await makeStaff(), decideInputOf(disputeId, plan)));
+  const { decisionId } = await notifyParties(await decide(await makeStaff(), decideInputOf(disputeId, plan)));
   const appeal = appealInput.parse({ decisionId, text: "That is not how it was" });
   let appealId = "";
   const points = await failEverywhere(async () => {

@@ -177,30 +177,30 @@ test.each([
   ["2027-08-31", "2028-02-29"],
   ["2026-12-31", "2027-06-30"],
   ["2026-03-31", "2026-09-30"],
-])("what was told on %s can be appealed until %s", (told, until) => {
-  expect(appealableUntil(at(told))).toEqual(at(until));
+])("what was told on %s can be appealed until %s", (notifiedAt, until) => {
+  expect(appealableUntil(at(notifiedAt))).toEqual(at(until));
 });
 
 test("the time to appeal is never shorter than six months less the days that a month lacks", () => {
   fc.assert(
-    fc.property(fc.date({ min: at("2020-01-01"), max: at("2090-01-01"), noInvalidDate: true }), (told) => {
-      const days = (appealableUntil(told).getTime() - told.getTime()) / 86_400_000;
+    fc.property(fc.date({ min: at("2020-01-01"), max: at("2090-01-01"), noInvalidDate: true }), (notifiedAt) => {
+      const days = (appealableUntil(notifiedAt).getTime() - notifiedAt.getTime()) / 86_400_000;
       expect(days).toBeGreaterThanOrEqual(178);
       expect(days).toBeLessThanOrEqual(184);
     }),
   );
 });
 
-const standing = { state: "in-force" as const, toldAt: at("2026-01-15"), isOnAppeal: false, wasAppealed: false };
+const inForce = { state: "in-force" as const, notifiedAt: at("2026-01-15"), isOnAppeal: false, wasAppealed: false };
 test.each([
-  ["one that stands, at once", standing, at("2026-01-15"), true],
-  ["one that stands, at the last moment", standing, at("2026-07-15"), true],
-  ["after six months", standing, new Date(at("2026-07-15").getTime() + 1), false],
-  ["one that was appealed", { ...standing, wasAppealed: true }, at("2026-02-01"), false],
-  ["one that was made on appeal", { ...standing, isOnAppeal: true }, at("2026-02-01"), false],
-  ["one that is proposed", { ...standing, state: "proposed" as const, toldAt: null }, at("2026-02-01"), false],
-  ["one that was overturned", { ...standing, state: "overturned" as const }, at("2026-02-01"), false],
-  ["one that was taken back", { ...standing, state: "withdrawn" as const }, at("2026-02-01"), false],
+  ["one that stands, at once", inForce, at("2026-01-15"), true],
+  ["one that stands, at the last moment", inForce, at("2026-07-15"), true],
+  ["after six months", inForce, new Date(at("2026-07-15").getTime() + 1), false],
+  ["one that was appealed", { ...inForce, wasAppealed: true }, at("2026-02-01"), false],
+  ["one that was made on appeal", { ...inForce, isOnAppeal: true }, at("2026-02-01"), false],
+  ["one that is proposed", { ...inForce, state: "proposed" as const, notifiedAt: null }, at("2026-02-01"), false],
+  ["one that was overturned", { ...inForce, state: "overturned" as const }, at("2026-02-01"), false],
+  ["one that was taken back", { ...inForce, state: "withdrawn" as const }, at("2026-02-01"), false],
 ])("appealing %s", (_, decision, now, possible) => {
   expect(appealProblem(decision, now) === null).toBe(possible);
 });

@@ -1,10 +1,10 @@
-import { isToldToSubject } from "#lib/disputes/cases/policy";
+import { isKnownToSubject } from "#lib/disputes/cases/policy";
 import { reports } from "#lib/disputes/cases/report-store";
 import type { DisputeRecord } from "#lib/disputes/cases/store";
 import { consequenceOf } from "#lib/disputes/decisions/consequences";
 import { draft } from "#lib/disputes/decisions/draft";
 import { caseFacts, type CaseFacts } from "#lib/disputes/decisions/facts-store";
-import { type Heard, toldPlan } from "#lib/disputes/decisions/heard";
+import { type Heard, planInForce } from "#lib/disputes/decisions/heard";
 import { affectedBy, draftFacts } from "#lib/disputes/decisions/issue-statements";
 import type { Plan } from "#lib/disputes/decisions/plan";
 import { bySpeed } from "#lib/disputes/decisions/policy";
@@ -38,28 +38,30 @@ export async function previewOf(
 ): Promise<PreviewDto> {
   const own = measures.filter(({ isCopy }) => !isCopy);
   const copies = await copiesOf(dispute, facts, plan);
-  const isTold = plan.measures.length > 0 || heard !== null || isToldToSubject(dispute);
-  const touched = heard?.touched ?? [];
-  const subjects = affectedBy(dispute, facts, [...own, ...touched]).filter((id) => isTold || id !== dispute.subjectId);
+  const tellsSubject = plan.measures.length > 0 || heard !== null || isKnownToSubject(dispute);
+  const applied = heard?.applied ?? [];
+  const subjects = affectedBy(dispute, facts, [...own, ...applied]).filter(
+    (id) => tellsSubject || id !== dispute.subjectId,
+  );
   const reporters = await reports().countWithout(dispute.id, subjects);
   const drafted = draftFacts(dispute, facts, heard);
   const { atOnce, waiting } = bySpeed(plan);
   // The statements are about what takes effect now; a suspension that waits has its own.
-  const told = toldPlan(atOnce ?? plan, heard);
+  const shownPlan = planInForce(atOnce ?? plan, heard);
   const reached = plan.includeCopies ? copies.found - copies.ofReporters : 0;
-  const undone = touched.filter(({ isCopy }) => isCopy).map(({ videoId }) => videoId);
+  const undone = applied.filter(({ isCopy }) => isCopy).map(({ videoId }) => videoId);
   return {
     problem,
     consequences: own.map((measure) => consequenceOf(measure, facts)),
     copies,
     undone: heard?.outcome === "overturned" ? [...heard.undone] : [],
     // Of the same files, those that are reached again are among those that are given back.
-    told: { subjects: subjects.length + Math.max(reached, new Set(undone).size), reporters },
+    notified: { subjects: subjects.length + Math.max(reached, new Set(undone).size), reporters },
     waits: waiting === null ? null : atOnce === null ? "all" : "suspension",
     irreversible: irreversible(plan),
     drafts: {
-      subject: subjects.length > 0 ? draft(drafted, told, "subject") : null,
-      reporter: reporters > 0 ? draft(drafted, told, "reporter") : null,
+      subject: subjects.length > 0 ? draft(drafted, shownPlan, "subject") : null,
+      reporter: reporters > 0 ? draft(drafted, shownPlan, "reporter") : null,
     },
   };
 }

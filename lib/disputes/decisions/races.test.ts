@@ -17,7 +17,7 @@ import { asId, type DisputeId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
-import { approveDecision, decide } from "#lib/testing/told-decisions";
+import { approveDecision, decide } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 
@@ -25,11 +25,8 @@ const removed = { outcome: "upheld" as const, measures: [{ kind: "remove-video" 
 const asked = (disputeId: DisputeId) => decideInput.parse({ disputeId, plan: removed, reason: "It has to go." });
 
 /** Whichever comes first: the other one is refused with a sentence, and never with a fault. */
-async function raceOf(
-  one: Promise<unknown>,
-  other: Promise<unknown>,
-): Promise<[won: boolean, lost: DomainError | null]> {
-  const [decided, moved] = await Promise.allSettled([one, other]);
+async function raceOf(a: Promise<unknown>, b: Promise<unknown>): Promise<[won: boolean, lost: DomainError | null]> {
+  const [decided, moved] = await Promise.allSettled([a, b]);
   for (const end of [decided, moved]) if (end.status === "rejected") expect(end.reason).toBeInstanceOf(DomainError);
   const refused = decided.status === "rejected" ? decided : moved.status === "rejected" ? moved : null;
   return [decided.status === "fulfilled", refused && (refused.reason as DomainError)];

@@ -14,7 +14,7 @@ import { systemClock } from "#lib/platform/shared/clock";
 import type { DecisionId, VideoId } from "#lib/platform/shared/ids";
 
 /** As long as a decision can be stopped it reaches no further copies: `tellDecision` has them reached. */
-const isTold = ({ state, tellAfter }: Decision): boolean => state === "in-force" && tellAfter === null;
+const isAnnounced = ({ state, tellAfter }: Decision): boolean => state === "in-force" && tellAfter === null;
 
 /**
  * Takes a decision's measures on one more identical file, and tells its creator why, in one transaction. Does nothing
@@ -29,14 +29,14 @@ export async function reachCopy(decisionId: DecisionId, videoId: VideoId): Promi
     const dispute = found && (await disputes(tx).lock(found.disputeId));
     const decision = await decisions(tx).lock(decisionId);
     const copy = await caseFacts(tx).copy(videoId);
-    if (!dispute || !decision || !copy || !isTold(decision) || !decision.plan.includeCopies) return;
+    if (!dispute || !decision || !copy || !isAnnounced(decision) || !decision.plan.includeCopies) return;
     const facts = await caseFacts(tx).of(dispute);
-    const standing = await measures(tx).onOwnAnd(decisionId, videoId);
-    const isReached = standing.some((measure) => measure.videoId === videoId);
+    const applied = await measures(tx).onOwnAnd(decisionId, videoId);
+    const isReached = applied.some((measure) => measure.videoId === videoId);
     const isReporters = (await reports(tx).findOwn(dispute.id, copy.ownerId)) !== null;
     if (isReached || copy.sha256 !== fileOf(dispute, facts) || isReporters) return;
     const taken = onCopy(
-      standing.filter(({ isCopy }) => !isCopy),
+      applied.filter(({ isCopy }) => !isCopy),
       copy,
     ).map(({ kind, labelKind, accountId }) => ({
       decisionId,
@@ -52,10 +52,10 @@ export async function reachCopy(decisionId: DecisionId, videoId: VideoId): Promi
     await applyMeasures(tx, taken, { actorId: decision.decidedBy, at });
     // Whoever had it under a decision that this one took the place of was told with the rest of them.
     if (await statements(tx).isIssuedOn(decisionId, videoId)) return;
-    const told = (await statements(tx).firstToSubject(decisionId))?.body;
+    const issued = (await statements(tx).firstToSubject(decisionId))?.body;
     // A decision is appealed once: where that was done, the statement does not promise it.
-    const redress = told?.redress.filter(({ kind }) => kind !== "internal-appeal" || !decision.wasAppealed);
-    const first = told && redress && { ...told, redress };
+    const redress = issued?.redress.filter(({ kind }) => kind !== "internal-appeal" || !decision.wasAppealed);
+    const first = issued && redress && { ...issued, redress };
     await issueForCopy(
       tx,
       { dispute, decision, facts, plan: decision.plan, first, decidedAt: decision.inForceAt ?? at, at },

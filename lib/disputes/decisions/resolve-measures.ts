@@ -24,12 +24,12 @@ const noAccount = ({ grant }: CaseFacts): string =>
     : `The account ${GONE}`;
 
 /** What of the case's matter is still there. */
-const presentIn = ({ video, comment, grant, subject, standing }: CaseFacts): Present => ({
+const presentIn = ({ video, comment, grant, subject, inForce }: CaseFacts): Present => ({
   video: video !== null,
   comment: comment !== null,
   grant: grant?.isIssued === true,
   account: subject !== null,
-  done: standing.map(({ kind }) => kind),
+  done: inForce.map(({ kind }) => kind),
 });
 
 function resolveOne({ kind, labelKind }: PlannedMeasure, facts: CaseFacts): ResolvedMeasure | string {

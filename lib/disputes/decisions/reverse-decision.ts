@@ -52,17 +52,17 @@ export async function reverseDecision(
 ): Promise<void> {
   const seen = await loadDecision(actor, decisionId);
   requireUndoing(actor, seen.decision, seen.dispute);
-  const touched = (await measuresWith(decisionId)).map(({ accountId }) => accountId);
+  const accountIds = (await measuresWith(decisionId)).map(({ accountId }) => accountId);
   await inTransaction(async (tx) => {
     // The case is undecided again by it, and of those there is one about each thing.
     await disputes(tx).holdMatter(seen.dispute);
-    await lockAccounts(tx, touched);
+    await lockAccounts(tx, accountIds);
     const { decision, dispute } = await lockDecision(tx, actor, seen.decision);
     requireUndoing(actor, decision, dispute);
     await requireReversible(tx, decision, dispute);
     const at = clock.now();
     const { accountId: actorId } = actor;
-    const lifted = await takeBack(tx, { decision, dispute, by: null, known: touched, actorId, reason, at });
+    const lifted = await takeBack(tx, { decision, dispute, by: null, known: accountIds, actorId, reason, at });
     const data = { decisionId, measures: lifted.length };
     await recordEvent(tx, dispute.id, { kind: "reversed", actorId: actor.accountId, reason, data }, clock);
     await changeState(tx, dispute, "reopen", { actorId: actor.accountId, reason, data: { decisionId } }, clock);
@@ -72,7 +72,7 @@ export async function reverseDecision(
     const letter = reversalLetter(dispute.number, explanation);
     await tellParties(tx, dispute, { accounts: affected, kind: "decision", letter, at });
     const what = { kind: "decision" as const, letter };
-    const told = { disputeId: dispute.id, decisionId: null, copiesOf: decisionId, what, without: affected };
-    await tellCopies(tx, told, at);
+    const round = { disputeId: dispute.id, decisionId: null, copiesOf: decisionId, what, without: affected };
+    await tellCopies(tx, round, at);
   });
 }

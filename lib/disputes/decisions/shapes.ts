@@ -43,8 +43,8 @@ export interface PreviewDto {
     ofReporters: number;
     included: boolean;
   };
-  /** Who gets a statement of reasons. */
-  told: { subjects: number; reporters: number };
+  /** How many people get a statement of reasons. */
+  notified: { subjects: number; reporters: number };
   /**
    * `suspension`: the suspension waits for a second person of senior support, and the rest takes effect at once. `all`:
    * there is nothing but the suspension. Null where nothing waits.

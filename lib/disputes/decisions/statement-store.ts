@@ -18,8 +18,8 @@ import type { Position } from "#lib/platform/shared/keyset";
 
 /** What is read of statements; `disputes/statements` issues them. */
 export const statements = (tx: Tx = db()) => ({
-  /** What an account read about one of its videos by decisions that stand, the latest first. */
-  async standingOnVideo(
+  /** Statements issued to an account about one of its videos by decisions in force, latest first. */
+  async inForceOnVideo(
     accountId: AccountId,
     videoId: string,
   ): Promise<{ disputeId: DisputeId; body: IssuedStatement; issuedAt: Date }[]> {
@@ -68,8 +68,8 @@ export const statements = (tx: Tx = db()) => ({
     return rows.length > 0;
   },
 
-  /** When one side was told of a decision; null for who was not. */
-  async toldAt(
+  /** When one side was notified of a decision; null if it was not. */
+  async notifiedAt(
     decisionId: DecisionId,
     { accountId, reportId }: { accountId: AccountId | null; reportId: ReportId | null },
   ): Promise<Date | null> {

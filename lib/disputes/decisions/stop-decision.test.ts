@@ -21,7 +21,7 @@ import { asId, type AppealId, type DecisionId, type DisputeId, type VideoId } fr
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeQuickCase, makeStaff } from "#lib/testing/disputes";
 import { whileHeld } from "#lib/testing/held";
-import * as told from "#lib/testing/told-decisions";
+import * as notified from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 
@@ -201,7 +201,7 @@ describe("stopping", () => {
     expect(await caseOf(disputeId)).toMatchObject({ state: "appealed" });
     await tellDueDecisions(LATER);
     expect(await issued(heard.decisionId)).toBe(0);
-    const again = await told.hearAppeal(senior, hearing);
+    const again = await notified.hearAppeal(senior, hearing);
     expect([await isRemoved(video.id), await issued(again.decisionId)]).toEqual([false, 2]);
   });
 });
@@ -227,7 +227,7 @@ describe("a suspension that is decided with other measures", () => {
       expect([await isRemoved(video.id), await isSuspended(creator.id)]).toEqual([true, false]);
       expect(await caseOf(disputeId)).toMatchObject({ state: "decided" });
       await tellDecision(decisionId, LATER);
-      await told.told(await approve(senior, suspensionId));
+      await notified.notifyParties(await approve(senior, suspensionId));
       expect(await isSuspended(creator.id)).toBe(true);
       expect(await caseOf(disputeId)).toMatchObject({ state: "decided" });
       const statements = await db().statement.findMany({
@@ -254,7 +254,7 @@ describe("a suspension that is decided with other measures", () => {
   test("falls with that decision when it is taken back, also once it is in force", async () => {
     const back = await proposed();
     await tellDecision(back.decisionId, LATER);
-    await told.told(await approve(back.senior, back.suspensionId));
+    await notified.notifyParties(await approve(back.senior, back.suspensionId));
     const input = { decisionId: back.decisionId, reason: "A reason", explanation: "We were wrong." };
     await reverseDecision(back.staff, input);
     expect([await isRemoved(back.video.id), await isSuspended(back.creator.id)]).toEqual([false, false]);
@@ -290,7 +290,7 @@ describe("a suspension that is decided with other measures", () => {
       true,
     ]);
     expect(await caseOf(disputeId)).toMatchObject({ state: "decided" });
-    await told.told(await approve(senior, suspensionId));
+    await notified.notifyParties(await approve(senior, suspensionId));
     expect(await isSuspended(creator.id)).toBe(true);
   });
 });

@@ -46,8 +46,8 @@ async function requireOnlyOne(tx: Tx, decision: Decision, dispute: DisputeRecord
   );
 }
 
-/** Whose accounts it can touch: those of its own measures, and of what it took back. */
-async function touchedBy({ id, appealId }: Decision, tx?: Tx): Promise<AccountId[]> {
+/** The accounts that stopping a decision affects: those of its measures, and of the measures that it took back. */
+async function accountsAffectedBy({ id, appealId }: Decision, tx?: Tx): Promise<AccountId[]> {
   const appeal = appealId && (await appeals(tx).find(appealId));
   const found = [...(await measuresWith(id, tx)), ...(appeal ? await measuresWith(appeal.decisionId, tx) : [])];
   return [...new Set(found.map(({ accountId }) => accountId))];
@@ -93,15 +93,16 @@ async function pausedBefore(tx: Tx, disputeId: DisputeId): Promise<{ pausedAt?: 
 export async function stopDecision(actor: Actor, { decisionId }: StopInput, clock: Clock = systemClock): Promise<void> {
   const seen = await loadDecision(actor, decisionId);
   requireUndoing(actor, seen.decision, seen.dispute);
-  const touched = await touchedBy(seen.decision);
+  const accountIds = await accountsAffectedBy(seen.decision);
   await inTransaction(async (tx) => {
     await disputes(tx).holdMatter(seen.dispute);
-    await lockAccounts(tx, touched);
+    await lockAccounts(tx, accountIds);
     const { decision, dispute } = await lockDecision(tx, actor, seen.decision);
     requireUndoing(actor, decision, dispute);
     requireStoppable(decision);
-    // A copy may have been reached meanwhile: a second try knows of it.
-    if ((await touchedBy(decision, tx)).some((id) => !touched.includes(id))) throw new DomainError("conflict");
+    // A copy may have been reached since: the caller's next attempt locks its account too.
+    if ((await accountsAffectedBy(decision, tx)).some((id) => !accountIds.includes(id)))
+      throw new DomainError("conflict");
     await requireOnlyOne(tx, decision, dispute);
     const at = clock.now();
     const { accountId: actorId } = actor;

@@ -19,7 +19,7 @@ import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
 import { mailTo } from "#lib/testing/mail";
-import { approveDecision, decide, hearAppeal } from "#lib/testing/told-decisions";
+import { approveDecision, decide, hearAppeal } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 

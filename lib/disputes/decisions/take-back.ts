@@ -66,12 +66,12 @@ async function takeBackOne(tx: Tx, taken: TakenBack): Promise<Measure[]> {
 /**
  * Undoes all that a decision did, copies included, in the transaction that takes it back; a suspension that was proposed
  * with it falls too, whether it is in force or still waits. Throws `conflict` where a copy was reached since the accounts
- * were locked: then none of it happened, and a second try knows of it.
+ * were locked: nothing was undone, and the next attempt locks that account too.
  */
 export async function takeBack(tx: Tx, taken: TakenBack): Promise<Measure[]> {
   const { decision, dispute, by, known, actorId, reason, at } = taken;
-  const standing = await measuresWith(decision.id, tx);
-  if (standing.some(({ accountId }) => !known.includes(accountId))) throw new DomainError("conflict");
+  const applied = await measuresWith(decision.id, tx);
+  if (applied.some(({ accountId }) => !known.includes(accountId))) throw new DomainError("conflict");
   const lifted = await takeBackOne(tx, taken);
   for (const suspension of await decisions(tx).goingWith(decision.id)) {
     if (suspension.state === "in-force") lifted.push(...(await takeBackOne(tx, { ...taken, decision: suspension })));

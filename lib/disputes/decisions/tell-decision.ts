@@ -1,10 +1,10 @@
 import { rounds } from "#lib/disputes/cases/round-store";
 import { type DisputeRecord, disputes } from "#lib/disputes/cases/store";
 import { appeals } from "#lib/disputes/decisions/appeal-store";
-import { isSubjectTold } from "#lib/disputes/decisions/carry-out";
+import { isSubjectNotified } from "#lib/disputes/decisions/carry-out";
 import { type Decision, decisions } from "#lib/disputes/decisions/decision-store";
 import { type CaseFacts, caseFacts } from "#lib/disputes/decisions/facts-store";
-import { type Heard, toldPlan } from "#lib/disputes/decisions/heard";
+import { type Heard, planInForce } from "#lib/disputes/decisions/heard";
 import { affectedBy, issueStatements } from "#lib/disputes/decisions/issue-statements";
 import { measuresWith } from "#lib/disputes/decisions/take-back";
 import { waitsForReferral } from "#lib/disputes/decisions/waits-for-referral";
@@ -25,21 +25,21 @@ async function heardIn(tx: Tx, { appealId }: Decision): Promise<Heard | null> {
   const appeal = appealId && (await appeals(tx).find(appealId));
   const first = appeal && (await decisions(tx).find(appeal.decisionId));
   if (!first || appeal.outcome === null) return null;
-  return { outcome: appeal.outcome, first, touched: await measuresWith(first.id, tx), undone: [] };
+  return { outcome: appeal.outcome, first, applied: await measuresWith(first.id, tx), undone: [] };
 }
 
 async function announce(
   tx: Tx,
   { id: disputeId, number, kind, target, videoId, subjectId }: DisputeRecord,
   decision: Decision,
-  { facts, isTold }: { facts: CaseFacts; isTold: boolean },
+  { facts, tellsSubject }: { facts: CaseFacts; tellsSubject: boolean },
 ): Promise<void> {
   const accountId = subjectId ?? facts.firstReporter;
   if (accountId === null) return;
   await emitWebhook(tx, {
     accountId,
     type: "dispute.decided",
-    isUntold: !isTold,
+    isWithheld: !tellsSubject,
     isPersonal: isSealed(kind),
     data: {
       disputeId,
@@ -56,9 +56,14 @@ async function announce(
   });
 }
 
-/** What was not put on record for whose content it is while the case was not referred. */
-async function recordTold(tx: Tx, { id, kind, subjectId }: DisputeRecord, decision: Decision, isTold: boolean) {
-  if (!isTold || subjectId === null) return;
+/** Adds the subject's ledger entry, which was withheld until the case was referred. */
+async function recordForSubject(
+  tx: Tx,
+  { id, kind, subjectId }: DisputeRecord,
+  decision: Decision,
+  tellsSubject: boolean,
+) {
+  if (!tellsSubject || subjectId === null) return;
   await appendToLedger(tx, {
     kind: "dispute-decided",
     subjectAccountId: subjectId,
@@ -73,27 +78,27 @@ async function tell(tx: Tx, dispute: DisputeRecord, decision: Decision, at: Date
   const heard = await heardIn(tx, decision);
   const own = await measures(tx).ofDecision(decision.id);
   const copied = own.flatMap(({ isCopy, videoId }) => (isCopy && videoId !== null ? [videoId] : []));
-  const isTold = isSubjectTold({ dispute, plan: decision.plan });
-  if (isSealed(dispute.kind)) await recordTold(tx, dispute, decision, isTold);
+  const tellsSubject = isSubjectNotified({ dispute, plan: decision.plan });
+  if (isSealed(dispute.kind)) await recordForSubject(tx, dispute, decision, tellsSubject);
   await issueStatements(
     tx,
     {
       dispute,
       decision,
       facts,
-      plan: toldPlan(decision.plan, heard),
+      plan: planInForce(decision.plan, heard),
       heard,
       drafts: decision.drafts ?? {},
       decidedAt: decision.inForceAt ?? at,
       at,
     },
     {
-      affected: affectedBy(dispute, facts, [...own, ...(heard?.touched ?? [])]),
+      affected: affectedBy(dispute, facts, [...own, ...(heard?.applied ?? [])]),
       copies: await caseFacts(tx).copiesNamed([...new Set(copied)]),
-      tellsSubject: isTold,
+      tellsSubject,
     },
   );
-  await announce(tx, dispute, decision, { facts, isTold });
+  await announce(tx, dispute, decision, { facts, tellsSubject });
   if (decision.plan.includeCopies) await enqueue(tx, "reach-copies", { decisionId: decision.id });
 }
 

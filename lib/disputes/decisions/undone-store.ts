@@ -32,7 +32,7 @@ export async function factsWithout(
     video && (await tx.video.findUnique({ where: { id: video.id }, select: { remixForbiddenAt: true } }));
   return {
     ...facts,
-    standing: facts.standing.filter(({ decisionId }) => !decisionIds.includes(decisionId)),
+    inForce: facts.inForce.filter(({ decisionId }) => !decisionIds.includes(decisionId)),
     video: video && {
       ...video,
       label: await labelWithout(video, decisionIds, tx),

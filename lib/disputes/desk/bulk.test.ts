@@ -17,7 +17,7 @@ import { db } from "#lib/platform/db/client";
 import { type DisputeId, newId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
-import { decide } from "#lib/testing/told-decisions";
+import { decide } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 

@@ -10,7 +10,7 @@ import { db } from "#lib/platform/db/client";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makePerson, makeStaff, reportOf } from "#lib/testing/disputes";
 import { storeObject } from "#lib/testing/store-object";
-import { decide } from "#lib/testing/told-decisions";
+import { decide } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 

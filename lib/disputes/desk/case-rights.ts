@@ -71,8 +71,8 @@ export function caseRights(
   const proposed = decisions.find((decision) => decision.state === "proposed");
   // A suspension that goes with a decision falls with it.
   const inForce = decisions.find((decision) => decision.state === "in-force" && decision.withId === null);
-  const untold = decisions.find(({ tellsInMs }) => tellsInMs !== null);
-  const isOwn = [untold?.decidedBy?.id, untold?.approvedBy?.id].includes(actor.accountId);
+  const stoppable = decisions.find(({ tellsInMs }) => tellsInMs !== null);
+  const isOwn = [stoppable?.decidedBy?.id, stoppable?.approvedBy?.id].includes(actor.accountId);
   const hears =
     state === "appealed" &&
     appealed !== undefined &&
@@ -84,7 +84,7 @@ export function caseRights(
     barred: works ? (state === "appealed" && !hears ? HEARD_BY_ANOTHER : null) : FOR_SENIORS,
     // A decision that can still be stopped is stopped, and its case not opened again.
     steps: works
-      ? DISPUTE_ACTIONS.filter((action) => transition(state, action) !== null && !(untold && action === "reopen"))
+      ? DISPUTE_ACTIONS.filter((action) => transition(state, action) !== null && !(stoppable && action === "reopen"))
       : [],
     escalate: works && !needsSenior && isUndecided(state),
     kinds:
@@ -98,7 +98,7 @@ export function caseRights(
     approveDecisionId: proposed && isSenior(actor) && proposed.decidedBy?.id !== actor.accountId ? proposed.id : null,
     reverseDecisionId:
       works && state === "decided" && inForce && !inForce.isOnAppeal && inForce.tellsInMs === null ? inForce.id : null,
-    stopDecisionId: untold && works && (isOwn || isSenior(actor)) ? untold.id : null,
+    stopDecisionId: stoppable && works && (isOwn || isSenior(actor)) ? stoppable.id : null,
   };
 }
 

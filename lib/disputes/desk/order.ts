@@ -26,7 +26,7 @@ export const orderOf = (queue: DeskQueue, chosen: ChosenOrder): QueueOrder => {
   }
 };
 
-const PLACES: Record<QueueOrder, z.ZodType<[QueueOrder, ...(string | number)[]]>> = {
+const POSITIONS: Record<QueueOrder, z.ZodType<[QueueOrder, ...(string | number)[]]>> = {
   "time-left": z.tuple([z.literal("time-left"), z.int(), z.int(), cursorValue.id]),
   weight: z.tuple([z.literal("weight"), z.int(), z.int(), cursorValue.id]),
   "longest-waiting": z.tuple([z.literal("longest-waiting"), z.int(), cursorValue.id]),
@@ -63,7 +63,7 @@ export const cursorAfter = (order: QueueOrder, row: Placed): string => writeCurs
  * not give out.
  */
 export function afterCursor(order: QueueOrder, cursor: string, bind: Bind, of = "d"): string {
-  const [, ...values] = readCursor(PLACES[order], cursor);
+  const [, ...values] = readCursor(POSITIONS[order], cursor);
   const time = (at: number): string => bind(new Date(Number(values[at])));
   // The first condition of each is the one that an index can start at.
   switch (order) {

@@ -20,7 +20,7 @@ import { newId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeQuickCase, makeStaff } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
-import { decide, hearAppeal } from "#lib/testing/told-decisions";
+import { decide, hearAppeal } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 

@@ -111,11 +111,9 @@ describe("queues", () => {
       const inOrder = await all(senior, "open", { order });
       const { items } = await listCases(senior, listCasesInput.parse({ queue: "open", order, limit: 200 }));
       expect(inOrder).toEqual(items.map(({ id }) => id));
-      const places = items.map(({ priority, clock }) => by(Date.parse(clock.decideBy), priority));
-      const sorted = places.toSorted(
-        (one, other) => (one[0] ?? 0) - (other[0] ?? 0) || (one[1] ?? 0) - (other[1] ?? 0),
-      );
-      expect(places).toEqual(sorted);
+      const sortKeys = items.map(({ priority, clock }) => by(Date.parse(clock.decideBy), priority));
+      const sorted = sortKeys.toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0));
+      expect(sortKeys).toEqual(sorted);
     },
   );
 

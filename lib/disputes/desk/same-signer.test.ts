@@ -77,14 +77,14 @@ test.each<[string, Signed, Signed, string | null]>([
   ["one name in two organisations", {}, { issuer: "Another" }, null],
   ["reports from before standings were kept, both trusted", { signerStanding: undefined }, {}, "signer"],
   ["reports from before standings were kept, one on no list", { state: "valid", signerStanding: undefined }, {}, null],
-])("%s: what staff is told of the likeness", async (_, one, other, likeness) => {
+])("%s: what staff is told of the likeness", async (_, a, b, likeness) => {
   await db().dispute.updateMany({ data: { signer: null } });
-  const [here, there] = [await caseOfSigned(one), await caseOfSigned(other)];
+  const [here, there] = [await caseOfSigned(a), await caseOfSigned(b)];
   await makeQuickCase();
   const staff = await makeStaff();
   const found = await getPrecedents(staff, { disputeId: here });
   expect(found.map((row) => [row.id, row.likeness])).toEqual(likeness === null ? [] : [[there, likeness]]);
   const { items } = await listCases(staff, listCasesInput.parse({ queue: "all" }));
-  const [a, b] = [here, there].map((id) => items.find((item) => item.id === id));
-  expect(a && b && isSimilar(a, b)).toBe(likeness !== null);
+  const [hereItem, thereItem] = [here, there].map((id) => items.find((item) => item.id === id));
+  expect(hereItem && thereItem && isSimilar(hereItem, thereItem)).toBe(likeness !== null);
 });

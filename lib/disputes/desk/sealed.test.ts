@@ -31,7 +31,7 @@ import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makePerson, makeQuickCase, makeStaff, reportOf } from "#lib/testing/disputes";
 import { actorFor, makeAccount } from "#lib/testing/factories";
 import { storeObject } from "#lib/testing/store-object";
-import { decide } from "#lib/testing/told-decisions";
+import { decide } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 
@@ -126,8 +126,8 @@ test("a note tells nobody without access whom it names, and the page names none 
     (await db().account.findUniqueOrThrow({ where: { id: accountId } })).handle;
   const body = `@${await handleOf(outsider)} and @${await handleOf(second)}, what do you think?`;
   await addNote(holder, { disputeId: sealed.disputeId, body });
-  const told = await db().notice.findMany({ where: { kind: "desk-mention" } });
-  expect(told.map(({ accountId }) => accountId)).toEqual([second.accountId]);
+  const notices = await db().notice.findMany({ where: { kind: "desk-mention" } });
+  expect(notices.map(({ accountId }) => accountId)).toEqual([second.accountId]);
   const { staff } = await getCase(holder, { disputeId: sealed.disputeId });
   expect(staff.map(({ id }) => id).toSorted()).toEqual([holder.accountId, second.accountId].toSorted());
 });
@@ -142,9 +142,9 @@ test("who has access is told of a new one, and of its clock; while nobody has, t
   const administrator = await makeAccount({ role: "administrator" });
   await db().deskAccess.deleteMany();
   const { number, creator } = await makeQuickCase({ kind: "child-safety" });
-  const told = await kinds(administrator.id);
-  expect(told).toHaveLength(1);
-  expect(JSON.stringify(told)).not.toMatch(new RegExp(`${String(number)}|${creator.id}`));
+  const received = await kinds(administrator.id);
+  expect(received).toHaveLength(1);
+  expect(JSON.stringify(received)).not.toMatch(new RegExp(`${String(number)}|${creator.id}`));
 });
 
 test("its decision is not drawn for a second look, and goes into no export of statements", async () => {
@@ -180,8 +180,8 @@ describe("a case that turns out to be about a child", () => {
     expect(await caseOf(disputeId)).toMatchObject({ kind: "child-safety", state: "triaged", assigneeId: null });
     await expect(getCase(outsider, { disputeId })).rejects.toMatchObject({ code: "not-found" });
     expect(await getCase(holder, { disputeId })).toMatchObject({ kind: "child-safety" });
-    const told = await db().notice.findMany({ where: { accountId: holder.accountId, path: `/desk/${disputeId}` } });
-    expect(told).toHaveLength(1);
+    const notices = await db().notice.findMany({ where: { accountId: holder.accountId, path: `/desk/${disputeId}` } });
+    expect(notices).toHaveLength(1);
   });
 
   test("joins the one that is open about it, of which who found it learns nothing", async () => {

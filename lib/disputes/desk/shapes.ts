@@ -212,7 +212,7 @@ export interface CaseDecisionDto {
   /** On what the case is about. */
   measures: CaseMeasureDto[];
   /** How many identical files it reached, and on how many of them it stands. */
-  copies: { files: number; standing: number };
+  copies: { files: number; inForce: number };
   /** By party: one as it was issued, and how many were. */
   statements: { id: string; party: Party; body: IssuedStatement | null; issuedAt: string; count: number }[];
   appeal: CaseAppealDto | null;

@@ -13,8 +13,8 @@ export async function liftMeasures(
   decisionId: DecisionId,
   by: { actorId: AccountId; at: Date; isQuiet?: boolean },
 ): Promise<Measure[]> {
-  const standing = (await measures(tx).ofDecision(decisionId)).filter(({ liftedAt }) => liftedAt === null);
-  await measures(tx).lockVideos(standing.flatMap(({ videoId }) => videoId ?? []));
+  const inForce = (await measures(tx).ofDecision(decisionId)).filter(({ liftedAt }) => liftedAt === null);
+  await measures(tx).lockVideos(inForce.flatMap(({ videoId }) => videoId ?? []));
   const lifted = await measures(tx).lift(decisionId, by.at);
   await settle(tx, lifted, { is: "lifted", actorId: by.actorId, isQuiet: by.isQuiet ?? false });
   return lifted;

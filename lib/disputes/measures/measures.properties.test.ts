@@ -173,12 +173,12 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 
 /** The same, kept as a list of what was decided and not taken back. */
 class Model {
-  readonly standing: { id: DecisionId; measures: Draft[] }[] = [];
+  readonly inForce: { id: DecisionId; measures: Draft[] }[] = [];
   suspendedByAdministrator = false;
   forbiddenByAdministrator = false;
 
   expected() {
-    const all = this.standing.flatMap(({ measures }) => measures);
+    const all = this.inForce.flatMap(({ measures }) => measures);
     const has = (kind: MeasureKind, wholeAccount?: boolean): boolean =>
       all.some(
         (one) => one.kind === kind && (wholeAccount === undefined || (one.wholeAccount ?? false) === wholeAccount),
@@ -218,11 +218,11 @@ async function take(step: Step, on: Scene, model: Model): Promise<void> {
           by,
         );
       });
-      model.standing.push({ id, measures: step.measures });
+      model.inForce.push({ id, measures: step.measures });
       return;
     }
     case "take back": {
-      const [taken] = model.standing.splice(step.which % Math.max(1, model.standing.length), 1);
+      const [taken] = model.inForce.splice(step.which % Math.max(1, model.inForce.length), 1);
       if (!taken) return;
       await inTransaction(async (tx) => {
         await lockForUpdate(tx, on.accountId);

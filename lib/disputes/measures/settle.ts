@@ -13,9 +13,9 @@ import { staff } from "#lib/provenance/labels/sources/staff";
 
 type Ids = "videoId" | "commentId" | "grantId" | "accountId";
 
-/** What these measures of one kind name, each once and in order. */
-function named<Name extends Ids>(touched: readonly Measure[], kind: MeasureKind, name: Name) {
-  const ids = touched.filter((measure) => measure.kind === kind).flatMap((measure) => measure[name] ?? []);
+/** The distinct ids that measures of one kind name, in order. */
+function named<Name extends Ids>(affected: readonly Measure[], kind: MeasureKind, name: Name) {
+  const ids = affected.filter((measure) => measure.kind === kind).flatMap((measure) => measure[name] ?? []);
   return [...new Set(ids)].sort() as NonNullable<Measure[Name]>[];
 }
 
@@ -29,16 +29,16 @@ interface Step {
   isQuiet: boolean;
 }
 
-async function settleLabels(tx: Tx, touched: readonly Measure[], { is, actorId }: Step): Promise<void> {
-  const ids = named(touched, "correct-label", "videoId");
+async function settleLabels(tx: Tx, affected: readonly Measure[], { is, actorId }: Step): Promise<void> {
+  const ids = named(affected, "correct-label", "videoId");
   if (ids.length === 0) return;
   for (const { id, kind } of await measures(tx).settleLabels(ids)) await recordClaims(tx, id, staff, kind);
   const because = is === "applied" ? "decided" : "decision-reversed";
   for (const id of await measures(tx).labelled(ids)) await applyLabel(tx, id, { actorAccountId: actorId, because });
 }
 
-async function settleSuspensions(tx: Tx, touched: readonly Measure[], { is, actorId }: Step): Promise<void> {
-  const ids = named(touched, "suspend-account", "accountId");
+async function settleSuspensions(tx: Tx, affected: readonly Measure[], { is, actorId }: Step): Promise<void> {
+  const ids = named(affected, "suspend-account", "accountId");
   if (ids.length === 0) return;
   const changed = await measures(tx).settleSuspensions(ids);
   await appendAllToLedger(
@@ -54,8 +54,8 @@ async function settleSuspensions(tx: Tx, touched: readonly Measure[], { is, acto
 }
 
 /** Tells who listens that what may be remixed changed. */
-async function announce(tx: Tx, touched: readonly Measure[], isUntold: boolean): Promise<void> {
-  const ofVideos = touched.filter(
+async function announce(tx: Tx, affected: readonly Measure[], isWithheld: boolean): Promise<void> {
+  const ofVideos = affected.filter(
     ({ kind, videoId }) => videoId !== null && (kind === "remove-video" || kind === "forbid-remixing"),
   );
   for (const accountId of new Set(ofVideos.map((measure) => measure.accountId))) {
@@ -63,12 +63,12 @@ async function announce(tx: Tx, touched: readonly Measure[], isUntold: boolean):
     await emitWebhook(tx, {
       accountId,
       type: "remix.permission_changed",
-      isUntold,
+      isWithheld,
       data: { cause: "staff-decision", changeId: null, videoIds: [...new Set(videoIds)].sort(), videos: null },
     });
   }
-  for (const accountId of new Set(touched.filter(isOfAccount).map((measure) => measure.accountId))) {
-    await emitWebhook(tx, { ...wholeAccount(accountId, "staff-decision"), isUntold });
+  for (const accountId of new Set(affected.filter(isOfAccount).map((measure) => measure.accountId))) {
+    await emitWebhook(tx, { ...wholeAccount(accountId, "staff-decision"), isWithheld });
   }
 }
 
@@ -90,19 +90,19 @@ function entriesOf(measure: Measure, { is, actorId, isQuiet }: Step): LedgerEven
  * Writes what holds now that these measures were applied or lifted, and puts each on record. The accounts that they
  * name are locked by then.
  */
-export async function settle(tx: Tx, touched: readonly Measure[], step: Step): Promise<void> {
+export async function settle(tx: Tx, affected: readonly Measure[], step: Step): Promise<void> {
   const store = measures(tx);
   await appendAllToLedger(
     tx,
-    touched.flatMap((measure) => entriesOf(measure, step)),
+    affected.flatMap((measure) => entriesOf(measure, step)),
   );
-  await store.settleRemovals(named(touched, "remove-video", "videoId"));
-  await store.settleRestrictions(named(touched, "restrict-video", "videoId"));
-  await store.settleForbiddenVideos(named(touched, "forbid-remixing", "videoId"));
-  await store.settleForbiddenAccounts(named(touched.filter(isOfAccount), "forbid-remixing", "accountId"));
-  await store.settleComments(named(touched, "remove-comment", "commentId"));
-  await store.settleGrants(named(touched, "revoke-grant", "grantId"));
-  await settleLabels(tx, touched, step);
-  await settleSuspensions(tx, touched, step);
-  await announce(tx, touched, step.isQuiet);
+  await store.settleRemovals(named(affected, "remove-video", "videoId"));
+  await store.settleRestrictions(named(affected, "restrict-video", "videoId"));
+  await store.settleForbiddenVideos(named(affected, "forbid-remixing", "videoId"));
+  await store.settleForbiddenAccounts(named(affected.filter(isOfAccount), "forbid-remixing", "accountId"));
+  await store.settleComments(named(affected, "remove-comment", "commentId"));
+  await store.settleGrants(named(affected, "revoke-grant", "grantId"));
+  await settleLabels(tx, affected, step);
+  await settleSuspensions(tx, affected, step);
+  await announce(tx, affected, step.isQuiet);
 }

@@ -48,7 +48,7 @@ const toMeasure = (row: Row): Measure => ({
   labelKind: row.labelKind && fromStoredKind(row.labelKind),
 });
 
-const STANDING = (kind: MeasureKind, column: "video_id" | "comment_id" | "grant_id"): Prisma.Sql =>
+const IN_FORCE = (kind: MeasureKind, column: "video_id" | "comment_id" | "grant_id"): Prisma.Sql =>
   Prisma.sql`FROM measures m WHERE m.kind = ${kind} AND m.lifted_at IS NULL AND m.${Prisma.raw(column)} = t.id`;
 
 /** Queries of measures. Pass the transaction of a use case, or nothing to read outside of one. */
@@ -113,13 +113,13 @@ export const measures = (tx: Tx = db()) => ({
   // it anew. It holds since the first of them; of several corrected labels the last counts.
 
   async settleRemovals(ids: readonly VideoId[]): Promise<void> {
-    await tx.$executeRaw`UPDATE videos t SET removed_at = (SELECT min(m.applied_at) ${STANDING("remove-video", "video_id")})
+    await tx.$executeRaw`UPDATE videos t SET removed_at = (SELECT min(m.applied_at) ${IN_FORCE("remove-video", "video_id")})
       WHERE t.id = ANY(${[...ids]})`;
   },
 
   async settleRestrictions(ids: readonly VideoId[]): Promise<void> {
     await tx.$executeRaw`UPDATE videos t
-      SET restricted_at = (SELECT min(m.applied_at) ${STANDING("restrict-video", "video_id")})
+      SET restricted_at = (SELECT min(m.applied_at) ${IN_FORCE("restrict-video", "video_id")})
       WHERE t.id = ANY(${[...ids]})`;
   },
 
@@ -127,7 +127,7 @@ export const measures = (tx: Tx = db()) => ({
   async settleLabels(ids: readonly VideoId[]): Promise<{ id: VideoId; kind: LabelKind | null }[]> {
     const rows = await tx.$queryRaw<{ id: string; kind: LabelKind | null }[]>`
       UPDATE videos t SET (staff_label_kind, staff_label_since) =
-          (SELECT m.label_kind, m.applied_at ${STANDING("correct-label", "video_id")}
+          (SELECT m.label_kind, m.applied_at ${IN_FORCE("correct-label", "video_id")}
             ORDER BY m.applied_at DESC, m.id DESC LIMIT 1)
         WHERE t.id = ANY(${[...ids]}) RETURNING t.id, t.staff_label_kind::text AS kind`;
     return rows.map(({ id, kind }) => ({ id: asId<VideoId>(id), kind }));
@@ -136,7 +136,7 @@ export const measures = (tx: Tx = db()) => ({
   async settleForbiddenVideos(ids: readonly VideoId[]): Promise<void> {
     await tx.$executeRaw`UPDATE videos t SET (staff_remix, staff_remix_since) =
         (SELECT CASE WHEN count(*) > 0 THEN 'deny'::remix_permission END, min(m.applied_at)
-          ${STANDING("forbid-remixing", "video_id")})
+          ${IN_FORCE("forbid-remixing", "video_id")})
       WHERE t.id = ANY(${[...ids]})`;
   },
 
@@ -149,13 +149,13 @@ export const measures = (tx: Tx = db()) => ({
 
   async settleComments(ids: readonly CommentId[]): Promise<void> {
     await tx.$executeRaw`UPDATE comments t
-      SET removed_at = (SELECT min(m.applied_at) ${STANDING("remove-comment", "comment_id")})
+      SET removed_at = (SELECT min(m.applied_at) ${IN_FORCE("remove-comment", "comment_id")})
       WHERE t.id = ANY(${[...ids]})`;
   },
 
   async settleGrants(ids: readonly GrantId[]): Promise<void> {
     await tx.$executeRaw`UPDATE grants t
-      SET revoked_at = (SELECT min(m.applied_at) ${STANDING("revoke-grant", "grant_id")})
+      SET revoked_at = (SELECT min(m.applied_at) ${IN_FORCE("revoke-grant", "grant_id")})
       WHERE t.id = ANY(${[...ids]})`;
   },
 

@@ -104,7 +104,7 @@ async function compareStats(): Promise<void> {
   for (const days of PERIODS) {
     const expected = plainStats(rows, world.decidedThen, days, clock.now());
     const found = await getStats(world.senior, { days }, clock);
-    const people = found.people.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    const people = found.people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     expect(rounded({ ...found, people })).toEqual(rounded(expected));
     await compareFiles(expected, days);
     const own = await getStats(support, { days }, clock);

@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const LAST = { isLastTry: true };
+const LAST = { isLastAttempt: true };
 const videoOf = (id: VideoId) =>
   db().video.findUniqueOrThrow({
     where: { id },

@@ -12,10 +12,10 @@ import { objectStore } from "#lib/platform/storage/store";
  * repeats one that was cut off takes over what that left. What comes of it is written in one transaction that looks
  * again whether the video still waits for it.
  *
- * Throws, to be tried again, when the machine is at fault and not the file, and when a child crashed and `isLastTry`
+ * Throws, to be tried again, when the machine is at fault and not the file, and when a child crashed and `isLastAttempt`
  * does not hold.
  */
-export async function analyseUpload(videoId: VideoId, { isLastTry }: { isLastTry: boolean }): Promise<void> {
+export async function analyseUpload(videoId: VideoId, { isLastAttempt }: { isLastAttempt: boolean }): Promise<void> {
   const video = await analyses().find(videoId);
   if (video?.status !== "processing" || video.storageKey === null) return;
   const { storageKey } = video;
@@ -25,7 +25,7 @@ export async function analyseUpload(videoId: VideoId, { isLastTry }: { isLastTry
     return;
   }
   const outcome = await objectStore().withLocalFile(storageKey, (path) =>
-    runSteps({ video, path }, { steps: STEPS, isLastTry, progress: shownOnPage(videoId) }),
+    runSteps({ video, path }, { steps: STEPS, isLastAttempt, progress: shownOnPage(videoId) }),
   );
   if (outcome.kind === "findings") await settleReady(video, outcome.findings);
   else await settleUnreadable(video, outcome);

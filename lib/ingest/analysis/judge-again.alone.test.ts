@@ -38,7 +38,7 @@ beforeAll(async () => {
   const signer = await makeTestSigner({ rootedIn: root });
   const file = await makeSignedFile(folder, { signer, manifest: { actions: [GENERATED] } });
   ({ videoId } = await takeFile(actor, file.path));
-  await analyseUpload(videoId, { isLastTry: true });
+  await analyseUpload(videoId, { isLastAttempt: true });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -77,7 +77,7 @@ function unread(
 ): CredentialsRead {
   if (!isUnfinished) return refusedCredentials(report);
   const claims = sources.find(({ source }) => source === contentCredentials.name)?.claims ?? [];
-  return unfinishedCredentials(report, { toldOfAi: claims.some(({ kind }) => isAboutAi(kind)) });
+  return unfinishedCredentials(report, { foundAi: claims.some(({ kind }) => isAboutAi(kind)) });
 }
 
 /** With the same lists it is the rules or the engine that changed. */

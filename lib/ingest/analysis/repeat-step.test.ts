@@ -23,7 +23,7 @@ import { takeFile, takeJobs } from "#lib/testing/uploads";
 
 useTestDatabase();
 
-const LAST = { isLastTry: true };
+const LAST = { isLastAttempt: true };
 let folder: string;
 let actor: Actor;
 let videoId: VideoId;

@@ -10,12 +10,12 @@ import { objectStore } from "#lib/platform/storage/store";
 /**
  * Runs one step, and what it needs, again for a stored file, and writes what that step found in its current version. Where
  * the new version cannot use the file, what an older one found stays. Does nothing to a video that is not ready, or whose
- * results are current. Throws, to be tried again, when the machine failed, and when a child crashed and `isLastTry` does
+ * results are current. Throws, to be tried again, when the machine failed, and when a child crashed and `isLastAttempt` does
  * not hold.
  */
 export async function repeatStep(
   { videoId, step: name }: { videoId: VideoId; step: string },
-  { isLastTry, steps = STEPS }: { isLastTry: boolean; steps?: readonly AnyStep[] },
+  { isLastAttempt, steps = STEPS }: { isLastAttempt: boolean; steps?: readonly AnyStep[] },
 ): Promise<void> {
   const step = steps.find((each) => each.name === name);
   const video = await analyses().find(videoId);
@@ -27,7 +27,7 @@ export async function repeatStep(
     return Promise.resolve();
   };
   const outcome = await objectStore().withLocalFile(video.storageKey, (path) =>
-    runSteps({ video, path }, { steps: withNeeds(step, steps), isLastTry, progress }),
+    runSteps({ video, path }, { steps: withNeeds(step, steps), isLastAttempt, progress }),
   );
   await inTransaction(async (tx) => {
     const now = await analyses(tx).lock(videoId);

@@ -24,7 +24,7 @@ const asFindings = (found: Found): Findings => found as Findings;
  */
 export async function runSteps(
   file: OpenedFile,
-  { steps, isLastTry, progress }: { steps: readonly AnyStep[]; isLastTry: boolean; progress: Progress },
+  { steps, isLastAttempt, progress }: { steps: readonly AnyStep[]; isLastAttempt: boolean; progress: Progress },
 ): Promise<Examination> {
   const ends = new Map<AnalysisStep, Promise<End | null>>();
   for (const step of steps) ends.set(step.name, runAfterNeeds(step, { file, ends, progress }));
@@ -34,7 +34,7 @@ export async function runSteps(
   for (const [index, result] of results.entries()) {
     if (result.status === "rejected") throw result.reason;
     const { value: end } = result;
-    if (end?.state === "failed") return unusable(end.unusable, isLastTry);
+    if (end?.state === "failed") return unusable(end.unusable, isLastAttempt);
     const name = steps[index]?.name;
     if (end && name) found[name] = end.found;
   }
@@ -62,8 +62,8 @@ async function runAfterNeeds(
   return end;
 }
 
-function unusable({ code, reason }: Unusable, isLastTry: boolean): Examination {
-  if (CRASHES.includes(code) && !isLastTry) throw new DomainError("unavailable", reason);
+function unusable({ code, reason }: Unusable, isLastAttempt: boolean): Examination {
+  if (CRASHES.includes(code) && !isLastAttempt) throw new DomainError("unavailable", reason);
   return { kind: "unusable", code, reason };
 }
 

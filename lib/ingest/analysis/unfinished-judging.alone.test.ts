@@ -45,7 +45,7 @@ let plain: VideoId;
 
 async function upload(file: TestFile): Promise<VideoId> {
   const { videoId } = await takeFile(actor, file.path);
-  await analyseUpload(videoId, { isLastTry: true });
+  await analyseUpload(videoId, { isLastAttempt: true });
   return videoId;
 }
 

@@ -25,7 +25,7 @@ test("any slice of any segments is those bytes of the whole", async () => {
       fc.array(fc.oneof(inMemory, inStore), { minLength: 1, maxLength: 6 }),
       fc.nat(),
       fc.nat(),
-      async (segments, one, other) => {
+      async (segments, a, b) => {
         const whole = Buffer.concat(
           segments.map((segment) =>
             "bytes" in segment ? segment.bytes : STORED.subarray(segment.range.start, segment.range.end + 1),
@@ -33,8 +33,8 @@ test("any slice of any segments is those bytes of the whole", async () => {
         );
         expect(lengthOf(segments)).toBe(whole.length);
         expect(await read(segments)).toEqual(whole);
-        const [a, b] = [one % whole.length, other % whole.length];
-        const range = { start: Math.min(a, b), end: Math.max(a, b) };
+        const [from, to] = [a % whole.length, b % whole.length];
+        const range = { start: Math.min(from, to), end: Math.max(from, to) };
         const slice = sliceOf(segments, range);
         expect(lengthOf(slice)).toBe(range.end - range.start + 1);
         expect(await read(slice)).toEqual(whole.subarray(range.start, range.end + 1));

@@ -24,14 +24,14 @@ import { withMailServer } from "#lib/testing/smtp";
 
 useTestDatabase();
 
-const told = (kind: NoticeKind, subject = "Case 7") => ({
+const noticeOf = (kind: NoticeKind, subject = "Case 7") => ({
   kind,
   subject,
   paragraphs: ["One <b>", "Two"],
   path: "/cases/x",
 });
 const tell = (id: string, kind: NoticeKind, subject?: string) =>
-  inTransaction((tx) => notify(tx, asId<AccountId>(id), told(kind, subject)));
+  inTransaction((tx) => notify(tx, asId<AccountId>(id), noticeOf(kind, subject)));
 const all = listNoticesInput.parse({});
 
 async function person() {
@@ -61,7 +61,7 @@ describe("somebody who is told something", () => {
   test("is told nothing by a transaction that rolls back", async () => {
     const { id, email, actor } = await person();
     const failing = inTransaction(async (tx) => {
-      await notify(tx, asId<AccountId>(id), told("decision"));
+      await notify(tx, asId<AccountId>(id), noticeOf("decision"));
       throw new Error("roll back");
     });
     await expect(failing).rejects.toThrow("roll back");
@@ -105,7 +105,7 @@ describe("somebody who is told something", () => {
     const { id, actor } = await person();
     const clock = fixedClock(new Date());
     const at = (subject: string) =>
-      inTransaction((tx) => notify(tx, asId<AccountId>(id), told("case-update", subject), clock));
+      inTransaction((tx) => notify(tx, asId<AccountId>(id), noticeOf("case-update", subject), clock));
     await at("before");
     clock.advanceMs(1_000);
     const until = clock.now();
@@ -229,7 +229,7 @@ test("a notice arrives at a real mail server as text and HTML, with its one clic
   await tell(id, "case-update");
   await tell(id, "decision");
   const party = `${newId<string>().toLowerCase()}@example.test`;
-  await inTransaction((tx) => notifyByMail(tx, party, told("case-update")));
+  await inTransaction((tx) => notifyByMail(tx, party, noticeOf("case-update")));
   const mails = [...(await mailTo(email)), ...(await mailTo(party))];
   await withMailServer(async (url, received) => {
     vi.stubEnv("SMTP_URL", url);

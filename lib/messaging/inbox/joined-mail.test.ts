@@ -34,7 +34,7 @@ test.each<[string, Partial<Parameters<typeof mailTiming>[0]>, "now" | "joined"]>
   expect(mailTiming({ ...common, now: at(1).now(), ...facts })).toBe(timing);
 });
 
-const told = (subject: string, kind: NoticeKind = "case-update", about: string | null = "video v") => ({
+const noticeOf = (subject: string, kind: NoticeKind = "case-update", about: string | null = "video v") => ({
   kind,
   subject,
   paragraphs: [`${subject}, first.`, "And more."],
@@ -42,8 +42,8 @@ const told = (subject: string, kind: NoticeKind = "case-update", about: string |
   ...(about !== null && { about }),
 });
 
-const tell = (id: AccountId, hours: number, ...[subject, kind, about]: Parameters<typeof told>) =>
-  inTransaction((tx) => notify(tx, id, told(subject, kind, about), at(hours)));
+const tell = (id: AccountId, hours: number, ...[subject, kind, about]: Parameters<typeof noticeOf>) =>
+  inTransaction((tx) => notify(tx, id, noticeOf(subject, kind, about), at(hours)));
 
 const subjectsTo = async (email: string) => (await mailTo(email)).map(({ subject }) => subject);
 
@@ -84,7 +84,7 @@ test("somebody without an account gets the same, by their address", async () => 
     [1, "Second"],
     [2, "Third"],
   ] as const) {
-    await inTransaction((tx) => notifyByMail(tx, email, told(subject), at(hours)));
+    await inTransaction((tx) => notifyByMail(tx, email, noticeOf(subject), at(hours)));
   }
   await sendJoinedMail(at(25));
   expect(await subjectsTo(email)).toEqual(["First", "2 updates: Second"]);
@@ -105,7 +105,7 @@ test("what waits goes by what its reader wants when it goes, and not at all to o
 
 test("to one who was suspended meanwhile it opens without signing in", async () => {
   const { id, email } = await makePerson();
-  const notice = { ...told("First"), signedOutPath: "/case/token" };
+  const notice = { ...noticeOf("First"), signedOutPath: "/case/token" };
   await inTransaction((tx) => notify(tx, id, notice, at(0)));
   await inTransaction((tx) => notify(tx, id, { ...notice, subject: "Second" }, at(1)));
   await db().account.update({ where: { id }, data: { suspendedAt: new Date() } });
@@ -120,7 +120,7 @@ test("of two at once one goes and the other waits; of two runs one sends; nothin
     release = resolve;
   });
   const first = inTransaction(async (tx) => {
-    await notify(tx, id, told("First"), at(0));
+    await notify(tx, id, noticeOf("First"), at(0));
     await held;
   });
   await expect.poll(() => tryTell(id)).toBe(true);
@@ -129,7 +129,7 @@ test("of two at once one goes and the other waits; of two runs one sends; nothin
   expect(await subjectsTo(email)).toEqual(["First"]);
   await expect(
     inTransaction(async (tx) => {
-      await notify(tx, id, told("Rolled back"), at(1));
+      await notify(tx, id, noticeOf("Rolled back"), at(1));
       throw new Error("roll back");
     }),
   ).rejects.toThrow("roll back");

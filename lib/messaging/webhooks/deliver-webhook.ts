@@ -51,8 +51,8 @@ async function pause(tx: Tx, endpoint: Endpoint, because: "gone" | "failing", no
   await sendLetter(tx, { accountId: owner.id, email: owner.email }, letter, "notice");
 }
 
-/** Puts on record how the endpoint does, writing its row only where that changes something. */
-async function noteStanding(tx: Tx, endpoint: Endpoint, verdict: Verdict, durationMs: number, now: Date) {
+/** Records an endpoint's health; writes its row only if something changed. */
+async function recordHealth(tx: Tx, endpoint: Endpoint, verdict: Verdict, durationMs: number, now: Date) {
   const slow = isSlow(durationMs);
   if (verdict.result === "delivered") {
     const { failingSince, lastDeliveredAt } = endpoint;
@@ -96,7 +96,7 @@ async function record(due: DueDelivery, outcome: OutboundOutcome, startedAt: Dat
       const payload = { deliveryId: due.id, attempt: due.attempts + 2 };
       await enqueueAll(tx, "retry-webhook", [{ payload, group: endpoint.id, startAfter: nextAttemptAt }]);
     }
-    await noteStanding(tx, endpoint, verdict, outcome.durationMs, now);
+    await recordHealth(tx, endpoint, verdict, outcome.durationMs, now);
   });
 }
 

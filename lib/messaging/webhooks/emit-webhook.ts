@@ -48,16 +48,16 @@ export async function recordEvent(
 /**
  * Tells every endpoint that asked for it what happened to something of `accountId`. To be called in the
  * transaction in which it happens: its commit is what sends it, and a change that rolls back is told to nobody.
- * What its account must not learn yet (`isUntold`) goes only to endpoints for the whole installation, and what is sealed
+ * What its account must not learn yet (`isWithheld`) goes only to endpoints for the whole installation, and what is sealed
  * from those who have these (`isPersonal`) to that account's own alone.
  * Costs one query where nobody listens.
  */
 export async function emitWebhook(
   tx: Tx,
-  event: WebhookEvent & { accountId: AccountId; isUntold?: boolean; isPersonal?: boolean },
+  event: WebhookEvent & { accountId: AccountId; isWithheld?: boolean; isPersonal?: boolean },
 ): Promise<void> {
-  const { accountId, isUntold = false, isPersonal = false, ...told } = event;
-  const subscribers = await webhookEvents(tx).subscribers(accountId, event.type, { isUntold, isPersonal });
+  const { accountId, isWithheld = false, isPersonal = false, ...content } = event;
+  const subscribers = await webhookEvents(tx).subscribers(accountId, event.type, { isWithheld, isPersonal });
   if (subscribers.length === 0) return;
-  await recordEvent(tx, accountId, told, subscribers);
+  await recordEvent(tx, accountId, content, subscribers);
 }

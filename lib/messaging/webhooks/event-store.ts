@@ -33,13 +33,13 @@ export const webhookEvents = (tx: Tx) => ({
   subscribers: (
     accountId: AccountId,
     type: string,
-    { isUntold, isPersonal }: { isUntold: boolean; isPersonal: boolean },
+    { isWithheld, isPersonal }: { isWithheld: boolean; isPersonal: boolean },
   ): Promise<Subscriber[]> =>
     tx.$queryRaw<Subscriber[]>`
       SELECT e.id, e.paused_at IS NOT NULL AS "isPaused",
              (e.slow OR e.failing_since IS NOT NULL) AS "isHindered"
         FROM webhook_endpoints e
-       WHERE ((e.account_id = ${accountId} AND NOT ${isUntold})
+       WHERE ((e.account_id = ${accountId} AND NOT ${isWithheld})
               OR e.whole_installation AND NOT ${isPersonal} AND EXISTS (
                 SELECT 1 FROM accounts a
                  WHERE a.id = e.account_id AND a.role = 'administrator' AND a.suspended_at IS NULL))

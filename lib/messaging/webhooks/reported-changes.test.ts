@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 
 /** What the account's endpoint is told of, oldest first. */
-async function told(): Promise<{ type: string; data: unknown }[]> {
+async function emitted(): Promise<{ type: string; data: unknown }[]> {
   const events = await db().webhookEvent.findMany({ where: { accountId }, orderBy: { createdAt: "asc" } });
   return events.map(({ body }) => {
     const { type, data } = JSON.parse(body) as { type: string; data: unknown };
@@ -62,17 +62,17 @@ describe("an administrator's decision is reported", () => {
     await forbidRemixing(administrator, { accountId, forbidden: true, reason: "Another reason" });
     await forbidRemixing(administrator, { accountId, forbidden: false });
     const change = permissionChanged({ cause: "platform-rule" });
-    expect(await told()).toEqual([change, change]);
+    expect(await emitted()).toEqual([change, change]);
   });
 
   test("to forbid remixing of one video", async () => {
     await forbidVideoRemixing(administrator, { videoId, forbidden: true, reason: "A court order" });
-    expect(await told()).toEqual([permissionChanged({ cause: "platform-rule", videoIds: [videoId] })]);
+    expect(await emitted()).toEqual([permissionChanged({ cause: "platform-rule", videoIds: [videoId] })]);
   });
 
   test("to suspend an account", async () => {
     await setSuspension(administrator, { accountId, suspended: true });
-    expect(await told()).toEqual([permissionChanged({ cause: "suspension" })]);
+    expect(await emitted()).toEqual([permissionChanged({ cause: "suspension" })]);
   });
 
   test("and nothing where it is refused", async () => {
@@ -80,7 +80,7 @@ describe("an administrator's decision is reported", () => {
     await db().account.update({ where: { id: accountId }, data: { role: "administrator" } });
     const last = setSuspension(administrator, { accountId, suspended: true });
     await expect(last).rejects.toMatchObject({ code: "not-allowed" });
-    expect(await told()).toEqual([]);
+    expect(await emitted()).toEqual([]);
   });
 });
 
@@ -93,18 +93,18 @@ describe("a creator's decision is reported", () => {
     const { changeId } = chosen;
     await undoRemixChange(creator(), { changeId });
     const reach = { changeId, videoIds: [videoId], videos: `/api/v1/account/remix-changes/${changeId}/videos` };
-    expect(await told()).toEqual([
+    expect(await emitted()).toEqual([
       permissionChanged({ ...reach, cause: "video-choice" }),
       permissionChanged({ ...reach, cause: "undo" }),
     ]);
     await expect(undoRemixChange(creator(), { changeId })).rejects.toMatchObject({ code: "no-longer-possible" });
-    expect(await told()).toHaveLength(2);
+    expect(await emitted()).toHaveLength(2);
   });
 
   test("about the whole account, and its undo", async () => {
     const { id: changeId } = await changeRemixDefault(creator(), { default: "deny", appliesTo: "everything" });
     await undoRemixChange(creator(), { changeId: asId<ChangeId>(changeId) });
-    expect(await told()).toEqual([
+    expect(await emitted()).toEqual([
       permissionChanged({ changeId, cause: "account-default" }),
       permissionChanged({ changeId, cause: "undo" }),
     ]);
@@ -115,7 +115,7 @@ describe("a creator's decision is reported", () => {
     const seen = { ...expected, basis: "video-choice", since: new Date(0).toISOString() } as const;
     const { outcome } = await setRemixChoice(creator(), { videoId, choice: "allow", expected: seen });
     expect(outcome).toBe("changed-elsewhere");
-    expect(await told()).toEqual([]);
+    expect(await emitted()).toEqual([]);
   });
 });
 
@@ -136,7 +136,7 @@ test("a label is reported when it changes, and not when it is judged again to be
   await apply();
   const facts = { from: null, to: "ai-generated", basis: "content-credentials", confidence: "confirmed" };
   const badge = { words: "AI-generated", version: LABEL_RULES_VERSION };
-  expect(await told()).toEqual([{ type: "label.changed", data: { accountId, videoId, ...facts, ...badge } }]);
+  expect(await emitted()).toEqual([{ type: "label.changed", data: { accountId, videoId, ...facts, ...badge } }]);
 });
 
 test("a grant and a refusal are reported without the words of whoever asked", async () => {
@@ -145,7 +145,7 @@ test("a grant and a refusal are reported without the words of whoever asked", as
   const { grantId, ledgerEntryId } = await requestGrant(viewer, input);
   await forbidRemixing(administrator, { accountId, forbidden: true, reason: "A court order" });
   await expect(requestGrant(viewer, input)).rejects.toMatchObject({ code: "remix-not-allowed" });
-  const events = await told();
+  const events = await emitted();
   expect(events.map(({ type }) => type)).toEqual(["grant.issued", "remix.permission_changed", "grant.refused"]);
   expect(events[0]?.data).toEqual({
     accountId,

@@ -50,7 +50,7 @@ const toAccess = ({ id, accountId, state, reason, proposedBy, createdAt }: Row):
 });
 
 /** The one who agrees is among so many; to all others the page shows it. */
-const MOST_TOLD = 20;
+const MOST_NOTIFIED = 20;
 
 /** Queries of the access to what is sealed. */
 export const deskAccess = (tx: Tx = db()) => ({
@@ -83,7 +83,7 @@ export const deskAccess = (tx: Tx = db()) => ({
       where: { role: "administrator", suspendedAt: null, id: { not: but } },
       select: { id: true },
       orderBy: { createdAt: "asc" },
-      take: MOST_TOLD,
+      take: MOST_NOTIFIED,
     });
     return rows.map(({ id }) => asId<AccountId>(id));
   },

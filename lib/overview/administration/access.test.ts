@@ -42,8 +42,8 @@ test("one administrator proposes and another approves: only then is it given, on
   const accessId = await proposeAccess(a, { accountId: person.accountId, reason });
   expect(await stateOf(person)).toBe("waiting");
   expect(await recordOf(person)).toEqual([]);
-  const told = await db().notice.findMany({ where: { accountId: b.accountId, kind: "second-person" } });
-  expect(told.map(({ text }) => text).join()).toContain(reason);
+  const notices = await db().notice.findMany({ where: { accountId: b.accountId, kind: "second-person" } });
+  expect(notices.map(({ text }) => text).join()).toContain(reason);
   await expect(approveAccess(a, { accessId })).rejects.toMatchObject({ code: "not-allowed" });
   await approveAccess(b, { accessId });
   expect(await stateOf(person)).toBe("given");

@@ -68,7 +68,7 @@ export const suspensions = (tx: Tx = db()) => ({
       where: { role: { in: ["administrator", "senior_support"] }, suspendedAt: null, id: { notIn: [...but] } },
       select: { id: true, role: true },
       orderBy: { createdAt: "asc" },
-      take: MOST_TOLD,
+      take: MOST_NOTIFIED,
     });
     return rows.map(({ id, role }) => ({
       id: asId<AccountId>(id),
@@ -78,7 +78,7 @@ export const suspensions = (tx: Tx = db()) => ({
 });
 
 /** The one who agrees is among so many; to all others the page shows it. */
-const MOST_TOLD = 20;
+const MOST_NOTIFIED = 20;
 
 const endOf = ({ state, by, reason, at }: Ended) => ({ state, endedBy: by, endReason: reason, endedAt: at });
 

@@ -83,8 +83,8 @@ test("whoever proposed it cannot agree, whoever it is about neither, and support
 
 test("declined or taken back, nothing comes of it, and it can be proposed again", async () => {
   await declineSuspension(second.actor, { suspensionId: await propose(), reason: "Not proven." });
-  const [told] = await db().notice.findMany({ where: { accountId: proposer.id } });
-  expect(told?.text).toContain("Not proven.");
+  const [notice] = await db().notice.findMany({ where: { accountId: proposer.id } });
+  expect(notice?.text).toContain("Not proven.");
   await declineSuspension(proposer.actor, { suspensionId: await propose(), reason: "My mistake." });
   await propose();
   await expect(propose(somebody.id, second)).rejects.toMatchObject({ code: "already-exists" });

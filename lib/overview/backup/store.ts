@@ -65,14 +65,14 @@ export const wholeDatabase = (client: PoolClient) => ({
     const { rows } = await client.query<{ name: string }>(
       "SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1",
     );
-    const standing: Sequence[] = [];
+    const sequences: Sequence[] = [];
     for (const { name } of rows) {
       const { rows: found } = await client.query<{ value: string; isCalled: boolean }>(
         `SELECT last_value::text AS value, is_called AS "isCalled" FROM ${quoted(name)}`,
       );
-      for (const at of found) standing.push({ name, ...at });
+      for (const at of found) sequences.push({ name, ...at });
     }
-    return standing;
+    return sequences;
   },
 
   async appliedMigrations(): Promise<string[]> {

@@ -23,14 +23,14 @@ const TEXTS_NEWEST_FIRST = "ORDER BY t.created_at DESC, t.video_id DESC";
 const isPlain = ({ columns, choices }: Conditions): boolean => columns.length === 0 && choices.length === 0;
 
 /** The newest of all videos, or of those that the other filters leave, with their texts. */
-function walk(search: Searching, after: After, length: number): { texts: string; places: string } {
+function walk(search: Searching, after: After, length: number): { texts: string; positions: string } {
   const count = String(length);
   if (isPlain(search)) {
     const from = `FROM video_search t WHERE t.owner_id = ${search.owner}${after("t.created_at", "t.video_id")}
       ${TEXTS_NEWEST_FIRST} LIMIT ${count}`;
     return {
       texts: `SELECT t.video_id AS id, t.created_at, t.folded ${from}`,
-      places: `SELECT t.video_id AS id, t.created_at ${from}`,
+      positions: `SELECT t.video_id AS id, t.created_at ${from}`,
     };
   }
   const parts = columnParts(search);
@@ -39,7 +39,7 @@ function walk(search: Searching, after: After, length: number): { texts: string;
   const unknown = `(SELECT ${count})`;
   return {
     texts: newest(parts, after, unknown, `${PLACE}, v.folded`),
-    places: newest(parts, after, unknown),
+    positions: newest(parts, after, unknown),
   };
 }
 
@@ -50,7 +50,7 @@ function walk(search: Searching, after: After, length: number): { texts: string;
  */
 export function searched(search: Searching, after: After, limit: string, lookedThrough = LOOKED_THROUGH): string {
   const { keys, letters } = search.text;
-  const { texts, places } = walk(search, after, lookedThrough);
+  const { texts, positions } = walk(search, after, lookedThrough);
   const hits = `SELECT t.video_id AS id, t.created_at FROM video_search t
     WHERE (SELECT count(*) FROM near) < ${limit} AND EXISTS (SELECT FROM edge)
       AND (t.created_at, t.video_id) < (SELECT created_at, id FROM edge) AND ${keys} AND ${letters}
@@ -61,7 +61,7 @@ export function searched(search: Searching, after: After, limit: string, lookedT
        ORDER BY t.created_at DESC, t.id DESC LIMIT ${limit}`;
   return `near AS MATERIALIZED (
       SELECT v.id, v.created_at FROM (${texts}) v WHERE ${letters.replaceAll("t.folded", "v.folded")} ${NEWEST_FIRST} ${limit}),
-    edge AS MATERIALIZED (SELECT v.created_at, v.id FROM (${places}) v OFFSET ${String(lookedThrough - 1)}),
+    edge AS MATERIALIZED (SELECT v.created_at, v.id FROM (${positions}) v OFFSET ${String(lookedThrough - 1)}),
     far AS MATERIALIZED (${far}),
     chosen AS MATERIALIZED (SELECT v.id FROM (TABLE near UNION ALL TABLE far) v ${NEWEST_FIRST} ${limit})`;
 }

@@ -48,7 +48,7 @@ const grant = (videoId: string, ownerId: string, requestedBy: string) =>
     },
   });
 
-const told = (from: string, about: string) =>
+const forbid = (from: string, about: string) =>
   inTransaction((tx) =>
     appendAllToLedger(tx, [
       {
@@ -86,8 +86,8 @@ async function withEverything() {
   await comments(theirs, other.id, 1);
   await grant(video, mine.id, other.id);
   await grant(theirs, other.id, mine.id);
-  await told(other.id, mine.id);
-  await told(mine.id, other.id);
+  await forbid(other.id, mine.id);
+  await forbid(mine.id, other.id);
   await webhook(mine.id, mine.id);
   await webhook(other.id, mine.id);
   await startBulkChange(mine.actor, { target: { filter: {} }, choice: "allow" });

@@ -86,18 +86,18 @@ test("a password given at the command line has the form that its owner can type 
 });
 
 test("an unknown address takes as many tries of as many forms as a known one", async () => {
-  const triesOf = async (stored: string | null, typed: string): Promise<number> => {
+  const attemptsOf = async (stored: string | null, typed: string): Promise<number> => {
     vi.mocked(verify).mockClear();
     expect(await fitPassword(stored, typed)).toBe("wrong");
     return vi.mocked(verify).mock.calls.length;
   };
   const decomposed = "ein größerer Irrtum".normalize("NFD");
-  for (const [typed, tries] of [
+  for (const [typed, attempts] of [
     ["a wrong guess", 1],
     [decomposed, 2],
     ["wrong 👩\u200D🚀", 1],
   ] as const) {
-    expect([await triesOf(OLD_HASH, typed), await triesOf(null, typed)]).toEqual([tries, tries]);
+    expect([await attemptsOf(OLD_HASH, typed), await attemptsOf(null, typed)]).toEqual([attempts, attempts]);
   }
   // Even the decoy's own password opens nothing.
   expect(await fitPassword(null, "a decoy that nobody can sign in with")).toBe("wrong");

@@ -7,13 +7,13 @@ import { limitLink } from "#lib/people/accounts/limits";
 import { accounts } from "#lib/people/accounts/store";
 import { systemClock } from "#lib/platform/shared/clock";
 
-const TRIES = 20;
+const ATTEMPTS = 20;
 
 /** A free handle made of a name: "Ada Lovelace" becomes ada-lovelace, or ada-lovelace-2. Empty when none is found. */
 async function suggest(displayName: string): Promise<string> {
   const plain = displayName.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
   const base = plain.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
-  for (let n = 1; n <= TRIES; n++) {
+  for (let n = 1; n <= ATTEMPTS; n++) {
     const wanted = n === 1 ? base.slice(0, 30) : `${base.slice(0, 26)}-${String(n)}`;
     const parsed = handle.safeParse(wanted);
     if (parsed.success && (await isFree(parsed.data))) return parsed.data;

@@ -201,8 +201,8 @@ export const accounts = (tx: Tx = db()) => {
 
     /** Since when decisions of the desk that stand have suspended the account; null where none does. */
     async suspendedByDecisionsSince(id: AccountId): Promise<Date | null> {
-      const standing = { accountId: id, kind: "suspend-account", liftedAt: null };
-      const { _min } = await tx.measure.aggregate({ where: standing, _min: { appliedAt: true } });
+      const inForce = { accountId: id, kind: "suspend-account", liftedAt: null };
+      const { _min } = await tx.measure.aggregate({ where: inForce, _min: { appliedAt: true } });
       return _min.appliedAt;
     },
 

@@ -21,8 +21,8 @@ const undone = z.object({ changeId: z.string(), to: z.string() });
 /** What the ledger has told of one account so far. */
 interface Story {
   accountId: string;
-  /** Changes that stand, the latest last. */
-  standing: Change[];
+  /** Changes in force, latest last. */
+  inForce: Change[];
   /** The default by the last entry; null before the first, because what an account starts with is not on record. */
   current: string | null;
 }
@@ -37,13 +37,13 @@ function tell(story: Story, { entryId, kind, details }: DefaultEvent): string | 
     if (story.current !== null && change.from !== story.current) {
       return `Entry ${entryId} changes the default of account ${story.accountId} from ${change.from}; before it was ${story.current}.`;
     }
-    story.standing.push(change);
+    story.inForce.push(change);
     story.current = change.to;
     return null;
   }
   const undoing = undone.safeParse(json(details)).data;
   if (!undoing) return `Entry ${entryId} no longer says which change of account ${story.accountId} was undone.`;
-  const last = story.standing.pop();
+  const last = story.inForce.pop();
   if (last?.changeId !== undoing.changeId || last.from !== undoing.to) {
     return `Entry ${entryId} undoes a change of account ${story.accountId} that was not its last.`;
   }
@@ -55,20 +55,20 @@ const whoseDecision = (decision: bigint): string =>
   decision === 0n ? "no decision of its creator" : `decision ${String(decision)} of its creator`;
 
 /** Compares a story that is told with the account as it is. An account that is gone says nothing. */
-async function conclude(tx: Tx, { accountId, standing, current }: Story): Promise<string | null> {
+async function conclude(tx: Tx, { accountId, inForce, current }: Story): Promise<string | null> {
   const account = await audit(tx).accountRule(accountId);
   if (!account || current === null) return null;
   if (account.remixDefault !== current) {
     return `Account ${accountId} has the default ${account.remixDefault}; the ledger says ${current}.`;
   }
-  const chosen = standing.at(-1)?.decision ?? 0n;
+  const chosen = inForce.at(-1)?.decision ?? 0n;
   if (account.remixDefaultDecision !== chosen) {
     return (
       `Account ${accountId} has its default by ${whoseDecision(account.remixDefaultDecision)}; ` +
       `the ledger says by ${whoseDecision(chosen)}.`
     );
   }
-  const from = standing.findLast(({ replacesChoices }) => replacesChoices)?.decision ?? 0n;
+  const from = inForce.findLast(({ replacesChoices }) => replacesChoices)?.decision ?? 0n;
   if (account.choicesFrom === from) return null;
   return (
     `Account ${accountId} puts choices up to decision ${String(account.choicesFrom)} to sleep; ` +
@@ -90,7 +90,7 @@ async function* followDefaults(tx: Tx): Problems {
       if (story?.accountId !== event.accountId) {
         const problem = story && (await conclude(tx, story));
         if (problem) yield problem;
-        story = { accountId: event.accountId, standing: [], current: null };
+        story = { accountId: event.accountId, inForce: [], current: null };
       }
       const problem = tell(story, event);
       if (problem !== null) yield problem;
@@ -106,8 +106,8 @@ async function* followDefaults(tx: Tx): Problems {
 /** Whether what is in force follows from what is on record: defaults, choices of videos, grants. */
 export async function* followConsent(tx: Tx): Problems {
   yield* followDefaults(tx);
-  for (const { id, stored, told } of await audit(tx).choiceProblems()) {
-    yield `Video ${id} carries the choice ${stored}; the ledger says ${told ?? "nothing of it"}.`;
+  for (const { id, stored, recorded } of await audit(tx).choiceProblems()) {
+    yield `Video ${id} carries the choice ${stored}; the ledger says ${recorded ?? "nothing of it"}.`;
   }
   for (const { id, problem } of await audit(tx).grantProblems()) yield `${id} ${problem}.`;
 }

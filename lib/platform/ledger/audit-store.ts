@@ -138,9 +138,9 @@ export const audit = (tx: Tx) => ({
    * A video whose stored choice is not what the last entry about it says. A choice that an account-wide change has put
    * to sleep may have been forgotten since; its number stays.
    */
-  choiceProblems: (): Promise<{ id: string; stored: string; told: string | null }[]> => tx.$queryRaw`
+  choiceProblems: (): Promise<{ id: string; stored: string; recorded: string | null }[]> => tx.$queryRaw`
     SELECT v.id, v.remix_choice::text || ' (decision ' || v.choice_decision || ')' AS stored,
-      last.choice || ' (decision ' || last.decision || ')' AS told
+      last.choice || ' (decision ' || last.decision || ')' AS recorded
     FROM videos v JOIN accounts a ON a.id = v.owner_id
     LEFT JOIN LATERAL (
       SELECT f.details::jsonb ->> 'to' AS choice, (f.details::jsonb ->> 'decision')::bigint AS decision

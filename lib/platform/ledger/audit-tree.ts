@@ -15,7 +15,7 @@ type Problems = AsyncGenerator<string, void>;
 
 const utf8 = new TextEncoder();
 const sha256 = (message: Uint8Array): Uint8Array => hash("sha256", message, "buffer");
-const same = (one: Uint8Array, other: Uint8Array): boolean => Buffer.from(one).equals(other);
+const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.from(a).equals(b);
 
 /** What is wrong with an entry in itself: a row that is gone, or a fact that is not the one it committed to. */
 function entryProblem(entry: AuditedEntry): string | null {

@@ -51,14 +51,14 @@ async function sealNext(
   if (head && entries.length === 0) return 0;
   const firstSeq = head?.size ?? 0;
   const frontier = await store.hashes(log, frontierOf(firstSeq));
-  const standing = frontier.map(({ hash }) => hash);
-  if (head && !Buffer.from(rootOf(standing)).equals(head.root)) {
+  const frontierHashes = frontier.map(({ hash }) => hash);
+  if (head && !Buffer.from(rootOf(frontierHashes)).equals(head.root)) {
     throw new Error("The ledger's tree is not the one that its last checkpoint was signed for: run `ledger audit`.");
   }
   const leaves = entries.map((entry) => ({ position: entry.position, hash: leafOf(entry) }));
   const { completed, root } = grow(
     firstSeq,
-    standing,
+    frontierHashes,
     leaves.map(({ hash }) => hash),
   );
   const [origin, size] = [originAfter(head, restored), firstSeq + leaves.length];

@@ -19,9 +19,9 @@ function nameAfter(first: string | null, startedAt: Date): string {
 
 /** The later of two checkpoints of one log: what was restored may be behind what is known to have been signed. */
 function laterOf(restored: string | null, known: string | null): string | null {
-  const [one, other] = [restored && checkpointOf(restored), known && checkpointOf(known)];
-  if (!one || !other) return one ? restored : known;
-  return other.origin === one.origin && other.size > one.size ? known : restored;
+  const [a, b] = [restored && checkpointOf(restored), known && checkpointOf(known)];
+  if (!a || !b) return a ? restored : known;
+  return b.origin === a.origin && b.size > a.size ? known : restored;
 }
 
 /**

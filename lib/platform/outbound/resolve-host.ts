@@ -1,7 +1,7 @@
 import { lookup, Resolver } from "node:dns/promises";
 
-const TRY_MS = 2_000;
-const TRIES = 2;
+const ATTEMPT_MS = 2_000;
+const ATTEMPTS = 2;
 
 /** Finds every address of a name. Rejects with Node's error when there is none. */
 export type Resolve = (host: string, how: { asThisMachine: boolean }) => Promise<string[]>;
@@ -13,7 +13,7 @@ export type Resolve = (host: string, how: { asThisMachine: boolean }) => Promise
  */
 export const resolveHost: Resolve = async (host, { asThisMachine }) => {
   if (asThisMachine) return (await lookup(host, { all: true })).map(({ address }) => address);
-  const resolver = new Resolver({ timeout: TRY_MS, tries: TRIES });
+  const resolver = new Resolver({ timeout: ATTEMPT_MS, tries: ATTEMPTS });
   const [four, six] = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
   const addresses = [four, six].flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
   if (addresses.length > 0) return addresses;

@@ -156,15 +156,15 @@ test("a program that runs from any folder of the machine is found behind the wal
 test("walls that are put up again, by another process say, change nothing under a child that is starting", async () => {
   await wallsHere();
   const root = join(env().dataDir, "sandbox");
-  const places = async () => {
+  const entries = async () => {
     const found = await readdir(root, { recursive: true });
     const written = found.map(async (name) => `${name} ${String((await lstat(join(root, name))).mtimeMs)}`);
     return Promise.all(written);
   };
-  const before = await places();
+  const before = await entries();
   tryWallsAgain();
   await wallsHere();
-  expect(await places()).toEqual(before);
+  expect(await entries()).toEqual(before);
 });
 
 test("a child behind the walls is killed at its limit like any other", async () => {

@@ -10,12 +10,12 @@ const APPEAL_MONTHS = 6;
  * Until when a decision can be appealed, counted from when the parties were told of it. Six months after 31 August is
  * the last day of February: the day that does not exist is not added to the next month.
  */
-export function appealableUntil(toldAt: Date): Date {
-  const until = new Date(toldAt);
+export function appealableUntil(notifiedAt: Date): Date {
+  const until = new Date(notifiedAt);
   until.setUTCDate(1);
   until.setUTCMonth(until.getUTCMonth() + APPEAL_MONTHS);
   const lastDay = new Date(Date.UTC(until.getUTCFullYear(), until.getUTCMonth() + 1, 0)).getUTCDate();
-  until.setUTCDate(Math.min(toldAt.getUTCDate(), lastDay));
+  until.setUTCDate(Math.min(notifiedAt.getUTCDate(), lastDay));
   return until;
 }
 
@@ -23,7 +23,7 @@ export function appealableUntil(toldAt: Date): Date {
 interface Appealable {
   state: DecisionState;
   /** When the party was told of it. Whose copy was found later was told later. */
-  toldAt: Date | null;
+  notifiedAt: Date | null;
   /** It settles an appeal, and so is final here. */
   isOnAppeal: boolean;
   wasAppealed: boolean;
@@ -34,10 +34,10 @@ export function appealProblem(decision: Appealable, now: Date): string | null {
   if (decision.isOnAppeal)
     return "This decision was made on an appeal, so it is final here. You can still go to court.";
   if (decision.wasAppealed) return "This decision was appealed already. Each decision can be appealed once.";
-  if (decision.state !== "in-force" || decision.toldAt === null) {
+  if (decision.state !== "in-force" || decision.notifiedAt === null) {
     return "This decision is no longer in force, so there is nothing to appeal.";
   }
-  const until = appealableUntil(decision.toldAt);
+  const until = appealableUntil(decision.notifiedAt);
   if (now <= until) return null;
   return `The six months to appeal this decision ended on ${dayInUtc(until)}, so it is final here. You can still go to court.`;
 }

@@ -57,7 +57,7 @@ interface Head<Column extends string> {
   separator: string;
   line: number;
   width: number;
-  places: Record<Column, number>;
+  positions: Record<Column, number>;
   names: string[];
 }
 
@@ -85,8 +85,8 @@ function headOf<Column extends string>({ text, separators }: Body, columns: read
     if (twice !== undefined) {
       throw new DomainError("invalid-input", `Line ${String(row.line)} names the column “${twice}” twice. Delete one.`);
     }
-    const places = Object.fromEntries(columns.map((column) => [column, names.indexOf(column)]));
-    return { separator, line: row.line, width: names.length, places: places as Record<Column, number>, names };
+    const positions = Object.fromEntries(columns.map((column) => [column, names.indexOf(column)]));
+    return { separator, line: row.line, width: names.length, positions: positions as Record<Column, number>, names };
   }
   // Of the separators, the one by which most columns are there says best what is missing.
   const missing = rows
@@ -118,7 +118,7 @@ function lineOf<Column extends string>(row: TableRow, head: Head<Column>, column
       "Put a text that contains the separator in quotation marks.";
     return { line: row.line, problem };
   }
-  const values = columns.map((column) => [column, cleanValue(row.fields[head.places[column]] ?? "")]);
+  const values = columns.map((column) => [column, cleanValue(row.fields[head.positions[column]] ?? "")]);
   return { line: row.line, values: Object.fromEntries(values) as Record<Column, string> };
 }
 

@@ -120,21 +120,21 @@ export async function canReadAnything(): Promise<boolean> {
 
 /**
  * The reading of a stored file that the engine of now did not finish, several times. What an older engine found counts no
- * more: otherwise a forgery that it let pass could keep a strong badge by being slow. `toldOfAi` is whether it found AI.
+ * more: otherwise a forgery that it let pass could keep a strong badge by being slow. `foundAi` says whether it found AI.
  */
-export function unfinishedCredentials(before: ProvenanceReport, { toldOfAi }: { toldOfAi: boolean }): CredentialsRead {
+export function unfinishedCredentials(before: ProvenanceReport, { foundAi }: { foundAi: boolean }): CredentialsRead {
   const refused = refusedCredentials(before);
-  const problem = { code: UNFINISHED, explanation: unfinishedExplanation(before.state, toldOfAi) };
+  const problem = { code: UNFINISHED, explanation: unfinishedExplanation(before.state, foundAi) };
   return { ...refused, report: { ...refused.report, problems: [problem] } };
 }
 
-function unfinishedExplanation(state: ProvenanceReport["state"], toldOfAi: boolean): string {
+function unfinishedExplanation(state: ProvenanceReport["state"], foundAi: boolean): string {
   const cause =
     "We couldn't check this file again: reading it took too long, used too much memory, or crashed the reader.";
   if (state === "none") return `${cause} An earlier check found no Content Credentials in it.`;
   return (
     `${cause} What an earlier check found in its Content Credentials is no longer confirmed.` +
-    (toldOfAi ? " They said that AI was used, or may have been." : "")
+    (foundAi ? " They said that AI was used, or may have been." : "")
   );
 }
 

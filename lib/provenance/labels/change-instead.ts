@@ -12,5 +12,5 @@ export async function canChangeInstead(videoId: VideoId, now: Date, tx?: Tx): Pr
   const video = await store.find(videoId);
   if (video?.basis !== "creator") return false;
   const isContested = await store.isContested(videoId);
-  return loweringRefusal(video.standing, "none", { isContested, now }) === null;
+  return loweringRefusal(video.declared, "none", { isContested, now }) === null;
 }

@@ -27,7 +27,7 @@ export const distinctBy = <Item>(items: readonly Item[], keyOf: (item: Item) => 
 ];
 
 /** The order of bases, which decides between claims that are alike in kind and confidence. Not all are in use yet. */
-const PLACES: Readonly<Record<LabelSourceName, number>> = {
+const RANKS: Readonly<Record<LabelSourceName, number>> = {
   staff: 0,
   "content-credentials": 1,
   "platform-tool": 2,
@@ -37,7 +37,7 @@ const PLACES: Readonly<Record<LabelSourceName, number>> = {
   match: 6,
 };
 
-export const compareSources = (a: LabelSourceName, b: LabelSourceName): number => PLACES[a] - PLACES[b];
+export const compareSources = (a: LabelSourceName, b: LabelSourceName): number => RANKS[a] - RANKS[b];
 
 export const isAboutAi = (kind: LabelKind): boolean => kind !== "captured" && kind !== "none";
 

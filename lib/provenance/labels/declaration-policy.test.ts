@@ -2,18 +2,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import {
-  type DeclarationStanding,
+  type DeclarationState,
   isLowering,
   lowerableUntil,
   loweringRefusal,
-  standingAfter,
+  stateAfter,
 } from "#lib/provenance/labels/declaration-policy";
 import { DECLARATION_KINDS, type DeclarationKind } from "#lib/provenance/labels/label";
 
 const hours = (count: number): Date => new Date(Date.UTC(2026, 10, 1) + count * 3_600_000);
 const NOW = hours(100);
 
-const standing = (overrides: Partial<DeclarationStanding>): DeclarationStanding => ({
+const stateWith = (overrides: Partial<DeclarationState>): DeclarationState => ({
   kind: "generated",
   modifiedAt: hours(0),
   generatedAt: hours(0),
@@ -21,8 +21,8 @@ const standing = (overrides: Partial<DeclarationStanding>): DeclarationStanding 
   shown: null,
   ...overrides,
 });
-const refusal = (from: Partial<DeclarationStanding>, to: DeclarationKind, isContested = false) =>
-  loweringRefusal(standing(from), to, { isContested, now: NOW });
+const refusal = (from: Partial<DeclarationState>, to: DeclarationKind, isContested = false) =>
+  loweringRefusal(stateWith(from), to, { isContested, now: NOW });
 
 describe("a declaration is changed", () => {
   test.each([
@@ -66,9 +66,9 @@ describe("a declaration is changed", () => {
 });
 
 test("the time until which it can be lowered is told for what can still be lowered", () => {
-  expect(lowerableUntil(standing({ modifiedAt: hours(90), generatedAt: hours(95) }), "none")).toEqual(hours(114));
-  expect(lowerableUntil(standing({ modifiedAt: hours(90), generatedAt: hours(95) }), "modified")).toEqual(hours(119));
-  expect(lowerableUntil(standing({ isVisible: false }), "none")).toBeNull();
+  expect(lowerableUntil(stateWith({ modifiedAt: hours(90), generatedAt: hours(95) }), "none")).toEqual(hours(114));
+  expect(lowerableUntil(stateWith({ modifiedAt: hours(90), generatedAt: hours(95) }), "modified")).toEqual(hours(119));
+  expect(lowerableUntil(stateWith({ isVisible: false }), "none")).toBeNull();
 });
 
 test("no sequence of declarations, hidings and showings lowers what others have seen for 24 hours", () => {
@@ -81,7 +81,7 @@ test("no sequence of declarations, hidings and showings lowers what others have 
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       let now = hours(0);
-      let state: DeclarationStanding = standing({
+      let state: DeclarationState = stateWith({
         kind: null,
         modifiedAt: null,
         generatedAt: null,
@@ -114,7 +114,7 @@ test("no sequence of declarations, hidings and showings lowers what others have 
               seen[level] = { since: now, wasSeen: false };
             }
           }
-          if (allowed) state = { ...state, kind: declare, ...standingAfter(state, declare, now) };
+          if (allowed) state = { ...state, kind: declare, ...stateAfter(state, declare, now) };
         }
         look();
       }

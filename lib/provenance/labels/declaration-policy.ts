@@ -8,8 +8,8 @@ const LOWERING_HOURS = 24;
 /** Why a declaration cannot be lowered. */
 export type LoweringRefusal = "too-late" | "contested";
 
-/** What was declared so far, and what of it others saw. */
-export interface DeclarationStanding {
+/** What a creator has declared so far, and how much of it others saw. */
+export interface DeclarationState {
   kind: DeclarationKind | null;
   /** Since when it has said at least this much; null where it does not. A new note changes neither. */
   modifiedAt: Date | null;
@@ -27,7 +27,7 @@ const rank = (kind: DeclarationKind | null): number => (kind === null ? 0 : RANK
 export const isLowering = (before: DeclarationKind | null, to: DeclarationKind): boolean => rank(to) < rank(before);
 
 /** Since when the declaration has said more than this. */
-function moreSince({ modifiedAt, generatedAt }: DeclarationStanding, to: DeclarationKind): Date | null {
+function moreSince({ modifiedAt, generatedAt }: DeclarationState, to: DeclarationKind): Date | null {
   return to === "none" ? modifiedAt : generatedAt;
 }
 
@@ -36,33 +36,33 @@ function moreSince({ modifiedAt, generatedAt }: DeclarationStanding, to: Declara
  * no lowering, or nobody else has seen what is taken back. What was seen before a video became private counts as seen:
  * otherwise hiding a video for a moment would be a way round.
  */
-export function lowerableUntil(standing: DeclarationStanding, to: DeclarationKind): Date | null {
-  if (!isLowering(standing.kind, to)) return null;
-  const seen = standing.isVisible ? standing.kind : standing.shown;
+export function lowerableUntil(state: DeclarationState, to: DeclarationKind): Date | null {
+  if (!isLowering(state.kind, to)) return null;
+  const seen = state.isVisible ? state.kind : state.shown;
   if (!isLowering(seen, to)) return null;
   // Rows from before these times were kept always have one of them; without it, the safe answer is "long ago".
-  const since = moreSince(standing, to)?.getTime() ?? 0;
+  const since = moreSince(state, to)?.getTime() ?? 0;
   return new Date(since + LOWERING_HOURS * HOUR_MS);
 }
 
 /** Why a declaration cannot be changed to this; null where it can. What raises a label is always allowed. */
 export function loweringRefusal(
-  standing: DeclarationStanding,
+  state: DeclarationState,
   to: DeclarationKind,
   { isContested, now }: { isContested: boolean; now: Date },
 ): LoweringRefusal | null {
-  const until = lowerableUntil(standing, to);
+  const until = lowerableUntil(state, to);
   if (until === null) return null;
   if (isContested) return "contested";
   return now >= until ? "too-late" : null;
 }
 
 /** The times and what was seen, once this is declared. What was lowered within the rules is no longer held against it. */
-export function standingAfter(
-  before: DeclarationStanding,
+export function stateAfter(
+  before: DeclarationState,
   to: DeclarationKind,
   now: Date,
-): Pick<DeclarationStanding, "modifiedAt" | "generatedAt" | "shown"> {
+): Pick<DeclarationState, "modifiedAt" | "generatedAt" | "shown"> {
   return {
     modifiedAt: to === "none" ? null : (before.modifiedAt ?? now),
     generatedAt: to === "generated" ? (before.generatedAt ?? now) : null,

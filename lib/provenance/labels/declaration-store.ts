@@ -5,7 +5,7 @@ import type { Tx } from "#lib/platform/db/transaction";
 import type { DisputeKind } from "#lib/platform/shared/dispute-vocabulary";
 import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
 import { provenanceReport } from "#lib/provenance/credentials/report";
-import type { DeclarationStanding } from "#lib/provenance/labels/declaration-policy";
+import type { DeclarationState } from "#lib/provenance/labels/declaration-policy";
 import type { Declaration } from "#lib/provenance/labels/label";
 import type { CredentialsState } from "#lib/provenance/labels/words";
 
@@ -16,7 +16,7 @@ const ABOUT_LABELS: DisputeKind[] = ["missing-label", "wrong-label"];
 export interface DeclaredVideo {
   id: VideoId;
   ownerId: AccountId;
-  standing: DeclarationStanding;
+  declared: DeclarationState;
   /** What its label rests on; null without a label, or one that says nothing. */
   basis: string | null;
   /** How far its Content Credentials can be believed; null until they have been read. */
@@ -59,7 +59,7 @@ export const declarations = (tx: Tx = db()) => ({
     return {
       id,
       ownerId: asId<AccountId>(row.ownerId),
-      standing: {
+      declared: {
         kind: row.declarationKind,
         modifiedAt: row.declaredModifiedAt,
         generatedAt: row.declaredGeneratedAt,
@@ -80,7 +80,7 @@ export const declarations = (tx: Tx = db()) => ({
   async save(
     id: VideoId,
     { kind, note }: Declaration,
-    { modifiedAt, generatedAt, shown }: Pick<DeclarationStanding, "modifiedAt" | "generatedAt" | "shown">,
+    { modifiedAt, generatedAt, shown }: Pick<DeclarationState, "modifiedAt" | "generatedAt" | "shown">,
     now: Date,
   ): Promise<void> {
     await tx.video.update({

@@ -11,7 +11,7 @@ import {
   lowerableUntil,
   LOWERING_REFUSALS,
   loweringRefusal,
-  standingAfter,
+  stateAfter,
 } from "#lib/provenance/labels/declaration-policy";
 import { type DeclaredVideo, declarations } from "#lib/provenance/labels/declaration-store";
 import type { DeclareAiUseInput } from "#lib/provenance/labels/input";
@@ -21,9 +21,9 @@ import { recordClaims } from "#lib/provenance/labels/record-claims";
 import { creator } from "#lib/provenance/labels/sources/creator";
 
 /** Throws `no-longer-possible` for a declaration that others saw and that may not be lowered to this any more. */
-async function requireLowerable(tx: Tx, { id, standing }: DeclaredVideo, to: DeclarationKind, now: Date) {
-  if (lowerableUntil(standing, to) === null) return;
-  const refusal = loweringRefusal(standing, to, { isContested: await declarations(tx).isContested(id), now });
+async function requireLowerable(tx: Tx, { id, declared }: DeclaredVideo, to: DeclarationKind, now: Date) {
+  if (lowerableUntil(declared, to) === null) return;
+  const refusal = loweringRefusal(declared, to, { isContested: await declarations(tx).isContested(id), now });
   if (refusal === null) return;
   const detail = LOWERING_REFUSALS[refusal];
   throw new DomainError("no-longer-possible", detail, { fields: { kind: detail } });
@@ -50,21 +50,21 @@ export async function declareHeld(tx: Tx, actor: Actor, input: DeclareAiUseInput
   const video = await declarations(tx).lock(videoId);
   authorizeOwner(actor, "write", video);
   await requireLowerable(tx, video, input.kind, now);
-  const { standing } = video;
+  const { declared } = video;
   const declaration = { kind: input.kind, note: input.note };
-  await declarations(tx).save(videoId, declaration, standingAfter(standing, input.kind, now), now);
+  await declarations(tx).save(videoId, declaration, stateAfter(declared, input.kind, now), now);
   await recordClaims(tx, videoId, creator, declaration);
-  if (standing.kind !== input.kind) {
+  if (declared.kind !== input.kind) {
     await appendToLedger(tx, {
       kind: "ai-declared",
       subjectAccountId: video.ownerId,
       actorAccountId: actor.accountId,
       videoId,
-      details: { from: standing.kind, to: input.kind },
+      details: { from: declared.kind, to: input.kind },
     });
   }
   if (video.credentials === null) return { declaration, label: null };
-  const because = isLowering(standing.kind, input.kind) ? "declaration-lowered" : "declared";
+  const because = isLowering(declared.kind, input.kind) ? "declaration-lowered" : "declared";
   const label = await applyLabel(tx, videoId, { actorAccountId: actor.accountId, because });
   return { declaration, label: labelDto(label, video.credentials) };
 }

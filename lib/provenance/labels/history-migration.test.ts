@@ -73,7 +73,7 @@ test("videos from before the history was kept get what the ledger tells of it, a
     `SELECT video_id AS video, was_visible AS visible, from_kind, from_confidence, to_kind, to_confidence, made_by AS by,
               because, extract(day FROM created_at AT TIME ZONE 'UTC')::int AS day FROM label_changes ORDER BY position`,
   );
-  const told = (video: string) =>
+  const historyOf = (video: string) =>
     changes
       .filter((change) => change["video"] === video)
       .map((change) =>
@@ -81,15 +81,15 @@ test("videos from before the history was kept get what the ledger tells of it, a
           (key) => change[key],
         ),
       );
-  expect(told("shown")).toEqual([
+  expect(historyOf("shown")).toEqual([
     [false, null, null, "none", null, "credentials", "first-label", 1],
     [false, "none", null, "ai-modified", "declared", "creator", null, 2],
     [true, "ai-modified", "declared", "ai-generated", "declared", "creator", null, 4],
     [true, "ai-generated", "declared", "ai-modified", null, "platform", "trust-lists", 5],
     [true, "ai-modified", null, "ai-generated", "confirmed", "staff", null, 6],
   ]);
-  expect(told("hidden")).toEqual([[true, null, null, "ai-generated", "declared", "creator", "first-label", 2]]);
-  expect(told("unknown")).toEqual([
+  expect(historyOf("hidden")).toEqual([[true, null, null, "ai-generated", "declared", "creator", "first-label", 2]]);
+  expect(historyOf("unknown")).toEqual([
     [false, null, null, "unverified-credentials", null, "credentials", "first-label", 1],
   ]);
   const { rows: videos } = await client.query<Record<string, unknown>>(

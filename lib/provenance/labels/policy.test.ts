@@ -10,7 +10,7 @@ const judge = (read: ProvenanceReport | null, declaration: Declaration | null = 
 const declares = (kind: Declaration["kind"], note: string | null = null): Declaration => ({ kind, note });
 
 /** The file's own manifest, and the same signal one ingredient further down, by every road there is. */
-const PLACES: Record<string, (signals: Signal[]) => ManifestReport[]> = {
+const POSITIONS: Record<string, (signals: Signal[]) => ManifestReport[]> = {
   "the active manifest": (signals) => [manifest("active", { signals })],
   "a valid parent": (signals) => [
     manifest("active", { ingredients: [ingredient("parent", { relationship: "parentOf" })] }),
@@ -56,7 +56,7 @@ const TABLE: Record<Signal, [LabelKind, LabelKind]> = {
   ambiguousActions: ["none", "none"],
 };
 
-describe.each(Object.entries(PLACES))("in %s", (place, build) => {
+describe.each(Object.entries(POSITIONS))("in %s", (place, build) => {
   test.each(SIGNALS)("%s supports what the table says", (signal) => {
     const expected = TABLE[signal][WHOLE.includes(place) ? 0 : 1];
     const result = judge(report(build([signal])));
@@ -96,8 +96,8 @@ describe.each(Object.entries(PLACES))("in %s", (place, build) => {
 });
 
 describe("a camera recording", () => {
-  test.each(Object.keys(PLACES))("is not concluded while changes in %s may be left out", (place) => {
-    const [active, ...rest] = PLACES[place]?.(["ambiguousActions"]) ?? [];
+  test.each(Object.keys(POSITIONS))("is not concluded while changes in %s may be left out", (place) => {
+    const [active, ...rest] = POSITIONS[place]?.(["ambiguousActions"]) ?? [];
     const captured = { ...active, signals: [...(active?.signals ?? []), "capturedMedia"] } as ManifestReport;
     const result = judge(report([captured, ...rest]));
     expect(result.kind).toBe("none");

@@ -46,7 +46,7 @@ export function labelFrom(sources: readonly SourceClaims[], credentials: Credent
     confidence: positive ? shown.confidence : null,
     basis: positive ? shown.basis : null,
     evidence: distinct([
-      ...claims.map((claim) => toldBeside(claim, shown, credentials)),
+      ...claims.map((claim) => evidenceBeside(claim, shown, credentials)),
       ...evidence.flatMap(({ remarks }) => remarks),
     ]),
     contestable: positive,
@@ -57,7 +57,7 @@ export function labelFrom(sources: readonly SourceClaims[], credentials: Credent
 }
 
 /** The evidence of a claim; where it is for a stronger kind than the badge's, under the word that it could carry itself. */
-function toldBeside(
+function evidenceBeside(
   claim: SourcedClaim,
   shown: SourcedClaim | undefined,
   credentials: CredentialsState | null,

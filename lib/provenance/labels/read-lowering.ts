@@ -22,9 +22,9 @@ export async function readLowering(videoId: VideoId, now: Date): Promise<Lowerin
   if (!video) return { refused: {}, until: null };
   const refused: LoweringDto["refused"] = {};
   for (const kind of DECLARATION_KINDS) {
-    const because = loweringRefusal(video.standing, kind, { isContested, now });
+    const because = loweringRefusal(video.declared, kind, { isContested, now });
     if (because !== null) refused[kind] = { because, text: LOWERING_REFUSALS[because] };
   }
-  const until = refused.none ? null : lowerableUntil(video.standing, "none");
+  const until = refused.none ? null : lowerableUntil(video.declared, "none");
   return { refused, until: until?.toISOString() ?? null };
 }

@@ -11,13 +11,13 @@ export interface UseCaseRow {
   takes: "actor" | "visitor";
   expected: (cell: Cell) => Outcome;
   attempt: (scene: Scene) => Promise<Outcome>;
-  /** Makes what it is about, and leaves the try to the caller. */
-  begin: (scene: Scene) => Promise<Try>;
+  /** Makes the subject, and leaves the attempt to the caller. */
+  begin: (scene: Scene) => Promise<Attempt>;
 }
 
-/** A try at something that is there. */
-interface Try {
-  /** Whether it only reads, so that it can be tried again. */
+/** One attempt at a use case whose subject exists. */
+interface Attempt {
+  /** Whether it only reads, so that it can be repeated. */
   reads: boolean;
   outcome: () => Promise<Outcome>;
   /** What somebody gets to read, or how it ended instead. */
@@ -51,7 +51,7 @@ async function asText(answer: unknown): Promise<string> {
   return JSON.stringify(answer, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
 
-type Attempt<Who extends Visitor, Given> = (scene: Scene & { readonly me: Who }, given: Given) => unknown;
+type Call<Who extends Visitor, Given> = (scene: Scene & { readonly me: Who }, given: Given) => unknown;
 type Prepare<Given> = (scene: Scene) => Promise<Given> | Given;
 
 const done = async (tried: unknown): Promise<Outcome> => {
@@ -72,7 +72,7 @@ const row =
   <Given>(
     may: Rule,
     given: Prepare<Given>,
-    attempt: Attempt<Who, Given>,
+    attempt: Call<Who, Given>,
     others: Outcome | ((cell: Cell) => Outcome) = usually,
   ): UseCaseRow => ({
     takes,

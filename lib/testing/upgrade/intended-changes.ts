@@ -32,8 +32,8 @@ const dateOf = (value: unknown): Date => (value instanceof Date ? value : new Da
 
 /** When the account's first decision about its default that stands was made; null for accounts that have none. */
 const decidedAt = ({ changes }: Account): string | null => {
-  const standing = changes.filter(({ kind, state }) => kind === "default" && state === "done");
-  const [first] = standing.map(({ createdAt }) => String(createdAt)).toSorted();
+  const inForce = changes.filter(({ kind, state }) => kind === "default" && state === "done");
+  const [first] = inForce.map(({ createdAt }) => String(createdAt)).toSorted();
   return first ?? null;
 };
 

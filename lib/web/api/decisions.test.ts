@@ -16,7 +16,7 @@ import { makeAccount } from "#lib/testing/accounts";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeStaff } from "#lib/testing/disputes";
 import { makeVideo } from "#lib/testing/factories";
-import { decide, told } from "#lib/testing/told-decisions";
+import { decide, notifyParties } from "#lib/testing/notified-decisions";
 
 useTestDatabase();
 
@@ -55,7 +55,7 @@ test("a program of the desk decides, a party's appeals, and nobody else's does e
   const appeal = { id: disputeId, body: { text: "It is me" } };
   // Nobody knows of it yet.
   expect((await call(appealRoute.POST, own, appeal)).status).toBe(404);
-  await told(decidedShape.parse(decided.body));
+  await notifyParties(decidedShape.parse(decided.body));
   const stranger = await tokenOf((await makeAccount()).id, ["read", "write"]);
   expect((await call(appealRoute.POST, stranger, appeal)).status).toBe(404);
   const appealed = await call(appealRoute.POST, own, appeal);
@@ -118,8 +118,8 @@ test("a file that was decided on is found when it is uploaded again, while the d
   expect(await removedAt(first)).not.toBeNull();
   await reachCopies(asId(decided.decisionId));
   expect(await removedAt(straggler)).not.toBeNull();
-  const told = { decisionId: decided.decisionId, accountId: uploader.id };
-  expect(await db().statement.count({ where: told })).toBe(2);
+  const issued = { decisionId: decided.decisionId, accountId: uploader.id };
+  expect(await db().statement.count({ where: issued })).toBe(2);
   expect(await db().measure.count({ where: { decisionId: decided.decisionId } })).toBe(3);
 
   await db().decision.update({ where: { id: decided.decisionId }, data: { state: "overturned" } });

@@ -84,13 +84,13 @@ function detailsOf(kind: string, details: string): Omit<EntryWords, "what"> {
   };
 }
 
-interface Told {
+interface EntryFacts {
   kind: string;
   disclosed: Partial<Record<Field, { value: string; salt?: string } | undefined>>;
 }
 
 /** What an entry says, for a person. Of a kind that this version does not know it gives the kind itself. */
-export function entryWords({ kind, disclosed }: Told): EntryWords {
+export function entryWords({ kind, disclosed }: EntryFacts): EntryWords {
   const known = Object.hasOwn(KINDS, kind) ? KINDS[kind as LedgerEventKind] : null;
   const ids = [
     { name: "account", value: disclosed.subject?.value },

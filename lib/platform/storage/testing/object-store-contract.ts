@@ -42,8 +42,8 @@ export function keepsTheContract(name: string, makeStore: () => ObjectStore): vo
       const [key, content] = [newStorageKey(), randomBytes(5_000)];
       await makeStore().put(key, content);
       await fc.assert(
-        fc.asyncProperty(fc.nat(4_999), fc.nat(4_999), async (one, other) => {
-          const range = { start: Math.min(one, other), end: Math.max(one, other) };
+        fc.asyncProperty(fc.nat(4_999), fc.nat(4_999), async (a, b) => {
+          const range = { start: Math.min(a, b), end: Math.max(a, b) };
           expect(await bytesOf(key, range)).toEqual(content.subarray(range.start, range.end + 1));
         }),
         { numRuns: 30 },

@@ -7,7 +7,7 @@ import {
   decidedCase,
   frozen,
   referral,
-  untoldDecision,
+  stoppableDecision,
 } from "#lib/testing/authorisation/http/things";
 import type { HttpRows } from "#lib/testing/authorisation/http/tried";
 import type { Scene } from "#lib/testing/authorisation/scene";
@@ -94,7 +94,7 @@ const desk: HttpRows = {
   ),
   "POST /api/v1/disputes/decisions/[id]/stop": row(
     ...([uninvolvedStaff, DESK] as const),
-    about(untoldDecision, (id) => v1(`/disputes/decisions/${id}/stop`)),
+    about(stoppableDecision, (id) => v1(`/disputes/decisions/${id}/stop`)),
   ),
 };
 

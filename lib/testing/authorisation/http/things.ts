@@ -79,7 +79,7 @@ export async function decidedCase(scene: Scene): Promise<string> {
 }
 
 /** A decision of the reader's own that nobody was told of yet, in a case of which they are no party. */
-export async function untoldDecision(scene: Scene): Promise<string> {
+export async function stoppableDecision(scene: Scene): Promise<string> {
   const disputeId = await scene.dispute({ state: "decided" });
   const plan = { outcome: "dismissed", measures: [], includeCopies: false };
   const [id, createdAt, decidedBy] = [newId<string>(), new Date(), scene.me?.accountId ?? newId<string>()];

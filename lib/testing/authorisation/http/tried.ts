@@ -60,7 +60,7 @@ export async function appRoutes(): Promise<AppRoute[]> {
       if (handler) found.push({ name: `${method} ${address}`, method, pattern: patternOf(address), handler });
     }
   }
-  return found.toSorted((one, other) => openness(one) - openness(other));
+  return found.toSorted((a, b) => openness(a) - openness(b));
 }
 
 /** What the front answers itself, a line for each method. */

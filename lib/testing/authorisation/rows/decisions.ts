@@ -35,9 +35,9 @@ async function decidedBy(scene: Scene, plan: Plan): Promise<{ disputeId: Dispute
   const { decisionId } = await decide(await scene.other("senior-support"), inputOf(disputeId, plan));
   return { disputeId, decisionId: asId<DecisionId>(decisionId) };
 }
-const untold = (scene: Scene) => decidedBy(scene, removal);
+const stoppable = (scene: Scene) => decidedBy(scene, removal);
 async function decided(scene: Scene): Promise<{ disputeId: DisputeId; decisionId: DecisionId }> {
-  const made = await untold(scene);
+  const made = await stoppable(scene);
   await tellDecision(made.decisionId, SOON);
   return made;
 }
@@ -85,7 +85,7 @@ export const decisionRows: Rows = {
   ),
   "disputes/decisions/stop-decision#stopDecision": mayDo(
     uninvolvedSenior,
-    untold,
+    stoppable,
     ({ me }, { decisionId }) => stopDecision(me, { decisionId }),
     notForSupport,
   ),

@@ -35,13 +35,13 @@ export async function holdMetadataOnly(file: FileHandle, exclusions: Range[]): P
 }
 
 function isHarmless(pieces: Piece[], start: number, end: number): boolean {
-  const touched = pieces.filter((piece) => piece.start < end && start < piece.end);
-  const [first, last] = [touched[0]?.start ?? Infinity, touched.at(-1)?.end ?? 0];
+  const overlapping = pieces.filter((piece) => piece.start < end && start < piece.end);
+  const [first, last] = [overlapping[0]?.start ?? Infinity, overlapping.at(-1)?.end ?? 0];
   if (start < first || last < end) return false;
   // That this range is exactly the store's is what c2pa-rs does check.
-  if (touched.every(({ holds }) => holds === "store")) return true;
+  if (overlapping.every(({ holds }) => holds === "store")) return true;
   // Where the size of a piece can be changed, it can swallow what stands behind it.
   const keepsItsEnd = (piece: Piece) =>
     piece.start + piece.headBytes <= start || (start <= piece.start && piece.end <= end);
-  return touched.every((piece) => piece.holds === "metadata" && keepsItsEnd(piece));
+  return overlapping.every((piece) => piece.holds === "metadata" && keepsItsEnd(piece));
 }

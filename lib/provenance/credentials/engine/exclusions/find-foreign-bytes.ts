@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import type { EngineReader } from "#lib/provenance/credentials/engine/engine";
 import type { EngineOutput } from "#lib/provenance/credentials/engine/engine-output";
 import { leftOutBoxesAreSound } from "#lib/provenance/credentials/engine/exclusions/bmff";
-import { samplesAreInPlace } from "#lib/provenance/credentials/engine/exclusions/bmff-places";
+import { samplesAreInPlace } from "#lib/provenance/credentials/engine/exclusions/bmff-offsets";
 import { exclusionsIn, holdMetadataOnly } from "#lib/provenance/credentials/engine/exclusions/data-hash";
 import { isTiff, storeFillsItsPlace } from "#lib/provenance/credentials/engine/exclusions/tiff";
 
@@ -39,7 +39,7 @@ export async function findForeignBytes(
     if (more !== null && !(await holdMetadataOnly(file, await exclusionsBehind(more, resource)))) return false;
     if (dataHash !== null && (await isTiff(file))) return storeFillsItsPlace(file);
     if (bmffHash === null) return true;
-    return (await leftOutBoxesAreSound(file)) && (coversPlaces(bmffHash) || samplesAreInPlace(file));
+    return (await leftOutBoxesAreSound(file)) && (coversOffsets(bmffHash) || samplesAreInPlace(file));
   };
   if (await holds(isSound)) return null;
   const code = bmffHash === null ? "assertion.dataHash.mismatch" : "assertion.bmffHash.mismatch";
@@ -57,7 +57,7 @@ async function holds(check: () => Promise<boolean>): Promise<boolean> {
 }
 
 /** Since its second version the BMFF hash covers where each box lies. */
-const coversPlaces = (url: string): boolean => !/\/c2pa\.hash\.bmff(__\d+)?$/.test(url);
+const coversOffsets = (url: string): boolean => !/\/c2pa\.hash\.bmff(__\d+)?$/.test(url);
 
 async function exclusionsBehind(url: string, resource: EngineReader["resource"]) {
   const [, manifest = "", assertion = ""] = /^self#jumbf=\/c2pa\/(.+)\/c2pa\.assertions\/([^/]+)$/.exec(url) ?? [];

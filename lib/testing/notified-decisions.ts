@@ -8,10 +8,10 @@ import type { Actor } from "#lib/people/accounts/actor";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { asId, type DecisionId } from "#lib/platform/shared/ids";
 
-// Decisions of which the parties were told, as the worker does it when they can no longer be stopped.
+// Decisions whose parties were notified, as the worker does once a decision can no longer be stopped.
 
-/** Tells of a decision that was made now, by the clock that it was made by. */
-export async function told(decided: DecidedDto, clock: Clock = systemClock): Promise<DecidedDto> {
+/** Notifies the parties of a decision just made, by the clock it was made by. */
+export async function notifyParties(decided: DecidedDto, clock: Clock = systemClock): Promise<DecidedDto> {
   const { decisionId, tellAfter } = decided;
   if (tellAfter === null) return decided;
   const at = new Date(Math.max(Date.parse(tellAfter), clock.now().getTime()));
@@ -19,14 +19,14 @@ export async function told(decided: DecidedDto, clock: Clock = systemClock): Pro
   return decided;
 }
 
-/** `decide`, and its parties are told. */
+/** `decide`, then notifies the parties. */
 export const decide = async (actor: Actor, input: DecideInput, clock?: Clock): Promise<DecidedDto> =>
-  told(await decideAlone(actor, input, clock), clock);
+  notifyParties(await decideAlone(actor, input, clock), clock);
 
-/** `approveDecision`, and its parties are told. */
+/** `approveDecision`, then notifies the parties. */
 export const approveDecision = async (actor: Actor, input: ApproveInput, clock?: Clock): Promise<DecidedDto> =>
-  told(await approve(actor, input, clock), clock);
+  notifyParties(await approve(actor, input, clock), clock);
 
-/** `hearAppeal`, and its parties are told. */
+/** `hearAppeal`, then notifies the parties. */
 export const hearAppeal = async (actor: Actor, input: HearInput, clock?: Clock): Promise<DecidedDto> =>
-  told(await hear(actor, input, clock), clock);
+  notifyParties(await hear(actor, input, clock), clock);
