@@ -1,6 +1,6 @@
 import type {
   DefaultBasis,
-  RemixBasis,
+  PermissionBasis,
   RemixChoice,
   RemixPermission,
   RemixState,
@@ -18,7 +18,7 @@ export const remixLine = ({ allowed }: Pick<RemixState, "allowed">): string =>
   allowed ? "AI remixing is on" : "AI remixing is off";
 
 /** Which rule decides, in a word or two: for lists. */
-export const BASIS_WORDS: Record<RemixBasis, string> = {
+export const BASIS_WORDS: Record<PermissionBasis, string> = {
   "video-choice": "Set on this video",
   "account-default": "Account default",
   "platform-default": "Platform default",
@@ -27,7 +27,7 @@ export const BASIS_WORDS: Record<RemixBasis, string> = {
 };
 
 /** The same for the creator, where there is room to say who chose. */
-export const ownBasisWords = (basis: RemixBasis): string =>
+export const ownBasisWords = (basis: PermissionBasis): string =>
   basis === "platform-default" ? "The platform's default; you have not chosen" : BASIS_WORDS[basis];
 
 /** What a video follows that has no choice of its own, and who chose it. */

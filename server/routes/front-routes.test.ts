@@ -36,13 +36,19 @@ async function creator(visibility: "public" | "private" = "public") {
   return { account, videoId: video.id, path: `/api/v1/videos/${video.id}/permissions`, token };
 }
 
-test("anyone learns whether a public video may be remixed, and a tag that stands for the answer", async () => {
+test("anyone learns what AI may do with a public video, and a tag that stands for the answer", async () => {
   const { account, path, videoId } = await creator();
   const first = await ask(path);
   expect(first.status).toBe(200);
   expect(await first.json()).toEqual({
     videoId,
     remix: { allowed: false, basis: "platform-default", since: account.remixDefaultSince.toISOString() },
+    training: {
+      allowed: "no",
+      parties: [],
+      basis: "platform-default",
+      since: account.trainingDefaultSince.toISOString(),
+    },
   });
   const etag = first.headers.get("etag") ?? "";
   for (const sent of [etag, `W/${etag}`, `"other", ${etag}`, "*"]) {

@@ -4,7 +4,9 @@ import type { RemixDefaultChange } from "#lib/consent/changes/input";
 import { defaultChangeDto } from "#lib/consent/changes/remix-change-dto";
 import type { DefaultChangeDto } from "#lib/consent/changes/shapes";
 import { rights } from "#lib/consent/changes/store";
+import { remixPermission } from "#lib/consent/permissions/choice";
 import { afterChange } from "#lib/consent/permissions/policy";
+import { accountRuleOf } from "#lib/consent/permissions/rule-of-row";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
 import { lockForUpdate } from "#lib/people/accounts/store";
@@ -54,7 +56,7 @@ export function changeRemixDefault(
   clock: Clock = systemClock,
 ): Promise<DefaultChangeDto> {
   return inTransaction(async (tx) => {
-    const before = await lockForUpdate(tx, actor.accountId);
+    const { remix: before } = accountRuleOf(await lockForUpdate(tx, actor.accountId));
     requireScope(actor, "write");
     const store = rights(tx);
     await requireNothingElse(input, changes(tx), actor.accountId);
@@ -74,22 +76,25 @@ export function changeRemixDefault(
       decision,
       remixDefault: input.default,
       replacesChoices,
-      previousDefault: before.remixDefault,
-      previousSince: before.remixDefaultSince,
+      previousDefault: remixPermission.parse(before.default),
+      previousSince: before.defaultSince,
       previousChoicesFrom: before.choicesFrom,
       previousChoicesFromSince: before.choicesFromSince,
       createdAt: now,
       undoneAt: null,
     };
     await changes(tx).insertDefault(change);
-    await store.setAccountRule(actor.accountId, afterChange(before, { ...change, at: now }));
+    await store.setRemixRule(
+      actor.accountId,
+      afterChange(before, { default: input.default, parties: [], replacesChoices, decision, at: now }),
+    );
     await appendToLedger(tx, {
       kind: "remix-default-changed",
       subjectAccountId: actor.accountId,
       actorAccountId: actor.accountId,
       details: {
         changeId: change.id,
-        from: before.remixDefault,
+        from: change.previousDefault,
         to: input.default,
         replacesChoices,
         decision: String(decision),

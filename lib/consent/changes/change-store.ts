@@ -1,5 +1,5 @@
 import { type VideoFilter, videoFilter } from "#lib/consent/changes/video-filter";
-import type { RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
+import { type RemixChoice, remixChoice, type RemixPermission, remixPermission } from "#lib/consent/permissions/choice";
 import { type Prisma, type RemixChange as Row } from "#lib/platform/db/generated/client";
 import { LIVE } from "#lib/platform/db/live-content";
 import { lockRow } from "#lib/platform/db/lock-row";
@@ -84,14 +84,16 @@ function toDefaultChange(row: Row): DefaultChange {
   return {
     ...decided(row),
     kind: "default",
-    remixDefault,
+    remixDefault: remixPermission.parse(remixDefault),
     replacesChoices,
-    previousDefault,
+    previousDefault: remixPermission.parse(previousDefault),
     previousSince,
     previousChoicesFrom,
     previousChoicesFromSince,
   };
 }
+
+const choiceOf = (choice: Row["choice"]): RemixChoice | null => choice && remixChoice.parse(choice);
 
 function toChange(row: Row): RemixChange {
   const { kind, choice, matched, chunks, chunksApplied, chunksUndone, processed, changed } = row;
@@ -99,7 +101,7 @@ function toChange(row: Row): RemixChange {
   return {
     ...decided(row),
     kind,
-    choice,
+    choice: choiceOf(choice),
     chunks,
     chunksApplied,
     chunksUndone,
@@ -184,7 +186,7 @@ export const changes = (tx: Tx) => {
     ): Promise<Pick<ChoiceChange, "id" | "choice"> | null> {
       const where = { accountId, decision, kind: "video", videoId } as const;
       const row = await tx.remixChange.findFirst({ where, select: { id: true, choice: true } });
-      return row && { id: asId<ChangeId>(row.id), choice: row.choice };
+      return row && { id: asId<ChangeId>(row.id), choice: choiceOf(row.choice) };
     },
 
     /** The number of the account's latest decision, also of one that was undone; 0 where it made none. */

@@ -10,7 +10,7 @@ type Wanted = readonly { videoId: string; choice: RemixChoice }[];
 /** The videos of a file for which another choice would count, with what counts now. $1 ids, $2 choices, $3 owner. */
 const CHANGING = `changing AS (
   SELECT v.id, v.title, ${LIVE} AS live, sent.choice
-    FROM unnest($1::text[], $2::remix_choice[]) AS sent(id, choice)
+    FROM unnest($1::text[], $2::permission_choice[]) AS sent(id, choice)
     JOIN videos v ON v.id = sent.id JOIN accounts a ON a.id = v.owner_id
    WHERE v.owner_id = $3 AND sent.choice <> ${LIVE})`;
 

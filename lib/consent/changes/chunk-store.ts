@@ -39,7 +39,7 @@ const CHUNK = Prisma.sql`
 
 const sent = (change: Pick<ChoiceChange, "id" | "choice">, position: number) => Prisma.sql`
   sent AS MATERIALIZED (
-    SELECT s.video_id, coalesce(s.choice, ${change.choice}::remix_choice) AS choice
+    SELECT s.video_id, coalesce(s.choice, ${change.choice}::permission_choice) AS choice
       FROM remix_change_chunks k, unnest(k.video_ids, k.choices) AS s(video_id, choice)
      WHERE k.change_id = ${change.id} AND k.position = ${position})`;
 
@@ -64,7 +64,7 @@ export const chunks = (tx: Tx) => ({
     const { rewritten } = await this.applySent(
       change,
       Prisma.sql`
-      sent AS MATERIALIZED (SELECT ${videoId}::text AS video_id, ${change.choice}::remix_choice AS choice),
+      sent AS MATERIALIZED (SELECT ${videoId}::text AS video_id, ${change.choice}::permission_choice AS choice),
       kept AS (
         INSERT INTO remix_change_chunks (change_id, position, video_ids, choices)
         SELECT ${change.id}, 0, ARRAY[video_id], '{}' FROM sent)`,

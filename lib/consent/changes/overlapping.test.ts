@@ -9,7 +9,8 @@ import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
 import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
 import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
 import { readPermissions } from "#lib/consent/permissions/read-permissions";
-import type { RemixBasis, RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
+import { remixChoice, remixPermission } from "#lib/consent/permissions/choice";
+import type { PermissionBasis, RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
 import type { Actor } from "#lib/people/accounts/actor";
 import { db, pool } from "#lib/platform/db/client";
 import { systemClock } from "#lib/platform/shared/clock";
@@ -82,7 +83,7 @@ interface Modelled {
   choice: RemixChoice;
   decision: bigint;
   live: RemixChoice;
-  basis: RemixBasis;
+  basis: PermissionBasis;
   allowed: boolean;
 }
 
@@ -156,8 +157,8 @@ class World {
       id: asId<ChangeId>(row.id),
       decision: row.decision ?? 0n,
       isDefault: row.kind === "default",
-      choice: row.choice,
-      to: row.remixDefault,
+      choice: row.choice && remixChoice.parse(row.choice),
+      to: row.remixDefault && remixPermission.parse(row.remixDefault),
       replaces: row.replacesChoices === true,
       isUndone: row.undoneAt !== null,
       inForce: row.sets.slice(row.chunksUndone, row.chunksApplied).flatMap(({ videoIds }) => videoIds),

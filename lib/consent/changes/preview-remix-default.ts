@@ -1,12 +1,12 @@
 import type { RemixDefaultInput } from "#lib/consent/changes/input";
 import { findReach } from "#lib/consent/changes/reach-store";
 import type { RemixDefaultPreview } from "#lib/consent/changes/shapes";
-import type { RemixBasis } from "#lib/consent/permissions/shapes";
+import type { PermissionBasis } from "#lib/consent/permissions/shapes";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
 
 const EXAMPLES = 5;
-const REACHED: RemixBasis[] = ["account-default", "platform-default"];
+const REACHED: PermissionBasis[] = ["account-default", "platform-default"];
 
 /**
  * What an account-wide change would do to the videos that are ready. A change of the default reaches a

@@ -1,5 +1,5 @@
 import { partsOf } from "#lib/consent/changes/video-filter";
-import type { RemixBasis, RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
+import type { PermissionBasis, RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
 import { binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
 import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
@@ -7,7 +7,7 @@ import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
 /** Which videos an account-wide change reaches: those whose permission follows from one of these, and differs. */
 export interface Reach {
   ownerId: AccountId;
-  bases: RemixBasis[];
+  bases: PermissionBasis[];
   to: RemixPermission;
 }
 
@@ -25,7 +25,7 @@ interface Counted {
   of: "all" | "example" | "exceptions";
   choice: RemixChoice;
   allowed: boolean | null;
-  basis: RemixBasis | null;
+  basis: PermissionBasis | null;
   videos: string;
 }
 
@@ -40,12 +40,12 @@ function countQuery(ownerId: AccountId): { text: string; values: unknown[] } {
     partsOf({ ownerId, status: "ready", remix: choice }, bind).flatMap((part) => [
       `SELECT 'all' AS of, '${choice}' AS choice, NULL::boolean AS allowed, NULL::text AS basis, count(*) AS videos
        FROM videos v WHERE ${part}`,
-      `SELECT 'example', '${choice}', allowed, basis, 0 FROM effective_remix_permissions
+      `SELECT 'example', '${choice}', allowed, basis, 0 FROM effective_permissions
        WHERE video_id = (SELECT v.id FROM videos v WHERE ${part} AND NOT ${IS_EXCEPTION}
          ORDER BY v.created_at DESC, v.id DESC LIMIT 1)`,
     ]),
   );
-  const exceptions = `SELECT 'exceptions', choice::text, allowed, basis, count(*) FROM effective_remix_permissions
+  const exceptions = `SELECT 'exceptions', choice::text, allowed, basis, count(*) FROM effective_permissions
     WHERE video_id IN (SELECT v.id FROM videos v WHERE v.owner_id = ${owner} AND v.status = 'ready' AND ${IS_EXCEPTION})
     GROUP BY choice, allowed, basis`;
   return { text: [...ofEach, exceptions].join(" UNION ALL "), values };
@@ -55,7 +55,7 @@ interface Alike {
   choice: RemixChoice;
   videos: number;
   allowed: boolean;
-  basis: RemixBasis;
+  basis: PermissionBasis;
 }
 
 /** Every ready video in groups that are decided alike. */
@@ -90,7 +90,7 @@ function exampleQuery(reach: Reach, choices: RemixChoice[], limit: number): { te
       (part) => `(SELECT v.id, v.created_at FROM videos v WHERE ${part} AND NOT ${IS_EXCEPTION} ${newest})`,
     ),
   );
-  const exceptions = `SELECT video_id, created_at FROM effective_remix_permissions
+  const exceptions = `SELECT video_id, created_at FROM effective_permissions
     WHERE basis = ANY(${bind(bases)}::text[]) AND allowed <> ${bind(to === "allow")} AND video_id IN
       (SELECT v.id FROM videos v WHERE v.owner_id = ${bind(ownerId)} AND v.status = 'ready' AND ${IS_EXCEPTION})`;
   const chosen = `SELECT v.id FROM (${[...regular, exceptions].join(" UNION ALL ")}) v (id, created_at) ${newest}`;

@@ -50,7 +50,7 @@ const rowOf = (
 /** The same, asked of the view about every video. */
 async function askedOfEach(ownerId: string, bases: string[], allow: boolean) {
   const { rows } = await pool().query<{ id: string; basis: string; changes: boolean }>(
-    `SELECT video_id AS id, basis, basis = ANY($2) AND allowed <> $3 AS changes FROM effective_remix_permissions
+    `SELECT video_id AS id, basis, basis = ANY($2) AND allowed <> $3 AS changes FROM effective_permissions
      WHERE owner_id = $1 AND status = 'ready' ORDER BY created_at DESC, video_id DESC`,
     [ownerId, bases, allow],
   );

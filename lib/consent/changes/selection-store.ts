@@ -18,7 +18,7 @@ export const LIVE = "CASE WHEN v.choice_decision > a.choices_from THEN v.remix_c
  * that says what counts already is no decision.
  */
 function selected(ownerId: AccountId, selection: Selection, bind: Bind): string {
-  const choosing = `SELECT v.id, v.created_at, NULL::remix_choice AS choice, ${LIVE} AS live
+  const choosing = `SELECT v.id, v.created_at, NULL::permission_choice AS choice, ${LIVE} AS live
     FROM videos v JOIN accounts a ON a.id = v.owner_id WHERE`;
   if ("filter" in selection) {
     return partsOf({ ...selection.filter, ownerId }, bind)
@@ -31,7 +31,7 @@ function selected(ownerId: AccountId, selection: Selection, bind: Bind): string 
   const ids = selection.choices.map(({ videoId }) => videoId);
   const choices = selection.choices.map(({ choice }) => choice);
   return `SELECT v.id, v.created_at, sent.choice, ${LIVE} AS live
-    FROM unnest(${bind(ids)}::text[], ${bind(choices)}::remix_choice[]) AS sent(id, choice)
+    FROM unnest(${bind(ids)}::text[], ${bind(choices)}::permission_choice[]) AS sent(id, choice)
     JOIN videos v ON v.id = sent.id JOIN accounts a ON a.id = v.owner_id
    WHERE v.owner_id = ${bind(ownerId)} AND sent.choice <> ${LIVE}`;
 }
@@ -71,7 +71,7 @@ export async function countSelection(
   choice: RemixChoice | null,
 ): Promise<{ matched: number; changes: Record<RemixChoice, number> }> {
   const { values, bind } = binder();
-  const to = `coalesce(choice, ${bind(choice)}::remix_choice)`;
+  const to = `coalesce(choice, ${bind(choice)}::permission_choice)`;
   const { rows } = await pool().query<{ live: RemixChoice; matched: number; changes: number }>(
     `SELECT live, count(*)::int AS matched, (count(*) FILTER (WHERE live <> ${to}))::int AS changes
        FROM (${selected(ownerId, selection, bind)}) AS chosen GROUP BY live`,

@@ -3,6 +3,7 @@ import type { RemixChoiceInput } from "#lib/consent/changes/input";
 import { changeOne } from "#lib/consent/changes/next-chunk";
 import { rights } from "#lib/consent/changes/store";
 import { remixStateOf } from "#lib/consent/permissions/remix-state";
+import { accountRuleOf } from "#lib/consent/permissions/rule-of-row";
 import type { RemixState } from "#lib/consent/permissions/shapes";
 import type { Actor } from "#lib/people/accounts/actor";
 import { authorizeOwner } from "#lib/people/accounts/policy";
@@ -59,14 +60,14 @@ export async function setRemixChoiceIn(
   clock: Clock,
 ): Promise<RemixChoiceOutcome> {
   const { videoId, choice, expected } = input;
-  const account = await lockForChoice(tx, actor.accountId);
+  const account = accountRuleOf(await lockForChoice(tx, actor.accountId));
   const store = rights(tx);
   const video = await store.lockVideo(videoId);
   authorizeOwner(actor, "write", video);
 
   const before = remixStateOf(video, account);
   if (expected && !isSame(before, expected)) return { outcome: "changed-elsewhere", remix: before };
-  const made = await changes(tx).ofVideo(actor.accountId, videoId, video.choiceDecision);
+  const made = await changes(tx).ofVideo(actor.accountId, videoId, video.remix.decision);
   if (made?.choice === choice && before.choice === choice) {
     return { outcome: "recorded", changeId: made.id, remix: before };
   }
@@ -78,8 +79,8 @@ export async function setRemixChoiceIn(
   });
   await changes(tx).insertForVideo(change);
   await changeOne(tx, change, videoId);
-  const after = { ...video, remixChoice: choice, choiceDecision: change.decision, choiceSince: change.createdAt };
-  return { outcome: "recorded", changeId: change.id, remix: remixStateOf(after, account) };
+  const remix = { ...video.remix, choice, decision: change.decision, choiceSince: change.createdAt };
+  return { outcome: "recorded", changeId: change.id, remix: remixStateOf({ ...video, remix }, account) };
 }
 
 /**

@@ -28,11 +28,12 @@ async function undoDefault(tx: Tx, change: DefaultChange, undoneAt: Date): Promi
   }
   await changes(tx).update(change.id, { state: "undone", undoneAt });
   const below = await changes(tx).latestDefaultInForce(change.accountId);
-  await rights(tx).setAccountRule(change.accountId, {
-    remixDefault: change.previousDefault,
-    remixDefaultSince: change.previousSince,
+  await rights(tx).setRemixRule(change.accountId, {
+    default: change.previousDefault,
+    defaultParties: [],
+    defaultSince: change.previousSince,
     // With the creator's first decision undone, the platform's default holds again.
-    remixDefaultDecision: below?.decision ?? 0n,
+    defaultDecision: below?.decision ?? 0n,
     choicesFrom: change.previousChoicesFrom,
     choicesFromSince: change.previousChoicesFromSince,
   });

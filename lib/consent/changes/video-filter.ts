@@ -58,7 +58,7 @@ function choiceParts(remix: VideoFilter["remix"], owner: string, bind: Bind): st
   const choicesFrom = `(SELECT choices_from FROM accounts WHERE id = ${owner})`;
   if (remix === undefined) return [];
   if (remix !== "inherit") {
-    return [`v.remix_choice = ${bind(remix)}::remix_choice AND v.choice_decision > ${choicesFrom}`];
+    return [`v.remix_choice = ${bind(remix)}::permission_choice AND v.choice_decision > ${choicesFrom}`];
   }
   return [
     "v.remix_choice = 'inherit'",

@@ -1,6 +1,6 @@
 import { findPermissionWithOthers } from "#lib/consent/permissions/coalesced-reads";
-import { findPermissions, type Permission } from "#lib/consent/permissions/permission-store";
-import { permissionVersion } from "#lib/consent/permissions/permission-version";
+import { findPermissions, type VideoPermissions } from "#lib/consent/permissions/permission-store";
+import { versionOfBoth } from "#lib/consent/permissions/permission-version";
 import type { VideoPermission } from "#lib/consent/permissions/shapes";
 import { isForAnyone, mayRead } from "#lib/library/videos/policy";
 import type { Visitor } from "#lib/people/accounts/actor";
@@ -15,18 +15,26 @@ export interface ReadPermission {
   isPublic: boolean;
 }
 
-const permissionDto = ({ videoId, allowed, basis, since }: Permission): VideoPermission => ({
+const ALLOWED = { allow: "yes", deny: "no", parties: "parties" } as const;
+
+const permissionDto = ({ videoId, remix, training }: VideoPermissions): VideoPermission => ({
   videoId,
-  remix: { allowed, basis, since: since.toISOString() },
+  remix: { allowed: remix.setting === "allow", basis: remix.basis, since: remix.since.toISOString() },
+  training: {
+    allowed: ALLOWED[training.setting],
+    parties: [],
+    basis: training.basis,
+    since: training.since.toISOString(),
+  },
 });
 
-/** Whether AI may remix one video; null for one that does not exist or that the asker may not know of. */
+/** What AI may do with one video; null for one that does not exist or that the asker may not know of. */
 export async function readPermission(whoAsks: WhoAsks, videoId: string): Promise<ReadPermission | null> {
   const found = await findPermissionWithOthers(videoId);
   if (!found) return null;
   const isPublic = isForAnyone(found);
   if (!isPublic && !mayRead(await whoAsks(), found)) return null;
-  return { permission: permissionDto(found), version: permissionVersion(found), isPublic };
+  return { permission: permissionDto(found), version: versionOfBoth(found), isPublic };
 }
 
 /** The same for many, in the order asked for. */
@@ -34,7 +42,7 @@ export async function readPermissions(
   whoAsks: WhoAsks,
   videoIds: readonly string[],
 ): Promise<(VideoPermission | null)[]> {
-  const found = new Map<string, Permission>((await findPermissions(videoIds)).map((row) => [row.videoId, row]));
+  const found = new Map<string, VideoPermissions>((await findPermissions(videoIds)).map((row) => [row.videoId, row]));
   const visitor = [...found.values()].every(isForAnyone) ? null : await whoAsks();
   return videoIds.map((id) => {
     const permission = found.get(id);

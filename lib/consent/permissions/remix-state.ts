@@ -1,3 +1,4 @@
+import { remixChoice, remixPermission } from "#lib/consent/permissions/choice";
 import {
   type AccountRule,
   defaultBasis,
@@ -7,14 +8,15 @@ import {
 } from "#lib/consent/permissions/policy";
 import type { RemixState } from "#lib/consent/permissions/shapes";
 
-/** What is in force for a video, in the API's shape. */
+/** What is in force for a video about remixing, in the API's shape. */
 export function remixStateOf(video: VideoRule, account: AccountRule): RemixState {
-  const { allowed, basis, since } = effectivePermission(video, account);
+  const { setting, basis, since } = effectivePermission("remix", video, account);
   return {
-    choice: liveChoice(video, account),
-    default: account.remixDefault,
-    defaultBasis: defaultBasis(account),
-    allowed,
+    // Constraints of both tables keep named parties out of remixing.
+    choice: remixChoice.parse(liveChoice(video.remix, account.remix)),
+    default: remixPermission.parse(account.remix.default),
+    defaultBasis: defaultBasis(account.remix),
+    allowed: setting === "allow",
     basis,
     since: since.toISOString(),
   };

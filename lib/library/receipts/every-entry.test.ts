@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { remixBasis, remixChoice, remixPermission } from "#lib/consent/permissions/shapes";
+import { permissionBasis, remixChoice, remixPermission } from "#lib/consent/permissions/shapes";
 import { historyDto } from "#lib/overview/catalogue/history";
 import { ROLES } from "#lib/people/accounts/actor";
 import type { LedgerEvent, LedgerEventKind } from "#lib/platform/ledger/events";
@@ -21,7 +21,7 @@ const pairs = <Value>(values: readonly Value[]) =>
 
 const CHOICES = pairs(remixChoice.options).map((change) => ({ changeId: ID, ...change, decision: "7" }));
 const DEFAULTS = pairs(remixPermission.options).map((change) => ({ changeId: ID, ...change }));
-const GRANTS = remixBasis.options.map((basis) => ({
+const GRANTS = permissionBasis.options.map((basis) => ({
   grantId: ID,
   requester: "Kim",
   purpose: "A poster",

@@ -1,6 +1,7 @@
 import { columnParts, conditionsOf, type VideoFilter } from "#lib/consent/changes/video-filter";
 import type { AccountRule, VideoRule } from "#lib/consent/permissions/policy";
-import type { RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
+import { accountRuleOf, videoRuleOf } from "#lib/consent/permissions/rule-of-row";
+import type { PermissionChoice, PermissionSetting } from "#lib/consent/permissions/choice";
 import type { VideoStatus } from "#lib/library/videos/status";
 import { type After, newest, NEWEST_FIRST, searched } from "#lib/overview/catalogue/search-query";
 import type { Visibility } from "#lib/overview/catalogue/video-shape";
@@ -70,60 +71,98 @@ interface VideoRow {
   credentials: ProvenanceReport["state"] | null;
   report: unknown;
   created_at: Date;
-  remix_choice: RemixChoice;
+  remix_choice: PermissionChoice;
   choice_decision: string;
   choice_since: Date | null;
   remix_forbidden_at: Date | null;
-  staff_remix: RemixPermission | null;
+  staff_remix: PermissionSetting | null;
   staff_remix_since: Date | null;
+  training_choice: PermissionChoice;
+  training_parties: string[] | null;
+  training_decision: string;
+  training_since: Date | null;
+  training_forbidden_at: Date | null;
+  staff_training: PermissionSetting | null;
+  staff_training_since: Date | null;
   removed_at: Date | null;
   restricted_at: Date | null;
   suspended_at: Date | null;
-  remix_default: RemixPermission;
+  remix_default: PermissionSetting;
   remix_default_since: Date;
   remix_default_decision: string;
   choices_from: string;
   choices_from_since: Date | null;
   account_forbidden_at: Date | null;
-  account_staff_remix: RemixPermission | null;
+  account_staff_remix: PermissionSetting | null;
   account_staff_remix_since: Date | null;
+  training_default: PermissionSetting;
+  training_default_parties: string[] | null;
+  training_default_since: Date;
+  training_default_decision: string;
+  training_choices_from: string;
+  training_choices_from_since: Date | null;
+  account_training_forbidden_at: Date | null;
+  account_staff_training: PermissionSetting | null;
+  account_staff_training_since: Date | null;
 }
 
 const COLUMNS = `v.id, v.owner_id, a.handle, a.display_name, a.avatar_key IS NOT NULL AS has_avatar, v.title,
   v.description, v.visibility, v.status, v.reason, v.media_type, v.bytes, v.sha256, v.duration_ms, v.width, v.height,
   v.codecs, v.poster_key IS NOT NULL AS has_poster, coalesce(cardinality(v.frame_keys), 0) AS frames, v.label,
   v.created_at, v.remix_choice, v.choice_decision, v.choice_since, v.remix_forbidden_at, v.staff_remix,
-  v.staff_remix_since, v.removed_at, v.restricted_at, a.suspended_at, a.remix_default, a.remix_default_since,
+  v.staff_remix_since, v.training_choice, v.training_parties, v.training_decision, v.training_since,
+  v.training_forbidden_at, v.staff_training, v.staff_training_since, v.removed_at, v.restricted_at, a.suspended_at, a.remix_default, a.remix_default_since,
   a.remix_default_decision, a.choices_from, a.choices_from_since,
   a.remix_forbidden_at AS account_forbidden_at, a.staff_remix AS account_staff_remix,
-  a.staff_remix_since AS account_staff_remix_since, p.state AS credentials`;
+  a.staff_remix_since AS account_staff_remix_since, a.training_default, a.training_default_parties,
+  a.training_default_since, a.training_default_decision, a.training_choices_from, a.training_choices_from_since,
+  a.training_forbidden_at AS account_training_forbidden_at, a.staff_training AS account_staff_training,
+  a.staff_training_since AS account_staff_training_since, p.state AS credentials`;
 const FROM = "FROM videos v JOIN accounts a ON a.id = v.owner_id LEFT JOIN provenance p ON p.video_id = v.id";
 const WITHOUT_PROVENANCE = `SELECT ${COLUMNS}, NULL::jsonb AS report ${FROM}`;
 const WITH_PROVENANCE = `SELECT ${COLUMNS}, p.report ${FROM}`;
 
-const videoRule = (row: VideoRow): VideoRule => ({
-  status: row.status,
-  createdAt: row.created_at,
-  remixChoice: row.remix_choice,
-  choiceDecision: BigInt(row.choice_decision),
-  choiceSince: row.choice_since,
-  remixForbiddenAt: row.remix_forbidden_at,
-  staffRemix: row.staff_remix,
-  staffRemixSince: row.staff_remix_since,
-  removedAt: row.removed_at,
-});
+const videoRule = (row: VideoRow): VideoRule =>
+  videoRuleOf({
+    status: row.status,
+    createdAt: row.created_at,
+    removedAt: row.removed_at,
+    remixChoice: row.remix_choice,
+    choiceDecision: BigInt(row.choice_decision),
+    choiceSince: row.choice_since,
+    remixForbiddenAt: row.remix_forbidden_at,
+    staffRemix: row.staff_remix,
+    staffRemixSince: row.staff_remix_since,
+    trainingChoice: row.training_choice,
+    trainingParties: row.training_parties ?? [],
+    trainingDecision: BigInt(row.training_decision),
+    trainingSince: row.training_since,
+    trainingForbiddenAt: row.training_forbidden_at,
+    staffTraining: row.staff_training,
+    staffTrainingSince: row.staff_training_since,
+  });
 
-const accountRule = (row: VideoRow): AccountRule => ({
-  suspendedAt: row.suspended_at,
-  remixDefault: row.remix_default,
-  remixDefaultSince: row.remix_default_since,
-  remixDefaultDecision: BigInt(row.remix_default_decision),
-  choicesFrom: BigInt(row.choices_from),
-  choicesFromSince: row.choices_from_since,
-  remixForbiddenAt: row.account_forbidden_at,
-  staffRemix: row.account_staff_remix,
-  staffRemixSince: row.account_staff_remix_since,
-});
+const accountRule = (row: VideoRow): AccountRule =>
+  accountRuleOf({
+    suspendedAt: row.suspended_at,
+    remixDefault: row.remix_default,
+    remixDefaultSince: row.remix_default_since,
+    remixDefaultDecision: BigInt(row.remix_default_decision),
+    choicesFrom: BigInt(row.choices_from),
+    choicesFromSince: row.choices_from_since,
+    remixForbiddenAt: row.account_forbidden_at,
+    staffRemix: row.account_staff_remix,
+    staffRemixSince: row.account_staff_remix_since,
+    trainingDefault: row.training_default,
+    trainingDefaultParties: row.training_default_parties ?? [],
+    trainingDefaultSince: row.training_default_since,
+    trainingDefaultDecision: BigInt(row.training_default_decision),
+    trainingChoicesFrom: BigInt(row.training_choices_from),
+    trainingChoicesFromSince: row.training_choices_from_since,
+    trainingForbiddenAt: row.account_training_forbidden_at,
+    staffTraining: row.account_staff_training,
+    staffTrainingSince: row.account_staff_training_since,
+  });
 
 const toRecord = (row: VideoRow): VideoRecord => ({
   id: asId<VideoId>(row.id),

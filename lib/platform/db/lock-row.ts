@@ -44,7 +44,7 @@ const FIELDS: { [Table in LockedTable]: readonly (keyof Rows[Table] & string)[] 
 const HYPHENATED = new Set(["role", "labelKind", "staffLabelKind"]);
 
 /** Lists: one that was never set is stored as null, and Prisma reads it as empty. */
-const LISTS = new Set(["codecs", "frameKeys", "without", "events"]);
+const LISTS = new Set(["codecs", "frameKeys", "without", "events", "trainingParties", "trainingDefaultParties"]);
 
 const columnOf = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

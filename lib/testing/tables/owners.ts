@@ -78,7 +78,7 @@ export const TABLES: Record<string, TableRule> = {
       "disputes/decisions disputes/desk disputes/evidence disputes/quality disputes/transparency ingest/analysis overview/privacy provenance/labels",
   },
   drills: { owner: "platform/health" },
-  effective_remix_permissions: { owner: "consent/permissions", readers: "consent/changes disputes/evidence" },
+  effective_permissions: { owner: "consent/permissions", readers: "consent/changes disputes/evidence" },
   email_tokens: { owner: "people/accounts" },
   file_receipts: { owner: "ingest/analysis" },
   grants: {

@@ -36,7 +36,7 @@ export interface Upgraded {
 
 /** What the view says of each video, and whether it may be remixed. */
 export const permissionsInView = async (): Promise<Json[]> =>
-  (await pool().query<Json>("SELECT * FROM effective_remix_permissions ORDER BY video_id")).rows;
+  (await pool().query<Json>("SELECT * FROM effective_permissions ORDER BY video_id")).rows;
 
 /**
  * Restores the kept installation of an earlier version and brings it up to date, as the first start of today's version

@@ -1,0 +1,130 @@
+-- Two permissions, one rule: AI training stands beside AI remixing, with the same choices, defaults and sequence of decisions.
+ALTER TYPE "remix_permission" RENAME TO "permission_setting";
+ALTER TYPE "remix_choice" RENAME TO "permission_choice";
+ALTER TYPE "permission_setting" ADD VALUE 'parties';
+ALTER TYPE "permission_choice" ADD VALUE 'parties';
+
+-- AlterTable
+ALTER TABLE "accounts" ADD COLUMN     "staff_training" "permission_setting",
+ADD COLUMN     "staff_training_since" TIMESTAMPTZ(3),
+ADD COLUMN     "training_choices_from" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "training_choices_from_since" TIMESTAMPTZ(3),
+ADD COLUMN     "training_default" "permission_setting" NOT NULL DEFAULT 'deny',
+ADD COLUMN     "training_default_decision" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "training_default_parties" TEXT[],
+-- The platform's reservation holds for accounts from before from this moment on: nobody was told so earlier.
+ADD COLUMN     "training_default_since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+ADD COLUMN     "training_forbidden_at" TIMESTAMPTZ(3),
+ADD COLUMN     "training_forbidden_reason" TEXT;
+
+-- AlterTable
+ALTER TABLE "videos" ADD COLUMN     "staff_training" "permission_setting",
+ADD COLUMN     "staff_training_since" TIMESTAMPTZ(3),
+ADD COLUMN     "training_change_id" TEXT,
+ADD COLUMN     "training_choice" "permission_choice" NOT NULL DEFAULT 'inherit',
+ADD COLUMN     "training_decision" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "training_forbidden_at" TIMESTAMPTZ(3),
+ADD COLUMN     "training_forbidden_reason" TEXT,
+ADD COLUMN     "training_parties" TEXT[],
+ADD COLUMN     "training_since" TIMESTAMPTZ(3);
+
+-- What Prisma's schema language cannot say. Compared as text: a value that was just added cannot be used yet.
+
+-- Only training knows named parties, and names them where it is allowed to some.
+ALTER TABLE "accounts"
+  ADD CONSTRAINT "accounts_remix_has_no_parties"
+    CHECK ("remix_default"::text <> 'parties' AND coalesce("staff_remix"::text, '') <> 'parties'),
+  ADD CONSTRAINT "accounts_training_parties"
+    CHECK (("training_default"::text = 'parties') = (coalesce(cardinality("training_default_parties"), 0) > 0)),
+  ADD CONSTRAINT "accounts_staff_training_names_nobody" CHECK (coalesce("staff_training"::text, '') <> 'parties');
+ALTER TABLE "videos"
+  ADD CONSTRAINT "videos_remix_has_no_parties"
+    CHECK ("remix_choice"::text <> 'parties' AND coalesce("staff_remix"::text, '') <> 'parties'),
+  ADD CONSTRAINT "videos_training_parties"
+    CHECK (("training_choice"::text = 'parties') = (coalesce(cardinality("training_parties"), 0) > 0)),
+  ADD CONSTRAINT "videos_staff_training_names_nobody" CHECK (coalesce("staff_training"::text, '') <> 'parties');
+
+-- The rule of lib/consent/permissions/policy.ts for both permissions, a row for each video.
+DROP VIEW "effective_remix_permissions";
+CREATE VIEW "effective_permissions" AS
+SELECT
+  v."id" AS "video_id",
+  v."owner_id",
+  v."visibility",
+  v."title",
+  v."created_at",
+  v."status",
+  v."removed_at",
+  a."remix_default" AS "default",
+  CASE WHEN v."choice_decision" > a."choices_from" THEN v."remix_choice" ELSE 'inherit' END AS "choice",
+  CASE
+    WHEN v."status" <> 'ready' OR a."suspended_at" IS NOT NULL OR v."removed_at" IS NOT NULL THEN false
+    WHEN v."staff_remix" IS NOT NULL THEN v."staff_remix" = 'allow'
+    WHEN a."staff_remix" IS NOT NULL THEN a."staff_remix" = 'allow'
+    WHEN v."remix_forbidden_at" IS NOT NULL OR a."remix_forbidden_at" IS NOT NULL THEN false
+    WHEN v."choice_decision" > a."choices_from" AND v."remix_choice" <> 'inherit' THEN v."remix_choice" = 'allow'
+    ELSE a."remix_default" = 'allow'
+  END AS "allowed",
+  CASE
+    WHEN v."status" <> 'ready' OR a."suspended_at" IS NOT NULL THEN 'platform-rule'
+    WHEN v."removed_at" IS NOT NULL THEN 'staff-decision'
+    WHEN v."staff_remix" IS NOT NULL OR a."staff_remix" IS NOT NULL THEN 'staff-decision'
+    WHEN v."remix_forbidden_at" IS NOT NULL OR a."remix_forbidden_at" IS NOT NULL THEN 'platform-rule'
+    WHEN v."choice_decision" > a."choices_from" AND v."remix_choice" <> 'inherit' THEN 'video-choice'
+    WHEN a."remix_default_decision" > 0 THEN 'account-default'
+    ELSE 'platform-default'
+  END AS "basis",
+  CASE
+    WHEN v."status" <> 'ready' THEN v."created_at"
+    WHEN a."suspended_at" IS NOT NULL THEN a."suspended_at"
+    WHEN v."removed_at" IS NOT NULL THEN v."removed_at"
+    WHEN v."staff_remix" IS NOT NULL THEN v."staff_remix_since"
+    WHEN a."staff_remix" IS NOT NULL THEN a."staff_remix_since"
+    WHEN v."remix_forbidden_at" IS NOT NULL OR a."remix_forbidden_at" IS NOT NULL
+      THEN LEAST(v."remix_forbidden_at", a."remix_forbidden_at")
+    WHEN v."choice_decision" > a."choices_from" AND v."remix_choice" <> 'inherit' THEN v."choice_since"
+    WHEN v."choice_decision" > a."choices_from" THEN GREATEST(a."remix_default_since", v."choice_since")
+    WHEN v."choice_decision" > 0 THEN GREATEST(a."remix_default_since", a."choices_from_since")
+    ELSE a."remix_default_since"
+  END AS "since",
+  a."training_default",
+  CASE
+    WHEN v."training_decision" > a."training_choices_from" THEN v."training_choice" ELSE 'inherit'
+  END AS "training_choice",
+  CASE
+    WHEN v."status" <> 'ready' OR a."suspended_at" IS NOT NULL OR v."removed_at" IS NOT NULL THEN 'deny'
+    WHEN v."staff_training" IS NOT NULL THEN v."staff_training"
+    WHEN a."staff_training" IS NOT NULL THEN a."staff_training"
+    WHEN v."training_forbidden_at" IS NOT NULL OR a."training_forbidden_at" IS NOT NULL THEN 'deny'
+    WHEN v."training_decision" > a."training_choices_from" AND v."training_choice" <> 'inherit'
+      THEN v."training_choice"::text::"permission_setting"
+    ELSE a."training_default"
+  END AS "training",
+  CASE
+    WHEN v."training_decision" > a."training_choices_from" AND v."training_choice" <> 'inherit' THEN v."training_parties"
+    ELSE a."training_default_parties"
+  END AS "training_parties",
+  CASE
+    WHEN v."status" <> 'ready' OR a."suspended_at" IS NOT NULL THEN 'platform-rule'
+    WHEN v."removed_at" IS NOT NULL THEN 'staff-decision'
+    WHEN v."staff_training" IS NOT NULL OR a."staff_training" IS NOT NULL THEN 'staff-decision'
+    WHEN v."training_forbidden_at" IS NOT NULL OR a."training_forbidden_at" IS NOT NULL THEN 'platform-rule'
+    WHEN v."training_decision" > a."training_choices_from" AND v."training_choice" <> 'inherit' THEN 'video-choice'
+    WHEN a."training_default_decision" > 0 THEN 'account-default'
+    ELSE 'platform-default'
+  END AS "training_basis",
+  CASE
+    WHEN v."status" <> 'ready' THEN v."created_at"
+    WHEN a."suspended_at" IS NOT NULL THEN a."suspended_at"
+    WHEN v."removed_at" IS NOT NULL THEN v."removed_at"
+    WHEN v."staff_training" IS NOT NULL THEN v."staff_training_since"
+    WHEN a."staff_training" IS NOT NULL THEN a."staff_training_since"
+    WHEN v."training_forbidden_at" IS NOT NULL OR a."training_forbidden_at" IS NOT NULL
+      THEN LEAST(v."training_forbidden_at", a."training_forbidden_at")
+    WHEN v."training_decision" > a."training_choices_from" AND v."training_choice" <> 'inherit' THEN v."training_since"
+    WHEN v."training_decision" > a."training_choices_from" THEN GREATEST(a."training_default_since", v."training_since")
+    WHEN v."training_decision" > 0 THEN GREATEST(a."training_default_since", a."training_choices_from_since")
+    ELSE a."training_default_since"
+  END AS "training_since"
+FROM "videos" v
+JOIN "accounts" a ON a."id" = v."owner_id";
