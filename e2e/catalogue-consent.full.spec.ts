@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import type pg from "pg";
 
+import { freePort } from "#lib/testing/free-port";
+
 import { type Product, startProduct } from "./product.ts";
 import { expectAccessible, watchForFaults } from "./support/check-page.ts";
 import { keepScreen } from "./support/keep-screen.ts";
@@ -17,7 +19,7 @@ const VIDEOS = 10_000;
 const DENIED = 5;
 
 /** An installation of this journey's own: its worker is killed. */
-const port = Number(process.env["E2E_PORT"]) + 2;
+const port = await freePort();
 const PHONE = { width: 390, height: 844 };
 
 let dataDir: string;

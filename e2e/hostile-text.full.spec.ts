@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { type Browser, expect, type Page, test } from "@playwright/test";
 
+import { freePort } from "#lib/testing/free-port";
 import { HOSTILE_TEXTS } from "#lib/testing/hostile-text";
 import { asIngredient, GENERATED, makeSignedFile, makeTestAuthority, makeTestSigner } from "#lib/testing/signed-files";
 
@@ -17,7 +18,7 @@ import { publish } from "./support/people.ts";
 import { type DemoPerson, emailOf, passwordOf, signIn } from "./support/sign-in.ts";
 
 /** An installation of this journey's own: what everybody wrote in it is overwritten. */
-const port = Number(process.env["E2E_PORT"]) + 2;
+const port = await freePort();
 const url = `http://localhost:${String(port)}`;
 
 const WIDTHS = [320, 390, 1280];

@@ -4,11 +4,13 @@ import { join } from "node:path";
 
 import { type APIRequestContext, expect, request, test } from "@playwright/test";
 
+import { freePort } from "#lib/testing/free-port";
+
 import { type Product, startProduct } from "./product.ts";
 import { addCreator, type Creator } from "./support/library.ts";
 
 /** An installation of this journey's own, behind a proxy: an address that is refused must not refuse the others. */
-const port = Number(process.env["E2E_PORT"]) + 2;
+const port = await freePort();
 const OFFICE = "203.0.113.5";
 const BATCH = 20;
 

@@ -6,10 +6,12 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 
 import { processIdentity } from "../lib/platform/shared/process-lock.ts";
+import { freePort } from "#lib/testing/free-port";
+
 import { type Product, startProduct } from "./product.ts";
 
 /** An installation of this journey's own: the others must not notice that it is killed again and again. */
-const port = Number(process.env["E2E_PORT"]) + 1;
+const port = await freePort();
 const env = { SEED_DEMO: "false", HOST: "127.0.0.1", LOG_LEVEL: "warn" };
 const url = `http://127.0.0.1:${String(port)}`;
 
@@ -85,9 +87,9 @@ for (const name of ["web", "worker", "database"] as const) {
   });
 }
 
-test("a second start on the same data folder says so and ends", () => {
+test("a second start on the same data folder says so and ends", async () => {
   const second = spawnSync(process.execPath, ["scripts/run.mjs", "server/start.ts"], {
-    env: { ...process.env, ...env, DATABASE_URL: "", PORT: String(port + 1), COUNTERSIGN_DATA_DIR: dataDir },
+    env: { ...process.env, ...env, DATABASE_URL: "", PORT: String(await freePort()), COUNTERSIGN_DATA_DIR: dataDir },
     encoding: "utf8",
   });
   expect(second.status).toBe(1);

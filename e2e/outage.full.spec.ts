@@ -6,10 +6,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 
 import { startEmbedded, stopEmbedded } from "../server/standalone/database/embedded.ts";
+
+import { freePort } from "#lib/testing/free-port";
+
 import { type Product, startProduct } from "./product.ts";
 
 /** An installation with a database of its operator's, which goes away and comes back. */
-const port = Number(process.env["E2E_PORT"]) + 3;
+const port = await freePort();
 const url = `http://127.0.0.1:${String(port)}`;
 const OUTAGE_MS = 15_000;
 

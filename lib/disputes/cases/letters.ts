@@ -48,9 +48,12 @@ export const confirmLetter = (token: string): Letter => ({
     "If this was not you, ignore this message: without this step nobody looks at the report, and it is deleted.",
 });
 
-interface CaseLetter {
+/** What a party or a colleague is written about a case. */
+export interface CaseLetter {
   subject: string;
   paragraphs: string[];
+  /** A deadline, or a question that a clock waits on: its mail is joined with nothing. */
+  isUrgent?: boolean;
 }
 
 /** To whoever reported: that it arrived (Regulation (EU) 2022/2065, article 16 (4)), and by when they hear more. */

@@ -1,18 +1,11 @@
 import { followTokenFor, followTokenOf } from "#lib/disputes/cases/follow-token";
-import { casePath, followPath } from "#lib/disputes/cases/letters";
+import { type CaseLetter, casePath, followPath } from "#lib/disputes/cases/letters";
 import type { Reporter } from "#lib/disputes/cases/report-store";
 import { disputes } from "#lib/disputes/cases/store";
 import type { NoticeKind } from "#lib/messaging/inbox/kinds";
 import { notify, notifyByMail } from "#lib/messaging/inbox/notify";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { AccountId, DisputeId } from "#lib/platform/shared/ids";
-
-interface CaseLetter {
-  subject: string;
-  paragraphs: string[];
-  /** A deadline, or a question that a clock waits on: its mail is joined with nothing. */
-  isUrgent?: boolean;
-}
 
 /** What the mails of one day are joined by. */
 export const aboutTarget = ({ type, id }: { type: string; id: string }): string => `${type} ${id}`;

@@ -2,6 +2,7 @@ import {
   acknowledgement,
   answered,
   assignedToYou,
+  type CaseLetter,
   changedKind,
   changedKindToSubject,
   closed,
@@ -24,12 +25,6 @@ import { notify } from "#lib/messaging/inbox/notify";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { Party } from "#lib/platform/shared/dispute-vocabulary";
 import type { AccountId } from "#lib/platform/shared/ids";
-
-interface CaseLetter {
-  subject: string;
-  paragraphs: string[];
-  isUrgent?: boolean;
-}
 
 const toReporter = (tx: Tx, dispute: DisputeRecord, to: Reporter, letter: CaseLetter): Promise<void> =>
   notifyReporter(tx, dispute.id, to, { kind: "case-update", ...letter });

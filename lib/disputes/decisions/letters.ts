@@ -1,3 +1,4 @@
+import type { CaseLetter } from "#lib/disputes/cases/letters";
 import type { IssuedStatement } from "#lib/disputes/statements/statement";
 import type { MeasureKind } from "#lib/platform/shared/dispute-vocabulary";
 
@@ -11,11 +12,6 @@ const DONE: Readonly<Record<MeasureKind, string>> = {
   "forbid-remixing": "AI remixing was forbidden",
   "suspend-account": "the account was suspended",
 };
-
-interface CaseLetter {
-  subject: string;
-  paragraphs: string[];
-}
 
 const caseNumber = (number: number): string => `case ${String(number)}`;
 
