@@ -23,7 +23,7 @@ async function requireNothingElse(
   accountId: AccountId,
 ): Promise<void> {
   if (expectedChangeId === undefined) return;
-  const latest = await store.latestDefaultInForce(accountId);
+  const latest = await store.latestDefaultInForce(accountId, "remix");
   if ((latest?.id ?? null) === expectedChangeId) return;
   throw new DomainError("conflict", "The default was changed elsewhere in the meantime. Nothing was saved.");
 }
@@ -37,10 +37,10 @@ async function saidAlready(
   store: ReturnType<typeof changes>,
   accountId: AccountId,
 ): Promise<DefaultChange | null> {
-  const inForce = await store.latestDefaultInForce(accountId);
-  if (inForce?.remixDefault !== input.default) return null;
+  const inForce = await store.latestDefaultInForce(accountId, "remix");
+  if (inForce?.setting !== input.default) return null;
   if (input.appliesTo === "inheriting") return inForce;
-  const isLatest = inForce.decision === (await store.latestDecision(accountId));
+  const isLatest = inForce.decision === (await store.latestDecision(accountId, "remix"));
   return inForce.replacesChoices && isLatest ? inForce : null;
 }
 
@@ -74,9 +74,12 @@ export function changeRemixDefault(
       client: actor.client,
       address: actor.address,
       decision,
-      remixDefault: input.default,
+      permission: "remix",
+      parties: [],
+      setting: input.default,
       replacesChoices,
-      previousDefault: remixPermission.parse(before.default),
+      previousSetting: before.default,
+      previousParties: [...before.defaultParties],
       previousSince: before.defaultSince,
       previousChoicesFrom: before.choicesFrom,
       previousChoicesFromSince: before.choicesFromSince,
@@ -94,7 +97,7 @@ export function changeRemixDefault(
       actorAccountId: actor.accountId,
       details: {
         changeId: change.id,
-        from: change.previousDefault,
+        from: change.previousSetting,
         to: input.default,
         replacesChoices,
         decision: String(decision),

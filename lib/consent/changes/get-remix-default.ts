@@ -17,7 +17,7 @@ export async function getRemixDefault(actor: Actor, clock: Clock = systemClock):
     const store = rights(tx);
     const { remix: rule } = await store.accountRule(actor.accountId);
     const { remixForbiddenReason } = await accounts(tx).load(actor.accountId);
-    const last = await changes(tx).latestDefaultInForce(actor.accountId);
+    const last = await changes(tx).latestDefaultInForce(actor.accountId, "remix");
     return {
       default: remixPermission.parse(rule.default),
       basis: defaultBasis(rule),

@@ -51,7 +51,7 @@ const contextOf = async (tx: Tx, actor: Actor, found: RemixChange[], now: Date):
     accountIds: found.map(({ actorAccountId }) => actorAccountId),
     videoIds: found.flatMap((change) => (change.kind === "video" && change.videoId ? [change.videoId] : [])),
   }),
-  lastDefault: (await changes(tx).latestDefaultInForce(actor.accountId))?.id ?? null,
+  lastDefault: (await changes(tx).latestDefaultInForce(actor.accountId, "remix"))?.id ?? null,
 });
 
 /** Every decision about remixing that was made for the account, newest first: who made it, when, how and from where. */

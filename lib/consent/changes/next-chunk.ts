@@ -16,7 +16,7 @@ async function record(
     subjectAccountId: accountId,
     actorAccountId,
     videoId,
-    details: { changeId, from, to, decision: String(decision) },
+    details: { changeId, from: from.choice, to: to.choice, decision: String(decision) },
   }));
   await appendAllToLedger(tx, events);
 }

@@ -158,7 +158,7 @@ class World {
       decision: row.decision ?? 0n,
       isDefault: row.kind === "default",
       choice: row.choice && remixChoice.parse(row.choice),
-      to: row.remixDefault && remixPermission.parse(row.remixDefault),
+      to: row.setting && remixPermission.parse(row.setting),
       replaces: row.replacesChoices === true,
       isUndone: row.undoneAt !== null,
       inForce: row.sets.slice(row.chunksUndone, row.chunksApplied).flatMap(({ videoIds }) => videoIds),

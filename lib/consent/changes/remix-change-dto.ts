@@ -1,4 +1,5 @@
 import type { ChangeState, DefaultChange, RemixChange } from "#lib/consent/changes/change-store";
+import { remixChoice, remixPermission } from "#lib/consent/permissions/choice";
 import type { DefaultChangeDto, RemixChangeDto } from "#lib/consent/changes/shapes";
 
 const UNDO_WINDOW_MS = 30 * 24 * 3_600_000;
@@ -26,7 +27,7 @@ const shared = (change: RemixChange) => ({
 export const defaultChangeDto = (change: DefaultChange): DefaultChangeDto => ({
   ...shared(change),
   kind: "default",
-  default: change.remixDefault,
+  default: remixPermission.parse(change.setting),
   appliesTo: change.replacesChoices ? "everything" : "inheriting",
   choice: null,
   matched: null,
@@ -43,7 +44,7 @@ export function remixChangeDto(change: RemixChange): RemixChangeDto {
   return {
     ...shared(change),
     kind,
-    choice,
+    choice: choice && remixChoice.parse(choice),
     matched,
     changed,
     default: null,

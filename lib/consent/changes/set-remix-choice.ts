@@ -32,6 +32,8 @@ const changeOf = (
   { decision, createdAt, isChanged }: { decision: bigint; createdAt: Date; isChanged: boolean },
 ): ChoiceChange => ({
   id: newId<ChangeId>(),
+  permission: "remix",
+  parties: [],
   accountId,
   actorAccountId: accountId,
   client,

@@ -58,6 +58,8 @@ function prepare(actor: Actor, { selection, choice }: NewChange, now: Date, vide
     await store.prepare({
       id,
       accountId,
+      permission: "remix",
+      parties: [],
       kind: "bulk",
       choice,
       filter,

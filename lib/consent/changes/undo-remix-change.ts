@@ -22,15 +22,15 @@ function requireUndoable(change: RemixChange, now: Date): void {
 
 /** Last in, first out: only then is what a change of the default replaced exactly what stood before it. */
 async function undoDefault(tx: Tx, change: DefaultChange, undoneAt: Date): Promise<DefaultChange> {
-  const latest = await changes(tx).latestDefaultInForce(change.accountId);
+  const latest = await changes(tx).latestDefaultInForce(change.accountId, change.permission);
   if (latest?.id !== change.id) {
     throw new DomainError("conflict", "A later change stands on top of this one. Undo the later one first.");
   }
   await changes(tx).update(change.id, { state: "undone", undoneAt });
-  const below = await changes(tx).latestDefaultInForce(change.accountId);
+  const below = await changes(tx).latestDefaultInForce(change.accountId, change.permission);
   await rights(tx).setRemixRule(change.accountId, {
-    default: change.previousDefault,
-    defaultParties: [],
+    default: change.previousSetting,
+    defaultParties: change.previousParties,
     defaultSince: change.previousSince,
     // With the creator's first decision undone, the platform's default holds again.
     defaultDecision: below?.decision ?? 0n,
@@ -41,7 +41,7 @@ async function undoDefault(tx: Tx, change: DefaultChange, undoneAt: Date): Promi
     kind: "remix-default-undone",
     subjectAccountId: change.accountId,
     actorAccountId: change.accountId,
-    details: { changeId: change.id, from: change.remixDefault, to: change.previousDefault },
+    details: { changeId: change.id, from: change.setting, to: change.previousSetting },
   });
   const undone = { ...change, state: "undone" as const, undoneAt };
   await announceChange(tx, undone);

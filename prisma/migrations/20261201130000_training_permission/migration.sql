@@ -4,6 +4,9 @@ ALTER TYPE "remix_choice" RENAME TO "permission_choice";
 ALTER TYPE "permission_setting" ADD VALUE 'parties';
 ALTER TYPE "permission_choice" ADD VALUE 'parties';
 
+-- CreateEnum
+CREATE TYPE "permission_name" AS ENUM ('remix', 'training');
+
 -- AlterTable
 ALTER TABLE "accounts" ADD COLUMN     "staff_training" "permission_setting",
 ADD COLUMN     "staff_training_since" TIMESTAMPTZ(3),
@@ -27,6 +30,15 @@ ADD COLUMN     "training_forbidden_at" TIMESTAMPTZ(3),
 ADD COLUMN     "training_forbidden_reason" TEXT,
 ADD COLUMN     "training_parties" TEXT[],
 ADD COLUMN     "training_since" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "remix_changes" ADD COLUMN     "parties" TEXT[],
+ADD COLUMN     "permission" "permission_name" NOT NULL DEFAULT 'remix',
+ADD COLUMN     "previous_parties" TEXT[];
+
+-- AlterTable
+ALTER TABLE "remix_change_items" ADD COLUMN     "parties" TEXT[],
+ADD COLUMN     "previous_parties" TEXT[];
 
 -- What Prisma's schema language cannot say. Compared as text: a value that was just added cannot be used yet.
 
