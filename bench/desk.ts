@@ -28,7 +28,7 @@ import { actorOf, type Question, QUESTIONS, senior } from "./support/desk-questi
 import { timesInTurns } from "./support/in-turns.ts";
 import { DESK, fillLargeDesk } from "./support/large-desk.ts";
 import { line, type Measured } from "./support/library-report.ts";
-import type { Plan } from "./support/plan-table.ts";
+import { askedOf, type Plan } from "./support/plan-table.ts";
 import { isSmall, sized } from "./support/size.ts";
 import { median, shown } from "./support/studio.ts";
 
@@ -205,7 +205,7 @@ async function run(client: pg.Client, write: boolean): Promise<void> {
   const plans = await plansOf(client);
   const claims = await measureClaims();
   for (const row of [...queues, ...cases, ...others]) console.log(line(row));
-  for (const { name, plan } of plans) console.log(`${name}\n${plan}`);
+  for (const plan of plans) console.log(`${askedOf(plan)}\n${plan.plan}`);
   console.log(
     `claim-next by ${String(CLAIMERS)} at once: ${claims.perSecond.toFixed(0)} cases/s, ${shown(median(claims.times))} each`,
   );

@@ -21,7 +21,7 @@ import { timesInTurns } from "./support/in-turns.ts";
 import { fillLargeLibrary } from "./support/large-library.ts";
 import { COUNTS, type Question, QUESTIONS } from "./support/library-questions.ts";
 import { line, type Measured, writeReport } from "./support/library-report.ts";
-import type { Plan } from "./support/plan-table.ts";
+import { askedOf, type Plan } from "./support/plan-table.ts";
 import { isSmall, sized } from "./support/size.ts";
 import { median, shown, signIn, timeOf } from "./support/studio.ts";
 
@@ -208,7 +208,7 @@ async function main(write: boolean): Promise<void> {
     console.log("whole pages, as a browser gets them:");
     for (const row of pages) console.log(line(row));
     const scans = (await seqScans(client)) - scansBefore;
-    for (const { name, state, plan } of plans) console.log(`${name}, ${String(state)}\n${plan}`);
+    for (const plan of plans) console.log(`${askedOf(plan)}\n${plan.plan}`);
     console.log(`sequential scans of videos: ${String(scans)}`);
     const worst = Math.max(...lists.map(({ times }) => median(times)));
     const reference = median(bare);

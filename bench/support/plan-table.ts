@@ -9,7 +9,7 @@ const READ =
   /(?<how>Index Only Scan|Index Scan|Bitmap Index Scan|Seq Scan)(?: Backward)? (?:using (?<index>\w+) on|on) (?<table>\w+).*?rows=(?<rows>[\d.]+) loops=(?<loops>\d+)/;
 
 /** The scans of a plan that ran, outermost first, each with the rows that it read: `videos_owner_created (51)`. */
-export function readsOf(plan: string): string {
+function readsOf(plan: string): string {
   const reads = plan.split("\n").flatMap((node) => {
     const { how, index, table, rows, loops } = READ.exec(node)?.groups ?? {};
     if (how === undefined || table === undefined) return [];
@@ -18,6 +18,9 @@ export function readsOf(plan: string): string {
   });
   return [...new Set(reads)].join(", ");
 }
+
+/** What was asked, and in which state of the database where there are several. */
+export const askedOf = ({ name, state }: Plan): string => (state === undefined ? name : `${name}, ${state}`);
 
 /** A section for a report: one line a question instead of its whole plan. */
 export const planTable = (plans: readonly Plan[]): string =>
@@ -28,8 +31,6 @@ export const planTable = (plans: readonly Plan[]): string =>
     "",
     "| Asked | Reads |",
     "| --- | --- |",
-    ...plans.map(
-      ({ name, state, plan }) => `| ${state === undefined ? name : `${name}, ${state}`} | ${readsOf(plan)} |`,
-    ),
+    ...plans.map((plan) => `| ${askedOf(plan)} | ${readsOf(plan.plan)} |`),
     "",
   ].join("\n");

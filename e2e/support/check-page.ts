@@ -3,8 +3,20 @@ import { expect, type Page } from "@playwright/test";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/** Waits until nothing fades or moves any more: half faded, a text has the contrast of that moment. What never ends goes on. */
+const untilAtRest = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)))
+        .map(({ finished }) => finished),
+    ),
+  );
+
 /** Axe finds nothing by the rules of WCAG 2.2 AA, and nothing is wider than the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await untilAtRest(page);
   // No page frames another site's, which is all that the mode which is not the legacy one is needed for: it opens
   // a second page for each check, and three quarters of the time of the pages' journey went there (10 pages: 8.8 s
   // without, 2.8 s with these two settings).

@@ -27,10 +27,10 @@ export const orderOf = (queue: DeskQueue, chosen: ChosenOrder): QueueOrder => {
 };
 
 const POSITIONS: Record<QueueOrder, z.ZodType<[QueueOrder, ...(string | number)[]]>> = {
-  "time-left": z.tuple([z.literal("time-left"), z.int(), z.int(), cursorValue.id]),
-  weight: z.tuple([z.literal("weight"), z.int(), z.int(), cursorValue.id]),
-  "longest-waiting": z.tuple([z.literal("longest-waiting"), z.int(), cursorValue.id]),
-  newest: z.tuple([z.literal("newest"), z.int()]),
+  "time-left": z.tuple([z.literal("time-left"), cursorValue.ms, cursorValue.int32, cursorValue.id]),
+  weight: z.tuple([z.literal("weight"), cursorValue.int32, cursorValue.ms, cursorValue.id]),
+  "longest-waiting": z.tuple([z.literal("longest-waiting"), cursorValue.ms, cursorValue.id]),
+  newest: z.tuple([z.literal("newest"), cursorValue.int]),
 };
 
 /** By what a case is put into its place. */

@@ -7,6 +7,7 @@ import { listCases } from "#lib/disputes/desk/list-cases";
 import type { Actor } from "#lib/people/accounts/actor";
 import { db } from "#lib/platform/db/client";
 import { DISPUTE_KINDS } from "#lib/platform/shared/dispute-vocabulary";
+import { writeCursor } from "#lib/platform/shared/keyset";
 import { useTestDatabase } from "#lib/testing/database";
 import { makeCase, makeReport } from "#lib/testing/desk-cases";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
@@ -100,6 +101,23 @@ describe("queues", () => {
     await expect(misused).rejects.toMatchObject({ code: "invalid-input" });
     const junk = listCases(senior, listCasesInput.parse({ queue: "due", cursor: "junk" }));
     await expect(junk).rejects.toMatchObject({ code: "invalid-input" });
+  });
+
+  test("a cursor with numbers that no column holds is refused, and one with the last that one holds finds a page", async () => {
+    const beyond = Date.UTC(10_000, 0);
+    const ask = (queue: DeskQueue, ...values: (string | number)[]) =>
+      listCases(senior, listCasesInput.parse({ queue, cursor: writeCursor(...values) }));
+    for (const values of [
+      ["time-left", beyond, 0, "id"],
+      ["time-left", -1, 0, "id"],
+      ["time-left", 0, 2 ** 31, "id"],
+    ]) {
+      await expect(ask("open", ...values)).rejects.toMatchObject({ code: "invalid-input" });
+    }
+    await expect(ask("waiting", "longest-waiting", beyond, "id")).rejects.toMatchObject({ code: "invalid-input" });
+    expect((await ask("open", "time-left", beyond - 1, 2 ** 31 - 1, "id")).items).toEqual([]);
+    expect((await ask("waiting", "longest-waiting", beyond - 1, "id")).items).toEqual([]);
+    expect((await ask("all", "newest", Number.MAX_SAFE_INTEGER)).items).not.toEqual([]);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { disconnect, pool } from "#lib/platform/db/client";
 import { addressKey, consume, consumeAll, type Counted, giveBack, type Limit } from "#lib/platform/limits/limit";
+import { codeOf } from "#lib/platform/shared/system-error";
 import { useTestDatabase } from "#lib/testing/database";
 
 useTestDatabase();
@@ -13,7 +14,6 @@ const limit = (name: string, counted: Limit["counted"], perSeconds = 60): Limit 
   counted,
 });
 const attempt = (of: Limit, key: string) => consume(of, key).then(() => "passed" as const, codeOf);
-const codeOf = (error: unknown) => (error as { code: string }).code;
 
 test.each(["everywhere", "in-process"] as const)("the limit holds for many at once, counted %s", async (counted) => {
   const results = await Promise.all(Array.from({ length: 10 }, () => attempt(limit(`many-${counted}`, counted), "k")));

@@ -28,7 +28,8 @@ test("a text that no list gave out is refused, whatever it is", () => {
   );
   expect(() => positionOf(writeCursor(1, "'; DROP TABLE videos"))).toThrow("cursor");
   expect(() => positionOf(writeCursor(1))).toThrow("cursor");
-  expect(() => positionOf(writeCursor(1e300, "a"))).toThrow("cursor");
+  for (const time of [1e300, -1, Date.UTC(10_000, 0)])
+    expect(() => positionOf(writeCursor(time, "a"))).toThrow("cursor");
   expect(() => positionOf("")).toThrow("cursor");
 });
 

@@ -14,17 +14,17 @@ export interface Page<Item> {
   nextCursor: string | null;
 }
 
-/** The last moment that a Date can hold: ECMA-262, "Time Values and Time Range". */
-const LATEST_MS = 8.64e15;
+/** The end of the year 9999: later times have no form of four digits (RFC 3339, 5.6), and fail in the database. */
+const LATEST_MS = 253_402_300_799_999;
+const ms = z.int().min(0).max(LATEST_MS);
 
-/** The values that cursors are made of, as they come back from a client. */
+/** The values that cursors are made of, as they come back from a client: nothing that a column could not hold. */
 export const cursorValue = {
   id: z.string().regex(/^[\w-]{1,64}$/),
-  time: z
-    .int()
-    .max(LATEST_MS)
-    .transform((ms) => new Date(ms)),
+  ms,
+  time: ms.transform((since) => new Date(since)),
   int: z.int(),
+  int32: z.int32(),
   bigint: z
     .string()
     .regex(/^\d{1,18}$/)
