@@ -12,11 +12,11 @@ import {
 import { Badge, type BadgeTone } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
-import type { RemixHistoryDto } from "#lib/consent/changes/shapes";
+import type { HistoryDto } from "#lib/consent/changes/shapes";
 import { inNumbers } from "#lib/platform/shared/number-words";
 
 interface ChangeHistoryProps {
-  changes: readonly RemixHistoryDto[];
+  changes: readonly HistoryDto[];
   /** When the page was made: what can no longer be undone is judged by it. */
   now: Date;
   cancel: ActOnChange;
@@ -24,7 +24,7 @@ interface ChangeHistoryProps {
 }
 
 const ICONS = { default: SlidersHorizontal, bulk: Layers, video: Blend };
-const TONES: Record<RemixHistoryDto["state"], BadgeTone> = {
+const TONES: Record<HistoryDto["state"], BadgeTone> = {
   queued: "accent",
   running: "accent",
   done: "good",
@@ -33,13 +33,13 @@ const TONES: Record<RemixHistoryDto["state"], BadgeTone> = {
 };
 
 /** Where the videos of a change are to be seen; null where there is no such list. */
-function videosLink({ id, kind, video }: RemixHistoryDto): { href: string; text: string } | null {
+function videosLink({ id, kind, video }: HistoryDto): { href: string; text: string } | null {
   if (kind === "bulk") return { href: `/settings/ai-and-privacy/history/${id}`, text: "See its videos" };
   return video && { href: `/studio/videos/${video.id}`, text: "See the video" };
 }
 
 /** Who, when and from where. */
-function Origin({ change }: { change: RemixHistoryDto }) {
+function Origin({ change }: { change: HistoryDto }) {
   const { by, client, address, createdAt } = change;
   const who = by.isYou ? "You" : by.handle === null ? "The platform" : `@${by.handle}`;
   return (
@@ -60,7 +60,7 @@ function ChangeActions({
   change,
   cancel,
   undo,
-}: Omit<ChangeHistoryProps, "changes" | "now"> & { change: RemixHistoryDto }) {
+}: Omit<ChangeHistoryProps, "changes" | "now"> & { change: HistoryDto }) {
   const what = changeInWords(change);
   return (
     <>
@@ -79,7 +79,7 @@ function ChangeActions({
   );
 }
 
-function ChangeRow({ change, now, cancel, undo }: Omit<ChangeHistoryProps, "changes"> & { change: RemixHistoryDto }) {
+function ChangeRow({ change, now, cancel, undo }: Omit<ChangeHistoryProps, "changes"> & { change: HistoryDto }) {
   const Icon = ICONS[change.kind];
   const reach = reachInWords(change);
   const videos = videosLink(change);

@@ -1,4 +1,4 @@
-import type { BulkPreview, RemixChangeDto } from "#lib/consent/changes/shapes";
+import type { BulkPreview, ChangeDto } from "#lib/consent/changes/shapes";
 import type { RemixChoice } from "#lib/consent/permissions/shapes";
 import { inNumbers, listed, plural } from "#lib/platform/shared/number-words";
 
@@ -31,15 +31,15 @@ export function bulkChangeInNumbers(preview: BulkPreview, to: RemixChoice): stri
 }
 
 /** What a bulk change sets its videos to, as the second half of "12 videos: ...". */
-export function setTo({ choice }: Pick<RemixChangeDto, "choice">): string {
+export function setTo({ choice }: Pick<ChangeDto, "choice">): string {
   if (choice === null) return "AI remix as a file says";
   return choice === "inherit" ? "AI remix follows the account" : `AI remix ${choiceWord[choice]}`;
 }
 
 /** Whether a change is being applied, or taken back, right now. */
-export const isRunning = ({ state }: Pick<RemixChangeDto, "state">): boolean =>
+export const isRunning = ({ state }: Pick<ChangeDto, "state">): boolean =>
   state === "queued" || state === "running";
 
 /** Whether it is the taking back that is under way. */
-export const isBeingUndone = (change: Pick<RemixChangeDto, "state" | "undoneAt">): boolean =>
+export const isBeingUndone = (change: Pick<ChangeDto, "state" | "undoneAt">): boolean =>
   isRunning(change) && change.undoneAt !== null;

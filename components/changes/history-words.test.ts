@@ -7,10 +7,10 @@ import {
   undoInWords,
   whyNotUndoable,
 } from "#components/changes/history-words";
-import type { RemixHistoryDto } from "#lib/consent/changes/shapes";
+import type { HistoryDto } from "#lib/consent/changes/shapes";
 
 const now = new Date("2026-11-22T12:00:00Z");
-const bulk: RemixHistoryDto = {
+const bulk: HistoryDto = {
   id: "change",
   kind: "bulk",
   state: "done",
@@ -32,7 +32,7 @@ const bulk: RemixHistoryDto = {
   isUndoable: true,
   isCancellable: false,
 };
-const byDefault: RemixHistoryDto = {
+const byDefault: HistoryDto = {
   ...bulk,
   kind: "default",
   default: "allow",

@@ -1,5 +1,5 @@
 import { choiceWord, videosInNumbers } from "#components/changes/change-words";
-import type { RemixHistoryDto } from "#lib/consent/changes/shapes";
+import type { HistoryDto } from "#lib/consent/changes/shapes";
 import type { VideoFilter } from "#lib/consent/changes/video-filter";
 import { inNumbers } from "#lib/platform/shared/number-words";
 import { BADGE_WORDS } from "#lib/provenance/labels/words";
@@ -22,7 +22,7 @@ function filterInWords({ q, status, label, remix }: VideoFilter): string | null 
   return parts.length === 0 ? null : parts.join(", ");
 }
 
-function bulkInWords({ choice, source, filter, matched }: RemixHistoryDto): string {
+function bulkInWords({ choice, source, filter, matched }: HistoryDto): string {
   const count = videosInNumbers(matched ?? 0);
   if (choice === null || source === "file") return `AI remix settings for ${count} from a file`;
   const narrowed = filter && filterInWords(filter);
@@ -36,7 +36,7 @@ function bulkInWords({ choice, source, filter, matched }: RemixHistoryDto): stri
 }
 
 /** What a change was, in one sentence without a full stop. */
-export function changeInWords(change: RemixHistoryDto): string {
+export function changeInWords(change: HistoryDto): string {
   switch (change.kind) {
     case "default": {
       const reach =
@@ -55,7 +55,7 @@ export function changeInWords(change: RemixHistoryDto): string {
 }
 
 /** How many videos it changed; null where that is no number of rows. */
-export function reachInWords({ kind, matched, processed, changed, state }: RemixHistoryDto): string | null {
+export function reachInWords({ kind, matched, processed, changed, state }: HistoryDto): string | null {
   if (kind === "default") return null;
   if (kind === "video") return "1 video";
   if (state === "queued" || state === "running")
@@ -64,7 +64,7 @@ export function reachInWords({ kind, matched, processed, changed, state }: Remix
 }
 
 /** What undoing it will do, for the question before it is done. */
-export function undoInWords({ kind, appliesTo, video }: RemixHistoryDto): string {
+export function undoInWords({ kind, appliesTo, video }: HistoryDto): string {
   switch (kind) {
     case "default":
       return appliesTo === "everything"
@@ -79,7 +79,7 @@ export function undoInWords({ kind, appliesTo, video }: RemixHistoryDto): string
 
 /** Why a change cannot be undone; null where it can, or where its state says it. */
 export function whyNotUndoable(
-  { isUndoable, state, undoneAt, undoableUntil, kind }: RemixHistoryDto,
+  { isUndoable, state, undoneAt, undoableUntil, kind }: HistoryDto,
   now: Date,
 ): string | null {
   if (isUndoable || undoneAt !== null || state === "queued" || state === "running") return null;
@@ -99,5 +99,5 @@ const STATES = {
 };
 
 /** How far a change is, in a word or two. */
-export const stateInWords = ({ state, undoneAt }: RemixHistoryDto): string =>
+export const stateInWords = ({ state, undoneAt }: HistoryDto): string =>
   state === "running" && undoneAt !== null ? "Being undone" : STATES[state];

@@ -12,14 +12,14 @@ import { Button } from "#components/ui/button";
 import { IconButton } from "#components/ui/icon-button";
 import { Progress } from "#components/ui/progress";
 import { toast } from "#components/ui/toast";
-import type { RemixChangeDto } from "#lib/consent/changes/shapes";
+import type { ChangeDto } from "#lib/consent/changes/shapes";
 import { inNumbers } from "#lib/platform/shared/number-words";
 
 import { RUNNING_CHANGES_ID } from "./running-query.ts";
 
 interface RunningChangesProps {
   /** What the server knew when it made the page, so that a reload shows at once how far a change is. */
-  initial: readonly RemixChangeDto[];
+  initial: readonly ChangeDto[];
   cancel: ActOnChange;
   undo: ActOnChange;
   /** Leaves out what has ended, where the page shows that itself. */
@@ -29,7 +29,7 @@ interface RunningChangesProps {
 /** For so long after it was begun, a change that has ended is offered for undoing where it was made. */
 const OFFERED_FOR_MS = 15 * 60_000;
 
-function Running({ change, cancel }: { change: RemixChangeDto; cancel: ActOnChange }) {
+function Running({ change, cancel }: { change: ChangeDto; cancel: ActOnChange }) {
   const matched = change.matched ?? 0;
   const done = change.processed ?? 0;
   const undoing = isBeingUndone(change);
@@ -59,7 +59,7 @@ function Running({ change, cancel }: { change: RemixChangeDto; cancel: ActOnChan
 }
 
 interface EndedProps {
-  change: RemixChangeDto;
+  change: ChangeDto;
   undo: ActOnChange;
   dismiss: () => void;
 }
@@ -91,7 +91,7 @@ function Ended({ change, undo, dismiss }: EndedProps) {
 }
 
 /** Of the latest changes, the newest that has ended with something to undo, for a while. */
-const offeredOf = (changes: readonly RemixChangeDto[], nowMs: number): RemixChangeDto | undefined =>
+const offeredOf = (changes: readonly ChangeDto[], nowMs: number): ChangeDto | undefined =>
   changes.find(
     ({ kind, state, undoableUntil, changed, createdAt }) =>
       kind === "bulk" &&
@@ -107,7 +107,7 @@ export function RunningChanges({ initial, cancel, undo, onlyRunning = false }: R
   const [openedAtMs] = useState(() => Date.now());
   const undoNow = useUndoNow(undo);
   const announce = useCallback(
-    (change: RemixChangeDto) => {
+    (change: ChangeDto) => {
       if (change.state !== "done") return;
       toast.success(`Done: ${videosInNumbers(change.changed ?? 0)}, ${setTo(change)}`, {
         action: {

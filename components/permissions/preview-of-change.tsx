@@ -5,13 +5,13 @@ import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Skeleton } from "#components/ui/skeleton";
 import { TitleText } from "#components/ui/title-text";
-import type { RemixDefaultPreview } from "#lib/consent/changes/shapes";
+import type { DefaultPreview } from "#lib/consent/changes/shapes";
 import type { RemixPermission } from "#lib/consent/permissions/shapes";
 import { inNumbers } from "#lib/platform/shared/number-words";
 
 interface PreviewOfChangeProps {
   /** Undefined while it is being counted. */
-  preview: RemixDefaultPreview | undefined;
+  preview: DefaultPreview | undefined;
   problem: string | undefined;
   to: RemixPermission;
   appliesTo: "inheriting" | "everything";
@@ -56,7 +56,7 @@ export function PreviewOfChange({ preview, problem, to, appliesTo, retry }: Prev
   );
 }
 
-function Examples({ preview: { examples, changes } }: { preview: RemixDefaultPreview }) {
+function Examples({ preview: { examples, changes } }: { preview: DefaultPreview }) {
   const others = changes - examples.length;
   return (
     <ul className="grid gap-1 text-ink-muted">

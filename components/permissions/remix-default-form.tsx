@@ -16,24 +16,24 @@ import { toast } from "#components/ui/toast";
 import { type Refusal, useActionForm } from "#components/ui/use-action-form";
 import type {
   DefaultChangeDto,
-  RemixChangeDto,
-  RemixDefaultDto,
-  RemixDefaultPreview,
+  ChangeDto,
+  DefaultDto,
+  DefaultPreview,
 } from "#lib/consent/changes/shapes";
 import type { RemixPermission } from "#lib/consent/permissions/shapes";
 import type { ActionResult } from "#lib/web/action";
 
-type AppliesTo = RemixDefaultDto["appliesTo"];
+type AppliesTo = DefaultDto["appliesTo"];
 interface Wanted {
   default: RemixPermission;
   appliesTo: AppliesTo;
 }
 
 export interface RemixDefaultFormProps {
-  current: RemixDefaultDto;
-  preview: (wanted: Wanted) => Promise<ActionResult<RemixDefaultPreview>>;
+  current: DefaultDto;
+  preview: (wanted: Wanted) => Promise<ActionResult<DefaultPreview>>;
   change: (wanted: Wanted & { expectedChangeId: string | null }) => Promise<ActionResult<DefaultChangeDto>>;
-  undo: (input: { changeId: string }) => Promise<ActionResult<RemixChangeDto>>;
+  undo: (input: { changeId: string }) => Promise<ActionResult<ChangeDto>>;
 }
 
 const APPLIES_TO = [

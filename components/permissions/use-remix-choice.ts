@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { afterChoice } from "#components/permissions/remix-words";
 import { toast } from "#components/ui/toast";
-import type { RemixChoiceOutcome } from "#lib/consent/changes/set-remix-choice";
+import type { ChoiceOutcome } from "#lib/consent/changes/set-choice";
 import type { RemixChoice, RemixState } from "#lib/consent/permissions/shapes";
 import type { ActionResult } from "#lib/web/action";
 
@@ -13,7 +13,7 @@ export type ChooseRemix = (input: {
   videoId: string;
   choice: RemixChoice;
   expected: RemixState;
-}) => Promise<ActionResult<RemixChoiceOutcome>>;
+}) => Promise<ActionResult<ChoiceOutcome>>;
 
 interface Options {
   videoId: string;

@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 import { beforeAll, expect, test } from "vitest";
 
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { startJournal } from "#lib/jobs/journal";
 import { deleteVideo } from "#lib/library/videos/delete-video";
 import { updateVideo } from "#lib/library/videos/update-video";
@@ -42,7 +42,7 @@ let lastCheckpoint: string;
 const stored = async () => ({ storageKey: await storeObject() });
 
 const choose = (ownerId: string, id: string, choice: "allow" | "deny") =>
-  setRemixChoice(actorFor({ id: ownerId }), { videoId: asId<VideoId>(id), choice });
+  setChoice(actorFor({ id: ownerId }), { videoId: asId<VideoId>(id), choice });
 
 const restoredRow = async (sql: string): Promise<Record<string, unknown> | undefined> =>
   (await queryIn<Record<string, unknown>>(target.DATABASE_URL, sql))[0];
@@ -78,7 +78,7 @@ beforeAll(async () => {
   );
   ids["session"] = session;
   // Choices were replaced before the backup: a later denial of the default must not replace those made since.
-  await changeRemixDefault(actorFor(owner), { default: "allow", appliesTo: "everything" });
+  await changeDefault(actorFor(owner), { default: "allow", appliesTo: "everything" });
   // A denial that was taken back before the backup: only what came after it counts.
   await choose(owner.id, ids["allowedBefore"] ?? "", "deny");
   await choose(owner.id, ids["allowedBefore"] ?? "", "allow");
@@ -90,7 +90,7 @@ beforeAll(async () => {
   await choose(owner.id, ids["denied"] ?? "", "deny");
   await choose(owner.id, ids["deniedThenAllowed"] ?? "", "deny");
   await choose(owner.id, ids["deniedThenAllowed"] ?? "", "allow");
-  await changeRemixDefault(actorFor(owner), { default: "deny", appliesTo: "inheriting" });
+  await changeDefault(actorFor(owner), { default: "deny", appliesTo: "inheriting" });
   await updateVideo(actorFor(owner), { videoId: asId<VideoId>(ids["hidden"] ?? ""), visibility: "private" });
   await deleteVideo(actorFor(owner), { videoId: asId<VideoId>(ids["deleted"] ?? "") });
   await pool().query("UPDATE videos SET restricted_at = now() WHERE id = $1", [ids["restricted"]]);

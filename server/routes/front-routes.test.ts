@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { createToken } from "#lib/people/accounts/create-token";
 import { db } from "#lib/platform/db/client";
 import { env } from "#lib/platform/env";
@@ -61,7 +61,7 @@ test("the very next read after a choice sees it, whatever tag it carries", async
   const { account, path, videoId } = await creator();
   let etag = (await ask(path)).headers.get("etag") ?? "";
   for (const choice of ["allow", "deny", "allow", "inherit"] as const) {
-    await setRemixChoice(actorFor(account), { videoId: asId<VideoId>(videoId), choice });
+    await setChoice(actorFor(account), { videoId: asId<VideoId>(videoId), choice });
     const read = await ask(path, { headers: { "if-none-match": etag } });
     expect(read.status).toBe(200);
     expect(await read.json()).toMatchObject({ remix: { allowed: choice === "allow" } });

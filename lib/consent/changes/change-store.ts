@@ -53,7 +53,7 @@ export interface ChoiceChange extends Decided {
   changed: number;
 }
 
-export type RemixChange = DefaultChange | ChoiceChange;
+export type PermissionChange = DefaultChange | ChoiceChange;
 
 /** No number is as high. */
 const BEYOND = 2n ** 63n - 1n;
@@ -100,7 +100,7 @@ function toDefaultChange(row: Row): DefaultChange {
   };
 }
 
-function toChange(row: Row): RemixChange {
+function toChange(row: Row): PermissionChange {
   const { kind, choice, matched, chunks, chunksApplied, chunksUndone, processed, changed } = row;
   if (kind === "default") return toDefaultChange(row);
   return {
@@ -136,7 +136,7 @@ export type NewChoiceChange = Pick<
 
 /** Queries of changes inside a transaction. */
 export const changes = (tx: Tx) => {
-  const inOrder = async (where: Prisma.RemixChangeWhereInput, limit: number): Promise<RemixChange[]> =>
+  const inOrder = async (where: Prisma.RemixChangeWhereInput, limit: number): Promise<PermissionChange[]> =>
     (
       await tx.remixChange.findMany({
         where: { AND: [where, { account: LIVE }] },
@@ -172,13 +172,13 @@ export const changes = (tx: Tx) => {
       await tx.remixChange.update({ where: { id }, data: { ...rest, ...(filter && { filter }) } });
     },
 
-    async find(id: ChangeId): Promise<RemixChange | null> {
+    async find(id: ChangeId): Promise<PermissionChange | null> {
       const row = await tx.remixChange.findFirst({ where: { id, decision: { not: null }, account: LIVE } });
       return row && toChange(row);
     },
 
     /** The same, and holds it: nobody else applies a chunk of it, cancels or undoes it until the transaction ends. */
-    async lock(id: ChangeId): Promise<RemixChange | null> {
+    async lock(id: ChangeId): Promise<PermissionChange | null> {
       await lockRow(tx, "remix_changes", id, "NO KEY UPDATE");
       return this.find(id);
     },
@@ -220,10 +220,10 @@ export const changes = (tx: Tx) => {
       tx.remixChange.count({ where: { accountId, state: { in: ["queued", "running", "undoing"] } } }),
 
     /** An account's changes, newest first, from below the number `before` on. */
-    listAll: (accountId: AccountId, { before, limit }: Below): Promise<RemixChange[]> =>
+    listAll: (accountId: AccountId, { before, limit }: Below): Promise<PermissionChange[]> =>
       inOrder({ accountId, decision: { lt: before ?? BEYOND } }, limit),
     /** The same without those of a single video. */
-    async listOfMany(accountId: AccountId, { before, limit }: Below): Promise<RemixChange[]> {
+    async listOfMany(accountId: AccountId, { before, limit }: Below): Promise<PermissionChange[]> {
       // As SQL, so that the kind is no parameter: the partial index remix_changes_many passes over single choices.
       const found = await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM remix_changes

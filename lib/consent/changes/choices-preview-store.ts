@@ -1,4 +1,4 @@
-import { LIVE } from "#lib/consent/changes/selection-store";
+import { PERMISSION_SQL } from "#lib/consent/changes/permission-sql";
 import type { ChoicesPreview } from "#lib/consent/changes/shapes";
 import type { RemixChoice } from "#lib/consent/permissions/shapes";
 import { pool } from "#lib/platform/db/client";
@@ -6,6 +6,8 @@ import type { Tx } from "#lib/platform/db/transaction";
 import type { AccountId, ChangeId } from "#lib/platform/shared/ids";
 
 type Wanted = readonly { videoId: string; choice: RemixChoice }[];
+
+const LIVE = PERMISSION_SQL.remix.live;
 
 /** The videos of a file for which another choice would count, with what counts now. $1 ids, $2 choices, $3 owner. */
 const CHANGING = `changing AS (
@@ -47,7 +49,7 @@ export async function previewChoices(ownerId: AccountId, wanted: Wanted, named: 
   const [row] = rows;
   return {
     version: row?.version ?? "",
-    changes: { inherit: 0, allow: 0, deny: 0, ...row?.changes },
+    changes: { inherit: 0, allow: 0, deny: 0, parties: 0, ...row?.changes },
     videos: row?.videos ?? [],
   };
 }

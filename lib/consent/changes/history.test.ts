@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { previewRemixDefault } from "#lib/consent/changes/preview-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
-import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { previewDefault } from "#lib/consent/changes/preview-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
+import { undoChange } from "#lib/consent/changes/undo-change";
 import {
   afterChange,
   type DefaultRule,
@@ -149,19 +149,19 @@ test("the same holds in the database, and the preview of every change says how m
         const moved = diary.all.filter((allowed, video) => allowed !== before[video]).length;
         if (next.do === "choose") {
           const videoId = videos[next.video] ?? asId<VideoId>("");
-          const { remix } = await setRemixChoice(actor, { videoId, choice: next.choice });
+          const { remix } = await setChoice(actor, { videoId, choice: next.choice });
           expect(remix).toMatchObject({ allowed: diary.isAllowed(next.video), basis: diary.basis(next.video) });
         } else if (next.do === "change") {
           const input = { default: next.to, appliesTo: next.replaces ? "everything" : "inheriting" } as const;
-          const preview = await previewRemixDefault(actor, input);
+          const preview = await previewDefault(actor, input);
           expect(preview).toMatchObject({ videos: VIDEOS, changes: moved });
           expect(preview.examples).toHaveLength(moved);
-          const id = asId<ChangeId>((await changeRemixDefault(actor, input)).id);
+          const id = asId<ChangeId>((await changeDefault(actor, input)).id);
           if (changes.at(-1) === id) diary.forget();
           else changes.push(id);
         } else {
           const changeId = changes.pop();
-          if (changeId) await undoRemixChange(actor, { changeId });
+          if (changeId) await undoChange(actor, { changeId });
         }
         const read = await readPermissions(() => Promise.resolve(null), videos);
         expect(read.map((answer) => answer?.remix.allowed)).toEqual(diary.all);
@@ -178,7 +178,7 @@ test("an account-wide change writes no video's row, so that it costs the same fo
   const versions = async () =>
     (await pool().query<{ xmin: string }>("SELECT xmin FROM videos WHERE owner_id = $1", [account.id])).rows;
   const before = await versions();
-  const { id } = await changeRemixDefault(actorFor(account), { default: "allow", appliesTo: "everything" });
-  await undoRemixChange(actorFor(account), { changeId: asId<ChangeId>(id) });
+  const { id } = await changeDefault(actorFor(account), { default: "allow", appliesTo: "everything" });
+  await undoChange(actorFor(account), { changeId: asId<ChangeId>(id) });
   expect(await versions()).toEqual(before);
 });

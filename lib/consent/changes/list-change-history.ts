@@ -1,9 +1,9 @@
-import { changes, type RemixChange } from "#lib/consent/changes/change-store";
+import { changes, type PermissionChange } from "#lib/consent/changes/change-store";
 import type { ListPage } from "#lib/consent/changes/input";
 import { type NamesInHistory, namesInHistory } from "#lib/consent/changes/item-store";
-import { decisionOf, pageOfChanges } from "#lib/consent/changes/list-remix-changes";
-import { remixChangeDto, undoableUntil } from "#lib/consent/changes/remix-change-dto";
-import type { RemixHistoryDto } from "#lib/consent/changes/shapes";
+import { decisionOf, pageOfChanges } from "#lib/consent/changes/list-changes";
+import { changeDto, undoableUntil } from "#lib/consent/changes/change-dto";
+import type { HistoryDto } from "#lib/consent/changes/shapes";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
 import { inTransaction, type Tx } from "#lib/platform/db/transaction";
@@ -18,18 +18,18 @@ interface Context {
   lastDefault: string | null;
 }
 
-function sourceOf(change: RemixChange): RemixHistoryDto["source"] {
+function sourceOf(change: PermissionChange): HistoryDto["source"] {
   if (change.kind !== "bulk") return null;
   if (change.choice === null) return "file";
   return change.filter ? "filter" : "selection";
 }
 
-function historyDto(change: RemixChange, { actor, now, names, lastDefault }: Context): RemixHistoryDto {
+function historyDto(change: PermissionChange, { actor, now, names, lastDefault }: Context): HistoryDto {
   const isInTime = change.undoneAt === null && now <= undoableUntil(change);
   const videoId = change.kind === "video" ? change.videoId : null;
   const title = videoId === null ? undefined : names.titles.get(videoId);
   return {
-    ...remixChangeDto(change),
+    ...changeDto(change),
     source: sourceOf(change),
     filter: change.kind === "default" ? null : change.filter,
     video: videoId === null || title === undefined ? null : { id: videoId, title },
@@ -44,7 +44,7 @@ function historyDto(change: RemixChange, { actor, now, names, lastDefault }: Con
   };
 }
 
-const contextOf = async (tx: Tx, actor: Actor, found: RemixChange[], now: Date): Promise<Context> => ({
+const contextOf = async (tx: Tx, actor: Actor, found: PermissionChange[], now: Date): Promise<Context> => ({
   actor,
   now,
   names: await namesInHistory(tx, {
@@ -59,7 +59,7 @@ export async function listChangeHistory(
   actor: Actor,
   { limit, cursor }: ListPage,
   clock: Clock = systemClock,
-): Promise<Page<RemixHistoryDto>> {
+): Promise<Page<HistoryDto>> {
   requireScope(actor, "read");
   const before = decisionOf(cursor);
   return inTransaction(async (tx) => {

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { applyRemixChange } from "#lib/consent/changes/apply-remix-change";
-import { cancelRemixChange } from "#lib/consent/changes/cancel-remix-change";
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { applyChange } from "#lib/consent/changes/apply-change";
+import { cancelChange } from "#lib/consent/changes/cancel-change";
+import { changeDefault } from "#lib/consent/changes/change-default";
 import { previewBulkChange } from "#lib/consent/changes/preview-bulk-change";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
-import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
+import { undoChange } from "#lib/consent/changes/undo-change";
 import { readPermissions } from "#lib/consent/permissions/read-permissions";
 import { remixChoice, remixPermission } from "#lib/consent/permissions/choice";
 import type { PermissionBasis, RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
@@ -115,7 +115,7 @@ class World {
     const { actor } = this;
     if (next.do === "at once") await Promise.all(next.steps.map((one) => this.run(one)));
     else if (next.do === "choose") {
-      const made = await setRemixChoice(actor, { videoId: this.#video(next.video), choice: next.choice });
+      const made = await setChoice(actor, { videoId: this.#video(next.video), choice: next.choice });
       if (made.outcome === "recorded") this.#made.push(made.changeId);
     } else if (next.do === "bulk") {
       const input = { target: { videoIds: next.videos.map((index) => this.#video(index)) }, choice: next.choice };
@@ -123,11 +123,11 @@ class World {
       this.#made.push(asId<ChangeId>(changeId));
     } else if (next.do === "change default") {
       const appliesTo = next.replaces ? "everything" : "inheriting";
-      const { id } = await changeRemixDefault(actor, { default: next.to, appliesTo });
+      const { id } = await changeDefault(actor, { default: next.to, appliesTo });
       this.#defaults.push(asId<ChangeId>(id));
     } else if (next.do === "undo default") {
       const changeId = this.#defaults.pop();
-      if (changeId) await undoRemixChange(actor, { changeId });
+      if (changeId) await undoChange(actor, { changeId });
     } else {
       const changeId = this.#made.at(-1 - next.which);
       if (changeId) await this.#work(next.do, changeId);
@@ -137,14 +137,14 @@ class World {
   async #work(what: "chunk" | "two workers" | "cancel" | "undo", changeId: ChangeId): Promise<void> {
     const change = { changeId, accountId: this.actor.accountId };
     // A worker whose turn is over after no time does one chunk, like one that is killed after it.
-    if (what === "chunk") await applyRemixChange(change, 0);
-    else if (what === "two workers") await Promise.all([applyRemixChange(change), applyRemixChange(change)]);
-    else if (what === "cancel") await cancelRemixChange(this.actor, { changeId });
-    else await undoRemixChange(this.actor, { changeId });
+    if (what === "chunk") await applyChange(change, 0);
+    else if (what === "two workers") await Promise.all([applyChange(change), applyChange(change)]);
+    else if (what === "cancel") await cancelChange(this.actor, { changeId });
+    else await undoChange(this.actor, { changeId });
   }
 
   async finish(): Promise<void> {
-    for (const changeId of this.#made) await applyRemixChange({ changeId, accountId: this.actor.accountId });
+    for (const changeId of this.#made) await applyChange({ changeId, accountId: this.actor.accountId });
   }
 
   async #known(): Promise<Known[]> {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { previewRemixDefault } from "#lib/consent/changes/preview-remix-default";
+import { previewDefault } from "#lib/consent/changes/preview-default";
 import { db, pool } from "#lib/platform/db/client";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount } from "#lib/testing/factories";
@@ -80,7 +80,7 @@ test("a preview counts, and names the newest of, exactly what the rule says of e
         const bases = ["account-default", "platform-default"].concat(
           appliesTo === "everything" ? ["video-choice"] : [],
         );
-        const preview = await previewRemixDefault(actorFor(owner), { default: to, appliesTo });
+        const preview = await previewDefault(actorFor(owner), { default: to, appliesTo });
         const said = { ...preview, examples: preview.examples.map(({ id }) => id) };
         expect(said).toEqual(await askedOfEach(owner.id, bases, to === "allow"));
       },

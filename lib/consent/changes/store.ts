@@ -1,3 +1,4 @@
+import type { PermissionName } from "#lib/consent/permissions/choice";
 import type { AccountRule, DefaultRule, VideoRule } from "#lib/consent/permissions/policy";
 import {
   ACCOUNT_RULE,
@@ -7,7 +8,7 @@ import {
   videoRuleOf,
 } from "#lib/consent/permissions/rule-of-row";
 import type { Visibility } from "#lib/library/videos/policy";
-import type { Video as VideoRow } from "#lib/platform/db/generated/client";
+import type { Prisma, Video as VideoRow } from "#lib/platform/db/generated/client";
 import { lockVideoRow } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
@@ -64,16 +65,27 @@ export const rights = (tx: Tx) => ({
     return { video: { ...withRule(row), visibility: row.visibility }, account: accountRuleOf(account) };
   },
 
-  async setRemixRule(id: AccountId, rule: DefaultRule): Promise<void> {
-    await tx.account.update({
-      where: { id },
-      data: {
-        remixDefault: rule.default,
-        remixDefaultSince: rule.defaultSince,
-        remixDefaultDecision: rule.defaultDecision,
-        choicesFrom: rule.choicesFrom,
-        choicesFromSince: rule.choicesFromSince,
-      },
-    });
+  /** Writes what an account-wide change about a permission settled, or what its undoing restored. */
+  async setDefaultRule(id: AccountId, permission: PermissionName, rule: DefaultRule): Promise<void> {
+    await tx.account.update({ where: { id }, data: DEFAULT_COLUMNS[permission](rule) });
   },
 });
+
+/** Into which columns of an account its rule about a permission goes. */
+const DEFAULT_COLUMNS = {
+  remix: (rule: DefaultRule) => ({
+    remixDefault: rule.default,
+    remixDefaultSince: rule.defaultSince,
+    remixDefaultDecision: rule.defaultDecision,
+    choicesFrom: rule.choicesFrom,
+    choicesFromSince: rule.choicesFromSince,
+  }),
+  training: (rule: DefaultRule) => ({
+    trainingDefault: rule.default,
+    trainingDefaultParties: [...rule.defaultParties],
+    trainingDefaultSince: rule.defaultSince,
+    trainingDefaultDecision: rule.defaultDecision,
+    trainingChoicesFrom: rule.choicesFrom,
+    trainingChoicesFromSince: rule.choicesFromSince,
+  }),
+} satisfies Record<PermissionName, (rule: DefaultRule) => Prisma.AccountUpdateInput>;

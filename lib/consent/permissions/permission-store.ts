@@ -22,7 +22,7 @@ type PermissionRow = [
   basis: PermissionBasis,
   since: Date,
   training: PermissionSetting,
-  trainingParties: string[] | null,
+  trainingParties: string[],
   trainingBasis: PermissionBasis,
   trainingSince: Date,
 ];
@@ -41,7 +41,7 @@ function toPermissions(row: PermissionRow): VideoPermissions {
     remix: { setting: allowed ? "allow" : "deny", parties: [], basis, since },
     training: {
       setting,
-      parties: setting === "parties" ? (parties ?? []) : [],
+      parties,
       basis: trainingBasis,
       since: trainingSince,
     },

@@ -53,6 +53,11 @@ export interface EffectivePermission {
   since: Date;
 }
 
+/** The parties that choices may name, by id, with those that were removed. */
+export type KnownParties = ReadonlyMap<string, { removedAt: Date | null }>;
+
+const NOBODY: KnownParties = new Map();
+
 const isLive = (video: VideoDecisions, account: DefaultRule): boolean => video.decision > account.choicesFrom;
 
 /** The video's own choice as far as it counts: one that an account-wide decision replaced does not. */
@@ -109,15 +114,28 @@ function decided(video: VideoDecisions, account: AccountDecisions): EffectivePer
   };
 }
 
+/** What is left of a permission where parties were removed: one that nobody is named by any more is a denial. */
+function toKeptParties(permission: EffectivePermission, known: KnownParties): EffectivePermission {
+  if (permission.setting !== "parties") return { ...permission, parties: [] };
+  const removedAt = (id: string): Date | null | undefined => known.get(id)?.removedAt;
+  const parties = permission.parties.filter((id) => removedAt(id) === null);
+  if (parties.length > 0) return { ...permission, parties };
+  const removals = permission.parties.map((id) => removedAt(id) ?? null);
+  return denied(permission.basis, latest(permission.since, ...removals));
+}
+
 /**
  * What AI may do with this video by one of the permissions, on what basis and since when: the one rule, by the precedence
- * of docs/decisions/remix-permission.md. The view effective_permissions says the same in SQL.
+ * of docs/decisions/remix-permission.md. `known` are the parties that the decisions may name; one that is missing there is
+ * allowed nothing. The view effective_permissions says the same in SQL.
  */
 export const effectivePermission = (
   permission: PermissionName,
   video: VideoRule,
   account: AccountRule,
-): EffectivePermission => unavailable(video, account) ?? decided(video[permission], account[permission]);
+  known: KnownParties = NOBODY,
+): EffectivePermission =>
+  unavailable(video, account) ?? toKeptParties(decided(video[permission], account[permission]), known);
 
 /** The account's rule about a permission after a change with the number `decision`. */
 export function afterChange(

@@ -1,6 +1,8 @@
 import { findPermissionWithOthers } from "#lib/consent/permissions/coalesced-reads";
 import { findPermissions, type VideoPermissions } from "#lib/consent/permissions/permission-store";
+import { parties } from "#lib/consent/parties/store";
 import { versionOfBoth } from "#lib/consent/permissions/permission-version";
+import { partiesOf, type PartiesByName, TRAINING_ALLOWED } from "#lib/consent/permissions/state";
 import type { VideoPermission } from "#lib/consent/permissions/shapes";
 import { isForAnyone, mayRead } from "#lib/library/videos/policy";
 import type { Visitor } from "#lib/people/accounts/actor";
@@ -15,14 +17,12 @@ export interface ReadPermission {
   isPublic: boolean;
 }
 
-const ALLOWED = { allow: "yes", deny: "no", parties: "parties" } as const;
-
-const permissionDto = ({ videoId, remix, training }: VideoPermissions): VideoPermission => ({
+const permissionDto = ({ videoId, remix, training }: VideoPermissions, known: PartiesByName): VideoPermission => ({
   videoId,
   remix: { allowed: remix.setting === "allow", basis: remix.basis, since: remix.since.toISOString() },
   training: {
-    allowed: ALLOWED[training.setting],
-    parties: [],
+    allowed: TRAINING_ALLOWED[training.setting],
+    parties: partiesOf(training.parties, known),
     basis: training.basis,
     since: training.since.toISOString(),
   },
@@ -34,7 +34,8 @@ export async function readPermission(whoAsks: WhoAsks, videoId: string): Promise
   if (!found) return null;
   const isPublic = isForAnyone(found);
   if (!isPublic && !mayRead(await whoAsks(), found)) return null;
-  return { permission: permissionDto(found), version: versionOfBoth(found), isPublic };
+  const permission = permissionDto(found, await parties().byId(found.training.parties));
+  return { permission, version: versionOfBoth(found), isPublic };
 }
 
 /** The same for many, in the order asked for. */
@@ -44,8 +45,9 @@ export async function readPermissions(
 ): Promise<(VideoPermission | null)[]> {
   const found = new Map<string, VideoPermissions>((await findPermissions(videoIds)).map((row) => [row.videoId, row]));
   const visitor = [...found.values()].every(isForAnyone) ? null : await whoAsks();
+  const known = await parties().byId([...found.values()].flatMap(({ training }) => training.parties));
   return videoIds.map((id) => {
     const permission = found.get(id);
-    return permission && mayRead(visitor, permission) ? permissionDto(permission) : null;
+    return permission && mayRead(visitor, permission) ? permissionDto(permission, known) : null;
   });
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 import {
+  permissionChoice,
   type PermissionName,
+  permissionSetting,
   type RemixChoice,
   remixChoice,
   type RemixPermission,
@@ -37,14 +39,15 @@ const effectiveRemix = z.object({
   ...basisAndSince,
 });
 
+export const namedParty = z.object({ id: z.string(), name: z.string() }).meta({ id: "NamedParty" });
+export type NamedParty = z.infer<typeof namedParty>;
+
 const effectiveTraining = z.object({
   allowed: z.enum(["yes", "no", "parties"]).meta({
     description:
       "Whether AI may be trained on the video now, and its data mined. `parties`: only by those in `parties`.",
   }),
-  parties: z
-    .array(z.object({ id: z.string(), name: z.string() }))
-    .meta({ description: "The parties that may, where only some may." }),
+  parties: z.array(namedParty).meta({ description: "The parties that may, where only some may." }),
   ...basisAndSince,
 });
 
@@ -60,6 +63,25 @@ export const remixState = z
   })
   .meta({ id: "RemixState" });
 export type RemixState = z.infer<typeof remixState>;
+
+/** The `training` shape of the API: the same about AI training, with the parties that each decision names. */
+export const trainingState = z
+  .object({
+    choice: permissionChoice.meta({ description: "The video's own choice, as far as it counts." }),
+    choiceParties: z.array(namedParty).meta({ description: "The parties that the choice names." }),
+    default: permissionSetting.meta({ description: "The account's default." }),
+    defaultParties: z.array(namedParty).meta({ description: "The parties that the default names." }),
+    defaultBasis: remixState.shape.defaultBasis,
+    ...effectiveTraining.shape,
+  })
+  .meta({ id: "TrainingState" });
+export type TrainingState = z.infer<typeof trainingState>;
+
+/** What is in force for a video by both permissions. */
+export interface PermissionStates {
+  remix: RemixState;
+  training: TrainingState;
+}
 
 /** What another program learns when it asks what AI may do with a video: both permissions, whatever it asks for. */
 export const videoPermission = z

@@ -1,5 +1,5 @@
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { videoObjects, videos } from "#lib/library/videos/store";
 import type { JournalLine } from "#lib/overview/backup/journal-file";
 import { narrowRows, restored, ROW_KINDS } from "#lib/overview/backup/journal-store";
@@ -88,7 +88,7 @@ async function denyDefaults(last: Last): Promise<number> {
   for (const { id, remixDefault } of await restored().accounts(denied)) {
     const replaces = everything?.has(id) === true;
     if (remixDefault === "deny" && !replaces) continue;
-    await changeRemixDefault(actorOf(id), { default: "deny", appliesTo: replaces ? "everything" : "inheriting" });
+    await changeDefault(actorOf(id), { default: "deny", appliesTo: replaces ? "everything" : "inheriting" });
     count += 1;
   }
   return count;
@@ -102,7 +102,7 @@ async function narrowChoices(last: Last): Promise<number> {
     const choice = choices?.get(id);
     const isNarrower = choice === "deny" || (choice === "inherit" && remixChoice === "allow");
     if (!isNarrower) continue;
-    await setRemixChoice(actorOf(ownerId), { videoId: asId<VideoId>(id), choice });
+    await setChoice(actorOf(ownerId), { videoId: asId<VideoId>(id), choice });
     count += 1;
   }
   return count;

@@ -1,4 +1,4 @@
-import type { ListPage, RemixChangeInput } from "#lib/consent/changes/input";
+import type { ListPage, ChangeInput } from "#lib/consent/changes/input";
 import { listChangedVideos } from "#lib/consent/changes/list-changed-videos";
 import { findVideosById } from "#lib/overview/catalogue/store";
 import { type VideoCardDto, videoCardDto } from "#lib/overview/catalogue/video-dto";
@@ -11,7 +11,7 @@ import type { Page } from "#lib/platform/shared/keyset";
  */
 export async function listVideosOfChange(
   actor: Actor,
-  input: RemixChangeInput & ListPage,
+  input: ChangeInput & ListPage,
 ): Promise<Page<VideoCardDto>> {
   const { items: ids, nextCursor } = await listChangedVideos(actor, input);
   const found = await findVideosById(actor.accountId, ids);

@@ -40,6 +40,56 @@ ADD COLUMN     "previous_parties" TEXT[];
 ALTER TABLE "remix_change_items" ADD COLUMN     "parties" TEXT[],
 ADD COLUMN     "previous_parties" TEXT[];
 
+-- Who may be named where training is allowed to some. A party's name, domain and crawlers never change: what creators allowed
+-- was allowed to this one. Removing it ends that.
+CREATE TABLE "named_parties" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "domain" TEXT NOT NULL,
+    "crawlers" TEXT[] NOT NULL,
+    "contact" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "removed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "named_parties_pkey" PRIMARY KEY ("id")
+);
+
+-- One kept party of a domain, and the list that creators choose from.
+CREATE UNIQUE INDEX "named_parties_kept_domain" ON "named_parties"("domain") WHERE "removed_at" IS NULL;
+
+-- By the choice about training as by the one about remixing.
+CREATE INDEX "videos_owner_training" ON "videos"("owner_id", "training_choice", "created_at" DESC, "id" DESC, "training_decision", "status");
+
+-- Decisions about training for a whole account are as few, and read with the others.
+DROP INDEX "ledger_facts_account_decisions";
+CREATE INDEX "ledger_facts_account_decisions" ON "ledger_facts" ("subject_account_id", "position" DESC)
+  WHERE "video_id" IS NULL AND "kind" IN ('remix-default-changed', 'remix-default-undone', 'training-default-changed',
+    'training-default-undone', 'remix-forbidden', 'account-suspended', 'measure-applied', 'measure-lifted');
+
+-- What creators are told of, until each of them was.
+CREATE TABLE "announcements" (
+    "id" TEXT NOT NULL,
+    "of" TEXT NOT NULL,
+    "party_id" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "told_through" TEXT NOT NULL DEFAULT '',
+
+    CONSTRAINT "announcements_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "announcements_of" CHECK ("of" IN ('party-removed', 'training-introduced'))
+);
+
+-- Who named a party: few, of many.
+CREATE INDEX "accounts_training_default_parties" ON "accounts" USING gin ("training_default_parties")
+  WHERE "training_default_parties" IS NOT NULL;
+CREATE INDEX "videos_training_parties" ON "videos" USING gin ("training_parties") WHERE "training_parties" IS NOT NULL;
+
+-- Creators from before are told once that training is theirs to decide, and what holds until they do.
+INSERT INTO "announcements" ("id", "of", "created_at")
+SELECT 'training-introduced', 'training-introduced', now() WHERE EXISTS (SELECT 1 FROM "accounts");
+INSERT INTO "owed_jobs" ("id", "name", "payload", "created_at", "due_at")
+SELECT gen_random_uuid(), 'tell-creators', '{"announcementId": "training-introduced"}'::jsonb, now(), now()
+ WHERE EXISTS (SELECT 1 FROM "accounts");
+
 -- What Prisma's schema language cannot say. Compared as text: a value that was just added cannot be used yet.
 
 -- Only training knows named parties, and names them where it is allowed to some.
@@ -59,6 +109,27 @@ ALTER TABLE "videos"
 -- The rule of lib/consent/permissions/policy.ts for both permissions, a row for each video.
 DROP VIEW "effective_remix_permissions";
 CREATE VIEW "effective_permissions" AS
+SELECT
+  d."video_id", d."owner_id", d."visibility", d."title", d."created_at", d."status", d."removed_at",
+  d."default", d."choice", d."allowed", d."basis", d."since",
+  d."training_default", d."training_choice",
+  -- A party that is not kept any more is allowed nothing, and what is allowed to nobody is denied.
+  CASE WHEN d."training"::text = 'parties' AND cardinality(d."kept_parties") = 0 THEN 'deny' ELSE d."training" END AS "training",
+  d."kept_parties" AS "training_parties",
+  d."training_basis",
+  CASE
+    WHEN d."training"::text = 'parties' AND cardinality(d."kept_parties") = 0 THEN GREATEST(d."training_since",
+      (SELECT max(p."removed_at") FROM "named_parties" p WHERE p."id" = ANY (d."training_parties")))
+    ELSE d."training_since"
+  END AS "training_since"
+FROM (SELECT w.*,
+  CASE
+    WHEN w."training"::text = 'parties' THEN ARRAY(
+      SELECT p."id" FROM "named_parties" p WHERE p."id" = ANY (w."training_parties") AND p."removed_at" IS NULL
+       ORDER BY array_position(w."training_parties", p."id"))
+    ELSE '{}'
+  END AS "kept_parties"
+FROM (
 SELECT
   v."id" AS "video_id",
   v."owner_id",
@@ -139,4 +210,5 @@ SELECT
     ELSE a."training_default_since"
   END AS "training_since"
 FROM "videos" v
-JOIN "accounts" a ON a."id" = v."owner_id";
+JOIN "accounts" a ON a."id" = v."owner_id"
+) w) d;

@@ -1,11 +1,11 @@
 import { Clapperboard, History, MessageCircleQuestionMark, ScrollText, Webhook } from "lucide-react";
 import type { Metadata } from "next";
 
-import { changeRemixDefault, previewRemixDefault, undoRemixChange } from "#app/(studio)/remix-actions";
+import { changeDefault, previewDefault, undoChange } from "#app/(studio)/remix-actions";
 import { ConsentLinks } from "#components/permissions/consent-links";
 import { RemixDefaultForm } from "#components/permissions/remix-default-form";
 import { RemixForbidden } from "#components/permissions/remix-forbidden";
-import { getRemixDefault } from "#lib/consent/changes/get-remix-default";
+import { getDefault } from "#lib/consent/changes/get-default";
 import { requireActor } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "AI and privacy" };
@@ -44,15 +44,15 @@ const LINKS = [
 ];
 
 export default async function AiAndPrivacyPage() {
-  const current = await getRemixDefault(await requireActor());
+  const current = await getDefault(await requireActor());
   return (
     <>
       {current.forbiddenReason !== null && <RemixForbidden scope="account" reason={current.forbiddenReason} />}
       <RemixDefaultForm
         current={current}
-        preview={previewRemixDefault}
-        change={changeRemixDefault}
-        undo={undoRemixChange}
+        preview={previewDefault}
+        change={changeDefault}
+        undo={undoChange}
       />
       <ConsentLinks title="Decisions and requests" links={LINKS} />
     </>

@@ -2,7 +2,7 @@ import { Clapperboard, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
-import { cancelRemixChange, chooseRemix, startBulkChange, undoRemixChange } from "#app/(studio)/remix-actions";
+import { cancelChange, chooseRemix, startBulkChange, undoChange } from "#app/(studio)/remix-actions";
 import { RunningChanges } from "#components/changes/running-changes";
 import type { FollowedDefault } from "#components/permissions/remix-words";
 import { MatchLine } from "#components/selection/match-line";
@@ -104,7 +104,7 @@ export default async function LibraryPage({ searchParams }: { searchParams: Prom
           known={isFirst && nextCursor === null ? items.length : null}
         >
           <div className="grid gap-4">
-            <RunningChanges initial={changes} cancel={cancelRemixChange} undo={undoRemixChange} />
+            <RunningChanges initial={changes} cancel={cancelChange} undo={undoChange} />
             <LibraryFilters />
             {items.length === 0 ? (
               <EmptyState

@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 
-import { cancelRemixChange, undoRemixChange } from "#app/(studio)/remix-actions";
+import { cancelChange, undoChange } from "#app/(studio)/remix-actions";
 import { RunningChanges } from "#components/changes/running-changes";
 import { ImportChoices } from "#components/choices/import-choices";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
@@ -30,7 +30,7 @@ export default async function ChoicesPage() {
         title="Choices as a file"
         description="Edit the AI remix choices of many videos in a spreadsheet: export them, change the column “choice”, and import the file."
       />
-      <RunningChanges initial={changes} cancel={cancelRemixChange} undo={undoRemixChange} />
+      <RunningChanges initial={changes} cancel={cancelChange} undo={undoChange} />
       <Card aria-labelledby="export">
         <CardHeader
           titleId="export"

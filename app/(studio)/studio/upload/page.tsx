@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 
 import { PageHeader } from "#components/ui/page-header";
 import { UploadDesk } from "#components/uploads/upload-desk";
-import { getRemixDefault } from "#lib/consent/changes/get-remix-default";
+import { getDefault } from "#lib/consent/changes/get-default";
 import { listUnfinishedUploads } from "#lib/overview/catalogue/list-unfinished-uploads";
 import { ACCEPTED_MEDIA } from "#lib/platform/codecs/accepted-media";
 import { env } from "#lib/platform/env";
@@ -16,7 +16,7 @@ const accepted = Object.entries(ACCEPTED_MEDIA);
 
 export default async function UploadPage() {
   const actor = await requireActor();
-  const [remixDefault, unfinished] = await Promise.all([getRemixDefault(actor), listUnfinishedUploads(actor)]);
+  const [remixDefault, unfinished] = await Promise.all([getDefault(actor), listUnfinishedUploads(actor)]);
   return (
     <main className="frame pb-16">
       <PageHeader

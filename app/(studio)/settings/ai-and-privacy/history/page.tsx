@@ -2,7 +2,7 @@ import { History } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
-import { cancelRemixChange, undoRemixChange } from "#app/(studio)/remix-actions";
+import { cancelChange, undoChange } from "#app/(studio)/remix-actions";
 import { latestChanges } from "#app/(studio)/studio/changes/latest";
 import { ChangeHistory } from "#components/changes/change-history";
 import { RunningChanges } from "#components/changes/running-changes";
@@ -32,7 +32,7 @@ export default async function ChangeHistoryPage({
     orNotFound(listChangeHistory(actor, { limit: CHANGES_A_PAGE, cursor: after })),
     latestChanges(actor),
   ]);
-  const actions = { cancel: cancelRemixChange, undo: undoRemixChange };
+  const actions = { cancel: cancelChange, undo: undoChange };
   return (
     <div className="grid gap-4">
       <header className="grid gap-1.5">

@@ -8,7 +8,7 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
 import { RelativeTime } from "#components/ui/relative-time";
-import { getRemixChange } from "#lib/consent/changes/list-remix-changes";
+import { getChange } from "#lib/consent/changes/list-changes";
 import { listVideosOfChange } from "#lib/overview/catalogue/list-videos-of-change";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, type ChangeId } from "#lib/platform/shared/ids";
@@ -39,7 +39,7 @@ async function whileKept<Value>(list: Promise<Value>): Promise<Value | null> {
 export default async function ChangePage({ params, searchParams }: ChangePageProps) {
   const actor = await requireActor();
   const changeId = asId<ChangeId>((await params).id);
-  const change = await orNotFound(getRemixChange(actor, { changeId }));
+  const change = await orNotFound(getChange(actor, { changeId }));
   // One of the default rewrites no video: it holds for whatever follows it.
   if (change.kind === "default") notFound();
   const { cursor } = await searchParams;

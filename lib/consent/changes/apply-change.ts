@@ -1,6 +1,6 @@
 import { changes } from "#lib/consent/changes/change-store";
 import { nextChunk } from "#lib/consent/changes/next-chunk";
-import { isUnderWay } from "#lib/consent/changes/remix-change-dto";
+import { isUnderWay } from "#lib/consent/changes/change-dto";
 import { lockForChoice } from "#lib/people/accounts/store";
 import { inTransaction } from "#lib/platform/db/transaction";
 import { enqueue } from "#lib/platform/queue/enqueue";
@@ -34,7 +34,7 @@ const step = ({ changeId, accountId }: ChangeToApply): Promise<boolean> =>
  * chunks between them; one that is cut off is taken up where it stopped. Ends quietly when there is nothing to do:
  * the change was cancelled, is done, or is gone with its account.
  */
-export async function applyRemixChange(change: ChangeToApply, turnMs = TURN_MS): Promise<void> {
+export async function applyChange(change: ChangeToApply, turnMs = TURN_MS): Promise<void> {
   if (!(await isLeft(change.changeId))) return;
   const began = performance.now();
   while (await step(change)) {

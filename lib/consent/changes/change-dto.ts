@@ -1,22 +1,23 @@
-import type { ChangeState, DefaultChange, RemixChange } from "#lib/consent/changes/change-store";
-import { remixChoice, remixPermission } from "#lib/consent/permissions/choice";
-import type { DefaultChangeDto, RemixChangeDto } from "#lib/consent/changes/shapes";
+import type { ChangeState, DefaultChange, PermissionChange } from "#lib/consent/changes/change-store";
+import type { DefaultChangeDto, ChangeDto } from "#lib/consent/changes/shapes";
 
 const UNDO_WINDOW_MS = 30 * 24 * 3_600_000;
 
 /** Until when a change can be undone. */
-export const undoableUntil = ({ createdAt }: Pick<RemixChange, "createdAt">): Date =>
+export const undoableUntil = ({ createdAt }: Pick<PermissionChange, "createdAt">): Date =>
   new Date(createdAt.getTime() + UNDO_WINDOW_MS);
 
 /** Whether its rows are still being written or taken back. */
-export const isUnderWay = ({ state }: Pick<RemixChange, "state">): boolean =>
+export const isUnderWay = ({ state }: Pick<PermissionChange, "state">): boolean =>
   state === "queued" || state === "running" || state === "undoing";
 
 /** An undo is in force as soon as it is accepted, but there is still something to wait for. */
-const outside = (state: ChangeState): RemixChangeDto["state"] => (state === "undoing" ? "running" : state);
+const outside = (state: ChangeState): ChangeDto["state"] => (state === "undoing" ? "running" : state);
 
-const shared = (change: RemixChange) => ({
+const shared = (change: PermissionChange) => ({
   id: change.id,
+  permission: change.permission,
+  partyIds: change.parties,
   state: outside(change.state),
   undoableUntil: change.undoneAt ? null : undoableUntil(change).toISOString(),
   createdAt: change.createdAt.toISOString(),
@@ -27,7 +28,7 @@ const shared = (change: RemixChange) => ({
 export const defaultChangeDto = (change: DefaultChange): DefaultChangeDto => ({
   ...shared(change),
   kind: "default",
-  default: remixPermission.parse(change.setting),
+  default: change.setting,
   appliesTo: change.replacesChoices ? "everything" : "inheriting",
   choice: null,
   matched: null,
@@ -36,7 +37,7 @@ export const defaultChangeDto = (change: DefaultChange): DefaultChangeDto => ({
 });
 
 /** Any change in the API's shape. */
-export function remixChangeDto(change: RemixChange): RemixChangeDto {
+export function changeDto(change: PermissionChange): ChangeDto {
   if (change.kind === "default") return defaultChangeDto(change);
   const { kind, state, choice, matched, processed, changed, chunksApplied, chunksUndone } = change;
   // While it is being taken back, what is done counts from the beginning again.
@@ -44,7 +45,7 @@ export function remixChangeDto(change: RemixChange): RemixChangeDto {
   return {
     ...shared(change),
     kind,
-    choice: choice && remixChoice.parse(choice),
+    choice,
     matched,
     changed,
     default: null,

@@ -1,8 +1,8 @@
 import { announceChange } from "#lib/consent/changes/announce-change";
 import { changes } from "#lib/consent/changes/change-store";
-import type { RemixChangeInput } from "#lib/consent/changes/input";
-import { remixChangeDto } from "#lib/consent/changes/remix-change-dto";
-import type { RemixChangeDto } from "#lib/consent/changes/shapes";
+import type { ChangeInput } from "#lib/consent/changes/input";
+import { changeDto } from "#lib/consent/changes/change-dto";
+import type { ChangeDto } from "#lib/consent/changes/shapes";
 import type { Actor } from "#lib/people/accounts/actor";
 import { authorizeOwner } from "#lib/people/accounts/policy";
 import { lockForChoice } from "#lib/people/accounts/store";
@@ -13,7 +13,7 @@ import { DomainError } from "#lib/platform/shared/domain-error";
  * Stops a bulk change that is under way: the rest is not applied; what was applied stays, and can be undone. Throws
  * `not-found` for a change of somebody else's.
  */
-export function cancelRemixChange(actor: Actor, { changeId }: RemixChangeInput): Promise<RemixChangeDto> {
+export function cancelChange(actor: Actor, { changeId }: ChangeInput): Promise<ChangeDto> {
   return inTransaction(async (tx) => {
     await lockForChoice(tx, actor.accountId);
     const change = await changes(tx).lock(changeId);
@@ -25,6 +25,6 @@ export function cancelRemixChange(actor: Actor, { changeId }: RemixChangeInput):
     await changes(tx).update(changeId, { state: "cancelled" });
     const cancelled = { ...change, state: "cancelled" as const };
     if (change.processed > 0) await announceChange(tx, cancelled);
-    return remixChangeDto(cancelled);
+    return changeDto(cancelled);
   });
 }

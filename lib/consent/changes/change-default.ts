@@ -1,47 +1,40 @@
+import { isDeepStrictEqual } from "node:util";
+
 import { announceChange } from "#lib/consent/changes/announce-change";
 import { changes, type DefaultChange } from "#lib/consent/changes/change-store";
-import type { RemixDefaultChange } from "#lib/consent/changes/input";
-import { defaultChangeDto } from "#lib/consent/changes/remix-change-dto";
+import { aboutOf, type DefaultChangeInput } from "#lib/consent/changes/input";
+import { defaultChangeDto } from "#lib/consent/changes/change-dto";
 import type { DefaultChangeDto } from "#lib/consent/changes/shapes";
+import { partiesOnRecord } from "#lib/consent/changes/parties-on-record";
 import { rights } from "#lib/consent/changes/store";
-import { remixPermission } from "#lib/consent/permissions/choice";
+import { requireParties } from "#lib/consent/parties/require-parties";
 import { afterChange } from "#lib/consent/permissions/policy";
 import { accountRuleOf } from "#lib/consent/permissions/rule-of-row";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
 import { lockForUpdate } from "#lib/people/accounts/store";
-import { inTransaction } from "#lib/platform/db/transaction";
+import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
-import { type AccountId, type ChangeId, newId } from "#lib/platform/shared/ids";
+import { type ChangeId, newId } from "#lib/platform/shared/ids";
 
 /** Somebody who saved what they saw in another tab must not replace what they did not see. */
-async function requireNothingElse(
-  { expectedChangeId }: RemixDefaultChange,
-  store: ReturnType<typeof changes>,
-  accountId: AccountId,
-): Promise<void> {
+function requireNothingElse({ expectedChangeId }: DefaultChangeInput, latest: DefaultChange | null): void {
   if (expectedChangeId === undefined) return;
-  const latest = await store.latestDefaultInForce(accountId, "remix");
   if ((latest?.id ?? null) === expectedChangeId) return;
   throw new DomainError("conflict", "The default was changed elsewhere in the meantime. Nothing was saved.");
 }
 
 /**
- * The change in force that says the same, so that repeating it changes nothing and leaves nothing to undo. A change that
- * replaces choices says the same only while nothing was decided after it.
+ * Whether the latest change in force says the same, so that repeating it changes nothing and leaves nothing to undo. A change
+ * that replaces choices says the same only while nothing was decided after it.
  */
-async function saidAlready(
-  input: RemixDefaultChange,
-  store: ReturnType<typeof changes>,
-  accountId: AccountId,
-): Promise<DefaultChange | null> {
-  const inForce = await store.latestDefaultInForce(accountId, "remix");
-  if (inForce?.setting !== input.default) return null;
-  if (input.appliesTo === "inheriting") return inForce;
-  const isLatest = inForce.decision === (await store.latestDecision(accountId, "remix"));
-  return inForce.replacesChoices && isLatest ? inForce : null;
+async function isSaid(tx: Tx, latest: DefaultChange, input: DefaultChangeInput, named: string[]): Promise<boolean> {
+  if (latest.setting !== input.default || !isDeepStrictEqual(latest.parties, named)) return false;
+  if (input.appliesTo === "inheriting") return true;
+  const { accountId, permission, decision, replacesChoices } = latest;
+  return replacesChoices && decision === (await changes(tx).latestDecision(accountId, permission));
 }
 
 /**
@@ -50,18 +43,21 @@ async function saidAlready(
  * there are: a choice counts only if it was made after the decision that `choicesFrom` names. What a change in
  * force already says writes nothing, and is answered with that change.
  */
-export function changeRemixDefault(
+export function changeDefault(
   actor: Actor,
-  input: RemixDefaultChange,
+  input: DefaultChangeInput,
   clock: Clock = systemClock,
 ): Promise<DefaultChangeDto> {
   return inTransaction(async (tx) => {
-    const { remix: before } = accountRuleOf(await lockForUpdate(tx, actor.accountId));
+    const rule = accountRuleOf(await lockForUpdate(tx, actor.accountId));
     requireScope(actor, "write");
     const store = rights(tx);
-    await requireNothingElse(input, changes(tx), actor.accountId);
-    const said = await saidAlready(input, changes(tx), actor.accountId);
-    if (said) return defaultChangeDto(said);
+    const { permission, parties: asked } = aboutOf(input);
+    const latest = await changes(tx).latestDefaultInForce(actor.accountId, permission);
+    requireNothingElse(input, latest);
+    const named = await requireParties(tx, { permission, setting: input.default, parties: asked });
+    if (latest && (await isSaid(tx, latest, input, named))) return defaultChangeDto(latest);
+    const before = rule[permission];
     const decision = await store.nextDecision();
     const now = clock.now();
     const replacesChoices = input.appliesTo === "everything";
@@ -74,8 +70,8 @@ export function changeRemixDefault(
       client: actor.client,
       address: actor.address,
       decision,
-      permission: "remix",
-      parties: [],
+      permission,
+      parties: named,
       setting: input.default,
       replacesChoices,
       previousSetting: before.default,
@@ -87,18 +83,20 @@ export function changeRemixDefault(
       undoneAt: null,
     };
     await changes(tx).insertDefault(change);
-    await store.setRemixRule(
+    await store.setDefaultRule(
       actor.accountId,
-      afterChange(before, { default: input.default, parties: [], replacesChoices, decision, at: now }),
+      permission,
+      afterChange(before, { default: input.default, parties: named, replacesChoices, decision, at: now }),
     );
     await appendToLedger(tx, {
-      kind: "remix-default-changed",
+      kind: `${permission}-default-changed`,
       subjectAccountId: actor.accountId,
       actorAccountId: actor.accountId,
       details: {
         changeId: change.id,
         from: change.previousSetting,
         to: input.default,
+        ...partiesOnRecord(change.previousParties, named),
         replacesChoices,
         decision: String(decision),
       },

@@ -1,8 +1,9 @@
 import { announceChange } from "#lib/consent/changes/announce-change";
-import { changes, type ChoiceChange, type DefaultChange, type RemixChange } from "#lib/consent/changes/change-store";
-import type { RemixChangeInput } from "#lib/consent/changes/input";
-import { remixChangeDto, undoableUntil } from "#lib/consent/changes/remix-change-dto";
-import type { RemixChangeDto } from "#lib/consent/changes/shapes";
+import { changes, type ChoiceChange, type DefaultChange, type PermissionChange } from "#lib/consent/changes/change-store";
+import type { ChangeInput } from "#lib/consent/changes/input";
+import { changeDto, undoableUntil } from "#lib/consent/changes/change-dto";
+import type { ChangeDto } from "#lib/consent/changes/shapes";
+import { partiesOnRecord } from "#lib/consent/changes/parties-on-record";
 import { carryOut } from "#lib/consent/changes/start-change";
 import { rights } from "#lib/consent/changes/store";
 import type { Actor } from "#lib/people/accounts/actor";
@@ -13,7 +14,7 @@ import { appendToLedger } from "#lib/platform/ledger/append-to-ledger";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { DomainError } from "#lib/platform/shared/domain-error";
 
-function requireUndoable(change: RemixChange, now: Date): void {
+function requireUndoable(change: PermissionChange, now: Date): void {
   if (change.undoneAt) throw new DomainError("no-longer-possible", "This change was undone already.");
   if (now > undoableUntil(change)) {
     throw new DomainError("no-longer-possible", "A change can be undone for 30 days, and these are over.");
@@ -28,7 +29,7 @@ async function undoDefault(tx: Tx, change: DefaultChange, undoneAt: Date): Promi
   }
   await changes(tx).update(change.id, { state: "undone", undoneAt });
   const below = await changes(tx).latestDefaultInForce(change.accountId, change.permission);
-  await rights(tx).setRemixRule(change.accountId, {
+  await rights(tx).setDefaultRule(change.accountId, change.permission, {
     default: change.previousSetting,
     defaultParties: change.previousParties,
     defaultSince: change.previousSince,
@@ -38,10 +39,15 @@ async function undoDefault(tx: Tx, change: DefaultChange, undoneAt: Date): Promi
     choicesFromSince: change.previousChoicesFromSince,
   });
   await appendToLedger(tx, {
-    kind: "remix-default-undone",
+    kind: `${change.permission}-default-undone`,
     subjectAccountId: change.accountId,
     actorAccountId: change.accountId,
-    details: { changeId: change.id, from: change.setting, to: change.previousSetting },
+    details: {
+      changeId: change.id,
+      from: change.setting,
+      to: change.previousSetting,
+      ...partiesOnRecord(change.parties, change.previousParties),
+    },
   });
   const undone = { ...change, state: "undone" as const, undoneAt };
   await announceChange(tx, undone);
@@ -62,11 +68,11 @@ async function undoChoices(tx: Tx, change: ChoiceChange, undoneAt: Date): Promis
  * the last one is undone first. One of choices: each video that has no later choice gets back what was in force
  * before. Choices made since are kept in any case. Throws `not-found` for a change of somebody else's.
  */
-export function undoRemixChange(
+export function undoChange(
   actor: Actor,
-  { changeId }: RemixChangeInput,
+  { changeId }: ChangeInput,
   clock: Clock = systemClock,
-): Promise<RemixChangeDto> {
+): Promise<ChangeDto> {
   return inTransaction(async (tx) => {
     await lockForUpdate(tx, actor.accountId);
     const change = await changes(tx).lock(changeId);
@@ -75,6 +81,6 @@ export function undoRemixChange(
     const now = clock.now();
     requireUndoable(change, now);
     const undo = change.kind === "default" ? undoDefault(tx, change, now) : undoChoices(tx, change, now);
-    return remixChangeDto(await undo);
+    return changeDto(await undo);
   });
 }
