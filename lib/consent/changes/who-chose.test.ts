@@ -55,7 +55,7 @@ const LAST_VERSION = "20261123150100_copy_rounds";
 /** Decisions about defaults as an installation of v0.1.0 recorded them: who, number, what, what before, and whether undone. */
 const HISTORY = `
   INSERT INTO accounts (id, email, handle, display_name, password_hash, remix_default, remix_default_since, choices_from, created_at)
-  SELECT id, id || '@example.test', id, id, 'none', remix_default::permission_setting, since::timestamptz, 0, '2025-12-01Z'
+  SELECT id, id || '@example.test', id, id, 'none', remix_default::remix_permission, since::timestamptz, 0, '2025-12-01Z'
   FROM (VALUES
     ('never', 'deny', '2025-12-01Z'), ('chose', 'allow', '2026-01-03Z'), ('same', 'deny', '2025-12-01Z'),
     ('undid', 'deny', '2025-12-01Z'), ('undidone', 'deny', '2025-12-01Z'), ('bulk', 'deny', '2025-12-01Z'),
@@ -63,7 +63,7 @@ const HISTORY = `
   INSERT INTO remix_changes (id, account_id, kind, state, actor_account_id, decision, remix_default, replaces_choices, previous_default,
     previous_since, previous_choices_from, created_at, undone_at)
   SELECT account_id || decision, account_id, 'default', CASE WHEN undone THEN 'undone' ELSE 'done' END::remix_change_state, account_id,
-    decision, remix_default::permission_setting, false, 'deny', '2025-12-01Z', 0, ('2026-01-0' || decision || 'Z')::timestamptz,
+    decision, remix_default::remix_permission, false, 'deny', '2025-12-01Z', 0, ('2026-01-0' || decision || 'Z')::timestamptz,
     CASE WHEN undone THEN '2026-01-09Z'::timestamptz END
   FROM (VALUES
     ('chose', 3, 'allow', false), ('same', 2, 'deny', false), ('undid', 5, 'allow', true),

@@ -156,7 +156,12 @@ const table: [string, Partial<OfVideo>, Partial<OfAccount>, boolean, string, num
 ];
 
 /** The same decisions of either permission; the other has none, and may not matter. */
-const ruled = (permission: PermissionName, ofVideo: Partial<OfVideo>, ofAccount: Partial<OfAccount>) => {
+const ruled = (
+  permission: PermissionName,
+  ofVideo: Partial<OfVideo>,
+  ofAccount: Partial<OfAccount>,
+  removed: Record<string, Date> = {},
+) => {
   const about = { ...video, ...ofVideo };
   const by = { ...account, ...ofAccount };
   const unlike = { ...account, default: by.default === "allow" ? "deny" : "allow" } as const;
@@ -165,6 +170,7 @@ const ruled = (permission: PermissionName, ofVideo: Partial<OfVideo>, ofAccount:
     permission,
     { ...about, remix: isRemix ? about : video, training: isRemix ? video : about },
     { ...by, remix: isRemix ? by : unlike, training: isRemix ? unlike : by },
+    new Map(["one", "two"].map((id) => [id, { removedAt: removed[id] ?? null }])),
   );
 };
 
@@ -186,6 +192,16 @@ test("training that is allowed to some names them, by the video's choice or by t
   expect(ruled("training", chosen, byDefault)).toEqual(expected);
   expect(ruled("training", {}, byDefault)).toMatchObject({ parties: ["one", "two"], basis: "account-default" });
   expect(ruled("training", denied, byDefault)).toMatchObject({ setting: "deny", parties: [] });
+});
+
+test("a party that was removed is allowed nothing, and what is allowed to nobody is denied since then", () => {
+  const both = { choice: "parties", parties: ["one", "two"], decision: 5n, choiceSince: day(5) } as const;
+  const without = (removed: Record<string, Date>) => ruled("training", both, {}, removed);
+  expect(without({ one: day(8) })).toMatchObject({ setting: "parties", parties: ["two"], since: day(5) });
+  const nobody = { setting: "deny", parties: [], basis: "video-choice", since: day(9) };
+  expect(without({ one: day(8), two: day(9) })).toEqual(nobody);
+  const unknown = { ...both, parties: ["nobody knows"] };
+  expect(ruled("training", unknown, {})).toMatchObject({ setting: "deny", parties: [] });
 });
 
 test("the choice that is shown is the one that counts", () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import { findPermission } from "#lib/consent/permissions/permission-store";
 import { effectivePermission, liveChoice } from "#lib/consent/permissions/policy";
@@ -92,6 +92,19 @@ const videoFields = fc
     staffTrainingSince: training[2]?.[1] ?? null,
   }));
 
+/** Of those that are named, one was removed, and one there has never been. */
+const PARTIES = new Map([
+  ["p1", { removedAt: null }],
+  ["p2", { removedAt: new Date(Date.UTC(2026, 0, 20)) }],
+]);
+
+beforeAll(async () => {
+  for (const [id, { removedAt }] of PARTIES) {
+    const party = { id, name: id, domain: `${id}.example`, crawlers: ["Bot"], createdAt: new Date(0), removedAt };
+    await db().namedParty.create({ data: party });
+  }
+});
+
 async function expectSame(video: Video, account: Account): Promise<void> {
   const [about, by] = [videoRuleOf(video), accountRuleOf(account)];
   const { rows } = await pool().query(
@@ -108,7 +121,7 @@ async function expectSame(video: Video, account: Account): Promise<void> {
   ]);
   expect(await findPermission(video.id)).toMatchObject({
     remix: effectivePermission("remix", about, by),
-    training: effectivePermission("training", about, by),
+    training: effectivePermission("training", about, by, PARTIES),
   });
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { permissionChoice, permissionSetting } from "#lib/consent/permissions/choice";
 import { permissionBasis, remixChoice, remixPermission } from "#lib/consent/permissions/shapes";
 import { historyDto } from "#lib/overview/catalogue/history";
 import { ROLES } from "#lib/people/accounts/actor";
@@ -21,6 +22,15 @@ const pairs = <Value>(values: readonly Value[]) =>
 
 const CHOICES = pairs(remixChoice.options).map((change) => ({ changeId: ID, ...change, decision: "7" }));
 const DEFAULTS = pairs(remixPermission.options).map((change) => ({ changeId: ID, ...change }));
+const TRAINING_CHOICES = pairs(permissionChoice.options).map((change) => ({
+  changeId: ID,
+  ...change,
+  fromParties: [ID],
+  toParties: [ID],
+  decision: "7",
+}));
+const TRAINING_DEFAULTS = pairs(permissionSetting.options).map((change) => ({ changeId: ID, ...change, toParties: [ID] }));
+const PARTY = { partyId: ID, name: "A lab", domain: "lab.example" };
 const GRANTS = permissionBasis.options.map((basis) => ({
   grantId: ID,
   requester: "Kim",
@@ -52,6 +62,14 @@ const EVERY: { [Kind in LedgerEventKind]: Details<Kind>[] } = {
     [true, false].map((replacesChoices) => ({ ...change, replacesChoices, decision: "7" })),
   ),
   "remix-default-undone": DEFAULTS,
+  "training-choice-changed": TRAINING_CHOICES,
+  "training-choice-restored": TRAINING_CHOICES,
+  "training-default-changed": TRAINING_DEFAULTS.flatMap((change) =>
+    [true, false].map((replacesChoices) => ({ ...change, replacesChoices, decision: "7" })),
+  ),
+  "training-default-undone": TRAINING_DEFAULTS,
+  "party-added": [{ ...PARTY, crawlers: ["Labbot"] }],
+  "party-removed": [PARTY],
   "remix-forbidden": [{ forbidden: true }, { forbidden: false }],
   "grant-issued": GRANTS.map((grant) => ({ ...grant, expiresAt: AT })),
   "grant-refused": GRANTS,

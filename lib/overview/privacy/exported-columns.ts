@@ -49,8 +49,8 @@ const COLUMNS = {
   },
   remix_changes: {
     exported:
-      "id kind state decision actor_account_id client address remix_default replaces_choices previous_default " +
-      "previous_since previous_choices_from previous_choices_from_since choice filter video_id matched chunks " +
+      "id permission kind state decision actor_account_id client address setting parties replaces_choices " +
+      "previous_setting previous_parties previous_since previous_choices_from previous_choices_from_since choice filter video_id matched chunks " +
       "chunks_applied chunks_undone processed changed created_at undone_at",
     leftOut: "account_id",
   },

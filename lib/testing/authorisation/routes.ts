@@ -41,6 +41,7 @@ export const APP_ROUTES: ReadonlyMap<string, Door> = new Map([
     "/api/v1/disputes/[id]/appeal",
     "/api/v1/ledger/consistency",
     "/api/v1/openapi.json",
+    "/api/v1/parties",
     "/api/v1/videos/[id]",
     "/api/v1/videos/[id]/label-history",
   ]),
@@ -84,6 +85,7 @@ export const APP_ROUTES: ReadonlyMap<string, Door> = new Map([
     "/api/v1/account/remix-changes/[id]/undo",
     "/api/v1/account/remix-changes/[id]/videos",
     "/api/v1/account/remix-default",
+    "/api/v1/account/training-default",
     "/api/v1/account/webhooks",
     "/api/v1/account/webhooks/[id]",
     "/api/v1/account/webhooks/[id]/deliveries",
@@ -98,6 +100,7 @@ export const APP_ROUTES: ReadonlyMap<string, Door> = new Map([
     "/api/v1/videos/[id]/ai-declaration",
     "/api/v1/videos/[id]/grants",
     "/api/v1/videos/[id]/remix-choice",
+    "/api/v1/videos/[id]/training-choice",
   ]),
   ...of("staff", [
     "/desk",

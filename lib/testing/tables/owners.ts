@@ -22,8 +22,9 @@ export const TABLES: Record<string, TableRule> = {
       "overview/backup": "narrows what a restored backup had open",
     },
     readers:
-      "consent/changes consent/grants consent/permissions disputes/cases disputes/clocks disputes/decisions disputes/desk disputes/evidence disputes/measures disputes/quality ingest/delivery library/comments library/receipts messaging/inbox messaging/webhooks overview/administration overview/backup overview/catalogue overview/privacy platform/db platform/ledger",
+      "consent/changes consent/grants consent/parties consent/permissions disputes/cases disputes/clocks disputes/decisions disputes/desk disputes/evidence disputes/measures disputes/quality ingest/delivery library/comments library/receipts messaging/inbox messaging/webhooks overview/administration overview/backup overview/catalogue overview/privacy platform/db platform/ledger",
   },
+  announcements: { owner: "consent/parties" },
   allowed_hosts: { owner: "platform/outbound" },
   api_tokens: {
     owner: "people/accounts",
@@ -114,6 +115,7 @@ export const TABLES: Record<string, TableRule> = {
     owner: "disputes/measures",
     readers: "disputes/cases disputes/decisions disputes/desk disputes/evidence disputes/transparency people/accounts",
   },
+  named_parties: { owner: "consent/parties", readers: "consent/permissions" },
   notice_choices: { owner: "messaging/inbox", readers: "overview/privacy" },
   notices: { owner: "messaging/inbox", readers: "overview/privacy" },
   outgoing_mails: { owner: "platform/mail" },
@@ -173,7 +175,7 @@ export const TABLES: Record<string, TableRule> = {
       "provenance/labels": "writes the label and the declaration",
     },
     readers:
-      "consent/changes consent/grants consent/permissions disputes/cases disputes/decisions disputes/desk disputes/evidence disputes/measures disputes/quality ingest/analysis ingest/delivery ingest/sweep library/comments library/receipts overview/administration overview/backup overview/catalogue overview/privacy people/accounts platform/db platform/ledger provenance/labels",
+      "consent/changes consent/grants consent/parties consent/permissions disputes/cases disputes/decisions disputes/desk disputes/evidence disputes/measures disputes/quality ingest/analysis ingest/delivery ingest/sweep library/comments library/receipts overview/administration overview/backup overview/catalogue overview/privacy people/accounts platform/db platform/ledger provenance/labels",
   },
   webhook_attempts: { owner: "messaging/webhooks" },
   webhook_deliveries: { owner: "messaging/webhooks" },

@@ -32,6 +32,8 @@ ADD COLUMN     "training_parties" TEXT[],
 ADD COLUMN     "training_since" TIMESTAMPTZ(3);
 
 -- AlterTable
+ALTER TABLE "remix_changes" RENAME COLUMN "remix_default" TO "setting";
+ALTER TABLE "remix_changes" RENAME COLUMN "previous_default" TO "previous_setting";
 ALTER TABLE "remix_changes" ADD COLUMN     "parties" TEXT[],
 ADD COLUMN     "permission" "permission_name" NOT NULL DEFAULT 'remix',
 ADD COLUMN     "previous_parties" TEXT[];
@@ -89,6 +91,52 @@ SELECT 'training-introduced', 'training-introduced', now() WHERE EXISTS (SELECT 
 INSERT INTO "owed_jobs" ("id", "name", "payload", "created_at", "due_at")
 SELECT gen_random_uuid(), 'tell-creators', '{"announcementId": "training-introduced"}'::jsonb, now(), now()
  WHERE EXISTS (SELECT 1 FROM "accounts");
+
+-- The journal notes decisions about training as those about remixing: "parties" with the ids of those that are named.
+CREATE OR REPLACE FUNCTION journal_videos_update() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO journal_pending (kind, ids, value)
+  SELECT change.kind, array_agg(change.id), change.value FROM (
+    SELECT n.id, c.kind, c.value FROM new_rows n JOIN old_rows o ON o.id = n.id CROSS JOIN LATERAL (VALUES
+      ('video-choice', n.remix_choice::text, n.choice_decision <> o.choice_decision OR n.remix_choice <> o.remix_choice),
+      ('video-training-choice', array_to_string(array_prepend(n.training_choice::text, n.training_parties), ' '),
+        n.training_decision <> o.training_decision OR n.training_choice <> o.training_choice),
+      ('video-visibility', n.visibility::text, n.visibility <> o.visibility),
+      ('video-removed', (n.removed_at IS NOT NULL)::text, (n.removed_at IS NULL) <> (o.removed_at IS NULL)),
+      ('video-restricted', (n.restricted_at IS NOT NULL)::text, (n.restricted_at IS NULL) <> (o.restricted_at IS NULL)),
+      ('video-forbidden', (n.remix_forbidden_at IS NOT NULL)::text,
+        (n.remix_forbidden_at IS NULL) <> (o.remix_forbidden_at IS NULL)),
+      ('video-staff', coalesce(n.staff_remix::text, 'none'), n.staff_remix IS DISTINCT FROM o.staff_remix)
+    ) AS c (kind, value, is_changed) WHERE c.is_changed
+  ) AS change GROUP BY change.kind, change.value;
+  RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION journal_accounts_update() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO journal_pending (kind, ids, value)
+  SELECT change.kind, array_agg(change.id), change.value FROM (
+    SELECT n.id, c.kind, c.value FROM new_rows n JOIN old_rows o ON o.id = n.id CROSS JOIN LATERAL (VALUES
+      ('account-default', n.remix_default::text, n.remix_default_decision <> o.remix_default_decision
+        OR n.remix_default <> o.remix_default),
+      ('account-replaces-choices', NULL, n.choices_from > o.choices_from),
+      ('account-training-default', array_to_string(array_prepend(n.training_default::text, n.training_default_parties), ' '),
+        n.training_default_decision <> o.training_default_decision OR n.training_default <> o.training_default),
+      ('account-training-replaces-choices', NULL, n.training_choices_from > o.training_choices_from),
+      ('account-suspended', (n.suspended_at IS NOT NULL)::text, (n.suspended_at IS NULL) <> (o.suspended_at IS NULL)),
+      ('account-forbidden', (n.remix_forbidden_at IS NOT NULL)::text,
+        (n.remix_forbidden_at IS NULL) <> (o.remix_forbidden_at IS NULL)),
+      ('account-staff', coalesce(n.staff_remix::text, 'none'), n.staff_remix IS DISTINCT FROM o.staff_remix)
+    ) AS c (kind, value, is_changed) WHERE c.is_changed
+  ) AS change GROUP BY change.kind, change.value;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER "named_parties_journal_update" AFTER UPDATE ON "named_parties"
+  REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION journal_ended('party-removed', 'removed_at');
 
 -- What Prisma's schema language cannot say. Compared as text: a value that was just added cannot be used yet.
 

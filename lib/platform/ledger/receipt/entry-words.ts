@@ -63,7 +63,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** `replacesChoices` reads "replaces choices". */
 const spaced = (name: string): string => cleanLine(name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
 
-const text = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+/** A list of texts reads as one. */
+function text(value: unknown): string {
+  if (typeof value === "string") return value;
+  return Array.isArray(value) && value.every((part) => typeof part === "string") ? value.join(", ") : JSON.stringify(value);
+}
 const shown = (value: unknown): string => (value === null ? "None" : cleanLine(text(value)));
 
 function statementOf(kind: string, key: string, value: unknown): Statement {
