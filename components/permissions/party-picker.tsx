@@ -1,0 +1,39 @@
+"use client";
+
+import { TICK_ONE } from "#components/permissions/permission-words";
+import { Checkbox } from "#components/ui/checkbox";
+import { TitleText } from "#components/ui/title-text";
+import type { PartyDto } from "#lib/consent/parties/shapes";
+
+interface PartyPickerProps {
+  parties: readonly PartyDto[];
+  /** Ids. */
+  picked: readonly string[];
+  onPick: (picked: string[]) => void;
+}
+
+/** The parties that training can be allowed to, to be ticked; says so while none is. */
+export function PartyPicker({ parties, picked, onPick }: PartyPickerProps) {
+  return (
+    <fieldset className="grid min-w-0 gap-2">
+      <legend className="mb-2 text-sm font-medium">Parties that may train AI</legend>
+      <ul className="grid max-h-72 gap-3 overflow-y-auto rounded-md border border-line px-3.5 py-3 pointer-coarse:gap-5">
+        {parties.map(({ id, name, domain }) => (
+          <li key={id}>
+            <Checkbox
+              label={<TitleText text={name} />}
+              hint={domain}
+              checked={picked.includes(id)}
+              onCheckedChange={(checked) => {
+                onPick(checked === true ? [...picked, id] : picked.filter((other) => other !== id));
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="text-sm text-ink-muted">
+        {picked.length === 0 && TICK_ONE}
+      </p>
+    </fieldset>
+  );
+}
