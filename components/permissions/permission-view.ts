@@ -53,7 +53,7 @@ export const viewOf = (state: PermissionState): PermissionView =>
   "choiceParties" in state ? trainingView(state) : remixView(state);
 
 /** Whether somebody else than the creator decides, so that a choice is kept but changes nothing now. */
-export const isOverruled = ({ basis }: Pick<PermissionView, "basis">): boolean =>
+const isOverruled = ({ basis }: Pick<PermissionView, "basis">): boolean =>
   basis === "platform-rule" || basis === "staff-decision";
 
 /** Where every party that was named has been removed, nobody is allowed. */

@@ -38,10 +38,6 @@ export function SettingChoice<Choice extends PermissionChoice>({
   onChange,
 }: SettingChoiceProps<Choice>) {
   const isUnoffered = (choice: PermissionChoice): boolean => choice === "parties" && parties.length === 0;
-  const hintOf = (choice: PermissionChoice): string => {
-    if (choice === "inherit") return inheritHint;
-    return isUnoffered(choice) ? NO_PARTIES : settingHint(permission, choice, scope);
-  };
   return (
     <div className="grid gap-4">
       <RadioCards
@@ -53,10 +49,12 @@ export function SettingChoice<Choice extends PermissionChoice>({
         options={choices.map((choice) => ({
           value: choice,
           label: CHOICE_LABELS[choice],
-          hint: hintOf(choice),
+          hint: choice === "inherit" ? inheritHint : settingHint(permission, choice, scope),
           disabled: isUnoffered(choice),
         }))}
       />
+      {/* Not in the option itself, which is faded: this is to be read. */}
+      {choices.some(isUnoffered) && <p className="text-sm text-ink-muted">{NO_PARTIES}</p>}
       {value === "parties" && parties.length > 0 && (
         <PartyPicker
           parties={parties}
