@@ -68,7 +68,7 @@ export function settingHint(permission: PermissionName, setting: PermissionSetti
   }
 }
 
-export const NO_PARTIES = "Naming parties is not possible yet: an administrator has not added any.";
+export const NO_PARTIES = "There are no parties to choose from yet. An administrator can add them.";
 export const TICK_ONE = "Tick at least one party. Nothing is saved before that.";
 
 /** More than these are counted: a sentence that names two hundred is not read. */
