@@ -14,6 +14,8 @@ interface PartyPickerProps {
 
 /** The parties that training can be allowed to, to be ticked; says so while none is. */
 export function PartyPicker({ parties, picked, onPick }: PartyPickerProps) {
+  // One that was removed since can be neither seen nor taken off, and nothing that names it is saved.
+  const ticked = picked.filter((id) => parties.some((party) => party.id === id));
   return (
     <fieldset className="grid min-w-0 gap-2">
       <legend className="mb-2 text-sm font-medium">Parties that may train AI</legend>
@@ -23,16 +25,16 @@ export function PartyPicker({ parties, picked, onPick }: PartyPickerProps) {
             <Checkbox
               label={<TitleText text={name} />}
               hint={domain}
-              checked={picked.includes(id)}
+              checked={ticked.includes(id)}
               onCheckedChange={(checked) => {
-                onPick(checked === true ? [...picked, id] : picked.filter((other) => other !== id));
+                onPick(checked === true ? [...ticked, id] : ticked.filter((other) => other !== id));
               }}
             />
           </li>
         ))}
       </ul>
       <p role="status" className="text-sm text-ink-muted">
-        {picked.length === 0 && TICK_ONE}
+        {ticked.length === 0 && TICK_ONE}
       </p>
     </fieldset>
   );
