@@ -15,10 +15,9 @@ import { previewDefault as preview } from "#lib/consent/changes/preview-default"
 import { setChoice } from "#lib/consent/changes/set-choice";
 import { startBulkChange as start } from "#lib/consent/changes/start-bulk-change";
 import { undoChange as undo } from "#lib/consent/changes/undo-change";
-import { remixState } from "#lib/consent/permissions/shapes";
 import { action } from "#lib/web/action";
 
-export const chooseRemix = action(choiceInput.extend({ expected: remixState }), async (actor, input) => {
+export const choosePermission = action(choiceInput.required({ expected: true }), async (actor, input) => {
   const outcome = await setChoice(actor, input);
   refresh();
   return outcome;
