@@ -21,7 +21,12 @@ const LAYERS = {
     analysis: ["uploads", "delivery"],
     sweep: ["analysis", "uploads", "delivery"],
   },
-  consent: { permissions: [], changes: ["permissions"], grants: ["permissions", "changes"] },
+  consent: {
+    permissions: [],
+    passport: ["permissions"],
+    changes: ["permissions"],
+    grants: ["permissions", "changes"],
+  },
   provenance: {
     certificates: [],
     credentials: ["certificates"],
