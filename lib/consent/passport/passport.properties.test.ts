@@ -22,8 +22,8 @@ const ORIGIN = "https://v.example";
 /** Two share a crawler, in another spelling; one has none; and "gone" is named by videos and kept no longer. */
 const PARTIES: readonly PassportParty[] = [
   { id: "a", name: "A", domain: "a.example", crawlers: ["A-Bot", "A_Extended"] },
-  { id: "b", name: "B", domain: "b.example", crawlers: ["BBot", "Shared"] },
-  { id: "c", name: "C", domain: "c.example", crawlers: ["CBot", "shared"] },
+  { id: "b", name: "B", domain: "b.example", crawlers: ["BBot", "shared"] },
+  { id: "c", name: "C", domain: "c.example", crawlers: ["CBot", "SHARED"] },
   { id: "d", name: "D", domain: "d.example", crawlers: [] },
 ];
 const KNOWN = new Map(PARTIES.map((party) => [party.id, party]));
