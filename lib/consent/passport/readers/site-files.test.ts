@@ -33,6 +33,11 @@ test.each([
     "unknown",
   ],
   [
+    "of its own group, where that has none and comes first",
+    "User-agent: mybot\nDisallow:\nUser-agent: *\nContent-Usage: / train-ai=n",
+    "unknown",
+  ],
+  [
     "of its own group, where that is empty",
     "User-agent: *\nContent-Usage: / train-ai=n\n\nUser-agent: MyBot",
     "unknown",
