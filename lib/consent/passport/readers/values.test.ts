@@ -111,7 +111,11 @@ test.each([
   ["of a prefix bound anew", packet('<plus:DataMining xmlns:plus="urn:p">DMI-ALLOWED</plus:DataMining>'), "unknown"],
   ["in no XML", "DMI-ALLOWED", "unknown"],
   ["nested too deep", "<a>".repeat(100_000), "unknown"],
-  ["nested deeper than any packet", packet(`${"<a>".repeat(100)}${"</a>".repeat(100)}${CONSTRAINTS}`), "unknown"],
+  [
+    "nested deeper than any packet",
+    packet(`${"<a>".repeat(100)}<plus:DataMining>DMI-ALLOWED</plus:DataMining>${"</a>".repeat(100)}`),
+    "unknown",
+  ],
 ])("DataMining %s: %s", (_, text, training) => {
   expect(readXmp(text)).toEqual({ training, remix: "unknown" });
 });
