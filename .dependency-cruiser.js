@@ -24,6 +24,7 @@ const LAYERS = {
   consent: {
     parties: [],
     permissions: ["parties"],
+    passport: ["permissions"],
     changes: ["permissions", "parties"],
     grants: ["permissions", "changes"],
   },
