@@ -75,7 +75,7 @@ export const TICK_ONE = "Tick at least one party. Nothing is saved before that."
 const MOST_NAMED = 3;
 
 /** "Acme AI and Beta Labs", or the first few and how many more. */
-export function partiesInWords(parties: readonly { name: string }[]): string {
+function partiesInWords(parties: readonly { name: string }[]): string {
   const names = parties.slice(0, MOST_NAMED).map(({ name }) => name);
   const more = parties.length - names.length;
   return listed(more > 0 ? [...names, `${inNumbers(more)} more`] : names);

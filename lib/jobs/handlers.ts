@@ -31,7 +31,18 @@ import { log } from "#lib/platform/log";
 import { deliverMail } from "#lib/platform/mail/deliver-mail";
 import { sweepOutbox } from "#lib/platform/mail/sweep-outbox";
 import type { JobName, JobPayload } from "#lib/platform/queue/jobs";
-import { type AccountId, type AnnouncementId, asId, type ChangeId, type DecisionId, type DeliveryId, type RoundId, type StorageKey, type VideoId, type WebhookId } from "#lib/platform/shared/ids";
+import {
+  type AccountId,
+  type AnnouncementId,
+  asId,
+  type ChangeId,
+  type DecisionId,
+  type DeliveryId,
+  type RoundId,
+  type StorageKey,
+  type VideoId,
+  type WebhookId,
+} from "#lib/platform/shared/ids";
 import { refreshTrustLists } from "#lib/provenance/credentials/refresh-trust-lists";
 import { recordEarlierCredentials } from "#lib/provenance/labels/record-claims";
 

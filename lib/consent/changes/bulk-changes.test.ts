@@ -53,7 +53,10 @@ test("a larger one is carried out chunk by chunk, says how far it is, and ends w
   await setChoice(actor, { videoId: ids[0] ?? asId(""), choice: "allow" });
   await setChoice(actor, { videoId: ids[1] ?? asId(""), choice: "deny" });
   const input = { target: all, choice: "deny" } as const;
-  expect(await previewBulkChange(actor, input)).toEqual({ matched: 5, changes: { inherit: 3, allow: 1, deny: 0, parties: 0 } });
+  expect(await previewBulkChange(actor, input)).toEqual({
+    matched: 5,
+    changes: { inherit: 3, allow: 1, deny: 0, parties: 0 },
+  });
   const changeId = await bulk(actor, input, systemClock, 2);
   const progress = async () => {
     const { state, processed } = await getChange(actor, { changeId });

@@ -6,7 +6,7 @@ import type { Tx } from "#lib/platform/db/transaction";
 import type { VideoId } from "#lib/platform/shared/ids";
 
 /** A choice with the parties that it names: none but for `parties`. */
-export interface NamedChoice {
+interface NamedChoice {
   choice: PermissionChoice;
   parties: readonly string[];
 }
@@ -108,7 +108,7 @@ export const chunks = (tx: Tx) => ({
         SELECT chunk.*, ${change.decision}::bigint AS decision, ${change.createdAt}::timestamptz AS since,
                ${change.id}::text AS change_id
           FROM chunk WHERE stored_decision < ${change.decision}),
-      written AS (${PERMISSION_SQL[change.permission].set} FROM decided c WHERE v.id = c.video_id),
+      written AS (${Prisma.raw(PERMISSION_SQL[change.permission].set)} FROM decided c WHERE v.id = c.video_id),
       remembered AS (
         INSERT INTO remix_change_items (change_id, video_id, choice, parties, decision, previous_choice,
                                         previous_parties, previous_decision, previous_since, previous_change_id)
@@ -166,7 +166,7 @@ export const chunks = (tx: Tx) => ({
           FROM chunk c JOIN remix_change_items i ON i.change_id = ${change.id} AND i.video_id = c.video_id
          WHERE i.previous_decision IS NOT NULL),
       bared AS MATERIALIZED (SELECT * FROM mine WHERE stored_change_id = ${change.id}),
-      restored AS (${PERMISSION_SQL[change.permission].set} FROM bared c WHERE v.id = c.video_id),
+      restored AS (${Prisma.raw(PERMISSION_SQL[change.permission].set)} FROM bared c WHERE v.id = c.video_id),
       rejoined AS (
         UPDATE remix_change_items i
            SET previous_choice = m.choice, previous_parties = m.parties, previous_decision = m.decision,

@@ -1,7 +1,12 @@
 import { z } from "zod";
 
 import { videoFilter } from "#lib/consent/changes/video-filter";
-import { permissionChoice, type PermissionName, permissionName, permissionSetting } from "#lib/consent/permissions/choice";
+import {
+  permissionChoice,
+  type PermissionName,
+  permissionName,
+  permissionSetting,
+} from "#lib/consent/permissions/choice";
 import { remixState, trainingState } from "#lib/consent/permissions/shapes";
 import { asId, type ChangeId, type VideoId } from "#lib/platform/shared/ids";
 
@@ -13,7 +18,7 @@ const MAX_PARTIES = 200;
 const about = {
   permission: permissionName.default("remix"),
   parties: z
-    .array(z.string().max(64))
+    .array(z.string().regex(/^[\w-]{1,64}$/))
     .max(MAX_PARTIES)
     .default([])
     .meta({ description: "The ids of the parties to which training is allowed, with `parties`; otherwise none." }),
@@ -24,9 +29,15 @@ type Unset<Input extends { permission: unknown; parties: unknown }> = Omit<Input
   Partial<Pick<Input, "permission" | "parties">>;
 
 /** The two that may be left out, filled in. */
-export const aboutOf = <Input extends Unset<{ permission: PermissionName; parties: string[] }>>(input: Input) => ({
-  permission: input.permission ?? "remix",
-  parties: input.parties ?? [],
+export const aboutOf = ({
+  permission = "remix",
+  parties = [],
+}: {
+  permission?: PermissionName;
+  parties?: string[];
+}) => ({
+  permission,
+  parties,
 });
 
 export const choiceInput = z.object({

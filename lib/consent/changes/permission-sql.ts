@@ -1,5 +1,4 @@
 import type { PermissionName } from "#lib/consent/permissions/choice";
-import { Prisma } from "#lib/platform/db/generated/client";
 
 /**
  * What differs between the permissions in the SQL of changes: the columns in which the choice of `videos v` stands, and from
@@ -19,7 +18,7 @@ interface PermissionSql {
   /** The row's choice as it is: choice, parties, decision, since, change_id and choices_from. */
   stored: string;
   /** Sets the choice of `videos v` from `c`, which has columns of the same names. */
-  set: Prisma.Sql;
+  set: string;
 }
 
 export const PERMISSION_SQL: Record<PermissionName, PermissionSql> = {
@@ -32,7 +31,7 @@ export const PERMISSION_SQL: Record<PermissionName, PermissionSql> = {
     live: "CASE WHEN v.choice_decision > a.choices_from THEN v.remix_choice ELSE 'inherit' END",
     stored: `v.remix_choice AS stored_choice, '{}'::text[] AS stored_parties, v.choice_decision AS stored_decision,
       v.choice_since AS stored_since, v.choice_change_id AS stored_change_id, a.choices_from`,
-    set: Prisma.sql`
+    set: `
       UPDATE videos v
          SET remix_choice = c.choice, choice_decision = c.decision, choice_since = c.since,
              choice_change_id = c.change_id`,
@@ -48,7 +47,7 @@ export const PERMISSION_SQL: Record<PermissionName, PermissionSql> = {
     stored: `v.training_choice AS stored_choice, coalesce(v.training_parties, '{}') AS stored_parties,
       v.training_decision AS stored_decision, v.training_since AS stored_since,
       v.training_change_id AS stored_change_id, a.training_choices_from AS choices_from`,
-    set: Prisma.sql`
+    set: `
       UPDATE videos v
          SET training_choice = c.choice, training_parties = c.parties, training_decision = c.decision,
              training_since = c.since, training_change_id = c.change_id`,

@@ -89,7 +89,9 @@ interface Alike {
 }
 
 /** Every ready video in groups that are decided alike. */
-async function groupsOf(reach: Reach): Promise<{ regular: (Alike & { choice: RegularChoice })[]; exceptions: Alike[] }> {
+async function groupsOf(
+  reach: Reach,
+): Promise<{ regular: (Alike & { choice: RegularChoice })[]; exceptions: Alike[] }> {
   const { rows } = await pool().query<Counted>(countQuery(reach));
   const exceptions = rows.flatMap(({ of, choice, setting, parties, basis, videos }) =>
     of === "exceptions" && setting && basis

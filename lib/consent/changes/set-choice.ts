@@ -18,16 +18,20 @@ import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { type ChangeId, newId, type VideoId } from "#lib/platform/shared/ids";
 
 /** What came of a choice: it stands, or something else was in force than the person saw, and nothing was changed. */
-export type ChoiceOutcome = PermissionStates & (
-  { outcome: "recorded"; changeId: ChangeId } | { outcome: "changed-elsewhere" }
-);
+export type ChoiceOutcome = PermissionStates &
+  ({ outcome: "recorded"; changeId: ChangeId } | { outcome: "changed-elsewhere" });
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean => isDeepStrictEqual(a.toSorted(), b.toSorted());
 
 /** A change of one video as it is once it is carried out, which the same transaction does. */
 const changeOf = (
   { accountId, client, address }: Actor,
-  { videoId, choice, permission, parties }: Pick<ChoiceChange, "permission" | "choice" | "parties"> & { videoId: VideoId },
+  {
+    videoId,
+    choice,
+    permission,
+    parties,
+  }: Pick<ChoiceChange, "permission" | "choice" | "parties"> & { videoId: VideoId },
   { decision, createdAt, isChanged }: { decision: bigint; createdAt: Date; isChanged: boolean },
 ): ChoiceChange => ({
   id: newId<ChangeId>(),
@@ -70,7 +74,8 @@ export async function setChoiceIn(tx: Tx, actor: Actor, input: ChoiceInput, cloc
 
   const before = statesOf(video);
   if (expected && !isDeepStrictEqual(before[permission], expected)) return { outcome: "changed-elsewhere", ...before };
-  const isLive = liveChoice(video[permission], account[permission]) === choice && isSame(video[permission].parties, named);
+  const isLive =
+    liveChoice(video[permission], account[permission]) === choice && isSame(video[permission].parties, named);
   const made = await changes(tx).ofVideo(actor.accountId, videoId, video[permission].decision);
   if (isLive && made?.choice === choice && isSame(made.parties, named)) {
     return { outcome: "recorded", changeId: made.id, ...before };
@@ -93,8 +98,5 @@ export async function setChoiceIn(tx: Tx, actor: Actor, input: ChoiceInput, cloc
  * for this video already writes nothing. One that holds by a change of many videos is a decision of its own: it takes a
  * new number, and so outlives the undoing of that change. Throws `not-found` for anyone but its owner.
  */
-export const setChoice = (
-  actor: Actor,
-  input: ChoiceInput,
-  clock: Clock = systemClock,
-): Promise<ChoiceOutcome> => inTransaction((tx) => setChoiceIn(tx, actor, input, clock));
+export const setChoice = (actor: Actor, input: ChoiceInput, clock: Clock = systemClock): Promise<ChoiceOutcome> =>
+  inTransaction((tx) => setChoiceIn(tx, actor, input, clock));

@@ -13,4 +13,5 @@ export const startBulkChange = (
   input: BulkChangeInput,
   clock: Clock = systemClock,
   videosAChunk = VIDEOS_A_CHUNK,
-): Promise<AcceptedChange> => startChange(actor, { ...aboutOf(input), selection: input.target, choice: input.choice }, clock, videosAChunk);
+): Promise<AcceptedChange> =>
+  startChange(actor, { ...aboutOf(input), selection: input.target, choice: input.choice }, clock, videosAChunk);

@@ -48,7 +48,12 @@ export async function carryOut(
 }
 
 /** Gathers what the change reaches: without a lock, and seen by nobody before it is accepted. */
-function prepare(actor: Actor, { selection, permission, choice, parties: asked }: NewChange, now: Date, videosAChunk: number): Promise<ChangeId> {
+function prepare(
+  actor: Actor,
+  { selection, permission, choice, parties: asked }: NewChange,
+  now: Date,
+  videosAChunk: number,
+): Promise<ChangeId> {
   const id = newId<ChangeId>();
   const { accountId, client, address } = actor;
   return inTransaction(async (tx) => {

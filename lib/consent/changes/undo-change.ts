@@ -1,5 +1,10 @@
 import { announceChange } from "#lib/consent/changes/announce-change";
-import { changes, type ChoiceChange, type DefaultChange, type PermissionChange } from "#lib/consent/changes/change-store";
+import {
+  changes,
+  type ChoiceChange,
+  type DefaultChange,
+  type PermissionChange,
+} from "#lib/consent/changes/change-store";
 import type { ChangeInput } from "#lib/consent/changes/input";
 import { changeDto, undoableUntil } from "#lib/consent/changes/change-dto";
 import type { ChangeDto } from "#lib/consent/changes/shapes";
@@ -68,11 +73,7 @@ async function undoChoices(tx: Tx, change: ChoiceChange, undoneAt: Date): Promis
  * the last one is undone first. One of choices: each video that has no later choice gets back what was in force
  * before. Choices made since are kept in any case. Throws `not-found` for a change of somebody else's.
  */
-export function undoChange(
-  actor: Actor,
-  { changeId }: ChangeInput,
-  clock: Clock = systemClock,
-): Promise<ChangeDto> {
+export function undoChange(actor: Actor, { changeId }: ChangeInput, clock: Clock = systemClock): Promise<ChangeDto> {
   return inTransaction(async (tx) => {
     await lockForUpdate(tx, actor.accountId);
     const change = await changes(tx).lock(changeId);

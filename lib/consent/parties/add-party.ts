@@ -10,7 +10,7 @@ import { DomainError } from "#lib/platform/shared/domain-error";
 import { newId, type PartyId } from "#lib/platform/shared/ids";
 
 /** So many fit on one page, and into the groups of robots.txt. */
-export const MAX_PARTIES = 200;
+const MAX_PARTIES = 200;
 
 /**
  * Adds a party to those that creators can allow AI training to. What it is called, its domain and its crawlers never change:

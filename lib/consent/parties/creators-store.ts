@@ -34,7 +34,14 @@ export const announcements = (tx: Tx) => ({
   /** Locks an announcement and reads it; null once everyone was told. */
   async lock(id: AnnouncementId): Promise<Announcement | null> {
     const row = await lockRow(tx, "announcements", id, "UPDATE");
-    return row && { ...row, id, of: subject.parse(row.of), partyId: row.partyId === null ? null : asId<PartyId>(row.partyId) };
+    return (
+      row && {
+        ...row,
+        id,
+        of: subject.parse(row.of),
+        partyId: row.partyId === null ? null : asId<PartyId>(row.partyId),
+      }
+    );
   },
 
   /** The next accounts to tell, in the order of their ids. */

@@ -43,5 +43,10 @@ export const addPartyInput = z.object({
 });
 export type AddPartyInput = z.output<typeof addPartyInput>;
 
-export const removePartyInput = z.object({ partyId: z.string().max(64).transform((text) => asId<PartyId>(text)) });
+export const removePartyInput = z.object({
+  partyId: z
+    .string()
+    .max(64)
+    .transform((text) => asId<PartyId>(text)),
+});
 export type RemovePartyInput = z.output<typeof removePartyInput>;

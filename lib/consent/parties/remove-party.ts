@@ -15,7 +15,11 @@ import { type AnnouncementId, newId } from "#lib/platform/shared/ids";
  * who named it are told by a job. It does not come back: adding it again makes a new party that nobody has allowed anything.
  * For administrators; throws `not-found` for one that is not on the list.
  */
-export async function removeParty(actor: Actor, { partyId }: RemovePartyInput, clock: Clock = systemClock): Promise<void> {
+export async function removeParty(
+  actor: Actor,
+  { partyId }: RemovePartyInput,
+  clock: Clock = systemClock,
+): Promise<void> {
   requireOneOf(actor, "administrator");
   await inTransaction(async (tx) => {
     const party = await lockParty(tx, partyId);

@@ -6,7 +6,9 @@ export const party = z
     id: z.string(),
     name: z.string(),
     domain: z.string().meta({ description: "The domain of the company or project." }),
-    crawlers: z.array(z.string()).meta({ description: "The names by which its crawlers look themselves up in robots.txt." }),
+    crawlers: z
+      .array(z.string())
+      .meta({ description: "The names by which its crawlers look themselves up in robots.txt." }),
     contact: z.string().nullable(),
   })
   .meta({ id: "Party" });

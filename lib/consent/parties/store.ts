@@ -29,7 +29,10 @@ export const parties = (tx: Tx | ReturnType<typeof db> = db()) => ({
 
   /** Every party that can be named, by name. `addParty` bounds how many these are. */
   async kept(): Promise<Party[]> {
-    const rows = await tx.namedParty.findMany({ where: { removedAt: null }, orderBy: [{ name: "asc" }, { id: "asc" }] });
+    const rows = await tx.namedParty.findMany({
+      where: { removedAt: null },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+    });
     return rows.map(toParty);
   },
 

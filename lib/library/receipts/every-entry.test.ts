@@ -29,7 +29,11 @@ const TRAINING_CHOICES = pairs(permissionChoice.options).map((change) => ({
   toParties: [ID],
   decision: "7",
 }));
-const TRAINING_DEFAULTS = pairs(permissionSetting.options).map((change) => ({ changeId: ID, ...change, toParties: [ID] }));
+const TRAINING_DEFAULTS = pairs(permissionSetting.options).map((change) => ({
+  changeId: ID,
+  ...change,
+  toParties: [ID],
+}));
 const PARTY = { partyId: ID, name: "A lab", domain: "lab.example" };
 const GRANTS = permissionBasis.options.map((basis) => ({
   grantId: ID,

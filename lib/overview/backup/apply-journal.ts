@@ -113,7 +113,10 @@ function decidedBy(noted: string): Decided {
  * What is decided again of a decision that was lost: a denial, and the end of what was allowed to more. What is wider than
  * before is not; null then.
  */
-function narrowed({ choice, parties }: Decided, before: { choice: string; parties: readonly string[] }): Decided | null {
+function narrowed(
+  { choice, parties }: Decided,
+  before: { choice: string; parties: readonly string[] },
+): Decided | null {
   if (choice === "deny") return { choice, parties: [] };
   const wasOpen = before.choice === "allow" || before.choice === "parties";
   if (choice === "inherit") return wasOpen ? { choice, parties: [] } : null;

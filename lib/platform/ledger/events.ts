@@ -64,9 +64,13 @@ type RestoreDetails = {
  * where it can be erased; all the same it says no more than it must, ids rather than names or addresses.
  */
 export type LedgerEvent = Base &
+  // Restored: the change was undone, and what was in force below it holds again: `to`, with the number it was made with.
   (
-    // Restored: the change was undone, and what was in force below it holds again: `to`, with the number it was made with.
-    | { kind: `${Permission}-choice-changed` | `${Permission}-choice-restored`; videoId: VideoId; details: ChoiceDetails }
+    | {
+        kind: `${Permission}-choice-changed` | `${Permission}-choice-restored`;
+        videoId: VideoId;
+        details: ChoiceDetails;
+      }
     | {
         kind: `${Permission}-default-changed`;
         videoId?: never;

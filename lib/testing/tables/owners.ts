@@ -24,8 +24,8 @@ export const TABLES: Record<string, TableRule> = {
     readers:
       "consent/changes consent/grants consent/parties consent/permissions disputes/cases disputes/clocks disputes/decisions disputes/desk disputes/evidence disputes/measures disputes/quality ingest/delivery library/comments library/receipts messaging/inbox messaging/webhooks overview/administration overview/backup overview/catalogue overview/privacy platform/db platform/ledger",
   },
-  announcements: { owner: "consent/parties" },
   allowed_hosts: { owner: "platform/outbound" },
+  announcements: { owner: "consent/parties" },
   api_tokens: {
     owner: "people/accounts",
     writers: { "overview/backup": "narrows what a restored backup had open" },
@@ -115,7 +115,10 @@ export const TABLES: Record<string, TableRule> = {
     owner: "disputes/measures",
     readers: "disputes/cases disputes/decisions disputes/desk disputes/evidence disputes/transparency people/accounts",
   },
-  named_parties: { owner: "consent/parties", readers: "consent/permissions" },
+  named_parties: {
+    owner: "consent/parties",
+    writers: { "overview/backup": "narrows what a restored backup had open" },
+  },
   notice_choices: { owner: "messaging/inbox", readers: "overview/privacy" },
   notices: { owner: "messaging/inbox", readers: "overview/privacy" },
   outgoing_mails: { owner: "platform/mail" },

@@ -78,7 +78,8 @@ export const putTrainingDefault = endpoint({
   path: "/api/v1/account/training-default",
   group,
   summary: "Change the account's default about AI training",
-  description: "As for remixing. With `parties`, only those that are named may: take their ids from `GET /api/v1/parties`.",
+  description:
+    "As for remixing. With `parties`, only those that are named may: take their ids from `GET /api/v1/parties`.",
   access: "write",
   body: defaultInput.omit({ permission: true }).strict(),
   answer: { status: 200, means: "The change, to undo it by.", schema: z.object({ changeId: z.string() }) },

@@ -131,7 +131,7 @@ test("a program makes one choice for many videos: says first what it would do, t
   const body = { choice: "allow", filter: { q: "in bulk" } };
   expect(await call(changes.POST, { body: { ...body, dryRun: true } })).toEqual({
     status: 200,
-    body: { matched: 1, changes: { inherit: 1, allow: 0, deny: 0 } },
+    body: { matched: 1, changes: { inherit: 1, allow: 0, deny: 0, parties: 0 } },
   });
   const accepted = await call(changes.POST, { body });
   expect(accepted).toMatchObject({ status: 202, body: { matched: 1 } });

@@ -184,7 +184,8 @@ export const wordFor = ({ words }: Field, value: string): string | undefined => 
 
 /** Ids and numbers that only machines need: they stand apart from what an entry says. */
 export const isForMachines = (key: string): boolean =>
-  /^id$|Ids?$/.test(key) || ["decision", "fromParties", "toParties", "version", "sha256", "by", "previousLog", "previousRoot"].includes(key);
+  /^id$|Ids?$/.test(key) ||
+  ["decision", "fromParties", "toParties", "version", "sha256", "by", "previousLog", "previousRoot"].includes(key);
 
 /** Fields that hold a time. */
 export const isTime = (key: string): boolean => ["since", "expiresAt", "receivedAt", "backupMadeAt"].includes(key);

@@ -66,7 +66,9 @@ const spaced = (name: string): string => cleanLine(name.replaceAll(/[A-Z]/g, (le
 /** A list of texts reads as one. */
 function text(value: unknown): string {
   if (typeof value === "string") return value;
-  return Array.isArray(value) && value.every((part) => typeof part === "string") ? value.join(", ") : JSON.stringify(value);
+  return Array.isArray(value) && value.every((part) => typeof part === "string")
+    ? value.join(", ")
+    : JSON.stringify(value);
 }
 const shown = (value: unknown): string => (value === null ? "None" : cleanLine(text(value)));
 

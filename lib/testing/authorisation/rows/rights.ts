@@ -107,9 +107,7 @@ export const rightsRows: Rows = {
   "consent/changes/list-changes#listChanges": maySee(owner, bulkChange, async ({ me, mark }, changeId) =>
     (await listChanges(me, page)).items.some(({ id }) => id === changeId) ? mark : "",
   ),
-  "consent/changes/list-changes#getChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
-    getChange(me, { changeId }),
-  ),
+  "consent/changes/list-changes#getChange": mayDo(owner, bulkChange, ({ me }, changeId) => getChange(me, { changeId })),
   // Somebody else's video counts as none: nothing would change.
   "consent/changes/preview-bulk-change#previewBulkChange": maySee(owner, publicVideo, async ({ me, mark }, videoId) =>
     (await previewBulkChange(me, { target: { videoIds: [videoId] }, choice: "allow" })).matched === 1 ? mark : "",
