@@ -31,8 +31,11 @@ class LongFilesFirst extends BaseSequencer {
  */
 const TOGETHER = ["components/**/*.test.ts", "lib/!(testing)/**/!(*.alone).test.ts"];
 
-/** Run by `npm run test:full` alone: each starts whole installations, or takes minutes for another reason. */
-const FULL_ONLY = process.env["TEST_FULL"] === undefined ? ["**/*.full.test.ts"] : [];
+/**
+ * Run by `npm run test:full` alone: what starts whole installations or many children, sends every case of a long table
+ * through them, or takes a quarter of a minute for another reason. `npm test` has ten minutes for everything.
+ */
+const FULL_ONLY = process.env["TEST_FULL"] === undefined ? ["**/*.full.test.ts", "**/*.full.alone.test.ts"] : [];
 
 const common = {
   // The "paths" of tsconfig.json. Vite leaves names that begin with # to "imports" in package.json, as Node does.

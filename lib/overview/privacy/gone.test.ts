@@ -23,7 +23,7 @@ import { storeObject } from "#lib/testing/store-object";
 
 useTestDatabase();
 
-// What takes an actor or a visitor is tried in as-if-swept.test.ts, all of it. These are the other ways in.
+// What takes an actor or a visitor is tried in as-if-swept.full.test.ts, all of it. These are the other ways in.
 
 const DEVICE = { userAgent: "a browser", address: "198.51.100.1" };
 
