@@ -7,12 +7,16 @@ import { line } from "#lib/platform/shared/text-input";
 
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;
 
+const NO_DOMAIN = "Enter a domain, such as example.com, without https://.";
+
 const domain = z
   .string()
   .trim()
   .max(1_000)
+  // What follows a host in an address would be cut off, and the rest taken for a domain.
+  .regex(/^[^/:@?#\\]*$/, NO_DOMAIN)
   .transform((text) => domainToASCII(text.replace(/\.$/, "")))
-  .pipe(z.string().max(253).regex(DOMAIN, "Enter a domain, such as example.com, without https://."));
+  .pipe(z.string().max(253).regex(DOMAIN, NO_DOMAIN));
 
 /** A product token of RFC 9309, section 2.2.1: what else a line held would be read as rules of robots.txt. */
 const crawler = z
