@@ -8,14 +8,15 @@ import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
 import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
+import type { AccountId } from "#lib/platform/shared/ids";
 import type { Page } from "#lib/platform/shared/keyset";
 
 interface Context {
   actor: Actor;
   now: Date;
   names: NamesInHistory;
-  /** The one change of the default that can be undone: the last. */
-  lastDefault: string | null;
+  /** Of each permission the one change of the default that can be undone: the last. */
+  lastDefaults: ReadonlySet<string>;
 }
 
 function sourceOf(change: PermissionChange): HistoryDto["source"] {
@@ -24,7 +25,7 @@ function sourceOf(change: PermissionChange): HistoryDto["source"] {
   return change.filter ? "filter" : "selection";
 }
 
-function historyDto(change: PermissionChange, { actor, now, names, lastDefault }: Context): HistoryDto {
+function historyDto(change: PermissionChange, { actor, now, names, lastDefaults }: Context): HistoryDto {
   const isInTime = change.undoneAt === null && now <= undoableUntil(change);
   const videoId = change.kind === "video" ? change.videoId : null;
   const title = videoId === null ? undefined : names.titles.get(videoId);
@@ -39,9 +40,17 @@ function historyDto(change: PermissionChange, { actor, now, names, lastDefault }
     },
     client: change.client,
     address: change.address,
-    isUndoable: isInTime && (change.kind !== "default" || change.id === lastDefault),
+    isUndoable: isInTime && (change.kind !== "default" || lastDefaults.has(change.id)),
     isCancellable: change.kind !== "default" && (change.state === "queued" || change.state === "running"),
   };
+}
+
+async function lastDefaultsOf(tx: Tx, accountId: AccountId): Promise<Set<string>> {
+  const [remix, training] = [
+    await changes(tx).latestDefaultInForce(accountId, "remix"),
+    await changes(tx).latestDefaultInForce(accountId, "training"),
+  ];
+  return new Set([remix, training].flatMap((change) => change?.id ?? []));
 }
 
 const contextOf = async (tx: Tx, actor: Actor, found: PermissionChange[], now: Date): Promise<Context> => ({
@@ -51,7 +60,7 @@ const contextOf = async (tx: Tx, actor: Actor, found: PermissionChange[], now: D
     accountIds: found.map(({ actorAccountId }) => actorAccountId),
     videoIds: found.flatMap((change) => (change.kind === "video" && change.videoId ? [change.videoId] : [])),
   }),
-  lastDefault: (await changes(tx).latestDefaultInForce(actor.accountId, "remix"))?.id ?? null,
+  lastDefaults: await lastDefaultsOf(tx, actor.accountId),
 });
 
 /** Every decision about remixing that was made for the account, newest first: who made it, when, how and from where. */

@@ -19,6 +19,8 @@ interface PermissionSql {
   stored: string;
   /** Sets the choice of `videos v` from `c`, which has columns of the same names. */
   set: string;
+  /** Forgets the choice of `videos`, and keeps its number. */
+  forget: string;
 }
 
 export const PERMISSION_SQL: Record<PermissionName, PermissionSql> = {
@@ -35,6 +37,7 @@ export const PERMISSION_SQL: Record<PermissionName, PermissionSql> = {
       UPDATE videos v
          SET remix_choice = c.choice, choice_decision = c.decision, choice_since = c.since,
              choice_change_id = c.change_id`,
+    forget: "UPDATE videos SET remix_choice = 'inherit', choice_change_id = NULL",
   },
   training: {
     choice: "v.training_choice",
@@ -51,5 +54,6 @@ export const PERMISSION_SQL: Record<PermissionName, PermissionSql> = {
       UPDATE videos v
          SET training_choice = c.choice, training_parties = c.parties, training_decision = c.decision,
              training_since = c.since, training_change_id = c.change_id`,
+    forget: "UPDATE videos SET training_choice = 'inherit', training_parties = NULL, training_change_id = NULL",
   },
 };

@@ -92,3 +92,18 @@ test("what was never accepted goes, and what was accepted stays", async () => {
   expect(await db().remixChange.count({ where: { id: "never accepted" } })).toBe(0);
   expect(await db().remixChange.count({ where: { id: changeId } })).toBe(1);
 });
+
+test("what is forgotten about one permission leaves the choices about the other", async () => {
+  const { actor, ids } = await creatorWithVideos(1);
+  const [videoId = asId<VideoId>("")] = ids;
+  const clock = fixedClock(START);
+  await setChoice(actor, { videoId, choice: "allow" }, clock);
+  await setChoice(actor, { permission: "training", videoId, choice: "allow" }, clock);
+  const everything = { permission: "training", default: "deny", appliesTo: "everything" } as const;
+  await changeDefault(actor, everything, clock);
+  clock.advanceMs(32 * DAY_MS);
+  await sweepChoices(clock);
+  const row = await db().video.findUniqueOrThrow({ where: { id: videoId } });
+  expect(row).toMatchObject({ remixChoice: "allow", trainingChoice: "inherit", trainingParties: [] });
+  expect(row.trainingDecision).toBeGreaterThan(0n);
+});
