@@ -24,7 +24,7 @@ const LAYERS = {
   consent: {
     parties: [],
     permissions: ["parties"],
-    passport: ["permissions"],
+    passport: ["permissions", "parties"],
     changes: ["permissions", "parties"],
     grants: ["permissions", "changes"],
   },

@@ -22,7 +22,7 @@ export const COVERAGE: Record<PermissionName, { covers: string; limits: string }
     covers:
       "Whether companies may use your videos to train AI or mine them for data. Videos that you upload later follow this too.",
     limits:
-      "Programs that ask this site are told what you chose. Companies that respect the answer will not train AI on videos that you don't allow. Nothing can stop a company that ignores it.",
+      "Crawlers and programs that ask this site are told what you chose, and may keep the answer for a day. Companies that respect it will not train AI on videos that you don't allow. Nothing can stop a company that ignores it.",
   },
 };
 

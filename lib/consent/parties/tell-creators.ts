@@ -19,7 +19,7 @@ async function letterOf(tx: Tx, { of, partyId }: Announcement): Promise<Notifica
       subject: "You can now decide about AI training",
       paragraphs: [
         "Whether AI may be trained on your videos is now a decision of its own, beside AI remixing. Until you choose, the platform's default holds: AI training is not allowed.",
-        "Choose for your whole account or for single videos. Programs that ask this site about a video are told what you chose.",
+        "Choose for your whole account or for single videos. Crawlers and programs that ask this site are told what you chose.",
       ],
       path: SETTINGS,
     };

@@ -13,7 +13,23 @@ export interface VideoPermissions extends Record<PermissionName, EffectivePermis
   removedAt: Date | null;
 }
 
-type PermissionRow = [
+/** Of the view, in this order. */
+export const PERMISSION_COLUMNS = [
+  "video_id",
+  "owner_id",
+  "visibility",
+  "removed_at",
+  "allowed",
+  "basis",
+  "since",
+  "training",
+  "training_parties",
+  "training_basis",
+  "training_since",
+] as const;
+
+/** Their values, as an array. */
+export type PermissionRow = [
   videoId: string,
   ownerId: string,
   visibility: Visibility,
@@ -27,10 +43,10 @@ type PermissionRow = [
   trainingSince: Date,
 ];
 
-const COLUMNS =
-  "video_id, owner_id, visibility, removed_at, allowed, basis, since, training, training_parties, training_basis, training_since";
+const COLUMNS = PERMISSION_COLUMNS.join(", ");
 
-function toPermissions(row: PermissionRow): VideoPermissions {
+/** A row as what is in force for its video. */
+export function toPermissions(row: PermissionRow): VideoPermissions {
   const [videoId, ownerId, visibility, removedAt, allowed, basis, since, ...training] = row;
   const [setting, parties, trainingBasis, trainingSince] = training;
   return {

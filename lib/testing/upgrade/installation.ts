@@ -35,9 +35,8 @@ export interface Upgraded {
 }
 
 /** What a view says of each video, and whether it may be remixed. It had another name before it knew of training. */
-export const permissionsIn = async (
-  view: "effective_permissions" | "effective_remix_permissions",
-): Promise<Json[]> => (await pool().query<Json>(`SELECT * FROM ${view} ORDER BY video_id`)).rows;
+export const permissionsIn = async (view: "effective_permissions" | "effective_remix_permissions"): Promise<Json[]> =>
+  (await pool().query<Json>(`SELECT * FROM ${view} ORDER BY video_id`)).rows;
 
 /**
  * Restores the kept installation of an earlier version and brings it up to date, as the first start of today's version

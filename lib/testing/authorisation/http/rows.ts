@@ -204,6 +204,10 @@ const open: HttpRows = {
   [String.raw`GET ^\/livez$`]: row(anyone, NONE, at("/livez")),
   [String.raw`GET ^\/readyz$`]: row(anyone, NONE, at("/readyz")),
   [String.raw`GET ^\/\.well-known\/jwks\.json$`]: row(anyone, NONE, at("/.well-known/jwks.json")),
+  [String.raw`GET ^\/robots\.txt$`]: row(anyone, NONE, at("/robots.txt")),
+  [String.raw`GET ^\/\.well-known\/tdmrep\.json$`]: row(anyone, NONE, at("/.well-known/tdmrep.json")),
+  [String.raw`GET ^\/\.well-known\/tdm-policy\.json$`]: row(anyone, NONE, at("/.well-known/tdm-policy.json")),
+  [String.raw`GET ^\/license\.xml$`]: row(anyone, NONE, at("/license.xml")),
   [String.raw`GET ^\/api\/v1\/ledger\/checkpoint$`]: { notTried: "the same for everybody, once the sealer has run" },
   [String.raw`GET ^\/\.well-known\/ledger-key$`]: { notTried: "the same for everybody, once the sealer has run" },
 };
