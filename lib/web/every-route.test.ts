@@ -19,6 +19,7 @@ import { Scene } from "#lib/testing/authorisation/scene";
 import { useTestDatabase } from "#lib/testing/database";
 import { close, listen } from "#lib/testing/front";
 import { allowLoopback } from "#lib/testing/receiver";
+import { aPartOf } from "#lib/testing/when-full";
 import { sessionCookieName } from "#lib/web/session-cookie";
 
 useTestDatabase();
@@ -109,7 +110,7 @@ test.each(tried)(
     const found: Record<string, string> = {};
     await Promise.all(
       scenes.map(async ({ cell, scene, callers }) => {
-        for (const caller of callers) {
+        for (const caller of aPartOf(`${name} ${cellName(cell)}`, callers)) {
           const who = `${cellName(cell)} with ${caller.name}`;
           const status = saying(await call(method, row, scene, caller));
           found[who] = status === "403" || status === "404" || status === "401" ? "out" : status;
