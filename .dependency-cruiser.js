@@ -21,7 +21,13 @@ const LAYERS = {
     analysis: ["uploads", "delivery"],
     sweep: ["analysis", "uploads", "delivery"],
   },
-  consent: { permissions: [], changes: ["permissions"], grants: ["permissions", "changes"] },
+  consent: {
+    parties: [],
+    permissions: ["parties"],
+    passport: ["permissions", "parties"],
+    changes: ["permissions", "parties"],
+    grants: ["permissions", "changes"],
+  },
   provenance: {
     certificates: [],
     credentials: ["certificates"],

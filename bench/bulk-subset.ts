@@ -33,7 +33,7 @@ const FILL = `
     LATERAL (SELECT CASE WHEN n % 2 = 0 THEN 'captured' ELSE 'none' END AS kind) AS chosen`;
 
 const BARE = `
-  UPDATE videos SET remix_choice = $2::remix_choice, choice_decision = nextval('remix_decision'), choice_since = now()
+  UPDATE videos SET remix_choice = $2::permission_choice, choice_decision = nextval('remix_decision'), choice_since = now()
    WHERE owner_id = $1 AND label_kind = 'captured'`;
 
 class Bench {

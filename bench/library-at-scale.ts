@@ -1,9 +1,9 @@
 import pg from "pg";
 
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { changeDefault } from "#lib/consent/changes/change-default";
 import { previewBulkChange } from "#lib/consent/changes/preview-bulk-change";
-import { previewRemixDefault } from "#lib/consent/changes/preview-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { previewDefault } from "#lib/consent/changes/preview-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import type { VideoFilter } from "#lib/consent/changes/video-filter";
 import { findPermission, findPermissions } from "#lib/consent/permissions/permission-store";
 import { listVideosInput } from "#lib/overview/catalogue/input";
@@ -84,8 +84,8 @@ async function measurePreviews({ actor }: Context, state: string): Promise<Measu
   const changes = (["allow", "deny"] as const).flatMap((to) =>
     (["inheriting", "everything"] as const).map((appliesTo) => ({ default: to, appliesTo })),
   );
-  const found = await Promise.all(changes.map((change) => previewRemixDefault(actor, change)));
-  const times = await measure(changes, (change) => previewRemixDefault(actor, change));
+  const found = await Promise.all(changes.map((change) => previewDefault(actor, change)));
+  const times = await measure(changes, (change) => previewDefault(actor, change));
   return changes.map((change, index) => ({
     name: `preview of ${change.default} for ${change.appliesTo}`,
     state,
@@ -169,12 +169,12 @@ async function prepare(client: pg.Client, email: string): Promise<Context> {
 
 /** Everything opted out, and three exceptions made since: of 150,000 choices three count. */
 async function optOut({ actor, client, ownerId }: Context): Promise<void> {
-  await changeRemixDefault(actor, { default: "deny", appliesTo: "everything" });
+  await changeDefault(actor, { default: "deny", appliesTo: "everything" });
   const { rows } = await client.query<{ id: VideoId }>(
     "SELECT id FROM videos WHERE owner_id = $1 AND status = 'ready' ORDER BY created_at OFFSET $2 LIMIT 3",
     [ownerId, sized(300_000, 900)],
   );
-  for (const { id } of rows) await setRemixChoice(actor, { videoId: id, choice: "allow" });
+  for (const { id } of rows) await setChoice(actor, { videoId: id, choice: "allow" });
 }
 
 async function main(write: boolean): Promise<void> {

@@ -23,7 +23,7 @@ const FILL = `
   SELECT 'bench-' || lpad(n::text, 16, '0'), $1, 'Video ' || n,
     (ARRAY['private', 'unlisted', 'public'])[1 + n % 3]::visibility, 'ready', n || '.mp4', 'video/mp4', 1000000 + n,
     5000, 720, 1280, ARRAY['avc1', 'mp4a'], ARRAY[]::text[],
-    (CASE WHEN n % 10 = 0 THEN 'deny' ELSE 'inherit' END)::remix_choice, CASE WHEN n % 10 = 0 THEN n ELSE 0 END,
+    (CASE WHEN n % 10 = 0 THEN 'deny' ELSE 'inherit' END)::permission_choice, CASE WHEN n % 10 = 0 THEN n ELSE 0 END,
     CASE WHEN n % 10 = 0 THEN now() END, kind::label_kind,
     jsonb_build_object('kind', kind, 'confidence', CASE WHEN kind <> 'none' THEN 'confirmed' END,
       'basis', CASE WHEN kind <> 'none' THEN 'content-credentials' END, 'evidence', '[]'::jsonb,

@@ -37,13 +37,13 @@ async function fill(databaseUrl: string): Promise<void> {
       `INSERT INTO accounts (id, email, handle, display_name, password_hash, email_verified_at, remix_default,
          remix_default_since, created_at)
        SELECT 'bench-' || n, n || '@bench.test', 'bench' || n, 'Bench', '', now(),
-         (ARRAY['allow', 'deny'])[1 + n % 2]::remix_permission, now(), now() FROM generate_series(0, 19) AS n`,
+         (ARRAY['allow', 'deny'])[1 + n % 2]::permission_setting, now(), now() FROM generate_series(0, 19) AS n`,
     );
     await client.query(
       `INSERT INTO videos (id, owner_id, title, visibility, status, original_name, bytes, remix_choice, choice_decision,
          choice_since, created_at, updated_at)
        SELECT 'bench-' || lpad(n::text, 16, '0'), 'bench-' || n % 20, 'Video ' || n, 'public', 'ready', n || '.mp4', 1,
-         (CASE WHEN n % 10 = 0 THEN 'deny' ELSE 'inherit' END)::remix_choice, CASE WHEN n % 10 = 0 THEN n ELSE 0 END,
+         (CASE WHEN n % 10 = 0 THEN 'deny' ELSE 'inherit' END)::permission_choice, CASE WHEN n % 10 = 0 THEN n ELSE 0 END,
          CASE WHEN n % 10 = 0 THEN now() END, now() - n * interval '1 minute', now()
        FROM generate_series(1, $1::int) AS n`,
       [VIDEOS],
@@ -99,7 +99,7 @@ async function compare(
   }
 }
 
-const SAME_READ = "SELECT video_id, visibility, allowed, basis, since FROM effective_remix_permissions WHERE video_id";
+const SAME_READ = "SELECT video_id, visibility, allowed, basis, since FROM effective_permissions WHERE video_id";
 
 const { name, generate } = await loadGenerator();
 const product = await startProduct();

@@ -67,7 +67,8 @@ const progress = (page: Page) => page.getByRole("region", { name: "Changes of ma
 const inWords = (count: number): string => new Intl.NumberFormat("en").format(count);
 
 async function choose(page: Page, name: RegExp): Promise<void> {
-  await page.getByRole("button", { name: /^Set AI remix/ }).click();
+  await page.getByRole("button", { name: /^Set AI permissions/ }).click();
+  await page.getByRole("radio", { name: "AI remixing" }).click();
   await page.getByRole("radio", { name }).click();
 }
 
@@ -196,8 +197,10 @@ test("with the keyboard alone a range is selected, set, and taken back", async (
   await page.keyboard.press("Space");
   await expect(page.getByText("2 selected")).toBeVisible();
 
-  await page.getByRole("button", { name: /^Set AI remix/ }).focus();
+  await page.getByRole("button", { name: /^Set AI permissions/ }).focus();
   await page.keyboard.press("Enter");
+  await page.getByRole("radio", { name: "AI remixing" }).focus();
+  await page.keyboard.press("Space");
   await page.getByRole("radio", { name: /^Use the account default/ }).focus();
   await page.keyboard.press("Space");
   await expect(page.getByRole("dialog")).toContainText("2 of 2 videos change: 2 from allowed.");
@@ -225,9 +228,9 @@ test("another filter clears what was selected and says so", async ({ page }) => 
 test("choices leave as a table, come back edited, and a file with bad lines changes nothing", async ({ page }) => {
   const faults = watchForFaults(page);
   await signInOn(page);
-  await page.getByRole("button", { name: "AI remix choices" }).click();
+  await page.getByRole("button", { name: "AI permissions", exact: true }).click();
   const download = page.waitForEvent("download");
-  await page.getByRole("menuitem", { name: "Export choices (CSV)" }).click();
+  await page.getByRole("menuitem", { name: "Export remixing choices (CSV)" }).click();
   const lines = (await readFile(await (await download).path(), "utf8")).trim().split(/\r?\n/);
   expect(lines).toHaveLength(VIDEOS + 1);
   expect(lines[0]).toMatch(/id,title,choice/);

@@ -111,12 +111,13 @@ test("10,000 videos are opted out at once, three are excepted, and undoing resto
 
   await signInToStudio(page);
   await page.goto("/settings/ai-and-privacy");
-  await page.getByRole("radio", { name: /^Don't allow/ }).click();
-  await page.getByRole("radio", { name: /^Every video/ }).click();
+  const remixing = page.getByRole("region", { name: "AI remixing" });
+  await remixing.getByRole("radio", { name: /^Don't allow/ }).click();
+  await remixing.getByRole("radio", { name: /^Every video/ }).click();
   await expect(page.getByText(/9,995 of your 10,000 videos change/)).toBeVisible();
   await look(page, "preview");
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText(/You set remixing to “not allowed”/)).toBeVisible();
+  await remixing.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/You set AI remixing to “not allowed”/)).toBeVisible();
   await look(page, "opted out");
   expect(new Set(await permissions(request, [...denied, ...excepted, ...others]))).toEqual(
     new Set(["denied by account-default"]),
@@ -124,7 +125,10 @@ test("10,000 videos are opted out at once, three are excepted, and undoing resto
 
   for (const number of excepted) {
     await page.goto(`/studio/videos/${episode(number)}`);
-    await page.getByRole("radio", { name: /^Allow/ }).click();
+    await page
+      .getByRole("radiogroup", { name: "Allow AI to remix content" })
+      .getByRole("radio", { name: /^Allow/ })
+      .click();
     await expect.poll(() => permissions(request, [number])).toEqual(["allowed by video-choice"]);
   }
   await look(page, "exception");
@@ -158,7 +162,8 @@ test("a change of all that match a filter survives the death of the worker in it
   await page.getByRole("checkbox", { name: "Select this page" }).click();
   await expect(page.getByText("50 selected")).toBeVisible();
   await page.getByRole("button", { name: "Select all 5,000 that match this filter" }).click();
-  await page.getByRole("button", { name: /^Set AI remix/ }).click();
+  await page.getByRole("button", { name: /^Set AI permissions/ }).click();
+  await page.getByRole("radio", { name: "AI remixing" }).click();
   await page.getByRole("radio", { name: /^Don't allow/ }).click();
   await expect(page.getByRole("dialog")).toContainText("of 5,000 videos change");
   // Held until the worker is dead, so that it dies in the middle of a chunk with others before and after it.

@@ -28,18 +28,22 @@ test("a creator changes one video and then every video at once, sees the effect 
   expect(before.length).toBeGreaterThan(2);
 
   await page.goto(`/studio/videos/${videoIds[0] ?? ""}`);
-  await page.getByRole("radio", { name: before[0] === true ? /^Deny/ : /^Allow/ }).click();
+  await page
+    .getByRole("radiogroup", { name: "Allow AI to remix content" })
+    .getByRole("radio", { name: before[0] === true ? /^Don't allow/ : /^Allow/ })
+    .click();
   await expect.poll(allowed).toEqual([before[0] !== true, ...before.slice(1)]);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(allowed).toEqual(before);
 
   await page.goto("/settings/ai-and-privacy");
   const opposite = before[1] !== true;
-  await page.getByRole("radio", { name: opposite ? /^Allow/ : /^Don't allow/ }).click();
-  await page.getByRole("radio", { name: /^Every video/ }).click();
-  await expect(page.getByText(/\d+ of your \d+ videos? change/)).toBeVisible();
+  const remixing = page.getByRole("region", { name: "AI remixing" });
+  await remixing.getByRole("radio", { name: opposite ? /^Allow/ : /^Don't allow/ }).click();
+  await remixing.getByRole("radio", { name: /^Every video/ }).click();
+  await expect(remixing.getByText(/\d+ of your \d+ videos? change/)).toBeVisible();
   await keepScreen(page, "ai-and-privacy");
-  await page.getByRole("button", { name: "Save" }).click();
+  await remixing.getByRole("button", { name: "Save" }).click();
   await expect.poll(allowed).toEqual(before.map(() => opposite));
   await page.reload();
   await page.getByRole("main").getByRole("button", { name: "Undo" }).click();

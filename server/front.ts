@@ -10,6 +10,7 @@ import { PAGE, type RequestLimits, type RequestWatch } from "#server/request-lim
 import { requestedAddress } from "#server/requested-address";
 import type { FrontRoute } from "#server/route";
 import { securePage } from "#server/security-headers";
+import { tellCrawlersOfPage } from "#server/tell-crawlers";
 import { createWatchedServer, requireMethod } from "#server/watched-server";
 
 type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -60,6 +61,7 @@ async function answerByNext({ next, development }: FrontOptions, req: IncomingMe
   if (isOpen && answeredPreflight(req, res, READS)) return;
   const methods = isOpen ? READS : (methodsAt(url.pathname) ?? ownMethodsAt(url.pathname));
   if (methods) requireMethod(req, res, methods);
+  await tellCrawlersOfPage(req, res, url.pathname);
   // Pages and server actions learn the client's address from this header alone; what a client sent is replaced.
   req.headers["x-client-address"] = clientAddress(req);
   // A page that asks its reader to sign in brings them back here.

@@ -44,6 +44,10 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   [String.raw`^\/livez$`]: { asks: "GET /livez" },
   [String.raw`^\/readyz$`]: { asks: "GET /readyz" },
   [String.raw`^\/\.well-known\/jwks\.json$`]: { asks: "GET /.well-known/jwks.json" },
+  [String.raw`^\/robots\.txt$`]: { asks: "GET /robots.txt" },
+  [String.raw`^\/\.well-known\/tdmrep\.json$`]: { asks: "GET /.well-known/tdmrep.json" },
+  [String.raw`^\/\.well-known\/tdm-policy\.json$`]: { asks: "GET /.well-known/tdm-policy.json" },
+  [String.raw`^\/license\.xml$`]: { asks: "GET /license.xml" },
   [String.raw`^\/api\/v1\/ledger\/checkpoint$`]: { asks: "GET /api/v1/ledger/checkpoint" },
   [String.raw`^\/\.well-known\/ledger-key$`]: { asks: "GET /.well-known/ledger-key" },
   [String.raw`^\/media\/videos\/(?<video>[^/]+)\/(?<part>file|poster|frames|manifests)(?:\/(?<index>\d{1,4}))?$`]: {

@@ -34,7 +34,7 @@ const FILL = `
     ARRAY['avc1.64001f', 'mp4a.40.2'],
     CASE WHEN chosen.status <> 'unreadable' THEN substr(md5(n::text), 1, 2) || '/' || md5('s' || n) END,
     CASE WHEN chosen.status = 'ready' THEN substr(md5(n::text), 1, 2) || '/' || md5('p' || n) END, ARRAY[]::text[],
-    chosen.choice::remix_choice, CASE WHEN own THEN 1 + d % $4 ELSE 0 END,
+    chosen.choice::permission_choice, CASE WHEN own THEN 1 + d % $4 ELSE 0 END,
     CASE WHEN own THEN now() - interval '40 days' + (1 + d % $4) * interval '1 second' END,
     CASE WHEN chosen.status = 'ready' THEN kind END::label_kind,
     CASE WHEN chosen.status = 'ready' THEN jsonb_build_object('kind', kind,

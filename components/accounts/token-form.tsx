@@ -16,7 +16,7 @@ import type { ActionResult } from "#lib/web/action";
 
 const SCOPE_WORDS: Record<Scope, { label: string; hint: string }> = {
   read: { label: "read", hint: "See your videos, private ones too, and your settings." },
-  write: { label: "write", hint: "Upload, change and delete videos, and decide about remixing." },
+  write: { label: "write", hint: "Upload, change and delete videos, and decide about AI remixing and AI training." },
   desk: { label: "desk", hint: "Work on disputes with your support role." },
   service: { label: "service", hint: "Act for the platform: see private videos and ask for grants." },
 };

@@ -110,7 +110,7 @@ export function AccountActions({
         <ConfirmDialog
           {...controls("suspend")}
           title={`Let ${who} back in?`}
-          description="They can sign in again, and their own choices about remixing count again."
+          description="They can sign in again, and their own choices about AI remixing and AI training count again."
           confirmLabel="Let back in"
           destructive={false}
           onConfirm={() => letBackIn({ accountId: id })}
@@ -120,7 +120,7 @@ export function AccountActions({
         <ReasonDialog
           {...controls("suspend")}
           title={`Propose to suspend ${who}`}
-          description="Nothing happens until another administrator or a senior support member approves. They are then signed out everywhere, their API tokens stop working, and nothing of theirs can be remixed. Their videos stay up. You can lift the suspension at any time."
+          description="Nothing happens until another administrator or a senior support member approves. They are then signed out everywhere, their API tokens stop working, and AI remixing and AI training of their videos are off. Their videos stay up. You can lift the suspension at any time."
           hint="The second person sees it, and we email it to the suspended person."
           submitLabel="Propose"
           submit={(reason) => proposeSuspension({ accountId: id, reason })}

@@ -35,7 +35,7 @@ export function PlatformRuleForm({ rule, action }: PlatformRuleFormProps) {
     <Card>
       <CardHeader
         title="New accounts start with"
-        description="Whether AI may remix what a new creator uploads, until they decide for themselves. Accounts that exist keep what they have."
+        description="Whether AI may remix what a new creator uploads, until they decide for themselves. Accounts that exist keep what they have. AI training starts as not allowed."
       />
       <CardBody className="grid gap-4">
         {refusal && <Alert tone="danger" title={refusal.detail} />}

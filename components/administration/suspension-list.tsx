@@ -38,7 +38,7 @@ function Decide({ suspension, actions }: { suspension: SuspensionDto; actions: S
           : {
               title: `Suspend ${who}?`,
               description:
-                "They are signed out everywhere, their API tokens stop working, and nothing of theirs can be remixed. We email them the reason. An administrator can lift the suspension at any time.",
+                "They are signed out everywhere, their API tokens stop working, and AI remixing and AI training of their videos are off. We email them the reason. An administrator can lift the suspension at any time.",
               label: "Suspend",
               done: `${who} is suspended.`,
               destructive: true,

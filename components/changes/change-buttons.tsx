@@ -9,15 +9,15 @@ import { Button } from "#components/ui/button";
 import { ConfirmDialog } from "#components/ui/confirm-dialog";
 import { sentenceOf, settled } from "#components/ui/settled";
 import { toast } from "#components/ui/toast";
-import type { RemixChangeDto } from "#lib/consent/changes/shapes";
+import type { ChangeDto } from "#lib/consent/changes/shapes";
 import type { ActionResult } from "#lib/web/action";
 
 import { CHANGES_QUERY } from "./running-query.ts";
 
-export type ActOnChange = (input: { changeId: string }) => Promise<ActionResult<RemixChangeDto>>;
+export type ActOnChange = (input: { changeId: string }) => Promise<ActionResult<ChangeDto>>;
 
 /** What is said once an undo was accepted: that of many videos goes on for a while. */
-function sayUndone(change: RemixChangeDto): void {
+function sayUndone(change: ChangeDto): void {
   if (isRunning(change)) toast.info("It is being undone. Choices made since are kept.");
   else toast.success("Undone. Choices made since are kept.");
 }

@@ -12,11 +12,14 @@ import {
 import { Badge, type BadgeTone } from "#components/ui/badge";
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
-import type { RemixHistoryDto } from "#lib/consent/changes/shapes";
+import type { HistoryDto } from "#lib/consent/changes/shapes";
+import type { NamedParty } from "#lib/consent/permissions/shapes";
 import { inNumbers } from "#lib/platform/shared/number-words";
 
 interface ChangeHistoryProps {
-  changes: readonly RemixHistoryDto[];
+  changes: readonly HistoryDto[];
+  /** Those that are listed now, for the names of the ones that a change names. */
+  parties: readonly NamedParty[];
   /** When the page was made: what can no longer be undone is judged by it. */
   now: Date;
   cancel: ActOnChange;
@@ -24,7 +27,7 @@ interface ChangeHistoryProps {
 }
 
 const ICONS = { default: SlidersHorizontal, bulk: Layers, video: Blend };
-const TONES: Record<RemixHistoryDto["state"], BadgeTone> = {
+const TONES: Record<HistoryDto["state"], BadgeTone> = {
   queued: "accent",
   running: "accent",
   done: "good",
@@ -33,13 +36,13 @@ const TONES: Record<RemixHistoryDto["state"], BadgeTone> = {
 };
 
 /** Where the videos of a change are to be seen; null where there is no such list. */
-function videosLink({ id, kind, video }: RemixHistoryDto): { href: string; text: string } | null {
+function videosLink({ id, kind, video }: HistoryDto): { href: string; text: string } | null {
   if (kind === "bulk") return { href: `/settings/ai-and-privacy/history/${id}`, text: "See its videos" };
   return video && { href: `/studio/videos/${video.id}`, text: "See the video" };
 }
 
 /** Who, when and from where. */
-function Origin({ change }: { change: RemixHistoryDto }) {
+function Origin({ change }: { change: HistoryDto }) {
   const { by, client, address, createdAt } = change;
   const who = by.isYou ? "You" : by.handle === null ? "The platform" : `@${by.handle}`;
   return (
@@ -58,10 +61,11 @@ function Origin({ change }: { change: RemixHistoryDto }) {
 /** What can be done about a change now, or why nothing can. */
 function ChangeActions({
   change,
+  parties,
   cancel,
   undo,
-}: Omit<ChangeHistoryProps, "changes" | "now"> & { change: RemixHistoryDto }) {
-  const what = changeInWords(change);
+}: Omit<ChangeHistoryProps, "changes" | "now"> & { change: HistoryDto }) {
+  const what = changeInWords(change, parties);
   return (
     <>
       {change.isCancellable && (
@@ -79,7 +83,14 @@ function ChangeActions({
   );
 }
 
-function ChangeRow({ change, now, cancel, undo }: Omit<ChangeHistoryProps, "changes"> & { change: RemixHistoryDto }) {
+function ChangeRow({
+  change,
+  parties,
+  now,
+  cancel,
+  undo,
+}: Omit<ChangeHistoryProps, "changes"> & { change: HistoryDto }) {
+  const what = changeInWords(change, parties);
   const Icon = ICONS[change.kind];
   const reach = reachInWords(change);
   const videos = videosLink(change);
@@ -89,7 +100,7 @@ function ChangeRow({ change, now, cancel, undo }: Omit<ChangeHistoryProps, "chan
       <Icon aria-hidden className="mt-0.5 hidden size-5 shrink-0 text-ink-muted sm:block" />
       <div className="grid min-w-0 flex-1 gap-1">
         <p className="text-sm font-medium">
-          <TitleText text={changeInWords(change)} />
+          <TitleText text={what} />
         </p>
         <Origin change={change} />
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -105,7 +116,7 @@ function ChangeRow({ change, now, cancel, undo }: Omit<ChangeHistoryProps, "chan
           {videos && (
             <Link
               href={videos.href}
-              aria-label={`${videos.text}: ${changeInWords(change)}`}
+              aria-label={`${videos.text}: ${what}`}
               className="link inline-flex items-center pointer-coarse:min-h-11"
             >
               {videos.text}
@@ -115,17 +126,17 @@ function ChangeRow({ change, now, cancel, undo }: Omit<ChangeHistoryProps, "chan
         {why !== null && <p className="text-sm text-ink-muted">{why}</p>}
       </div>
       <div className="flex shrink-0 gap-2">
-        <ChangeActions change={change} cancel={cancel} undo={undo} />
+        <ChangeActions change={change} parties={parties} cancel={cancel} undo={undo} />
       </div>
     </li>
   );
 }
 
-/** Every decision about AI remixing, newest first: rows on a desktop, cards by the same order on a phone. */
+/** Every decision about either permission, newest first: rows on a desktop, cards by the same order on a phone. */
 export function ChangeHistory({ changes, ...rest }: ChangeHistoryProps) {
   return (
     <ol
-      aria-label="Changes of AI remix choices"
+      aria-label="Changes of AI permissions"
       className="divide-y divide-line rounded-lg border border-line bg-surface shadow-card max-sm:grid max-sm:gap-3 max-sm:divide-y-0 max-sm:border-0 max-sm:bg-transparent max-sm:shadow-none max-sm:[&>li]:rounded-lg max-sm:[&>li]:border max-sm:[&>li]:border-line max-sm:[&>li]:bg-surface max-sm:[&>li]:shadow-card"
     >
       {changes.map((change) => (

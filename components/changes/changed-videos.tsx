@@ -1,12 +1,19 @@
 import Link from "next/link";
 
-import { RemixCell } from "#components/permissions/remix-in-force";
+import { PermissionCell } from "#components/permissions/permission-in-force";
+import { viewOf } from "#components/permissions/permission-view";
 import { TitleText } from "#components/ui/title-text";
 import { Poster } from "#components/videos/poster";
+import type { PermissionName } from "#lib/consent/permissions/choice";
 import type { VideoCardDto } from "#lib/overview/catalogue/video-dto";
 
-/** The videos that a change reached, with what is in force for each now. */
-export function ChangedVideos({ videos }: { videos: readonly VideoCardDto[] }) {
+interface ChangedVideosProps {
+  permission: PermissionName;
+  videos: readonly VideoCardDto[];
+}
+
+/** The videos that a change reached, with what is in force now for each about the permission that it changed. */
+export function ChangedVideos({ permission, videos }: ChangedVideosProps) {
   return (
     <ul
       aria-label="Videos of this change"
@@ -21,7 +28,7 @@ export function ChangedVideos({ videos }: { videos: readonly VideoCardDto[] }) {
           >
             <TitleText text={video.title} />
           </Link>
-          {video.status === "ready" && <RemixCell remix={video.remix} />}
+          {video.status === "ready" && <PermissionCell views={[viewOf(video[permission])]} />}
         </li>
       ))}
     </ul>

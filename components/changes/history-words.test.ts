@@ -7,11 +7,13 @@ import {
   undoInWords,
   whyNotUndoable,
 } from "#components/changes/history-words";
-import type { RemixHistoryDto } from "#lib/consent/changes/shapes";
+import type { HistoryDto } from "#lib/consent/changes/shapes";
 
 const now = new Date("2026-11-22T12:00:00Z");
-const bulk: RemixHistoryDto = {
+const bulk: HistoryDto = {
   id: "change",
+  permission: "remix",
+  partyIds: [],
   kind: "bulk",
   state: "done",
   default: null,
@@ -32,7 +34,7 @@ const bulk: RemixHistoryDto = {
   isUndoable: true,
   isCancellable: false,
 };
-const byDefault: RemixHistoryDto = {
+const byDefault: HistoryDto = {
   ...bulk,
   kind: "default",
   default: "allow",
@@ -45,24 +47,44 @@ const byDefault: RemixHistoryDto = {
   filter: null,
 };
 
+const parties = [
+  { id: "acme", name: "Acme AI" },
+  { id: "beta", name: "Beta Labs" },
+];
+const inWords = (change: HistoryDto): string => changeInWords(change, parties);
+
 test("a change says what it set and for which videos", () => {
-  expect(changeInWords(bulk)).toBe("AI remix set to “not allowed” for all 12,408 videos");
-  expect(changeInWords({ ...bulk, filter: { label: "ai-generated", q: "lily" }, matched: 1 })).toBe(
-    "AI remix set to “not allowed” for 1 video that matched: title or file name with “lily”, label AI-generated",
+  expect(inWords(bulk)).toBe("AI remixing set to “not allowed” for all 12,408 videos");
+  expect(inWords({ ...bulk, filter: { label: "ai-generated", q: "lily" }, matched: 1 })).toBe(
+    "AI remixing set to “not allowed” for 1 video that matched: title or file name with “lily”, label AI-generated",
   );
-  expect(changeInWords({ ...bulk, source: "selection", filter: null, matched: 3 })).toBe(
-    "AI remix set to “not allowed” for 3 videos, selected",
+  expect(inWords({ ...bulk, source: "selection", filter: null, matched: 3 })).toBe(
+    "AI remixing set to “not allowed” for 3 videos, selected",
   );
-  expect(changeInWords({ ...bulk, source: "file", filter: null, choice: null })).toBe(
-    "AI remix settings for 12,408 videos from a file",
+  expect(inWords({ ...bulk, source: "file", filter: null, choice: null })).toBe(
+    "AI remixing settings for 12,408 videos from a file",
   );
-  expect(changeInWords(byDefault)).toBe(
-    "Account default set to “allowed”, for every video, replacing earlier settings",
+  expect(inWords(byDefault)).toBe(
+    "Account default for AI remixing set to “allowed”, for every video, replacing earlier settings",
   );
-  expect(changeInWords({ ...bulk, kind: "video", video: { id: "v", title: "Harbour" } })).toBe(
-    "AI remix set to “not allowed” for “Harbour”",
+  expect(inWords({ ...bulk, kind: "video", video: { id: "v", title: "Harbour" } })).toBe(
+    "AI remixing set to “not allowed” for “Harbour”",
   );
-  expect(changeInWords({ ...bulk, kind: "video", video: null })).toContain("a video that has been deleted");
+  expect(inWords({ ...bulk, kind: "video", video: null })).toContain("a video that has been deleted");
+});
+
+test("a change of AI training says so, and for whom it is allowed", () => {
+  const training = { ...bulk, permission: "training", choice: "parties", source: "selection", matched: 2 } as const;
+  expect(inWords({ ...training, partyIds: ["acme", "beta"] })).toBe(
+    "AI training set to “allowed only for Acme AI and Beta Labs” for 2 videos, selected",
+  );
+  expect(inWords({ ...training, partyIds: ["acme", "gone"] })).toContain("Acme AI and a party that was removed");
+  expect(inWords({ ...byDefault, permission: "training", default: "deny", appliesTo: "inheriting" })).toBe(
+    "Account default for AI training set to “not allowed”, for videos without a setting of their own",
+  );
+  expect(inWords({ ...bulk, filter: { training: "parties", remix: "deny" } })).toContain(
+    "that matched: AI remixing not allowed on the video, AI training allowed for some parties on the video",
+  );
 });
 
 test("how far it reached is a number, except for a default, which rewrites no video", () => {

@@ -12,28 +12,35 @@ import { Button } from "#components/ui/button";
 import { IconButton } from "#components/ui/icon-button";
 import { Progress } from "#components/ui/progress";
 import { toast } from "#components/ui/toast";
-import type { RemixChangeDto } from "#lib/consent/changes/shapes";
+import type { ChangeDto } from "#lib/consent/changes/shapes";
+import type { NamedParty } from "#lib/consent/permissions/shapes";
 import { inNumbers } from "#lib/platform/shared/number-words";
 
 import { RUNNING_CHANGES_ID } from "./running-query.ts";
 
 interface RunningChangesProps {
   /** What the server knew when it made the page, so that a reload shows at once how far a change is. */
-  initial: readonly RemixChangeDto[];
+  initial: readonly ChangeDto[];
+  /** Those that are listed now, for the names of the ones that a change names. */
+  parties: readonly NamedParty[];
   cancel: ActOnChange;
   undo: ActOnChange;
   /** Leaves out what has ended, where the page shows that itself. */
   onlyRunning?: boolean;
 }
 
+interface RunningProps extends Pick<RunningChangesProps, "parties" | "cancel"> {
+  change: ChangeDto;
+}
+
 /** For so long after it was begun, a change that has ended is offered for undoing where it was made. */
 const OFFERED_FOR_MS = 15 * 60_000;
 
-function Running({ change, cancel }: { change: RemixChangeDto; cancel: ActOnChange }) {
+function Running({ change, parties, cancel }: RunningProps) {
   const matched = change.matched ?? 0;
   const done = change.processed ?? 0;
   const undoing = isBeingUndone(change);
-  const what = `${undoing ? "Undoing: " : ""}${videosInNumbers(matched)}, ${setTo(change)}`;
+  const what = `${undoing ? "Undoing: " : ""}${videosInNumbers(matched)}, ${setTo(change, parties)}`;
   const soFar = `${inNumbers(done)} of ${inNumbers(matched)}`;
   return (
     <li className="grid gap-2.5 px-4 py-3.5">
@@ -58,16 +65,15 @@ function Running({ change, cancel }: { change: RemixChangeDto; cancel: ActOnChan
   );
 }
 
-interface EndedProps {
-  change: RemixChangeDto;
-  undo: ActOnChange;
+interface EndedProps extends Pick<RunningChangesProps, "parties" | "undo"> {
+  change: ChangeDto;
   dismiss: () => void;
 }
 
-function Ended({ change, undo, dismiss }: EndedProps) {
+function Ended({ change, parties, undo, dismiss }: EndedProps) {
   const isCancelled = change.state === "cancelled";
   const Icon = isCancelled ? CircleSlash : CircleCheck;
-  const what = `${videosInNumbers(change.changed ?? 0)}, ${setTo(change)}`;
+  const what = `${videosInNumbers(change.changed ?? 0)}, ${setTo(change, parties)}`;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 text-sm">
       <Icon aria-hidden className={`size-[1.1rem] shrink-0 ${isCancelled ? "text-ink-muted" : "text-good-ink"}`} />
@@ -91,7 +97,7 @@ function Ended({ change, undo, dismiss }: EndedProps) {
 }
 
 /** Of the latest changes, the newest that has ended with something to undo, for a while. */
-const offeredOf = (changes: readonly RemixChangeDto[], nowMs: number): RemixChangeDto | undefined =>
+const offeredOf = (changes: readonly ChangeDto[], nowMs: number): ChangeDto | undefined =>
   changes.find(
     ({ kind, state, undoableUntil, changed, createdAt }) =>
       kind === "bulk" &&
@@ -102,14 +108,14 @@ const offeredOf = (changes: readonly RemixChangeDto[], nowMs: number): RemixChan
   );
 
 /** The changes under way and the one that has just ended, wherever it was begun. */
-export function RunningChanges({ initial, cancel, undo, onlyRunning = false }: RunningChangesProps) {
+export function RunningChanges({ initial, parties, cancel, undo, onlyRunning = false }: RunningChangesProps) {
   const [dismissed, setDismissed] = useState<string>();
   const [openedAtMs] = useState(() => Date.now());
   const undoNow = useUndoNow(undo);
   const announce = useCallback(
-    (change: RemixChangeDto) => {
+    (change: ChangeDto) => {
       if (change.state !== "done") return;
-      toast.success(`Done: ${videosInNumbers(change.changed ?? 0)}, ${setTo(change)}`, {
+      toast.success(`Done: ${videosInNumbers(change.changed ?? 0)}, ${setTo(change, parties)}`, {
         action: {
           label: "Undo",
           onClick: () => {
@@ -118,7 +124,7 @@ export function RunningChanges({ initial, cancel, undo, onlyRunning = false }: R
         },
       });
     },
-    [undoNow],
+    [undoNow, parties],
   );
   const { data, isError, error, refetch } = useRunningChanges(initial, announce);
   const running = data.filter(isRunning);
@@ -134,11 +140,12 @@ export function RunningChanges({ initial, cancel, undo, onlyRunning = false }: R
     >
       <ul className="divide-y divide-line">
         {running.map((change) => (
-          <Running key={change.id} change={change} cancel={cancel} />
+          <Running key={change.id} change={change} parties={parties} cancel={cancel} />
         ))}
         {offered && (
           <Ended
             change={offered}
+            parties={parties}
             undo={undo}
             dismiss={() => {
               setDismissed(offered.id);

@@ -1,5 +1,5 @@
 /** Under this the changes under way are kept in the browser; whoever starts one has it asked again. */
-export const CHANGES_QUERY = ["remix-changes"];
+export const CHANGES_QUERY = ["changes"];
 
 /** Under this it is kept how many videos a filter matches; a change of choices may make it another number. */
 export const MATCHED_QUERY = "bulk-matched";

@@ -2,27 +2,23 @@
 
 import Link from "next/link";
 
-import { choiceWord, videosInNumbers } from "#components/changes/change-words";
+import { changesByChoice, changing, choiceWord, videosInNumbers } from "#components/changes/change-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { TitleText } from "#components/ui/title-text";
 import type { CsvCheck } from "#lib/consent/changes/shapes";
-import { inNumbers, listed } from "#lib/platform/shared/number-words";
-
-const changesIn = ({ changes }: Pick<CsvCheck, "changes">): number => changes.inherit + changes.allow + changes.deny;
+import { inNumbers } from "#lib/platform/shared/number-words";
 
 function titleOf(check: CsvCheck): string {
-  const count = changesIn(check);
+  const count = changing(check);
   if (count === 0) return `Nothing to change: the file matches ${videosInNumbers(check.rows)}`;
   return `Ready to import: ${inNumbers(count)} of ${videosInNumbers(check.rows)} ${count === 1 ? "changes" : "change"}`;
 }
 
-function sentencesOf({ changes, repeated }: CsvCheck): string {
-  const from = (["inherit", "allow", "deny"] as const)
-    .filter((choice) => changes[choice] > 0)
-    .map((choice) => `${inNumbers(changes[choice])} from ${choiceWord[choice]}`);
+function sentencesOf(check: CsvCheck): string {
+  const { repeated } = check;
   return [
-    from.length > 0 && `Changes ${listed(from)}. You can undo the import for 30 days.`,
+    changing(check) > 0 && `Changes ${changesByChoice(check)}. You can undo the import for 30 days.`,
     repeated > 0 &&
       (repeated === 1 ? "1 line repeats another and counts once." : `${inNumbers(repeated)} lines repeat others.`),
   ]
@@ -32,7 +28,7 @@ function sentencesOf({ changes, repeated }: CsvCheck): string {
 
 /** The videos that a file would change, each from what to what: the first by title, and the rest by their number. */
 function ChangingVideos({ check }: { check: CsvCheck }) {
-  const more = changesIn(check) - check.videos.length;
+  const more = changing(check) - check.videos.length;
   return (
     // Focusable, so that a keyboard can scroll it.
     <div
@@ -71,7 +67,7 @@ interface CsvOutcomeProps {
 
 /** Says what a good file would do, names the videos, and does it. */
 export function CsvOutcome({ check, pending, onImport }: CsvOutcomeProps) {
-  const count = changesIn(check);
+  const count = changing(check);
   return (
     <div className="grid gap-4">
       <Alert tone={count === 0 ? "info" : "good"} title={titleOf(check)}>

@@ -1,7 +1,18 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { AtSign, Bell, Clock, Gavel, type LucideIcon, Scale, Tag, UserCheck, UserX } from "lucide-react";
+import {
+  AtSign,
+  Bell,
+  Clock,
+  Gavel,
+  type LucideIcon,
+  Scale,
+  SlidersHorizontal,
+  Tag,
+  UserCheck,
+  UserX,
+} from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useOptimistic } from "react";
@@ -23,6 +34,7 @@ const ICONS: Readonly<Record<NoticeKind, LucideIcon>> = {
   appeal: Scale,
   "case-update": Bell,
   "label-change": Tag,
+  "permission-change": SlidersHorizontal,
   "desk-assigned": UserCheck,
   "desk-clock": Clock,
   "desk-mention": AtSign,

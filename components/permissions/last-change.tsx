@@ -1,18 +1,20 @@
-import { permissionWord } from "#components/permissions/remix-words";
+import { partiesById, PERMISSION_NAMES, settingWord } from "#components/permissions/permission-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Moment } from "#components/ui/date";
 import { RelativeTime } from "#components/ui/relative-time";
 import type { DefaultChangeDto } from "#lib/consent/changes/shapes";
+import type { PartyDto } from "#lib/consent/parties/shapes";
 
 interface LastChangeProps {
   change: DefaultChangeDto;
+  parties: readonly PartyDto[];
   pending: boolean;
   undo: (changeId: string) => void;
 }
 
 /** The last account-wide change, for as long as it can be undone. */
-export function LastChange({ change, pending, undo }: LastChangeProps) {
+export function LastChange({ change, parties, pending, undo }: LastChangeProps) {
   const button = (
     <Button
       variant="secondary"
@@ -29,12 +31,14 @@ export function LastChange({ change, pending, undo }: LastChangeProps) {
     change.appliesTo === "everything"
       ? "for every video, replacing earlier settings"
       : "for videos without a setting of their own";
+  const setting = settingWord({ choice: change.default, parties: partiesById(change.partyIds, parties) });
   return (
     <Alert
       actions={button}
       title={
         <>
-          You set remixing to “{permissionWord(change.default)}” <RelativeTime date={change.createdAt} />, {reach}.
+          You set {PERMISSION_NAMES[change.permission]} to “{setting}” <RelativeTime date={change.createdAt} />, {reach}
+          .
         </>
       }
     >

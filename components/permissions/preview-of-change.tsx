@@ -1,25 +1,27 @@
 import Link from "next/link";
 
-import { changeInNumbers, choicesInNumbers } from "#components/permissions/remix-words";
+import type { Decided } from "#components/permissions/permission-view";
+import { changeInNumbers, choicesInNumbers } from "#components/permissions/permission-words";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Skeleton } from "#components/ui/skeleton";
 import { TitleText } from "#components/ui/title-text";
-import type { RemixDefaultPreview } from "#lib/consent/changes/shapes";
-import type { RemixPermission } from "#lib/consent/permissions/shapes";
+import type { DefaultPreview } from "#lib/consent/changes/shapes";
+import type { PermissionName, PermissionSetting } from "#lib/consent/permissions/choice";
 import { inNumbers } from "#lib/platform/shared/number-words";
 
 interface PreviewOfChangeProps {
+  permission: PermissionName;
   /** Undefined while it is being counted. */
-  preview: RemixDefaultPreview | undefined;
+  preview: DefaultPreview | undefined;
   problem: string | undefined;
-  to: RemixPermission;
+  to: Decided<PermissionSetting>;
   appliesTo: "inheriting" | "everything";
   retry: () => void;
 }
 
 /** What a change of the default would do, in numbers and with a few of the videos. Keeps its height while counting. */
-export function PreviewOfChange({ preview, problem, to, appliesTo, retry }: PreviewOfChangeProps) {
+export function PreviewOfChange({ permission, preview, problem, to, appliesTo, retry }: PreviewOfChangeProps) {
   if (problem !== undefined) {
     const again = (
       <Button variant="secondary" size="sm" onClick={retry}>
@@ -47,7 +49,7 @@ export function PreviewOfChange({ preview, problem, to, appliesTo, retry }: Prev
         </>
       ) : (
         <>
-          <p className="font-medium">{changeInNumbers(preview, to)}</p>
+          <p className="font-medium">{changeInNumbers(permission, preview, to)}</p>
           {preview.examples.length > 0 && <Examples preview={preview} />}
           {choices != null && <p className="text-ink-muted">{choices}</p>}
         </>
@@ -56,7 +58,7 @@ export function PreviewOfChange({ preview, problem, to, appliesTo, retry }: Prev
   );
 }
 
-function Examples({ preview: { examples, changes } }: { preview: RemixDefaultPreview }) {
+function Examples({ preview: { examples, changes } }: { preview: DefaultPreview }) {
   const others = changes - examples.length;
   return (
     <ul className="grid gap-1 text-ink-muted">

@@ -2,24 +2,24 @@
 
 import type { ReactNode } from "react";
 
-import { RemixChoiceControl, type RemixChoiceControlProps } from "#components/permissions/remix-choice-control";
+import { PermissionControls, type PermissionControlsProps } from "#components/permissions/permission-choice-control";
 import { Dialog } from "#components/ui/dialog";
 
-interface PrivacyDialogProps extends RemixChoiceControlProps {
+interface PrivacyDialogProps extends PermissionControlsProps {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   trigger?: ReactNode;
 }
 
 /** "..." > Privacy settings of a video in the library. */
-export const PrivacyDialog = ({ open, onOpenChange, trigger, ...control }: PrivacyDialogProps) => (
+export const PrivacyDialog = ({ open, onOpenChange, trigger, ...controls }: PrivacyDialogProps) => (
   <Dialog
     {...(open === undefined ? {} : { open })}
     {...(onOpenChange ? { onOpenChange } : {})}
     {...(trigger === undefined ? {} : { trigger })}
     title="Privacy settings"
-    description={<span className="wrap-anywhere">{control.title}</span>}
+    description={<span className="wrap-anywhere">{controls.title}</span>}
   >
-    <RemixChoiceControl {...control} />
+    <PermissionControls {...controls} />
   </Dialog>
 );

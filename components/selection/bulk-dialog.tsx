@@ -3,24 +3,24 @@
 import { useState } from "react";
 
 import { bulkChangeInNumbers, changing, videosInNumbers } from "#components/changes/change-words";
-import { type FollowedDefault, followedDefault } from "#components/permissions/remix-words";
-import { usePreview } from "#components/selection/use-preview";
+import { type FollowedDefaults, namesNobody } from "#components/permissions/permission-view";
+import { followedDefault, PERMISSION_NAMES, SETTINGS } from "#components/permissions/permission-words";
+import { SettingChoice } from "#components/permissions/setting-choice";
+import { usePreview, type WantedChoice } from "#components/selection/use-preview";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { Dialog, DialogCancel } from "#components/ui/dialog";
-import { RadioCards } from "#components/ui/radio-cards";
+import { RadioGroup } from "#components/ui/radio-cards";
 import { Skeleton } from "#components/ui/skeleton";
 import { useActionForm } from "#components/ui/use-action-form";
 import type { BulkTarget } from "#lib/consent/changes/input";
 import type { AcceptedChange } from "#lib/consent/changes/shapes";
-import type { RemixChoice } from "#lib/consent/permissions/shapes";
+import type { PartyDto } from "#lib/consent/parties/shapes";
+import type { PermissionChoice, PermissionName } from "#lib/consent/permissions/choice";
 import { inNumbers } from "#lib/platform/shared/number-words";
 import type { ActionResult } from "#lib/web/action";
 
-export type StartBulkChange = (input: {
-  target: BulkTarget;
-  choice: RemixChoice;
-}) => Promise<ActionResult<AcceptedChange>>;
+export type StartBulkChange = (input: WantedChoice & { target: BulkTarget }) => Promise<ActionResult<AcceptedChange>>;
 
 interface BulkDialogProps {
   open: boolean;
@@ -28,20 +28,32 @@ interface BulkDialogProps {
   target: BulkTarget;
   /** How many are selected. */
   count: number;
-  remixDefault: FollowedDefault | null;
+  defaults: FollowedDefaults | null;
+  parties: readonly PartyDto[];
   start: StartBulkChange;
   /** What follows; the dialog stays open and busy until it has. */
   onStarted: () => Promise<void>;
 }
 
-interface EffectProps {
-  effect: ReturnType<typeof usePreview>;
-  choice: RemixChoice | undefined;
+/** What has been answered so far: about which permission, then what it is set to and for whom. */
+interface Draft {
+  permission?: PermissionName;
+  choice?: PermissionChoice;
+  parties: string[];
+}
+
+const NOTHING: Draft = { parties: [] };
+
+const PERMISSIONS = (["remix", "training"] as const).map((value) => ({ value, label: PERMISSION_NAMES[value] }));
+
+/** What can be counted and started; null while an answer is missing. */
+function wantedOf({ permission, choice, parties }: Draft): WantedChoice | null {
+  if (permission === undefined || choice === undefined || namesNobody(choice, parties)) return null;
+  return { permission, choice, parties: choice === "parties" ? parties : [] };
 }
 
 /** What the change would do, in numbers. Keeps its height while it is being counted. */
-function Effect({ effect, choice }: EffectProps) {
-  if (choice === undefined) return <p className="text-sm text-ink-muted">Choose one to see what changes.</p>;
+function Effect({ effect }: { effect: ReturnType<typeof usePreview> }) {
   if (effect.isError) {
     const again = (
       <Button variant="secondary" size="sm" onClick={() => void effect.refetch()}>
@@ -55,7 +67,7 @@ function Effect({ effect, choice }: EffectProps) {
     );
   }
   const preview = effect.data;
-  const stay = preview && preview.matched - changing(preview, choice);
+  const stay = preview && preview.matched - changing(preview);
   return (
     <div
       role="status"
@@ -70,7 +82,7 @@ function Effect({ effect, choice }: EffectProps) {
         </>
       ) : (
         <>
-          <p className="font-medium">{bulkChangeInNumbers(preview, choice)}</p>
+          <p className="font-medium">{bulkChangeInNumbers(preview)}</p>
           <p className="text-ink-muted">
             {stay !== undefined && stay > 0 && stay < preview.matched && `${inNumbers(stay)} are set so already. `}
             Can be undone for 30 days.
@@ -81,25 +93,28 @@ function Effect({ effect, choice }: EffectProps) {
   );
 }
 
-/** Sets one choice for everything selected, once it has been seen what that changes. */
-export function BulkDialog({ open, onOpenChange, target, count, remixDefault, start, onStarted }: BulkDialogProps) {
-  const [choice, setChoice] = useState<RemixChoice>();
+/** Sets one permission for everything selected, once it has been seen what that changes. */
+export function BulkDialog(props: BulkDialogProps) {
+  const { open, onOpenChange, target, count, defaults, parties, start, onStarted } = props;
+  const [draft, setDraft] = useState(NOTHING);
+  const { permission, choice } = draft;
+  const wanted = wantedOf(draft);
   const { run, pending, refusal, reset } = useActionForm();
-  const effect = usePreview(open ? target : null, choice ?? null);
-  const changes = effect.data && choice !== undefined ? changing(effect.data, choice) : 0;
+  const effect = usePreview(open ? target : null, wanted);
+  const changes = effect.data && wanted ? changing(effect.data) : 0;
   const change = (next: boolean) => {
     if (pending) return;
     reset();
-    if (!next) setChoice(undefined);
+    if (!next) setDraft(NOTHING);
     onOpenChange(next);
   };
   const confirm = () => {
-    if (choice === undefined) return;
+    if (wanted === null) return;
     run(
-      () => start({ target, choice }),
+      () => start({ target, ...wanted }),
       async () => {
         await onStarted();
-        setChoice(undefined);
+        setDraft(NOTHING);
       },
     );
   };
@@ -107,7 +122,7 @@ export function BulkDialog({ open, onOpenChange, target, count, remixDefault, st
     <Dialog
       open={open}
       onOpenChange={change}
-      title={`Set AI remix for ${videosInNumbers(count)}`}
+      title={`Set AI permissions for ${videosInNumbers(count)}`}
       description="Each gets this choice as its own. It counts until you choose again for a video, for many, or for your whole account."
       footer={
         <>
@@ -119,21 +134,35 @@ export function BulkDialog({ open, onOpenChange, target, count, remixDefault, st
       }
     >
       <div className="grid gap-4">
-        <RadioCards
-          legend="Allow AI to remix these videos"
-          value={choice}
-          onValueChange={setChoice}
-          options={[
-            {
-              value: "inherit",
-              label: "Use the account default",
-              hint: remixDefault ? followedDefault(remixDefault) : "They follow the default, also when you change it.",
-            },
-            { value: "allow", label: "Allow", hint: "Viewers may make AI images from frames of these videos." },
-            { value: "deny", label: "Don't allow", hint: "Every request for a remix of these videos is refused." },
-          ]}
+        <RadioGroup
+          legend="Which permission"
+          value={permission}
+          onValueChange={(next) => {
+            setDraft({ ...NOTHING, permission: next });
+          }}
+          options={PERMISSIONS}
         />
-        <Effect effect={effect} choice={choice} />
+        {permission !== undefined && (
+          <SettingChoice<PermissionChoice>
+            key={permission}
+            permission={permission}
+            scope="videos"
+            choices={["inherit", ...SETTINGS[permission]]}
+            value={choice}
+            picked={draft.parties}
+            parties={parties}
+            inheritHint={
+              defaults ? followedDefault(defaults[permission]) : "They follow the default, also when you change it."
+            }
+            onChange={(next, picked) => {
+              setDraft({ permission, choice: next, parties: picked });
+            }}
+          />
+        )}
+        {permission !== undefined && choice === undefined && (
+          <p className="text-sm text-ink-muted">Choose one to see what changes.</p>
+        )}
+        {wanted && <Effect effect={effect} />}
         {refusal && (
           <Alert tone="danger" title="The change was not started">
             {refusal.detail}

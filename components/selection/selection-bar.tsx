@@ -4,12 +4,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { SlidersHorizontal, X } from "lucide-react";
 import { useState } from "react";
 
-import type { FollowedDefault } from "#components/permissions/remix-words";
+import type { FollowedDefaults } from "#components/permissions/permission-view";
 import { BulkDialog, type StartBulkChange } from "#components/selection/bulk-dialog";
 import { useSelection } from "#components/selection/selection-scope";
 import { useMatched } from "#components/selection/use-preview";
 import { Button } from "#components/ui/button";
 import { Spinner } from "#components/ui/spinner";
+import type { PartyDto } from "#lib/consent/parties/shapes";
 import { inNumbers } from "#lib/platform/shared/number-words";
 
 import { CHANGES_QUERY, focusRunningChanges } from "../changes/running-query.ts";
@@ -17,7 +18,8 @@ import { allSelected, countOf, nothingIn } from "./selection.ts";
 
 interface SelectionBarProps {
   /** Null where no video of the page says it. */
-  remixDefault: FollowedDefault | null;
+  defaults: FollowedDefaults | null;
+  parties: readonly PartyDto[];
   start: StartBulkChange;
 }
 
@@ -49,7 +51,7 @@ function SelectAll() {
 }
 
 /** What is selected and what can be done with it: stays in view, on a phone at the foot of the screen. */
-export function SelectionBar({ remixDefault, start }: SelectionBarProps) {
+export function SelectionBar({ defaults, parties, start }: SelectionBarProps) {
   const { filter, filterKey, selection, change } = useSelection();
   const [open, setOpen] = useState(false);
   const queries = useQueryClient();
@@ -93,7 +95,7 @@ export function SelectionBar({ remixDefault, start }: SelectionBarProps) {
             }}
           >
             <SlidersHorizontal aria-hidden />
-            Set AI remix…
+            Set AI permissions…
           </Button>
         </div>
         <BulkDialog
@@ -101,7 +103,8 @@ export function SelectionBar({ remixDefault, start }: SelectionBarProps) {
           onOpenChange={setOpen}
           target={all === null ? { videoIds: [...picked] } : { filter }}
           count={count}
-          remixDefault={remixDefault}
+          defaults={defaults}
+          parties={parties}
           start={start}
           onStarted={async () => {
             // The change is to be seen under way before the layer that it was made on goes.

@@ -6,13 +6,13 @@ import Link from "next/link";
 import { Button } from "#components/ui/button";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu";
 
-/** What can be done about the AI remix choices of all videos together. */
+/** What can be done about the AI permissions of all videos together. */
 export function ChoicesMenu() {
   return (
     <DropdownMenu
       trigger={
         <Button variant="secondary" size="sm">
-          AI remix choices
+          AI permissions
           <ChevronDown aria-hidden />
         </Button>
       }
@@ -33,13 +33,13 @@ export function ChoicesMenu() {
       <DropdownMenuItem asChild>
         <a href="/studio/choices/export" download>
           <Download aria-hidden />
-          Export choices (CSV)
+          Export remixing choices (CSV)
         </a>
       </DropdownMenuItem>
       <DropdownMenuItem asChild>
         <Link href="/studio/choices">
           <Upload aria-hidden />
-          Import choices…
+          Import remixing choices…
         </Link>
       </DropdownMenuItem>
     </DropdownMenu>

@@ -26,22 +26,31 @@ const LABELS = [
   ["none", BADGE_WORDS.none],
 ] as const;
 const REMIXES = [
-  ["inherit", "Account default"],
-  ["allow", "Set to allow on the video"],
-  ["deny", "Set to don't allow on the video"],
+  ["inherit", "Remixing by account default"],
+  ["allow", "Remixing allowed on the video"],
+  ["deny", "Remixing not allowed on the video"],
 ] as const;
+const TRAININGS = [
+  ["inherit", "Training by account default"],
+  ["allow", "Training allowed on the video"],
+  ["parties", "Training for some parties on the video"],
+  ["deny", "Training not allowed on the video"],
+] as const;
+const NOTHING = { status: null, label: null, remix: null, training: null };
 
 const FILTERS = {
   ...LIST_PARSERS,
   status: parseAsOption(STATUSES),
   label: parseAsOption(LABELS),
   remix: parseAsOption(REMIXES),
+  training: parseAsOption(TRAININGS),
 };
 
 /** Narrows the library; each change starts again at the newest. */
 export function LibraryFilters() {
   const { pending, filters, typed, narrow, search } = useListFilters(FILTERS);
-  const isNarrowed = typed !== "" || filters.status !== null || filters.label !== null || filters.remix !== null;
+  const { status, label, remix, training } = filters;
+  const isNarrowed = typed !== "" || [status, label, remix, training].some((value) => value !== null);
   return (
     <search
       aria-label="Your videos"
@@ -59,7 +68,7 @@ export function LibraryFilters() {
         label="State"
         any="Any state"
         options={STATUSES}
-        value={filters.status}
+        value={status}
         onChange={(status) => {
           narrow({ status });
         }}
@@ -68,24 +77,33 @@ export function LibraryFilters() {
         label="Label"
         any="Any label"
         options={LABELS}
-        value={filters.label}
+        value={label}
         onChange={(label) => {
           narrow({ label });
         }}
       />
       <FilterChoice
-        label="AI remix choice"
-        any="Any AI remix choice"
+        label="AI remixing choice"
+        any="Any AI remixing choice"
         options={REMIXES}
-        value={filters.remix}
+        value={remix}
         onChange={(remix) => {
           narrow({ remix });
+        }}
+      />
+      <FilterChoice
+        label="AI training choice"
+        any="Any AI training choice"
+        options={TRAININGS}
+        value={training}
+        onChange={(training) => {
+          narrow({ training });
         }}
       />
       {isNarrowed && (
         <ClearFilters
           onClear={() => {
-            search("", { status: null, label: null, remix: null });
+            search("", NOTHING);
           }}
         />
       )}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 
-import { RemixBadge, RemixCell } from "#components/permissions/remix-in-force";
+import { PermissionBadge, PermissionCell } from "#components/permissions/permission-in-force";
+import { viewOf } from "#components/permissions/permission-view";
 import { SelectPage, SelectVideo } from "#components/selection/select-boxes";
 import { OpenCaseLinks } from "#components/studio/open-cases";
 import { StatusBadge } from "#components/studio/status-badge";
@@ -13,6 +14,7 @@ import { TitleText } from "#components/ui/title-text";
 import { formatDuration } from "#components/videos/format";
 import { LabelBadge } from "#components/videos/label-badge";
 import { Poster } from "#components/videos/poster";
+import type { PartyDto } from "#lib/consent/parties/shapes";
 import type { OpenCaseDto } from "#lib/disputes/cases/find-open-cases";
 import type { VideoCardDto } from "#lib/overview/catalogue/video-dto";
 
@@ -20,6 +22,7 @@ interface LibraryProps {
   videos: readonly VideoCardDto[];
   /** By video, the cases about it that are open. */
   cases: ReadonlyMap<string, readonly OpenCaseDto[]>;
+  parties: readonly PartyDto[];
   actions: LibraryActions;
 }
 
@@ -30,6 +33,8 @@ const length = ({ durationMs, kind }: VideoCardDto): string => {
   if (durationMs !== null) return formatDuration(durationMs);
   return kind === "image" ? "Picture" : "–";
 };
+
+const viewsOf = ({ remix, training }: VideoCardDto) => [viewOf(remix), viewOf(training)];
 
 function Title({ video }: { video: VideoCardDto }) {
   return (
@@ -42,7 +47,7 @@ function Title({ video }: { video: VideoCardDto }) {
   );
 }
 
-function DesktopTable({ videos, cases, actions }: LibraryProps) {
+function DesktopTable({ videos, cases, parties, actions }: LibraryProps) {
   return (
     <Table aria-label="Your videos" className="table-fixed">
       <TableHead>
@@ -53,7 +58,7 @@ function DesktopTable({ videos, cases, actions }: LibraryProps) {
           <TableHeader>Video</TableHeader>
           <TableHeader className="w-20 text-right">Length</TableHeader>
           <TableHeader className="w-44">Label</TableHeader>
-          <TableHeader className="w-40">AI remix</TableHeader>
+          <TableHeader className="w-44">AI permissions</TableHeader>
           <TableHeader className="w-28">Visibility</TableHeader>
           <TableHeader className="w-36">Uploaded</TableHeader>
           <TableHeader className="w-14">
@@ -84,7 +89,7 @@ function DesktopTable({ videos, cases, actions }: LibraryProps) {
             <TableCell>
               <LabelBadge label={video.label} credentials={video.credentials} />
             </TableCell>
-            <TableCell>{video.status === "ready" && <RemixCell remix={video.remix} />}</TableCell>
+            <TableCell>{video.status === "ready" && <PermissionCell views={viewsOf(video)} />}</TableCell>
             <TableCell>
               <VisibilityLine visibility={video.visibility} restriction={video.restriction} />
             </TableCell>
@@ -92,7 +97,7 @@ function DesktopTable({ videos, cases, actions }: LibraryProps) {
               <RelativeTime date={video.createdAt} />
             </TableCell>
             <TableCell>
-              <VideoMenu video={video} actions={actions} />
+              <VideoMenu video={video} parties={parties} actions={actions} />
             </TableCell>
           </TableRow>
         ))}
@@ -101,7 +106,7 @@ function DesktopTable({ videos, cases, actions }: LibraryProps) {
   );
 }
 
-function PhoneCards({ videos, cases, actions }: LibraryProps) {
+function PhoneCards({ videos, cases, parties, actions }: LibraryProps) {
   return (
     <ul aria-label="Your videos" className="grid gap-3">
       {videos.map((video) => (
@@ -119,13 +124,14 @@ function PhoneCards({ videos, cases, actions }: LibraryProps) {
                 <Title video={video} />
               </div>
               <div className="-mt-2 -mr-2 -mb-3">
-                <VideoMenu video={video} actions={actions} />
+                <VideoMenu video={video} parties={parties} actions={actions} />
               </div>
             </div>
             <div className="flex flex-wrap gap-1.5">
               <StatusBadge status={video.status} />
               <LabelBadge label={video.label} credentials={video.credentials} />
-              {video.status === "ready" && <RemixBadge remix={video.remix} />}
+              {video.status === "ready" &&
+                viewsOf(video).map((view) => <PermissionBadge key={view.permission} view={view} />)}
               <OpenCaseLinks cases={cases.get(video.id) ?? []} />
             </div>
             {video.status === "unreadable" && video.reason !== null && (

@@ -1,10 +1,10 @@
-import { Blend, CircleDot, Eye, Tag } from "lucide-react";
+import { Blend, BrainCircuit, CircleDot, Eye, Tag } from "lucide-react";
 
 import { RelativeTime } from "#components/ui/relative-time";
 import { TitleText } from "#components/ui/title-text";
 import type { HistoryDto } from "#lib/overview/catalogue/history";
 
-const ICONS = { label: Tag, remix: Blend, visibility: Eye, other: CircleDot };
+const ICONS = { label: Tag, remix: Blend, training: BrainCircuit, visibility: Eye, other: CircleDot };
 const BY = { you: "You", platform: "The platform", staff: "Our staff" };
 
 /** What was decided about a video and by whom, as the ledger has it. */

@@ -6,22 +6,29 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { PrivacyDialog } from "#components/permissions/privacy-dialog";
-import type { ChooseRemix } from "#components/permissions/use-remix-choice";
+import type { ChoosePermission } from "#components/permissions/use-permission-choice";
 import { DeleteVideoDialog, type DeleteVideo } from "#components/studio/delete-video-dialog";
 import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu";
 import { IconButton } from "#components/ui/icon-button";
+import type { PartyDto } from "#lib/consent/parties/shapes";
 import type { VideoCardDto } from "#lib/overview/catalogue/video-dto";
 
 import { without } from "../selection/selection.ts";
 import { selectionStore } from "../selection/selection-store.ts";
 
 export interface LibraryActions {
-  choose: ChooseRemix;
+  choose: ChoosePermission;
   remove: DeleteVideo;
 }
 
+interface VideoMenuProps {
+  video: VideoCardDto;
+  parties: readonly PartyDto[];
+  actions: LibraryActions;
+}
+
 /** "..." of a video in the library. */
-export function VideoMenu({ video, actions }: { video: VideoCardDto; actions: LibraryActions }) {
+export function VideoMenu({ video, parties, actions }: VideoMenuProps) {
   const router = useRouter();
   const [open, setOpen] = useState<"privacy" | "delete">();
   const change = (which: "privacy" | "delete") => (next: boolean) => {
@@ -75,6 +82,8 @@ export function VideoMenu({ video, actions }: { video: VideoCardDto; actions: Li
         videoId={video.id}
         title={video.title}
         remix={video.remix}
+        training={video.training}
+        parties={parties}
         choose={actions.choose}
       />
       <DeleteVideoDialog

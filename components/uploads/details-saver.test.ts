@@ -1,15 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { changeFrom, createDetailsSaver, type DetailsChange } from "./details-saver.ts";
-import type { UploadDetails } from "./upload-item.ts";
+import { newDetails, type UploadDetails } from "./upload-item.ts";
 
-const preset: UploadDetails = {
-  title: "Harbour",
-  visibility: "private",
-  declaration: null,
-  note: "",
-  remixChoice: "inherit",
-};
+const preset = newDetails("Harbour");
 
 beforeEach(() => {
   vi.useFakeTimers();

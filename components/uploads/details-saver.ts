@@ -1,4 +1,5 @@
-import type { UploadDetails } from "./upload-item.ts";
+import { isSameParties, namesNobody } from "../permissions/permission-view.ts";
+import { newDetails, type UploadDetails } from "./upload-item.ts";
 
 /** What of the details is sent to the server: only what differs from what it has. */
 export interface DetailsChange {
@@ -7,6 +8,7 @@ export interface DetailsChange {
   visibility?: UploadDetails["visibility"];
   declaration?: { kind: NonNullable<UploadDetails["declaration"]>; note: string };
   remixChoice?: UploadDetails["remixChoice"];
+  training?: UploadDetails["training"];
 }
 
 /** Saves a change; answers null, or why it could not be saved. */
@@ -25,16 +27,23 @@ export function changeFrom(videoId: string, known: UploadDetails, wanted: Upload
   const declared = wanted.declaration !== known.declaration || wanted.note !== known.note;
   if (wanted.declaration !== null && declared) change.declaration = { kind: wanted.declaration, note: wanted.note };
   if (wanted.remixChoice !== known.remixChoice) change.remixChoice = wanted.remixChoice;
+  const { choice, parties } = wanted.training;
+  const isDecided = choice !== known.training.choice || !isSameParties(parties, known.training.parties);
+  if (isDecided && !namesNobody(choice, parties)) change.training = wanted.training;
   return Object.keys(change).length > 1 ? change : null;
 }
 
 /** What the server has once a change was saved. */
-const knownAfter = (known: UploadDetails, { title, visibility, declaration, remixChoice }: DetailsChange) => ({
+const knownAfter = (
+  known: UploadDetails,
+  { title, visibility, declaration, remixChoice, training }: DetailsChange,
+): UploadDetails => ({
   title: title ?? known.title,
   visibility: visibility ?? known.visibility,
   declaration: declaration?.kind ?? known.declaration,
   note: declaration?.note ?? known.note,
   remixChoice: remixChoice ?? known.remixChoice,
+  training: training ?? known.training,
 });
 
 /** Saves what a creator changes in the details, a moment after the last change, one save of a file after another. */
@@ -75,7 +84,7 @@ export function createDetailsSaver(save: SaveDetails, report: (id: string, probl
     savedOf: (id: string): UploadDetails | null => known.get(id) ?? null,
     /** The server has made the video, with this title and otherwise what a new video has. */
     created(id: string, videoId: string, title: string, details: UploadDetails): void {
-      known.set(id, { title, visibility: "private", declaration: null, note: "", remixChoice: "inherit" });
+      known.set(id, newDetails(title));
       changed(id, videoId, details);
     },
     /** After a reload: saves what was not saved before it, and only that. A choice is never made twice. */

@@ -1,4 +1,4 @@
-import type { UploadDetails } from "./upload-item.ts";
+import { newDetails, type UploadDetails } from "./upload-item.ts";
 
 /** An upload as this browser remembers it, so that it survives a reload. */
 export interface KeptUpload {
@@ -51,8 +51,7 @@ export class KeptUploads {
   async all(accountId: string): Promise<KeptUpload[]> {
     const found = await this.#ask("uploads", "readonly", (store) => store.getAll() as IDBRequest<KeptUpload[]>);
     const own = (found ?? []).filter((upload) => upload.accountId === accountId);
-    // What an earlier version kept has no fingerprint.
-    return own.map((upload) => ({ ...upload, fingerprint: upload.fingerprint ?? null })).sort(byAge);
+    return own.map(completed).sort(byAge);
   }
 
   async put(upload: KeptUpload): Promise<void> {
@@ -89,6 +88,14 @@ export class KeptUploads {
     }
   }
 }
+
+/** What an earlier version kept has no fingerprint, and no choice about training. */
+const completed = (upload: KeptUpload): KeptUpload => ({
+  ...upload,
+  fingerprint: upload.fingerprint ?? null,
+  details: { ...newDetails(upload.name), ...upload.details },
+  saved: upload.saved && { ...newDetails(upload.name), ...upload.saved },
+});
 
 const byAge = (a: KeptUpload, b: KeptUpload): number => a.addedAt - b.addedAt;
 

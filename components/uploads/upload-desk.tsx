@@ -2,13 +2,14 @@
 
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 
-import type { FollowedDefault } from "#components/permissions/remix-words";
+import type { FollowedDefaults } from "#components/permissions/permission-view";
 import { answerOf } from "#components/ui/settled";
 import { DropZone } from "#components/uploads/drop-zone";
 import { UnfinishedUploads } from "#components/uploads/unfinished-uploads";
 import { UploadAnnouncer } from "#components/uploads/upload-announcer";
 import { UploadRow } from "#components/uploads/upload-row";
 import { hasArrived, isFinal, useProcessing } from "#components/uploads/use-processing";
+import type { PartyDto } from "#lib/consent/parties/shapes";
 import type { UnfinishedUpload } from "#lib/overview/catalogue/list-unfinished-uploads";
 import type { SameFile } from "#lib/overview/catalogue/processing-shape";
 
@@ -21,7 +22,8 @@ interface UploadDeskProps {
   acceptedNames: string[];
   acceptedTypes: string[];
   maxBytes: number;
-  remixDefault: FollowedDefault;
+  defaults: FollowedDefaults;
+  parties: readonly PartyDto[];
   /** What was begun on any device and has not arrived in full, as of the page. */
   unfinished: UnfinishedUpload[];
   saveDetails: (change: DetailsChange) => Promise<{ ok: true } | { ok: false; error: { detail: string } }>;
@@ -99,7 +101,8 @@ export function UploadDesk(props: UploadDeskProps) {
                 key={item.id}
                 item={item}
                 processing={item.videoId === null ? undefined : processing.get(item.videoId)}
-                remixDefault={props.remixDefault}
+                defaults={props.defaults}
+                parties={props.parties}
                 commands={queue}
               />
             ))}

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { changeFrom } from "./details-saver.ts";
 import {
   inWords,
+  newDetails,
   refusalBeforeSending,
   remainingInWords,
   speedMeter,
@@ -48,13 +49,7 @@ test.each([
   expect(inWords(bytes)).toBe(words);
 });
 
-const NEW: UploadDetails = {
-  title: "Dunes",
-  visibility: "private",
-  declaration: null,
-  note: "",
-  remixChoice: "inherit",
-};
+const NEW = newDetails("Dunes");
 const change = (wanted: Partial<UploadDetails>, known: Partial<UploadDetails> = {}) =>
   changeFrom("v", { ...NEW, ...known }, { ...NEW, ...wanted });
 
@@ -62,6 +57,13 @@ test("only what differs from what the server has is saved", () => {
   expect(change({})).toBeNull();
   expect(change({ remixChoice: "deny" }, { remixChoice: "deny" })).toBeNull();
   expect(change({ title: "Sea", remixChoice: "deny" })).toEqual({ videoId: "v", title: "Sea", remixChoice: "deny" });
+});
+
+test("training is saved with its parties, and not before one is named", () => {
+  const named = { training: { choice: "parties", parties: ["acme"] } } satisfies Partial<UploadDetails>;
+  expect(change({ training: { choice: "parties", parties: [] } })).toBeNull();
+  expect(change(named)).toEqual({ videoId: "v", ...named });
+  expect(change(named, named)).toBeNull();
 });
 
 test("a video becomes public only once its creator has said how AI was used", () => {

@@ -9,6 +9,8 @@ export interface UploadDetails {
   declaration: "none" | "modified" | "generated" | null;
   note: string;
   remixChoice: "inherit" | "allow" | "deny";
+  /** What AI training is set to; with named parties, their ids. */
+  training: { choice: "inherit" | "allow" | "deny" | "parties"; parties: string[] };
 }
 
 type UploadState =
@@ -98,6 +100,16 @@ export function speedMeter(): (sentBytes: number, nowMs: number) => number | nul
 /** Not crypto.randomUUID, which exists only with https; this only has to differ within one browser. */
 const newUploadId = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 
+/** What a video has whose creator has decided nothing yet. */
+export const newDetails = (title: string): UploadDetails => ({
+  title,
+  visibility: "private",
+  declaration: null,
+  note: "",
+  remixChoice: "inherit",
+  training: { choice: "inherit", parties: [] },
+});
+
 /** A file that was just chosen: to be read, or refused at once with the reason. */
 export const itemFor = (file: File, refusal: string | null): UploadItem => ({
   id: newUploadId(),
@@ -106,7 +118,7 @@ export const itemFor = (file: File, refusal: string | null): UploadItem => ({
   lastModified: file.lastModified,
   fingerprint: null,
   mediaType: file.type,
-  details: { title: titleFrom(file.name), visibility: "private", declaration: null, note: "", remixChoice: "inherit" },
+  details: newDetails(titleFrom(file.name)),
   detailsProblem: null,
   state: refusal === null ? { phase: "reading" } : { phase: "refused", detail: refusal, retryable: false },
   sentBytes: 0,

@@ -120,10 +120,11 @@ export class UploadQueue {
 
   /** Goes on with what was begun elsewhere; answers why not if it is another file. */
   async adopt(upload: UnfinishedUpload, file: File): Promise<string | null> {
-    const { fileName, sizeBytes, fingerprint, videoId, title, visibility, declaration, remixChoice } = upload;
+    const { fileName, sizeBytes, fingerprint, videoId, title, visibility, declaration, remixChoice, training } = upload;
     const problem = await differenceFrom({ name: fileName, sizeBytes, fingerprint, lastModified: null }, file);
     if (problem !== null || this.entries.videoIds.has(videoId)) return problem;
-    const details = { title, visibility, declaration, note: upload.declarationNote ?? "", remixChoice };
+    const note = upload.declarationNote ?? "";
+    const details = { title, visibility, declaration, note, remixChoice, training };
     const item: UploadItem = { ...itemFor(file, null), fingerprint, videoId, details };
     const uploadUrl = new URL(`${this.#options.endpoint}/${upload.uploadId}`, location.href).href;
     this.entries.enter(item, { file, uploadUrl, addedAt: Date.now(), release: null });

@@ -3,7 +3,7 @@
 import { ArrowRight, ListX, Pause, Play, RotateCcw, SlidersHorizontal, X } from "lucide-react";
 import Link from "next/link";
 
-import type { FollowedDefault } from "#components/permissions/remix-words";
+import type { FollowedDefaults } from "#components/permissions/permission-view";
 import { Alert } from "#components/ui/alert";
 import { Button } from "#components/ui/button";
 import { cn } from "#components/ui/cn";
@@ -16,6 +16,7 @@ import { SameFileNotice } from "#components/uploads/same-file-notice";
 import { UploadDetails } from "#components/uploads/upload-details";
 import { UploadPreview } from "#components/uploads/upload-preview";
 import { LabelBadge } from "#components/videos/label-badge";
+import type { PartyDto } from "#lib/consent/parties/shapes";
 import type { Processing } from "#lib/overview/catalogue/processing-shape";
 
 import type { UploadDetails as Details, UploadItem } from "./upload-item.ts";
@@ -33,12 +34,13 @@ interface RowCommands {
 interface UploadRowProps {
   item: UploadItem;
   processing: Processing | undefined;
-  remixDefault: FollowedDefault;
+  defaults: FollowedDefaults;
+  parties: readonly PartyDto[];
   commands: RowCommands;
 }
 
 /** One file: what it is, how far it is, and what can be done about it. */
-export function UploadRow({ item, processing, remixDefault, commands }: UploadRowProps) {
+export function UploadRow({ item, processing, defaults, parties, commands }: UploadRowProps) {
   const { phase } = item.state;
   const isOver = phase === "refused" || phase === "cancelled";
   const isUnreadable = processing?.status === "unreadable";
@@ -86,11 +88,12 @@ export function UploadRow({ item, processing, remixDefault, commands }: UploadRo
         <details className="group mt-3 border-t border-line pt-3">
           <summary className="flex w-fit items-center gap-2 rounded-sm text-sm font-medium text-ink-muted hover:text-ink pointer-coarse:min-h-11">
             <SlidersHorizontal aria-hidden className="size-4" />
-            Details: title, who can see it, AI use and remix
+            Details: title, who can see it, AI use and AI permissions
           </summary>
           <UploadDetails
             item={item}
-            remixDefault={remixDefault}
+            defaults={defaults}
+            parties={parties}
             onChange={(details) => {
               commands.change(item.id, details);
             }}
@@ -131,7 +134,7 @@ function RowProgress({ item, processing }: Pick<UploadRowProps, "item" | "proces
   );
 }
 
-function RowActions({ item, processing, commands }: Omit<UploadRowProps, "remixDefault">) {
+function RowActions({ item, processing, commands }: Pick<UploadRowProps, "item" | "processing" | "commands">) {
   const { id, name, state } = item;
   const button = (label: string, icon: React.ReactNode, run: (id: string) => void) => (
     <IconButton

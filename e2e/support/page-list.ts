@@ -62,6 +62,7 @@ export const PAGES: Record<"stranger" | DemoPerson, readonly string[]> = {
     "/admin/trust",
     "/admin/rule",
     "/admin/forbidden",
+    "/admin/parties",
     "/admin/private-addresses",
     "/admin/clocks",
     "/admin/health",

@@ -1,4 +1,5 @@
-import { applyRemixChange } from "#lib/consent/changes/apply-remix-change";
+import { applyChange } from "#lib/consent/changes/apply-change";
+import { tellCreators } from "#lib/consent/parties/tell-creators";
 import { sweepChoices } from "#lib/consent/changes/sweep-choices";
 import { rotateOldKey } from "#lib/consent/grants/signing-keys";
 import { sweepReports } from "#lib/disputes/cases/sweep-reports";
@@ -32,6 +33,7 @@ import { sweepOutbox } from "#lib/platform/mail/sweep-outbox";
 import type { JobName, JobPayload } from "#lib/platform/queue/jobs";
 import {
   type AccountId,
+  type AnnouncementId,
   asId,
   type ChangeId,
   type DecisionId,
@@ -85,8 +87,9 @@ export const HANDLERS: { [Name in JobName]: Handler<Name> } = {
   // A key that was just made is too young to be replaced.
   "rotate-keys": () => rotateOldKey(),
   // Does each chunk in one transaction with the note that it is done: a second run goes on after the last.
+  "tell-creators": ({ announcementId }) => tellCreators(asId<AnnouncementId>(announcementId)),
   "apply-remix-change": ({ changeId, accountId }) =>
-    applyRemixChange({ changeId: asId<ChangeId>(changeId), accountId: asId<AccountId>(accountId) }),
+    applyChange({ changeId: asId<ChangeId>(changeId), accountId: asId<AccountId>(accountId) }),
   // Removes what is past its time: a second run finds nothing left of it.
   "sweep-choices": () => sweepChoices(),
   // Removes what is past its time: a second run finds nothing left of it.

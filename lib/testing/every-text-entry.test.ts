@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import * as rights from "#lib/consent/changes/input";
 import * as grants from "#lib/consent/grants/input";
+import * as parties from "#lib/consent/parties/input";
 import * as forbidden from "#lib/consent/permissions/forbidden-input";
 import * as disputes from "#lib/disputes/cases/input";
 import * as clocks from "#lib/disputes/clocks/input";
@@ -26,6 +27,7 @@ import * as labels from "#lib/provenance/labels/input";
 const INPUTS: Record<string, Record<string, unknown>> = {
   "consent/changes/input": rights,
   "consent/grants/input": grants,
+  "consent/parties/input": parties,
   "consent/permissions/forbidden-input": forbidden,
   "disputes/cases/input": disputes,
   "disputes/clocks/input": clocks,
@@ -61,6 +63,8 @@ const NO_TEXT = new Set([
   "ingest/uploads/input startUploadInput.title",
 ]);
 const isText = (path: string): boolean => {
+  // What the person saw is compared with what is in force, and kept nowhere.
+  if (path.includes(".expected.")) return false;
   const field = path.split(/[.\s]/).findLast((part) => part !== "[]") ?? "";
   return !NO_TEXT.has(field) && !NO_TEXT.has(path) && !/Ids?$/.test(field);
 };

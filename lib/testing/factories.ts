@@ -20,6 +20,7 @@ export function makeAccount(overrides: Partial<Prisma.AccountUncheckedCreateInpu
       emailVerifiedAt: now,
       remixDefault: "deny",
       remixDefaultSince: now,
+      trainingDefaultSince: now,
       createdAt: now,
       ...overrides,
     },

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { analyseUpload } from "#lib/ingest/analysis/analyse-upload";
 import { cancelUpload } from "#lib/ingest/uploads/cancel-upload";
 import { findUpload } from "#lib/ingest/uploads/find-upload";
@@ -78,7 +78,7 @@ export async function addVideo(
     await declareAiUse(owner, { videoId, ...declaration });
   }
   if (remixChoice && (earlier?.choiceDecision ?? 0n) === 0n) {
-    await setRemixChoice(owner, { videoId, choice: remixChoice });
+    await setChoice(owner, { videoId, choice: remixChoice });
   }
   for (const { by, text } of comments.slice(earlier?._count.comments ?? 0)) {
     await addComment(actors[by], { videoId, text });

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { getRemixDefault } from "#lib/consent/changes/get-remix-default";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { getDefault } from "#lib/consent/changes/get-default";
 import type { Actor } from "#lib/people/accounts/actor";
 import { db } from "#lib/platform/db/client";
 import { env } from "#lib/platform/env";
@@ -25,8 +25,8 @@ const workFolder = (): string => join(env().dataDir, "demo-work");
 
 /** The second creator allows remixing by default, so that both answers can be seen. */
 async function allowRemixing(actor: Actor): Promise<void> {
-  if ((await getRemixDefault(actor)).default === "allow") return;
-  await changeRemixDefault(actor, { default: "allow", appliesTo: "inheriting" });
+  if ((await getDefault(actor)).default === "allow") return;
+  await changeDefault(actor, { default: "allow", appliesTo: "inheriting" });
 }
 
 /** Long enough to be a film with a poster, a strip of frames and sound. */

@@ -99,7 +99,7 @@ const find = (product: Product): Promise<Found> =>
       (await client.query<Row>(sql)).rows;
     return {
       changes: await all(
-        `SELECT c.id, c.kind, c.state, c.decision, c.choice, c.remix_default, c.replaces_choices, c.video_id,
+        `SELECT c.id, c.kind, c.state, c.decision, c.choice, c.setting AS remix_default, c.replaces_choices, c.video_id,
            c.account_id, c.matched, c.processed, coalesce((SELECT array_agg(u.id) FROM remix_change_chunks k,
              unnest(k.video_ids) AS u(id) WHERE k.change_id = c.id AND k.position < c.chunks_applied), '{}') AS reached
          FROM remix_changes c WHERE c.state <> 'preparing' ORDER BY c.decision`,

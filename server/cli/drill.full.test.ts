@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 
 import { beforeAll, expect, test } from "vitest";
 
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { readCondition } from "#lib/overview/administration/read-condition";
 import { pool } from "#lib/platform/db/client";
 import { env } from "#lib/platform/env";
@@ -34,7 +34,7 @@ beforeAll(async () => {
   storageKey = await storeObject();
   const account = await makeAccount();
   const { id } = await makeVideo(account.id, { storageKey });
-  await setRemixChoice(actorFor(account), { videoId: asId<VideoId>(id), choice: "deny" });
+  await setChoice(actorFor(account), { videoId: asId<VideoId>(id), choice: "deny" });
   await sealLedger();
 });
 

@@ -3,8 +3,10 @@ import { join } from "node:path";
 
 import { beforeAll, expect, test } from "vitest";
 
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
+import { addParty } from "#lib/consent/parties/add-party";
+import { removeParty } from "#lib/consent/parties/remove-party";
 import { startJournal } from "#lib/jobs/journal";
 import { deleteVideo } from "#lib/library/videos/delete-video";
 import { updateVideo } from "#lib/library/videos/update-video";
@@ -19,7 +21,7 @@ import { env } from "#lib/platform/env";
 import { currentCheckpoint } from "#lib/platform/ledger/read-ledger";
 import { checkpointOf } from "#lib/platform/ledger/receipt/checkpoint";
 import { sealLedger } from "#lib/platform/ledger/seal-ledger";
-import { type AccountId, type ApiTokenId, asId, newId, type VideoId } from "#lib/platform/shared/ids";
+import { type AccountId, type ApiTokenId, asId, newId, type PartyId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
 import { cliIn, queryIn, type Target, useRestores } from "#lib/testing/restores";
@@ -42,7 +44,10 @@ let lastCheckpoint: string;
 const stored = async () => ({ storageKey: await storeObject() });
 
 const choose = (ownerId: string, id: string, choice: "allow" | "deny") =>
-  setRemixChoice(actorFor({ id: ownerId }), { videoId: asId<VideoId>(id), choice });
+  setChoice(actorFor({ id: ownerId }), { videoId: asId<VideoId>(id), choice });
+
+const train = (ownerId: string, id: string, choice: "allow" | "deny" | "parties", parties: string[] = []) =>
+  setChoice(actorFor({ id: ownerId }), { permission: "training", videoId: asId<VideoId>(id), choice, parties });
 
 const restoredRow = async (sql: string): Promise<Record<string, unknown> | undefined> =>
   (await queryIn<Record<string, unknown>>(target.DATABASE_URL, sql))[0];
@@ -67,6 +72,10 @@ beforeAll(async () => {
     deleted: await make(owner.id, await stored()),
     ofErased: await make(erased.id, await stored()),
     restricted: await make(owner.id),
+    trainingDenied: await make(owner.id),
+    trainingForOne: await make(owner.id),
+    trainingForRemoved: await make(owner.id),
+    trainingWidened: await make(owner.id),
     kept: await make(opened.id, await stored()),
   });
   const token = await createTokenFor(asId<AccountId>(owner.id), { name: "a token", scopes: ["read"] });
@@ -78,10 +87,19 @@ beforeAll(async () => {
   );
   ids["session"] = session;
   // Choices were replaced before the backup: a later denial of the default must not replace those made since.
-  await changeRemixDefault(actorFor(owner), { default: "allow", appliesTo: "everything" });
+  await changeDefault(actorFor(owner), { default: "allow", appliesTo: "everything" });
   // A denial that was taken back before the backup: only what came after it counts.
   await choose(owner.id, ids["allowedBefore"] ?? "", "deny");
   await choose(owner.id, ids["allowedBefore"] ?? "", "allow");
+  for (const name of ["a", "b"]) {
+    const party = { name, domain: `${name}.example`, crawlers: ["Bot"], contact: undefined };
+    ids[name] = await addParty(actorFor(admin, { role: "administrator" }), party);
+  }
+  const [a = "", b = ""] = [ids["a"], ids["b"]];
+  await train(owner.id, ids["trainingDenied"] ?? "", "allow");
+  await train(owner.id, ids["trainingForOne"] ?? "", "parties", [a, b]);
+  await train(owner.id, ids["trainingForRemoved"] ?? "", "parties", [b]);
+  await train(owner.id, ids["trainingWidened"] ?? "", "parties", [a]);
   const stop = startJournal(20);
 
   backup = join(folder(), "backup");
@@ -90,7 +108,11 @@ beforeAll(async () => {
   await choose(owner.id, ids["denied"] ?? "", "deny");
   await choose(owner.id, ids["deniedThenAllowed"] ?? "", "deny");
   await choose(owner.id, ids["deniedThenAllowed"] ?? "", "allow");
-  await changeRemixDefault(actorFor(owner), { default: "deny", appliesTo: "inheriting" });
+  await changeDefault(actorFor(owner), { default: "deny", appliesTo: "inheriting" });
+  await train(owner.id, ids["trainingDenied"] ?? "", "deny");
+  await train(owner.id, ids["trainingForOne"] ?? "", "parties", [a]);
+  await train(owner.id, ids["trainingWidened"] ?? "", "parties", [a, b]);
+  await removeParty(actorFor(admin, { role: "administrator" }), { partyId: asId<PartyId>(b) });
   await updateVideo(actorFor(owner), { videoId: asId<VideoId>(ids["hidden"] ?? ""), visibility: "private" });
   await deleteVideo(actorFor(owner), { videoId: asId<VideoId>(ids["deleted"] ?? "") });
   await pool().query("UPDATE videos SET restricted_at = now() WHERE id = $1", [ids["restricted"]]);
@@ -117,6 +139,22 @@ beforeAll(async () => {
   expect(restored).toMatchObject({ code: 0, stderr: "" });
   printed = restored.stdout;
 }, PATIENCE_MS);
+
+test("what was narrowed about training after the backup is so in the restored installation, and nothing is wider", async () => {
+  const [a, b] = [ids["a"] ?? "", ids["b"] ?? ""];
+  const training = (name: string) =>
+    restoredRow(
+      `SELECT training::text AS training, training_parties AS parties FROM effective_permissions
+        WHERE video_id = '${ids[name] ?? ""}'`,
+    );
+  expect(await training("trainingDenied")).toEqual({ training: "deny", parties: [] });
+  expect(await training("trainingForOne")).toEqual({ training: "parties", parties: [a] });
+  expect(await training("trainingForRemoved")).toEqual({ training: "deny", parties: [] });
+  expect(await training("trainingWidened")).toEqual({ training: "parties", parties: [a] });
+  expect(await restoredRow(`SELECT removed_at IS NOT NULL AS removed FROM named_parties WHERE id = '${b}'`)).toEqual({
+    removed: true,
+  });
+});
 
 test("what was denied, hidden, restricted and suspended after the backup is so in the restored installation", async () => {
   const video = (name: string) =>

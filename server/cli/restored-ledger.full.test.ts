@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { beforeAll, expect, test } from "vitest";
 
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { getReceipt } from "#lib/library/receipts/get-receipt";
 import { createBackup } from "#lib/overview/backup/create-backup";
 import { env } from "#lib/platform/env";
@@ -45,7 +45,7 @@ const inFolder = async (name: string, text: string): Promise<string> => {
 async function sealedReceipt(): Promise<string> {
   const account = await makeAccount();
   const { id } = await makeVideo(account.id);
-  await setRemixChoice(actorFor(account), { videoId: asId<VideoId>(id), choice: "deny" });
+  await setChoice(actorFor(account), { videoId: asId<VideoId>(id), choice: "deny" });
   await sealLedger();
   const [entry] = await onRecord({ videoId: id });
   const receipt = await getReceipt(actorFor(account), { entryId: asId<EntryId>(entry?.id ?? "") });
@@ -61,7 +61,7 @@ beforeAll(async () => {
   const kept = await sealedReceipt();
   // One more entry waits to be sealed while the backup is made.
   const waits = await makeVideo((await makeAccount()).id);
-  await setRemixChoice(actorFor({ id: waits.ownerId }), { videoId: asId<VideoId>(waits.id), choice: "deny" });
+  await setChoice(actorFor({ id: waits.ownerId }), { videoId: asId<VideoId>(waits.id), choice: "deny" });
   backup = join(folder(), "backup");
   await createBackup(backup, env().dataDir);
   receipts = [kept, await sealedReceipt()];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { createToken } from "#lib/people/accounts/create-token";
 import { db } from "#lib/platform/db/client";
 import { env } from "#lib/platform/env";
@@ -36,13 +36,19 @@ async function creator(visibility: "public" | "private" = "public") {
   return { account, videoId: video.id, path: `/api/v1/videos/${video.id}/permissions`, token };
 }
 
-test("anyone learns whether a public video may be remixed, and a tag that stands for the answer", async () => {
+test("anyone learns what AI may do with a public video, and a tag that stands for the answer", async () => {
   const { account, path, videoId } = await creator();
   const first = await ask(path);
   expect(first.status).toBe(200);
   expect(await first.json()).toEqual({
     videoId,
     remix: { allowed: false, basis: "platform-default", since: account.remixDefaultSince.toISOString() },
+    training: {
+      allowed: "no",
+      parties: [],
+      basis: "platform-default",
+      since: account.trainingDefaultSince.toISOString(),
+    },
   });
   const etag = first.headers.get("etag") ?? "";
   for (const sent of [etag, `W/${etag}`, `"other", ${etag}`, "*"]) {
@@ -55,7 +61,7 @@ test("the very next read after a choice sees it, whatever tag it carries", async
   const { account, path, videoId } = await creator();
   let etag = (await ask(path)).headers.get("etag") ?? "";
   for (const choice of ["allow", "deny", "allow", "inherit"] as const) {
-    await setRemixChoice(actorFor(account), { videoId: asId<VideoId>(videoId), choice });
+    await setChoice(actorFor(account), { videoId: asId<VideoId>(videoId), choice });
     const read = await ask(path, { headers: { "if-none-match": etag } });
     expect(read.status).toBe(200);
     expect(await read.json()).toMatchObject({ remix: { allowed: choice === "allow" } });

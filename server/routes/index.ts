@@ -5,6 +5,7 @@ import { healthRoute } from "#server/routes/health";
 import { inspectRoute } from "#server/routes/inspect";
 import { ledgerRoutes } from "#server/routes/ledger";
 import { mediaRoutes } from "#server/routes/media";
+import { passportRoutes } from "#server/routes/passport";
 import { permissionRoutes } from "#server/routes/permissions";
 import { probeRoutes } from "#server/routes/probes";
 import { uploadsRoute } from "#server/routes/uploads";
@@ -15,6 +16,7 @@ export const routes: readonly FrontRoute[] = [
   healthRoute,
   ...probeRoutes,
   grantKeysRoute,
+  ...passportRoutes,
   ...ledgerRoutes,
   ...mediaRoutes,
   ...caseMediaRoutes,

@@ -1,3 +1,4 @@
+import { passportHeaders } from "#lib/consent/passport/read-passport";
 import { findAvatar, findVideoFile } from "#lib/ingest/delivery/find-served-file";
 import type { ServedPart } from "#lib/ingest/delivery/served-store";
 import { DomainError } from "#lib/platform/shared/domain-error";
@@ -6,6 +7,7 @@ import { visitorOf } from "#server/authenticate";
 import { FILE_DOWN } from "#server/request-limits";
 import type { FrontRequest, FrontRoute } from "#server/route";
 import { sendBody } from "#server/send-body";
+import { tellCrawlers } from "#server/tell-crawlers";
 
 const methods = ["GET", "HEAD"];
 
@@ -25,7 +27,9 @@ export const mediaRoutes: readonly FrontRoute[] = [
     limits: FILE_DOWN,
     async handle(request) {
       const videoId = asId<VideoId>(request.params["video"] ?? "");
-      await sendBody(request, await findVideoFile(await visitorOf(request), videoId, partOf(request)));
+      const body = await findVideoFile(await visitorOf(request), videoId, partOf(request));
+      tellCrawlers(request.res, await passportHeaders(videoId));
+      await sendBody(request, body);
     },
   },
   {

@@ -2,6 +2,9 @@
 
 import { z } from "zod";
 
+import { addParty } from "#lib/consent/parties/add-party";
+import { addPartyInput, removePartyInput } from "#lib/consent/parties/input";
+import { removeParty } from "#lib/consent/parties/remove-party";
 import { forbidVideoRemixing } from "#lib/consent/permissions/forbid-video-remixing";
 import { forbidVideoInput } from "#lib/consent/permissions/forbidden-input";
 import { clocksInput, setClocksInput } from "#lib/disputes/clocks/input";
@@ -46,6 +49,8 @@ export const letBackInAction = action(accountInput, letBackIn);
 export const forbidRemixingAction = action(forbidRemixingInput, forbidRemixing);
 export const forbidVideoAction = action(forbidVideoInput, (actor, input) => forbidVideoRemixing(actor, input));
 export const setPlatformRuleAction = action(platformRuleInput, setPlatformRule);
+export const addPartyAction = action(addPartyInput, (actor, input) => addParty(actor, input));
+export const removePartyAction = action(removePartyInput, (actor, input) => removeParty(actor, input));
 export const refreshTrustListsAction = action(z.object({}), refreshTrustListsNow);
 export const sendMailAgainAction = action(z.object({}), sendMailAgain);
 export const allowHostAction = action(allowHostInput, allowHost);

@@ -12,6 +12,7 @@ const PAGES: SideNavItem[] = [
   { href: "/admin/trust", label: "Trust lists" },
   { href: "/admin/rule", label: "Platform rule" },
   { href: "/admin/forbidden", label: "Forbidden videos" },
+  { href: "/admin/parties", label: "Parties" },
   { href: "/admin/private-addresses", label: "Private addresses" },
   { href: "/admin/clocks", label: "Clocks" },
   { href: "/admin/health", label: "Health" },

@@ -35,7 +35,7 @@ function Introduction() {
         </h1>
         <p className="max-w-lg text-lg text-ink-muted">
           Every video here carries an honest AI label, shows the evidence for it, and respects what its creator said
-          about remixing.
+          about AI remixing and AI training.
         </p>
         <div className="flex flex-wrap gap-3">
           <Button asChild size="lg">

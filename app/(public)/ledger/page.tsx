@@ -34,8 +34,8 @@ function Claims() {
         <CardBody>
           <List>
             <li>
-              What was recorded about a video or an account, and when: every choice about AI remixing, every request for
-              a remix, allowed or refused, every AI label and declaration.
+              What was recorded about a video or an account, and when: every choice about AI remixing and AI training,
+              every request for a remix, allowed or refused, every AI label and declaration.
             </li>
             <li>
               That nothing recorded was removed, altered or put in between since. Every entry is sealed within seconds
@@ -105,7 +105,7 @@ export default async function LedgerPage() {
     <main className="frame grid grid-cols-[minmax(0,1fr)] gap-6 pb-8">
       <PageHeader
         title="The ledger"
-        description="Every decision about AI remixing and labels, and every request for a remix, goes on record here and stays. Anyone can check that it does, without trusting us."
+        description="Every decision about AI remixing, AI training and labels, and every request for a remix, goes on record here and stays. Anyone can check that it does, without trusting us."
         actions={
           <Button asChild>
             <Link href="/ledger/verify">

@@ -17,7 +17,7 @@ export default async function SignUpPage() {
   return (
     <AuthCard
       title="Make an account"
-      description="To publish videos with their evidence, to decide whether AI may remix them, and to comment."
+      description="To publish videos with their evidence, to decide whether AI may remix them or be trained on them, and to comment."
       footer={
         <>
           You have one?{" "}

@@ -1,4 +1,4 @@
-import type { RemixChange } from "#lib/consent/changes/change-store";
+import type { PermissionChange } from "#lib/consent/changes/change-store";
 import { changedVideos } from "#lib/consent/changes/item-store";
 import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
 import type { PermissionChangeCause } from "#lib/messaging/webhooks/events";
@@ -11,9 +11,9 @@ const CAUSES = {
   default: "account-default",
   bulk: "bulk-change",
   video: "video-choice",
-} as const satisfies Record<RemixChange["kind"], PermissionChangeCause>;
+} as const satisfies Record<PermissionChange["kind"], PermissionChangeCause>;
 
-async function reachOf(tx: Tx, change: RemixChange) {
+async function reachOf(tx: Tx, change: PermissionChange) {
   // Every video of the account may have changed.
   if (change.kind === "default") return { videoIds: null, videos: null };
   const { id, videoId } = change;
@@ -25,11 +25,11 @@ async function reachOf(tx: Tx, change: RemixChange) {
 }
 
 /** Tells webhooks of a change, or of its undo: one event, however many videos, once all of it is in force. */
-export async function announceChange(tx: Tx, change: RemixChange): Promise<void> {
+export async function announceChange(tx: Tx, change: PermissionChange): Promise<void> {
   const cause = change.undoneAt ? "undo" : CAUSES[change.kind];
   await emitWebhook(tx, {
     accountId: change.accountId,
-    type: "remix.permission_changed",
+    type: `${change.permission}.permission_changed`,
     data: { cause, changeId: change.id, ...(await reachOf(tx, change)) },
   });
 }

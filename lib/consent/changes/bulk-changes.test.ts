@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 
-import { applyRemixChange } from "#lib/consent/changes/apply-remix-change";
-import { cancelRemixChange } from "#lib/consent/changes/cancel-remix-change";
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { applyChange } from "#lib/consent/changes/apply-change";
+import { cancelChange } from "#lib/consent/changes/cancel-change";
+import { changeDefault } from "#lib/consent/changes/change-default";
 import { listChangeHistory } from "#lib/consent/changes/list-change-history";
 import { listChangedVideos } from "#lib/consent/changes/list-changed-videos";
-import { getRemixChange, listRemixChanges } from "#lib/consent/changes/list-remix-changes";
+import { getChange, listChanges } from "#lib/consent/changes/list-changes";
 import { previewBulkChange } from "#lib/consent/changes/preview-bulk-change";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
-import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
+import { undoChange } from "#lib/consent/changes/undo-change";
 import { db, pool } from "#lib/platform/db/client";
 import { fixedClock, systemClock } from "#lib/platform/shared/clock";
 import { asId, type ChangeId, type VideoId } from "#lib/platform/shared/ids";
@@ -44,27 +44,30 @@ test("a change of a few videos is in force when it is accepted", async () => {
   const accepted = await startBulkChange(actor, { target: { videoIds: ids.slice(0, 2) }, choice: "allow" });
   expect(accepted.matched).toBe(2);
   expect(await choicesOf(ids)).toEqual(["allow", "allow", "inherit"]);
-  const change = await getRemixChange(actor, { changeId: asId<ChangeId>(accepted.changeId) });
+  const change = await getChange(actor, { changeId: asId<ChangeId>(accepted.changeId) });
   expect(change).toMatchObject({ kind: "bulk", state: "done", choice: "allow", matched: 2, processed: 2, changed: 2 });
 });
 
 test("a larger one is carried out chunk by chunk, says how far it is, and ends where the preview said", async () => {
   const { actor, ids } = await creatorWithVideos(5);
-  await setRemixChoice(actor, { videoId: ids[0] ?? asId(""), choice: "allow" });
-  await setRemixChoice(actor, { videoId: ids[1] ?? asId(""), choice: "deny" });
+  await setChoice(actor, { videoId: ids[0] ?? asId(""), choice: "allow" });
+  await setChoice(actor, { videoId: ids[1] ?? asId(""), choice: "deny" });
   const input = { target: all, choice: "deny" } as const;
-  expect(await previewBulkChange(actor, input)).toEqual({ matched: 5, changes: { inherit: 3, allow: 1, deny: 0 } });
+  expect(await previewBulkChange(actor, input)).toEqual({
+    matched: 5,
+    changes: { inherit: 3, allow: 1, deny: 0, parties: 0 },
+  });
   const changeId = await bulk(actor, input, systemClock, 2);
   const progress = async () => {
-    const { state, processed } = await getRemixChange(actor, { changeId });
+    const { state, processed } = await getChange(actor, { changeId });
     return { state, processed };
   };
   expect(await progress()).toEqual({ state: "queued", processed: 0 });
-  await applyRemixChange({ changeId, accountId: actor.accountId }, 0);
+  await applyChange({ changeId, accountId: actor.accountId }, 0);
   expect(await progress()).toEqual({ state: "running", processed: 2 });
-  await applyRemixChange({ changeId, accountId: actor.accountId });
+  await applyChange({ changeId, accountId: actor.accountId });
   expect(await progress()).toEqual({ state: "done", processed: 5 });
-  expect(await getRemixChange(actor, { changeId })).toMatchObject({ matched: 5, changed: 4 });
+  expect(await getChange(actor, { changeId })).toMatchObject({ matched: 5, changed: 4 });
   expect(new Set(await choicesOf(ids))).toEqual(new Set(["deny"]));
 });
 
@@ -76,7 +79,7 @@ test("what is left of a change is queued in the transaction of its acceptance, a
     return (await pool().query<{ data: unknown }>(text, [changeId])).rows;
   };
   expect(await queued()).toEqual([{ data: { changeId, accountId: actor.accountId } }]);
-  await applyRemixChange({ changeId, accountId: actor.accountId }, 0);
+  await applyChange({ changeId, accountId: actor.accountId }, 0);
   expect(await queued()).toHaveLength(2);
 });
 
@@ -84,9 +87,9 @@ test("each video gets one entry in the ledger when the change reaches it, and on
   const { account, actor, ids } = await creatorWithVideos(3);
   const changeId = await bulk(actor, { target: all, choice: "allow" }, systemClock, 1);
   const change = { changeId, accountId: actor.accountId };
-  await Promise.all([applyRemixChange(change), applyRemixChange(change)]);
-  await undoRemixChange(actor, { changeId });
-  await Promise.all([applyRemixChange(change), applyRemixChange(change)]);
+  await Promise.all([applyChange(change), applyChange(change)]);
+  await undoChange(actor, { changeId });
+  await Promise.all([applyChange(change), applyChange(change)]);
   const entries = await onRecord({ accountId: account.id });
   const ofKind = (kind: string) => entries.filter((entry) => entry.kind === kind);
   expect(entries).toHaveLength(6);
@@ -102,23 +105,23 @@ test("a cancelled change keeps what it has done, does no more, and can be undone
   const { actor, ids } = await creatorWithVideos(3);
   const changeId = await bulk(actor, { target: all, choice: "deny" }, systemClock, 1);
   const change = { changeId, accountId: actor.accountId };
-  await applyRemixChange(change, 0);
-  expect(await cancelRemixChange(actor, { changeId })).toMatchObject({ state: "cancelled", processed: 1 });
-  await applyRemixChange(change);
+  await applyChange(change, 0);
+  expect(await cancelChange(actor, { changeId })).toMatchObject({ state: "cancelled", processed: 1 });
+  await applyChange(change);
   expect((await choicesOf(ids)).toSorted()).toEqual(["deny", "inherit", "inherit"]);
-  await expect(cancelRemixChange(actor, { changeId })).rejects.toMatchObject({ code: "no-longer-possible" });
-  expect(await undoRemixChange(actor, { changeId })).toMatchObject({ state: "undone" });
+  await expect(cancelChange(actor, { changeId })).rejects.toMatchObject({ code: "no-longer-possible" });
+  expect(await undoChange(actor, { changeId })).toMatchObject({ state: "undone" });
   expect(new Set(await choicesOf(ids))).toEqual(new Set(["inherit"]));
 });
 
 test("an undo restores the choice and its time, and leaves what a person chose since", async () => {
   const { actor, ids } = await creatorWithVideos(2);
   const [first = asId<VideoId>(""), second = asId<VideoId>("")] = ids;
-  await setRemixChoice(actor, { videoId: first, choice: "allow" });
+  await setChoice(actor, { videoId: first, choice: "allow" });
   const before = await db().video.findUniqueOrThrow({ where: { id: first } });
   const changeId = await bulk(actor, { target: all, choice: "deny" });
-  await setRemixChoice(actor, { videoId: second, choice: "deny" });
-  await undoRemixChange(actor, { changeId });
+  await setChoice(actor, { videoId: second, choice: "deny" });
+  await undoChange(actor, { changeId });
   expect(await db().video.findUniqueOrThrow({ where: { id: first } })).toEqual(before);
   expect(await choicesOf(ids)).toEqual(["allow", "deny"]);
 });
@@ -127,7 +130,7 @@ test("a single choice can be undone too, and is told in the history with who mad
   const { account, actor, ids } = await creatorWithVideos(1, { title: "At the sea" });
   const [videoId = asId<VideoId>("")] = ids;
   const program = { ...actor, client: "API token “Sync”", address: "203.0.113.9" };
-  await setRemixChoice(program, { videoId, choice: "allow" });
+  await setChoice(program, { videoId, choice: "allow" });
   const { items } = await listChangeHistory(actor, page);
   expect(items).toMatchObject([
     {
@@ -145,16 +148,16 @@ test("a single choice can be undone too, and is told in the history with who mad
       isCancellable: false,
     },
   ]);
-  await undoRemixChange(actor, { changeId: asId<ChangeId>(items[0]?.id ?? "") });
+  await undoChange(actor, { changeId: asId<ChangeId>(items[0]?.id ?? "") });
   expect(await choicesOf(ids)).toEqual(["inherit"]);
 });
 
 test("the history holds every kind of change, the list of the API those of many videos; both page", async () => {
   const { actor, ids } = await creatorWithVideos(2);
-  await setRemixChoice(actor, { videoId: ids[0] ?? asId(""), choice: "allow" });
+  await setChoice(actor, { videoId: ids[0] ?? asId(""), choice: "allow" });
   await bulk(actor, { target: { videoIds: ids }, choice: "deny" });
-  const below = await changeRemixDefault(actor, { default: "allow", appliesTo: "inheriting" });
-  await changeRemixDefault(actor, { default: "deny", appliesTo: "everything" });
+  const below = await changeDefault(actor, { default: "allow", appliesTo: "inheriting" });
+  await changeDefault(actor, { default: "deny", appliesTo: "everything" });
   await bulk(actor, { target: { filter: { q: "video" } }, choice: "inherit" });
   const first = await listChangeHistory(actor, { limit: 3 });
   const rest = await listChangeHistory(actor, { limit: 3, cursor: first.nextCursor ?? "" });
@@ -171,7 +174,7 @@ test("the history holds every kind of change, the list of the API those of many 
   // Only the last change of the default can be undone; one of choices always can.
   expect(history.map(({ isUndoable }) => isUndoable)).toEqual([true, true, false, true, true]);
   expect(history.find(({ id }) => id === below.id)?.isUndoable).toBe(false);
-  const ofMany = await listRemixChanges(actor, page);
+  const ofMany = await listChanges(actor, page);
   expect(ofMany.items.map(({ kind }) => kind)).toEqual(["bulk", "default", "default", "bulk"]);
 });
 
@@ -186,9 +189,9 @@ test("other people's videos are not reached, by their ids or by a filter, nor ar
   expect(await choicesOf(theirs.ids)).toEqual(["inherit"]);
   const changeId = asId<ChangeId>(made);
   const notFound = { code: "not-found" };
-  await expect(undoRemixChange(theirs.actor, { changeId })).rejects.toMatchObject(notFound);
-  await expect(cancelRemixChange(theirs.actor, { changeId })).rejects.toMatchObject(notFound);
-  await expect(getRemixChange(theirs.actor, { changeId })).rejects.toMatchObject(notFound);
+  await expect(undoChange(theirs.actor, { changeId })).rejects.toMatchObject(notFound);
+  await expect(cancelChange(theirs.actor, { changeId })).rejects.toMatchObject(notFound);
+  await expect(getChange(theirs.actor, { changeId })).rejects.toMatchObject(notFound);
   await expect(listChangedVideos(theirs.actor, { changeId, ...page })).rejects.toMatchObject(notFound);
   const administrator = actorFor(theirs.account, { role: "administrator" });
   await expect(listChangedVideos(administrator, { changeId, ...page })).rejects.toMatchObject(notFound);
@@ -198,7 +201,7 @@ test("the videos that a change reached are listed, for its owner and for program
   const { account, actor, ids } = await creatorWithVideos(5);
   const clock = fixedClock(new Date("2026-06-01T00:00:00Z"));
   const changeId = await bulk(actor, { target: all, choice: "deny" }, clock);
-  await undoRemixChange(actor, { changeId }, clock);
+  await undoChange(actor, { changeId }, clock);
   const service = actorFor(await makeAccount(), { scopes: ["service"] });
   for (const reader of [actor, service]) {
     const seen: string[] = [];
@@ -222,18 +225,18 @@ test("after 30 days a change of choices cannot be undone any more", async () => 
   const clock = fixedClock(new Date("2026-06-01T00:00:00Z"));
   const changeId = await bulk(actor, { target: all, choice: "deny" }, clock);
   clock.advanceMs(30 * DAY_MS + 1);
-  const late = undoRemixChange(actor, { changeId }, clock);
+  const late = undoChange(actor, { changeId }, clock);
   await expect(late).rejects.toMatchObject({ code: "no-longer-possible" });
 });
 
 test("a change that matches nothing is done, and a program that may only read makes none", async () => {
   const { account, actor } = await creatorWithVideos(1);
   const changeId = await bulk(actor, { target: { filter: { q: "no such title" } }, choice: "deny" });
-  expect(await getRemixChange(actor, { changeId })).toMatchObject({ state: "done", matched: 0 });
+  expect(await getChange(actor, { changeId })).toMatchObject({ state: "done", matched: 0 });
   const reader = actorFor(account, { scopes: ["read"] });
   const attempt = startBulkChange(reader, { target: all, choice: "deny" });
   await expect(attempt).rejects.toMatchObject({ code: "not-allowed" });
-  expect((await listRemixChanges(actor, page)).items).toHaveLength(1);
+  expect((await listChanges(actor, page)).items).toHaveLength(1);
 });
 
 test("an account with many changes under way has to wait with the next", async () => {
@@ -247,15 +250,15 @@ test("a video that is deleted while a change is under way is passed over", async
   const { actor, ids } = await creatorWithVideos(3);
   const changeId = await bulk(actor, { target: all, choice: "deny" }, systemClock, 2);
   await db().video.delete({ where: { id: ids[1] ?? "" } });
-  await applyRemixChange({ changeId, accountId: actor.accountId });
-  expect(await getRemixChange(actor, { changeId })).toMatchObject({ state: "done", matched: 3, changed: 2 });
+  await applyChange({ changeId, accountId: actor.accountId });
+  expect(await getChange(actor, { changeId })).toMatchObject({ state: "done", matched: 3, changed: 2 });
 });
 
 test("a job of an account that is gone has nothing to do", async () => {
   const { account, actor } = await creatorWithVideos(2);
   const changeId = await bulk(actor, { target: all, choice: "deny" }, systemClock, 1);
   await removeUnswept(account.id);
-  await applyRemixChange({ changeId, accountId: actor.accountId });
+  await applyChange({ changeId, accountId: actor.accountId });
 });
 
 test("webhooks hear of a change once, when all of it is in force, and once of its undo", async () => {
@@ -279,11 +282,11 @@ test("webhooks hear of a change once, when all of it is in force, and once of it
   };
   const changeId = await bulk(actor, { target: all, choice: "deny" }, systemClock, 1);
   const change = { changeId, accountId: actor.accountId };
-  await applyRemixChange(change, 0);
+  await applyChange(change, 0);
   expect(await heard()).toEqual([]);
-  await applyRemixChange(change);
-  await undoRemixChange(actor, { changeId });
-  await applyRemixChange(change);
+  await applyChange(change);
+  await undoChange(actor, { changeId });
+  await applyChange(change);
   const data = {
     accountId: account.id,
     changeId,

@@ -1,5 +1,5 @@
 import { type VideoFilter, videoFilter } from "#lib/consent/changes/video-filter";
-import type { RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
+import type { PermissionChoice, PermissionName, PermissionSetting } from "#lib/consent/permissions/choice";
 import { type Prisma, type RemixChange as Row } from "#lib/platform/db/generated/client";
 import { LIVE } from "#lib/platform/db/live-content";
 import { lockRow } from "#lib/platform/db/lock-row";
@@ -11,6 +11,10 @@ export type ChangeState = "queued" | "running" | "done" | "cancelled" | "undoing
 interface Decided {
   id: ChangeId;
   accountId: AccountId;
+  /** About which permission. */
+  permission: PermissionName;
+  /** To whom training is allowed, where the setting or the choice is `parties`; otherwise none. */
+  parties: string[];
   /** Its number in the one sequence of decisions. */
   decision: bigint;
   state: ChangeState;
@@ -24,9 +28,10 @@ interface Decided {
 /** An account-wide change, with what it replaced. */
 export interface DefaultChange extends Decided {
   kind: "default";
-  remixDefault: RemixPermission;
+  setting: PermissionSetting;
   replacesChoices: boolean;
-  previousDefault: RemixPermission;
+  previousSetting: PermissionSetting;
+  previousParties: string[];
   previousSince: Date;
   previousChoicesFrom: bigint;
   previousChoicesFromSince: Date | null;
@@ -36,7 +41,7 @@ export interface DefaultChange extends Decided {
 export interface ChoiceChange extends Decided {
   kind: "bulk" | "video";
   /** Null where a file gave each video its own. */
-  choice: RemixChoice | null;
+  choice: PermissionChoice | null;
   filter: VideoFilter | null;
   /** Of kind video alone. */
   videoId: VideoId | null;
@@ -48,7 +53,7 @@ export interface ChoiceChange extends Decided {
   changed: number;
 }
 
-export type RemixChange = DefaultChange | ChoiceChange;
+export type PermissionChange = DefaultChange | ChoiceChange;
 
 /** No number is as high. */
 const BEYOND = 2n ** 63n - 1n;
@@ -64,6 +69,8 @@ function decided(row: Row): Decided {
   return {
     id: asId<ChangeId>(row.id),
     accountId: asId<AccountId>(row.accountId),
+    permission: row.permission,
+    parties: row.parties,
     decision: row.decision,
     state: row.state,
     actorAccountId: asId<AccountId>(row.actorAccountId),
@@ -75,25 +82,25 @@ function decided(row: Row): Decided {
 }
 
 function toDefaultChange(row: Row): DefaultChange {
-  const { remixDefault, replacesChoices, previousDefault, previousSince, previousChoicesFrom } = row;
+  const { setting, replacesChoices, previousSetting, previousSince, previousChoicesFrom } = row;
   // The constraint remix_changes_of_a_kind says that they are there.
-  if (!remixDefault || replacesChoices === null || !previousDefault || !previousSince || previousChoicesFrom === null) {
+  if (!setting || replacesChoices === null || !previousSetting || !previousSince || previousChoicesFrom === null) {
     throw new Error("A change of the default without the default.");
   }
-  const { previousChoicesFromSince } = row;
   return {
     ...decided(row),
     kind: "default",
-    remixDefault,
+    setting,
     replacesChoices,
-    previousDefault,
+    previousSetting,
+    previousParties: row.previousParties,
     previousSince,
     previousChoicesFrom,
-    previousChoicesFromSince,
+    previousChoicesFromSince: row.previousChoicesFromSince,
   };
 }
 
-function toChange(row: Row): RemixChange {
+function toChange(row: Row): PermissionChange {
   const { kind, choice, matched, chunks, chunksApplied, chunksUndone, processed, changed } = row;
   if (kind === "default") return toDefaultChange(row);
   return {
@@ -114,12 +121,22 @@ function toChange(row: Row): RemixChange {
 /** What a new change of choices is made of; its number comes with its acceptance. */
 export type NewChoiceChange = Pick<
   ChoiceChange,
-  "id" | "accountId" | "kind" | "choice" | "videoId" | "actorAccountId" | "client" | "address" | "createdAt"
+  | "id"
+  | "accountId"
+  | "permission"
+  | "parties"
+  | "kind"
+  | "choice"
+  | "videoId"
+  | "actorAccountId"
+  | "client"
+  | "address"
+  | "createdAt"
 > & { filter: VideoFilter | null; matched: number; chunks: number };
 
 /** Queries of changes inside a transaction. */
 export const changes = (tx: Tx) => {
-  const inOrder = async (where: Prisma.RemixChangeWhereInput, limit: number): Promise<RemixChange[]> =>
+  const inOrder = async (where: Prisma.RemixChangeWhereInput, limit: number): Promise<PermissionChange[]> =>
     (
       await tx.remixChange.findMany({
         where: { AND: [where, { account: LIVE }] },
@@ -155,22 +172,23 @@ export const changes = (tx: Tx) => {
       await tx.remixChange.update({ where: { id }, data: { ...rest, ...(filter && { filter }) } });
     },
 
-    async find(id: ChangeId): Promise<RemixChange | null> {
+    async find(id: ChangeId): Promise<PermissionChange | null> {
       const row = await tx.remixChange.findFirst({ where: { id, decision: { not: null }, account: LIVE } });
       return row && toChange(row);
     },
 
     /** The same, and holds it: nobody else applies a chunk of it, cancels or undoes it until the transaction ends. */
-    async lock(id: ChangeId): Promise<RemixChange | null> {
+    async lock(id: ChangeId): Promise<PermissionChange | null> {
       await lockRow(tx, "remix_changes", id, "NO KEY UPDATE");
       return this.find(id);
     },
 
-    /** The latest change of the default that nobody has undone. */
-    async latestDefaultInForce(accountId: AccountId): Promise<DefaultChange | null> {
+    /** The latest change of a permission's default that nobody has undone. */
+    async latestDefaultInForce(accountId: AccountId, permission: PermissionName): Promise<DefaultChange | null> {
       const found = await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM remix_changes
          WHERE account_id = ${accountId} AND kind <> 'video' AND kind = 'default' AND undone_at IS NULL
+           AND permission = ${permission}::permission_name
          ORDER BY decision DESC LIMIT 1`;
       const row = found[0] && (await tx.remixChange.findUnique({ where: { id: found[0].id } }));
       return row ? toDefaultChange(row) : null;
@@ -181,16 +199,16 @@ export const changes = (tx: Tx) => {
       accountId: AccountId,
       videoId: VideoId,
       decision: bigint,
-    ): Promise<Pick<ChoiceChange, "id" | "choice"> | null> {
+    ): Promise<Pick<ChoiceChange, "id" | "choice" | "parties"> | null> {
       const where = { accountId, decision, kind: "video", videoId } as const;
-      const row = await tx.remixChange.findFirst({ where, select: { id: true, choice: true } });
-      return row && { id: asId<ChangeId>(row.id), choice: row.choice };
+      const row = await tx.remixChange.findFirst({ where, select: { id: true, choice: true, parties: true } });
+      return row && { ...row, id: asId<ChangeId>(row.id) };
     },
 
-    /** The number of the account's latest decision, also of one that was undone; 0 where it made none. */
-    async latestDecision(accountId: AccountId): Promise<bigint> {
+    /** The number of the account's latest decision about a permission, also of one that was undone; 0 where it made none. */
+    async latestDecision(accountId: AccountId, permission: PermissionName): Promise<bigint> {
       const row = await tx.remixChange.findFirst({
-        where: { accountId, decision: { not: null } },
+        where: { accountId, permission, decision: { not: null } },
         orderBy: { decision: "desc" },
         select: { decision: true },
       });
@@ -202,10 +220,10 @@ export const changes = (tx: Tx) => {
       tx.remixChange.count({ where: { accountId, state: { in: ["queued", "running", "undoing"] } } }),
 
     /** An account's changes, newest first, from below the number `before` on. */
-    listAll: (accountId: AccountId, { before, limit }: Below): Promise<RemixChange[]> =>
+    listAll: (accountId: AccountId, { before, limit }: Below): Promise<PermissionChange[]> =>
       inOrder({ accountId, decision: { lt: before ?? BEYOND } }, limit),
     /** The same without those of a single video. */
-    async listOfMany(accountId: AccountId, { before, limit }: Below): Promise<RemixChange[]> {
+    async listOfMany(accountId: AccountId, { before, limit }: Below): Promise<PermissionChange[]> {
       // As SQL, so that the kind is no parameter: the partial index remix_changes_many passes over single choices.
       const found = await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM remix_changes

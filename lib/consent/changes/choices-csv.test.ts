@@ -5,14 +5,14 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { applyRemixChange } from "#lib/consent/changes/apply-remix-change";
+import { applyChange } from "#lib/consent/changes/apply-change";
 import { checkChoicesCsv } from "#lib/consent/changes/check-choices-csv";
 import { choiceLines, CHOICES_HEAD, readChoices } from "#lib/consent/changes/choices-csv";
 import { exportChoices } from "#lib/consent/changes/export-choices";
 import { importChoices } from "#lib/consent/changes/import-choices";
 import { listChangeHistory } from "#lib/consent/changes/list-change-history";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
-import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
+import { setChoice } from "#lib/consent/changes/set-choice";
+import { undoChange } from "#lib/consent/changes/undo-change";
 import type { Actor } from "#lib/people/accounts/actor";
 import { lockForChoice } from "#lib/people/accounts/store";
 import { db } from "#lib/platform/db/client";
@@ -71,7 +71,7 @@ test("the export is a CSV that spreadsheets read: marked as UTF-8, quoted, and w
     "@x",
     "Ünïcode 🎬",
   );
-  await setRemixChoice(actor, { videoId: asId<VideoId>(ids[0] ?? ""), choice: "deny" });
+  await setChoice(actor, { videoId: asId<VideoId>(ids[0] ?? ""), choice: "deny" });
   expect((await exported(actor)).toString()).toBe(
     [
       "\uFEFFid,title,choice",
@@ -171,7 +171,7 @@ test("a check shows every bad line with its number and what is wrong, and what t
 test("lines that agree about a video count once, and the preview names each video that changes, by title", async () => {
   const titles = Array.from({ length: 60 }, (_, n) => `${n % 2 === 0 ? "Clip" : "clip"} ${String(99 - n)}`);
   const { actor, ids } = await creatorWith(...titles, "stays");
-  await setRemixChoice(actor, { videoId: asId<VideoId>(ids[60] ?? ""), choice: "allow" });
+  await setChoice(actor, { videoId: asId<VideoId>(ids[60] ?? ""), choice: "allow" });
   const lines = ids.map((id) => `${id},allow`);
   const checked = await check(actor, ["id,choice", ...lines, ...lines.slice(0, 7)].join("\n"));
   expect(checked).toMatchObject({ rows: 61, repeated: 7, bad: [], changes: { inherit: 60, allow: 0, deny: 0 } });
@@ -195,22 +195,22 @@ test("an import is all or nothing", async () => {
 test("an import gives each video its own choice, leaves those that say nothing new, and can be undone", async () => {
   const { actor, ids } = await creatorWith("one", "two", "three", "four");
   const [one = "", two = "", three = "", four = ""] = ids;
-  await setRemixChoice(actor, { videoId: asId<VideoId>(one), choice: "allow" });
+  await setChoice(actor, { videoId: asId<VideoId>(one), choice: "allow" });
   const text = `choice;id\n deny ;${two}\nallow;${one}\nallow;${three}\n`;
   const { changeId, matched } = await take(actor, text, 1);
   expect(matched).toBe(2);
   const change = { changeId: asId<ChangeId>(changeId), accountId: actor.accountId };
-  await applyRemixChange(change);
+  await applyChange(change);
   expect(await choicesOf([one, two, three, four])).toEqual(["allow", "deny", "allow", "inherit"]);
   const [latest] = (await listChangeHistory(actor, { limit: 1 })).items;
   expect(latest).toMatchObject({ kind: "bulk", source: "file", choice: null, matched: 2, changed: 2 });
-  await undoRemixChange(actor, { changeId: change.changeId });
-  await applyRemixChange(change);
+  await undoChange(actor, { changeId: change.changeId });
+  await applyChange(change);
   expect(await choicesOf([one, two, three, four])).toEqual(["allow", "inherit", "inherit", "inherit"]);
 });
 
 test.each<[string, (actor: Actor, ids: string[]) => Promise<unknown>]>([
-  ["another choice", (actor, [one = ""]) => setRemixChoice(actor, { videoId: asId<VideoId>(one), choice: "allow" })],
+  ["another choice", (actor, [one = ""]) => setChoice(actor, { videoId: asId<VideoId>(one), choice: "allow" })],
   ["a deleted video", (_, [one = ""]) => db().video.delete({ where: { id: one } })],
   [
     "an opt-out of everything",
@@ -219,8 +219,8 @@ test.each<[string, (actor: Actor, ids: string[]) => Promise<unknown>]>([
   ],
 ])("after %s, an import by an earlier preview changes nothing", async (_name, happen) => {
   const { actor, ids } = await creatorWith("one", "two");
-  await setRemixChoice(actor, { videoId: asId<VideoId>(ids[0] ?? ""), choice: "inherit" });
-  await setRemixChoice(actor, { videoId: asId<VideoId>(ids[1] ?? ""), choice: "allow" });
+  await setChoice(actor, { videoId: asId<VideoId>(ids[0] ?? ""), choice: "inherit" });
+  await setChoice(actor, { videoId: asId<VideoId>(ids[1] ?? ""), choice: "allow" });
   const file = Buffer.from(`id,choice\n${ids.map((id) => `${id},deny`).join("\n")}`);
   const { version: preview } = await checkChoicesCsv(actor, file);
   await happen(actor, ids);

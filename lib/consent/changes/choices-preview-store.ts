@@ -1,4 +1,4 @@
-import { LIVE } from "#lib/consent/changes/selection-store";
+import { PERMISSION_SQL } from "#lib/consent/changes/permission-sql";
 import type { ChoicesPreview } from "#lib/consent/changes/shapes";
 import type { RemixChoice } from "#lib/consent/permissions/shapes";
 import { pool } from "#lib/platform/db/client";
@@ -7,10 +7,12 @@ import type { AccountId, ChangeId } from "#lib/platform/shared/ids";
 
 type Wanted = readonly { videoId: string; choice: RemixChoice }[];
 
+const LIVE = PERMISSION_SQL.remix.live;
+
 /** The videos of a file for which another choice would count, with what counts now. $1 ids, $2 choices, $3 owner. */
 const CHANGING = `changing AS (
   SELECT v.id, v.title, ${LIVE} AS live, sent.choice
-    FROM unnest($1::text[], $2::remix_choice[]) AS sent(id, choice)
+    FROM unnest($1::text[], $2::permission_choice[]) AS sent(id, choice)
     JOIN videos v ON v.id = sent.id JOIN accounts a ON a.id = v.owner_id
    WHERE v.owner_id = $3 AND sent.choice <> ${LIVE})`;
 
@@ -47,7 +49,7 @@ export async function previewChoices(ownerId: AccountId, wanted: Wanted, named: 
   const [row] = rows;
   return {
     version: row?.version ?? "",
-    changes: { inherit: 0, allow: 0, deny: 0, ...row?.changes },
+    changes: { inherit: 0, allow: 0, deny: 0, parties: 0, ...row?.changes },
     videos: row?.videos ?? [],
   };
 }

@@ -1,11 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { previewRemixDefault } from "#lib/consent/changes/preview-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
-import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
-import { afterChange, effectivePermission, type DefaultRule, type VideoRule } from "#lib/consent/permissions/policy";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { previewDefault } from "#lib/consent/changes/preview-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
+import { undoChange } from "#lib/consent/changes/undo-change";
+import {
+  afterChange,
+  type DefaultRule,
+  effectivePermission,
+  type VideoDecisions,
+} from "#lib/consent/permissions/policy";
 import { readPermissions } from "#lib/consent/permissions/read-permissions";
 import type { RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
 import { pool } from "#lib/platform/db/client";
@@ -90,25 +95,18 @@ class Diary {
 }
 
 test("whatever is chosen, changed and undone, the rule with numbers says what the diary says", () => {
-  const noChoice: VideoRule = {
-    status: "ready",
-    createdAt: new Date(0),
-    remixChoice: "inherit",
-    choiceDecision: 0n,
-    choiceSince: null,
-    remixForbiddenAt: null,
-    staffRemix: null,
-    staffRemixSince: null,
-    removedAt: null,
-  };
+  const undecided = { forbiddenAt: null, staff: null, staffSince: null };
+  const noChoice: VideoDecisions = { choice: "inherit", parties: [], decision: 0n, choiceSince: null, ...undecided };
+  const ready = { status: "ready", createdAt: new Date(0), removedAt: null } as const;
   fc.assert(
     fc.property(history, ({ initial, steps }) => {
       const diary = new Diary(initial);
       const videos = Array.from({ length: VIDEOS }, () => noChoice);
       let rule: DefaultRule = {
-        remixDefault: initial,
-        remixDefaultSince: new Date(0),
-        remixDefaultDecision: 0n,
+        default: initial,
+        defaultParties: [],
+        defaultSince: new Date(0),
+        defaultDecision: 0n,
         choicesFrom: 0n,
         choicesFromSince: null,
       };
@@ -116,15 +114,19 @@ test("whatever is chosen, changed and undone, the rule with numbers says what th
       for (const [index, next] of steps.entries()) {
         const [decision, at] = [BigInt(index + 1), new Date(index + 1)];
         if (next.do === "choose") {
-          videos[next.video] = { ...noChoice, remixChoice: next.choice, choiceDecision: decision, choiceSince: at };
+          videos[next.video] = { ...noChoice, choice: next.choice, decision, choiceSince: at };
         } else if (next.do === "change") {
           replaced.push(rule);
-          rule = afterChange(rule, { remixDefault: next.to, replacesChoices: next.replaces, decision, at });
+          const change = { default: next.to, parties: [], replacesChoices: next.replaces, decision, at };
+          rule = afterChange(rule, change);
         } else rule = replaced.pop() ?? rule;
         diary.write(next);
-        const account = { ...rule, suspendedAt: null, remixForbiddenAt: null, staffRemix: null, staffRemixSince: null };
-        const permissions = videos.map((video) => effectivePermission(video, account));
-        expect(permissions.map(({ allowed }) => allowed)).toEqual(diary.all);
+        const decisions = { ...rule, ...undecided };
+        const account = { suspendedAt: null, remix: decisions, training: decisions };
+        const permissions = videos.map((video) =>
+          effectivePermission("remix", { ...ready, remix: video, training: noChoice }, account),
+        );
+        expect(permissions.map(({ setting }) => setting === "allow")).toEqual(diary.all);
         expect(permissions.map(({ basis }) => basis)).toEqual(diary.bases);
       }
     }),
@@ -147,19 +149,19 @@ test("the same holds in the database, and the preview of every change says how m
         const moved = diary.all.filter((allowed, video) => allowed !== before[video]).length;
         if (next.do === "choose") {
           const videoId = videos[next.video] ?? asId<VideoId>("");
-          const { remix } = await setRemixChoice(actor, { videoId, choice: next.choice });
+          const { remix } = await setChoice(actor, { videoId, choice: next.choice });
           expect(remix).toMatchObject({ allowed: diary.isAllowed(next.video), basis: diary.basis(next.video) });
         } else if (next.do === "change") {
           const input = { default: next.to, appliesTo: next.replaces ? "everything" : "inheriting" } as const;
-          const preview = await previewRemixDefault(actor, input);
+          const preview = await previewDefault(actor, input);
           expect(preview).toMatchObject({ videos: VIDEOS, changes: moved });
           expect(preview.examples).toHaveLength(moved);
-          const id = asId<ChangeId>((await changeRemixDefault(actor, input)).id);
+          const id = asId<ChangeId>((await changeDefault(actor, input)).id);
           if (changes.at(-1) === id) diary.forget();
           else changes.push(id);
         } else {
           const changeId = changes.pop();
-          if (changeId) await undoRemixChange(actor, { changeId });
+          if (changeId) await undoChange(actor, { changeId });
         }
         const read = await readPermissions(() => Promise.resolve(null), videos);
         expect(read.map((answer) => answer?.remix.allowed)).toEqual(diary.all);
@@ -176,7 +178,7 @@ test("an account-wide change writes no video's row, so that it costs the same fo
   const versions = async () =>
     (await pool().query<{ xmin: string }>("SELECT xmin FROM videos WHERE owner_id = $1", [account.id])).rows;
   const before = await versions();
-  const { id } = await changeRemixDefault(actorFor(account), { default: "allow", appliesTo: "everything" });
-  await undoRemixChange(actorFor(account), { changeId: asId<ChangeId>(id) });
+  const { id } = await changeDefault(actorFor(account), { default: "allow", appliesTo: "everything" });
+  await undoChange(actorFor(account), { changeId: asId<ChangeId>(id) });
   expect(await versions()).toEqual(before);
 });

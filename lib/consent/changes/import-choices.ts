@@ -43,8 +43,10 @@ export async function importChoices(
   return startChange(
     actor,
     {
+      permission: "remix",
       selection: { choices: lines },
       choice: null,
+      parties: [],
       verify: async (tx, changeId) => {
         if (!(await isStill(tx, { ownerId, wanted: lines, changeId }, preview))) throw changedSince();
       },

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-import { changes, type RemixChange } from "#lib/consent/changes/change-store";
-import type { ListPage, RemixChangeInput } from "#lib/consent/changes/input";
+import { changes, type PermissionChange } from "#lib/consent/changes/change-store";
+import type { ListPage, ChangeInput } from "#lib/consent/changes/input";
 import { changedVideos } from "#lib/consent/changes/item-store";
-import { undoableUntil } from "#lib/consent/changes/remix-change-dto";
+import { undoableUntil } from "#lib/consent/changes/change-dto";
 import type { Actor } from "#lib/people/accounts/actor";
 import { authorizeOwner, hasScope } from "#lib/people/accounts/policy";
 import { inTransaction } from "#lib/platform/db/transaction";
@@ -14,7 +14,7 @@ import { cursorValue, type Page, pageBy, readCursor, writeCursor } from "#lib/pl
 
 const place = z.tuple([cursorValue.id]);
 
-function requireList(change: RemixChange, now: Date): void {
+function requireList(change: PermissionChange, now: Date): void {
   if (change.kind === "default") {
     const detail = "A change of the default has no list of videos: it may concern every video of its account.";
     throw new DomainError("not-found", detail);
@@ -30,7 +30,7 @@ function requireList(change: RemixChange, now: Date): void {
  */
 export async function listChangedVideos(
   actor: Actor,
-  { changeId, limit, cursor }: RemixChangeInput & ListPage,
+  { changeId, limit, cursor }: ChangeInput & ListPage,
   clock: Clock = systemClock,
 ): Promise<Page<VideoId>> {
   const after = cursor === undefined ? null : readCursor(place, cursor)[0];

@@ -1,22 +1,29 @@
 import { announceChange } from "#lib/consent/changes/announce-change";
 import { changes, type ChoiceChange } from "#lib/consent/changes/change-store";
 import { chunks, type Rewritten } from "#lib/consent/changes/chunk-store";
+import { partiesOnRecord } from "#lib/consent/changes/parties-on-record";
 import type { Tx } from "#lib/platform/db/transaction";
 import { appendAllToLedger } from "#lib/platform/ledger/append-to-ledger";
 import type { VideoId } from "#lib/platform/shared/ids";
 
 async function record(
   tx: Tx,
-  { id: changeId, accountId, actorAccountId }: ChoiceChange,
-  kind: "remix-choice-changed" | "remix-choice-restored",
+  { id: changeId, permission, accountId, actorAccountId }: ChoiceChange,
+  what: "changed" | "restored",
   rewritten: Rewritten[],
 ): Promise<void> {
   const events = rewritten.map(({ videoId, from, to, decision }) => ({
-    kind,
+    kind: `${permission}-choice-${what}` as const,
     subjectAccountId: accountId,
     actorAccountId,
     videoId,
-    details: { changeId, from, to, decision: String(decision) },
+    details: {
+      changeId,
+      from: from.choice,
+      to: to.choice,
+      ...partiesOnRecord(from.parties, to.parties),
+      decision: String(decision),
+    },
   }));
   await appendAllToLedger(tx, events);
 }
@@ -24,7 +31,7 @@ async function record(
 async function apply(tx: Tx, change: ChoiceChange): Promise<ChoiceChange> {
   const position = change.chunksApplied;
   const { held, rewritten } = await chunks(tx).apply(change, position);
-  await record(tx, change, "remix-choice-changed", rewritten);
+  await record(tx, change, "changed", rewritten);
   return {
     ...change,
     state: position + 1 === change.chunks ? "done" : "running",
@@ -36,13 +43,13 @@ async function apply(tx: Tx, change: ChoiceChange): Promise<ChoiceChange> {
 
 /** Carries out a change of one video, which is written down as done, in the transaction that does so. */
 export async function changeOne(tx: Tx, change: ChoiceChange, videoId: VideoId): Promise<void> {
-  await record(tx, change, "remix-choice-changed", await chunks(tx).applyToOne(change, videoId));
+  await record(tx, change, "changed", await chunks(tx).applyToOne(change, videoId));
   await announceChange(tx, change);
 }
 
 async function takeBack(tx: Tx, change: ChoiceChange): Promise<ChoiceChange> {
   const position = change.chunksUndone;
-  await record(tx, change, "remix-choice-restored", await chunks(tx).takeBack(change, position));
+  await record(tx, change, "restored", await chunks(tx).takeBack(change, position));
   const isLast = position + 1 >= change.chunksApplied;
   return { ...change, state: isLast ? "undone" : "undoing", chunksUndone: position + 1 };
 }

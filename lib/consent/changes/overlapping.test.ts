@@ -1,15 +1,21 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
-import { applyRemixChange } from "#lib/consent/changes/apply-remix-change";
-import { cancelRemixChange } from "#lib/consent/changes/cancel-remix-change";
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { applyChange } from "#lib/consent/changes/apply-change";
+import { cancelChange } from "#lib/consent/changes/cancel-change";
+import { changeDefault } from "#lib/consent/changes/change-default";
 import { previewBulkChange } from "#lib/consent/changes/preview-bulk-change";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
-import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
+import { undoChange } from "#lib/consent/changes/undo-change";
 import { readPermissions } from "#lib/consent/permissions/read-permissions";
-import type { RemixBasis, RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
+import {
+  type PermissionChoice,
+  permissionChoice,
+  type PermissionName,
+  permissionSetting,
+} from "#lib/consent/permissions/choice";
+import type { PermissionBasis } from "#lib/consent/permissions/shapes";
 import type { Actor } from "#lib/people/accounts/actor";
 import { db, pool } from "#lib/platform/db/client";
 import { systemClock } from "#lib/platform/shared/clock";
@@ -22,55 +28,68 @@ useTestDatabase();
 
 const VIDEOS = 3;
 
+/** A setting or choice with the parties that it names: "allow", "parties a b". */
+type Said = string;
+
 type Step =
-  | { do: "choose"; video: number; choice: RemixChoice }
-  | { do: "bulk"; videos: number[]; choice: RemixChoice; videosAChunk: number }
-  | { do: "change default"; to: RemixPermission; replaces: boolean }
+  | { do: "choose"; video: number; choice: Said }
+  | { do: "bulk"; videos: number[]; choice: Said; videosAChunk: number }
+  | { do: "change default"; to: Said; replaces: boolean }
   // Of the changes made so far, counted from the latest.
   | { do: "chunk" | "two workers" | "cancel" | "undo"; which: number }
   | { do: "undo default" }
   | { do: "at once"; steps: Step[] };
 
-const choice = fc.constantFrom<RemixChoice>("inherit", "allow", "deny");
-const which = fc.nat(3);
-const single: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("choose" as const), video: fc.nat(VIDEOS - 1), choice }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant("bulk" as const),
-      videos: fc.uniqueArray(fc.nat(VIDEOS - 1), { minLength: 2, maxLength: VIDEOS }),
-      choice,
-      videosAChunk: fc.constantFrom(1, 1, 1, 1, 1_000),
-    }),
-  },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant("chunk" as const), which }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("two workers" as const), which }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("cancel" as const), which }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant("undo" as const), which }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant("change default" as const),
-      to: fc.constantFrom<RemixPermission>("allow", "deny"),
-      replaces: fc.boolean(),
-    }),
-  },
-  { weight: 1, arbitrary: fc.constant<Step>({ do: "undo default" }) },
-);
-const together: fc.Arbitrary<Step> = fc.record({
-  do: fc.constant("at once" as const),
-  steps: fc.array(single, { minLength: 2, maxLength: 4 }),
-});
-const step = fc.oneof({ weight: 6, arbitrary: single }, { weight: 1, arbitrary: together });
+const say = (choice: string, parties: readonly string[]): Said => [choice, ...parties.toSorted()].join(" ");
+function unsay(said: Said): { choice: PermissionChoice; parties: string[] } {
+  const [choice, ...parties] = said.split(" ");
+  return { choice: permissionChoice.parse(choice), parties };
+}
+
+const SETTINGS = {
+  remix: ["allow", "deny"],
+  training: ["allow", "deny", "parties a", "parties b", "parties a b"],
+} as const satisfies Record<PermissionName, Said[]>;
+
+function stepOf(permission: PermissionName): fc.Arbitrary<Step> {
+  const setting = fc.constantFrom<Said>(...SETTINGS[permission]);
+  const choice = fc.oneof(fc.constant("inherit"), setting);
+  const which = fc.nat(3);
+  const single: fc.Arbitrary<Step> = fc.oneof(
+    { weight: 3, arbitrary: fc.record({ do: fc.constant("choose" as const), video: fc.nat(VIDEOS - 1), choice }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        do: fc.constant("bulk" as const),
+        videos: fc.uniqueArray(fc.nat(VIDEOS - 1), { minLength: 2, maxLength: VIDEOS }),
+        choice,
+        videosAChunk: fc.constantFrom(1, 1, 1, 1, 1_000),
+      }),
+    },
+    { weight: 5, arbitrary: fc.record({ do: fc.constant("chunk" as const), which }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant("two workers" as const), which }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("cancel" as const), which }) },
+    { weight: 5, arbitrary: fc.record({ do: fc.constant("undo" as const), which }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constant("change default" as const), to: setting, replaces: fc.boolean() }),
+    },
+    { weight: 1, arbitrary: fc.constant<Step>({ do: "undo default" }) },
+  );
+  const together: fc.Arbitrary<Step> = fc.record({
+    do: fc.constant("at once" as const),
+    steps: fc.array(single, { minLength: 2, maxLength: 4 }),
+  });
+  return fc.oneof({ weight: 6, arbitrary: single }, { weight: 1, arbitrary: together });
+}
 
 /** A change as the model knows it: what was asked for, its number, and which of its videos are done with. */
 interface Known {
   id: ChangeId;
   decision: bigint;
   isDefault: boolean;
-  choice: RemixChoice | null;
-  to: RemixPermission | null;
+  choice: Said | null;
+  to: Said | null;
   replaces: boolean;
   isUndone: boolean;
   /** The videos of the chunks that are applied and not taken back. */
@@ -79,21 +98,23 @@ interface Known {
 
 /** What must hold for one video. */
 interface Modelled {
-  choice: RemixChoice;
+  choice: Said;
   decision: bigint;
-  live: RemixChoice;
-  basis: RemixBasis;
-  allowed: boolean;
+  live: Said;
+  basis: PermissionBasis;
+  allowed: Said;
 }
 
 class World {
   readonly actor: Actor;
+  readonly permission: PermissionName;
   readonly videos: VideoId[];
   readonly #made: ChangeId[] = [];
   readonly #defaults: ChangeId[] = [];
 
-  constructor(actor: Actor, videos: VideoId[]) {
+  constructor(actor: Actor, permission: PermissionName, videos: VideoId[]) {
     this.actor = actor;
+    this.permission = permission;
     this.videos = videos;
   }
 
@@ -111,22 +132,25 @@ class World {
   }
 
   async #do(next: Step): Promise<void> {
-    const { actor } = this;
+    const { actor, permission } = this;
     if (next.do === "at once") await Promise.all(next.steps.map((one) => this.run(one)));
     else if (next.do === "choose") {
-      const made = await setRemixChoice(actor, { videoId: this.#video(next.video), choice: next.choice });
+      const made = await setChoice(actor, { permission, videoId: this.#video(next.video), ...unsay(next.choice) });
       if (made.outcome === "recorded") this.#made.push(made.changeId);
     } else if (next.do === "bulk") {
-      const input = { target: { videoIds: next.videos.map((index) => this.#video(index)) }, choice: next.choice };
+      const target = { videoIds: next.videos.map((index) => this.#video(index)) };
+      const input = { permission, target, ...unsay(next.choice) };
       const { changeId } = await startBulkChange(actor, input, systemClock, next.videosAChunk);
       this.#made.push(asId<ChangeId>(changeId));
     } else if (next.do === "change default") {
       const appliesTo = next.replaces ? "everything" : "inheriting";
-      const { id } = await changeRemixDefault(actor, { default: next.to, appliesTo });
+      const { choice, parties } = unsay(next.to);
+      const setting = permissionSetting.parse(choice);
+      const { id } = await changeDefault(actor, { permission, default: setting, parties, appliesTo });
       this.#defaults.push(asId<ChangeId>(id));
     } else if (next.do === "undo default") {
       const changeId = this.#defaults.pop();
-      if (changeId) await undoRemixChange(actor, { changeId });
+      if (changeId) await undoChange(actor, { changeId });
     } else {
       const changeId = this.#made.at(-1 - next.which);
       if (changeId) await this.#work(next.do, changeId);
@@ -136,14 +160,14 @@ class World {
   async #work(what: "chunk" | "two workers" | "cancel" | "undo", changeId: ChangeId): Promise<void> {
     const change = { changeId, accountId: this.actor.accountId };
     // A worker whose turn is over after no time does one chunk, like one that is killed after it.
-    if (what === "chunk") await applyRemixChange(change, 0);
-    else if (what === "two workers") await Promise.all([applyRemixChange(change), applyRemixChange(change)]);
-    else if (what === "cancel") await cancelRemixChange(this.actor, { changeId });
-    else await undoRemixChange(this.actor, { changeId });
+    if (what === "chunk") await applyChange(change, 0);
+    else if (what === "two workers") await Promise.all([applyChange(change), applyChange(change)]);
+    else if (what === "cancel") await cancelChange(this.actor, { changeId });
+    else await undoChange(this.actor, { changeId });
   }
 
   async finish(): Promise<void> {
-    for (const changeId of this.#made) await applyRemixChange({ changeId, accountId: this.actor.accountId });
+    for (const changeId of this.#made) await applyChange({ changeId, accountId: this.actor.accountId });
   }
 
   async #known(): Promise<Known[]> {
@@ -156,8 +180,8 @@ class World {
       id: asId<ChangeId>(row.id),
       decision: row.decision ?? 0n,
       isDefault: row.kind === "default",
-      choice: row.choice,
-      to: row.remixDefault,
+      choice: row.choice && say(row.choice, row.parties),
+      to: row.setting && say(row.setting, row.parties),
       replaces: row.replacesChoices === true,
       isUndone: row.undoneAt !== null,
       inForce: row.sets.slice(row.chunksUndone, row.chunksApplied).flatMap(({ videoIds }) => videoIds),
@@ -179,7 +203,7 @@ class World {
       const live = decision > choicesFrom ? chosen : "inherit";
       const fromDefault = defaults.length > 0 ? "account-default" : "platform-default";
       const basis = live === "inherit" ? fromDefault : "video-choice";
-      return { choice: chosen, decision, live, basis, allowed: (live === "inherit" ? standard : live) === "allow" };
+      return { choice: chosen, decision, live, basis, allowed: live === "inherit" ? standard : live };
     });
   }
 
@@ -188,12 +212,23 @@ class World {
     const permissions = await readPermissions(() => Promise.resolve(null), this.videos);
     return this.videos.map((id, index) => {
       const row = rows.find((candidate) => candidate.id === id);
-      return {
-        choice: row?.remixChoice,
-        decision: row?.choiceDecision,
-        allowed: permissions[index]?.remix.allowed,
-        basis: permissions[index]?.remix.basis,
-      };
+      const permission = permissions[index];
+      if (!row || !permission) throw new Error("A video of this test is gone.");
+      const { remix, training } = permission;
+      const named = training.parties.map((party) => party.id);
+      return this.permission === "remix"
+        ? {
+            choice: row.remixChoice,
+            decision: row.choiceDecision,
+            allowed: remix.allowed ? "allow" : "deny",
+            basis: remix.basis,
+          }
+        : {
+            choice: say(row.trainingChoice, row.trainingParties),
+            decision: row.trainingDecision,
+            allowed: say({ yes: "allow", no: "deny", parties: "parties" }[training.allowed], named),
+            basis: training.basis,
+          };
     });
   }
 
@@ -201,28 +236,35 @@ class World {
   async replayed() {
     const { rows } = await pool().query<{ kind: string; video_id: string; details: string }>(
       `SELECT e.kind, f.video_id, f.details FROM ledger_entries e JOIN ledger_facts f USING (position)
-        WHERE f.subject_account_id = $1 AND e.kind IN ('remix-choice-changed', 'remix-choice-restored')
+        WHERE f.subject_account_id = $1 AND e.kind = ANY ($2)
         ORDER BY position`,
-      [this.actor.accountId],
+      [this.actor.accountId, [`${this.permission}-choice-changed`, `${this.permission}-choice-restored`]],
     );
     const entries = rows.map((row) => ({
       ...row,
-      ...(JSON.parse(row.details) as { changeId: string; to: string; decision: string }),
+      ...(JSON.parse(row.details) as { changeId: string; to: string; toParties?: string[]; decision: string }),
     }));
     const once = new Set(entries.map(({ kind, video_id, changeId }) => `${kind} ${changeId} ${video_id}`));
     expect(once.size).toBe(entries.length);
     return this.videos.map((id) => {
       const last = entries.findLast(({ video_id }) => video_id === id);
-      return { choice: last?.to ?? "inherit", decision: BigInt(last?.decision ?? 0) };
+      return { choice: say(last?.to ?? "inherit", last?.toParties ?? []), decision: BigInt(last?.decision ?? 0) };
     });
   }
 }
 
-async function makeWorld(): Promise<World> {
+beforeAll(async () => {
+  for (const id of ["a", "b"]) {
+    const party = { id, name: id.toUpperCase(), domain: `${id}.example`, crawlers: ["Bot"], createdAt: new Date() };
+    await db().namedParty.create({ data: party });
+  }
+});
+
+async function makeWorld(permission: PermissionName): Promise<World> {
   const account = await makeAccount();
   const videos: VideoId[] = [];
   for (let video = 0; video < VIDEOS; video++) videos.push(asId<VideoId>((await makeVideo(account.id)).id));
-  return new World(actorFor(account), videos);
+  return new World(actorFor(account), permission, videos);
 }
 
 async function compare(world: World): Promise<void> {
@@ -231,10 +273,13 @@ async function compare(world: World): Promise<void> {
   expect(await world.replayed()).toEqual(model.map((row) => ({ choice: row.choice, decision: row.decision })));
 }
 
-test("however changes, their chunks, crashes, cancels and undos overlap, it is as if what was undone had never been", async () => {
+const TITLE =
+  "however changes of %s, their chunks, crashes, cancels and undos overlap, it is as if what was undone had never been";
+
+test.each(["remix", "training"] as const)(TITLE, async (permission) => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 28, size: "max" }), async (steps) => {
-      const world = await makeWorld();
+    fc.asyncProperty(fc.array(stepOf(permission), { minLength: 12, maxLength: 28, size: "max" }), async (steps) => {
+      const world = await makeWorld(permission);
       for (const next of steps) {
         if (next.do === "bulk") await expectExactPreview(world, next);
         await world.run(next);
@@ -243,18 +288,19 @@ test("however changes, their chunks, crashes, cancels and undos overlap, it is a
       await world.finish();
       await compare(world);
     }),
-    { numRuns: 20 },
+    { numRuns: 15 },
   );
 });
 
 async function expectExactPreview(world: World, next: Step & { do: "bulk" }): Promise<void> {
   const model = await world.model();
   const videoIds = next.videos.map((index) => world.videos[index] ?? "");
-  const changes = { inherit: 0, allow: 0, deny: 0 };
+  const changes = { inherit: 0, allow: 0, deny: 0, parties: 0 };
   for (const index of next.videos) {
     const live = model[index]?.live ?? "inherit";
-    if (live !== next.choice) changes[live]++;
+    if (live !== next.choice) changes[unsay(live).choice]++;
   }
-  const preview = await previewBulkChange(world.actor, { target: { videoIds }, choice: next.choice });
+  const { permission } = world;
+  const preview = await previewBulkChange(world.actor, { permission, target: { videoIds }, ...unsay(next.choice) });
   expect(preview).toEqual({ matched: next.videos.length, changes });
 }

@@ -1,24 +1,29 @@
+import { PERMISSION_SQL } from "#lib/consent/changes/permission-sql";
 import { partsOf, type VideoFilter } from "#lib/consent/changes/video-filter";
-import type { RemixChoice } from "#lib/consent/permissions/shapes";
+import type { PermissionChoice, PermissionName, RemixChoice } from "#lib/consent/permissions/choice";
 import { type Bind, binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
 import { accountExists } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { AccountId, ChangeId } from "#lib/platform/shared/ids";
 
+/** Whose videos a change reaches, and what it decides about. */
+interface Chooser {
+  ownerId: AccountId;
+  permission: PermissionName;
+}
+
 /** Which of an owner's videos a change reaches, and with a file of choices what each is to get. */
 export type Selection =
   { videoIds: string[] } | { filter: VideoFilter } | { choices: { videoId: string; choice: RemixChoice }[] };
 
-/** The choice that counts for `videos v` of `accounts a`. */
-export const LIVE = "CASE WHEN v.choice_decision > a.choices_from THEN v.remix_choice ELSE 'inherit' END";
-
 /**
- * The selected videos as (id, created_at, choice, live), as SQL. Ids of other people's videos select nothing; a line of a file
+ * The selected videos as (id, created_at, choice, live, parties), as SQL. Ids of other people's videos select nothing; a line of a file
  * that says what counts already is no decision.
  */
-function selected(ownerId: AccountId, selection: Selection, bind: Bind): string {
-  const choosing = `SELECT v.id, v.created_at, NULL::remix_choice AS choice, ${LIVE} AS live
+function selected({ ownerId, permission }: Chooser, selection: Selection, bind: Bind): string {
+  const { live, parties } = PERMISSION_SQL[permission];
+  const choosing = `SELECT v.id, v.created_at, NULL::permission_choice AS choice, ${live} AS live, ${parties} AS parties
     FROM videos v JOIN accounts a ON a.id = v.owner_id WHERE`;
   if ("filter" in selection) {
     return partsOf({ ...selection.filter, ownerId }, bind)
@@ -30,10 +35,10 @@ function selected(ownerId: AccountId, selection: Selection, bind: Bind): string 
   }
   const ids = selection.choices.map(({ videoId }) => videoId);
   const choices = selection.choices.map(({ choice }) => choice);
-  return `SELECT v.id, v.created_at, sent.choice, ${LIVE} AS live
-    FROM unnest(${bind(ids)}::text[], ${bind(choices)}::remix_choice[]) AS sent(id, choice)
+  return `SELECT v.id, v.created_at, sent.choice, ${live} AS live, ${parties} AS parties
+    FROM unnest(${bind(ids)}::text[], ${bind(choices)}::permission_choice[]) AS sent(id, choice)
     JOIN videos v ON v.id = sent.id JOIN accounts a ON a.id = v.owner_id
-   WHERE v.owner_id = ${bind(ownerId)} AND sent.choice <> ${LIVE}`;
+   WHERE v.owner_id = ${bind(ownerId)} AND sent.choice <> ${live}`;
 }
 
 /**
@@ -43,7 +48,7 @@ function selected(ownerId: AccountId, selection: Selection, bind: Bind): string 
  */
 export async function fixSelection(
   tx: Tx,
-  change: { id: ChangeId; ownerId: AccountId },
+  change: Chooser & { id: ChangeId },
   selection: Selection,
   videosAChunk: number,
 ): Promise<{ matched: number; chunks: number }> {
@@ -52,7 +57,7 @@ export async function fixSelection(
   const rows = await tx.$queryRawUnsafe<{ matched: number; chunks: number }[]>(
     `WITH numbered AS (
        SELECT id, choice, row_number() OVER (ORDER BY created_at DESC, id DESC) - 1 AS place
-         FROM (${selected(change.ownerId, selection, bind)}) AS chosen),
+         FROM (${selected(change, selection, bind)}) AS chosen),
      fixed AS (
        INSERT INTO remix_change_chunks (change_id, position, video_ids, choices)
        SELECT ${id}, (place / ${size})::int, array_agg(id ORDER BY place),
@@ -66,18 +71,19 @@ export async function fixSelection(
 
 /** How many videos a change reaches now, and how many of them would change, by the choice that counts for them. */
 export async function countSelection(
-  ownerId: AccountId,
+  chooser: Chooser,
   selection: Selection,
-  choice: RemixChoice | null,
-): Promise<{ matched: number; changes: Record<RemixChoice, number> }> {
+  to: { choice: PermissionChoice; parties: readonly string[] },
+): Promise<{ matched: number; changes: Record<PermissionChoice, number> }> {
   const { values, bind } = binder();
-  const to = `coalesce(choice, ${bind(choice)}::remix_choice)`;
-  const { rows } = await pool().query<{ live: RemixChoice; matched: number; changes: number }>(
-    `SELECT live, count(*)::int AS matched, (count(*) FILTER (WHERE live <> ${to}))::int AS changes
-       FROM (${selected(ownerId, selection, bind)}) AS chosen GROUP BY live`,
+  const [choice, parties] = [`${bind(to.choice)}::permission_choice`, `${bind(to.parties)}::text[]`];
+  const { rows } = await pool().query<{ live: PermissionChoice; matched: number; changes: number }>(
+    `SELECT live, count(*)::int AS matched,
+            (count(*) FILTER (WHERE live <> ${choice} OR (live = 'parties' AND parties <> ${parties})))::int AS changes
+       FROM (${selected(chooser, selection, bind)}) AS chosen GROUP BY live`,
     values,
   );
-  const changes = { inherit: 0, allow: 0, deny: 0 };
+  const changes = { inherit: 0, allow: 0, deny: 0, parties: 0 };
   for (const row of rows) changes[row.live] = row.changes;
   return { matched: rows.reduce((sum, row) => sum + row.matched, 0), changes };
 }
@@ -104,7 +110,7 @@ export async function* choicesOfOwner(ownerId: AccountId): AsyncGenerator<Choice
   let after: { created_at: Date; id: string } | undefined;
   for (;;) {
     const { rows }: { rows: (ChoiceRow & { created_at: Date })[] } = await pool().query(
-      `SELECT v.id, v.title, ${LIVE} AS choice, v.created_at
+      `SELECT v.id, v.title, ${PERMISSION_SQL.remix.live} AS choice, v.created_at
          FROM videos v JOIN accounts a ON a.id = v.owner_id
         WHERE v.owner_id = $1 AND ($2::timestamptz IS NULL OR (v.created_at, v.id) < ($2, $3))
         ORDER BY v.created_at DESC, v.id DESC LIMIT $4`,

@@ -1,10 +1,16 @@
 import { z } from "zod";
 
 import type { VideoFilter } from "#lib/consent/changes/video-filter";
-import { type RemixChoice, remixChoice, type RemixPermission, remixPermission } from "#lib/consent/permissions/choice";
-import type { DefaultBasis } from "#lib/consent/permissions/shapes";
+import {
+  type PermissionChoice,
+  permissionChoice,
+  permissionName,
+  type PermissionSetting,
+  permissionSetting,
+} from "#lib/consent/permissions/choice";
+import type { DefaultBasis, NamedParty } from "#lib/consent/permissions/shapes";
 
-/** A decision about remixing and how far it has come. */
+/** A decision about a permission and how far it has come. */
 export const remixChange = z
   .object({
     id: z.string(),
@@ -16,11 +22,15 @@ export const remixChange = z
         "`running` while it is being applied or, once `undoneAt` is set, while it is being taken back. `cancelled`: " +
         "the rest was not applied; what was can be undone.",
     }),
-    default: remixPermission.nullable().meta({ description: "The account's default that the change set." }),
+    permission: permissionName.meta({ description: "What it decides about: AI remixing or AI training." }),
+    default: permissionSetting.nullable().meta({ description: "The account's default that the change set." }),
     appliesTo: z.enum(["inheriting", "everything"]).nullable(),
-    choice: remixChoice
+    choice: permissionChoice
       .nullable()
       .meta({ description: "The choice for every video; null where a file had one for each." }),
+    partyIds: z
+      .array(z.string())
+      .meta({ description: "The parties to which it allows training, where it says `parties`; otherwise none." }),
     matched: z.int().nullable().meta({ description: "How many videos it reaches; null for a change of the default." }),
     processed: z.int().nullable().meta({ description: "How many of them are done." }),
     changed: z.int().nullable().meta({ description: "For how many another choice counts since." }),
@@ -29,16 +39,16 @@ export const remixChange = z
     undoneAt: z.iso.datetime().nullable(),
   })
   .meta({ id: "RemixChange" });
-export type RemixChangeDto = z.infer<typeof remixChange>;
+export type ChangeDto = z.infer<typeof remixChange>;
 
 /** A change of the account's default: those always have these two. */
-export type DefaultChangeDto = RemixChangeDto & {
-  default: RemixPermission;
+export type DefaultChangeDto = ChangeDto & {
+  default: PermissionSetting;
   appliesTo: "inheriting" | "everything";
 };
 
 /** A line of the account's history: who decided what, when, with what and from where, and what can be done about it. */
-export interface RemixHistoryDto extends RemixChangeDto {
+export interface HistoryDto extends ChangeDto {
   /** How the videos of a bulk change were named. */
   source: "selection" | "filter" | "file" | null;
   filter: VideoFilter | null;
@@ -58,7 +68,7 @@ export const bulkPreview = z
   .object({
     matched: z.int().meta({ description: "How many videos it would reach." }),
     changes: z
-      .object({ inherit: z.int(), allow: z.int(), deny: z.int() })
+      .object({ inherit: z.int(), allow: z.int(), deny: z.int(), parties: z.int() })
       .meta({ description: "How many of them would change, by the choice that counts for them now." }),
   })
   .meta({ id: "RemixChangePreview" });
@@ -75,7 +85,7 @@ export interface ChoicesPreview {
   /** How many videos would change, by the choice that counts for them now. */
   changes: BulkPreview["changes"];
   /** The first of them by title, each with what counts now and what would. */
-  videos: { id: string; title: string; from: RemixChoice; to: RemixChoice }[];
+  videos: { id: string; title: string; from: PermissionChoice; to: PermissionChoice }[];
   /** A digest of every one of them with both choices. An import that would do anything else is refused. */
   version: string;
 }
@@ -91,8 +101,10 @@ export interface CsvCheck extends ChoicesPreview {
 }
 
 /** An account's default, with the last change that can still be undone. */
-export interface RemixDefaultDto {
-  default: RemixPermission;
+export interface DefaultDto {
+  default: PermissionSetting;
+  /** To whom training is allowed, where the default is `parties`; otherwise none. */
+  parties: NamedParty[];
   /** Whether the creator chose the default, or the platform gave it to the account. */
   basis: DefaultBasis;
   appliesTo: "inheriting" | "everything";
@@ -100,12 +112,12 @@ export interface RemixDefaultDto {
   /** The latest change that stands, undoable or not. */
   lastChangeId: string | null;
   undoable: DefaultChangeDto | null;
-  /** Why an administrator forbids remixing of everything of this account; null where none does. */
+  /** Why an administrator forbids it for everything of this account; null where none does. */
   forbiddenReason: string | null;
 }
 
 /** What an account-wide change would do, before it is made. */
-export interface RemixDefaultPreview {
+export interface DefaultPreview {
   /** How many videos of the account are ready, and so can be remixed at all. */
   videos: number;
   /** How many of them would change; all in one direction, to the new default. */

@@ -3,7 +3,8 @@ import { nextChunk } from "#lib/consent/changes/next-chunk";
 import { fixSelection, type Selection } from "#lib/consent/changes/selection-store";
 import type { AcceptedChange } from "#lib/consent/changes/shapes";
 import { rights } from "#lib/consent/changes/store";
-import type { RemixChoice } from "#lib/consent/permissions/shapes";
+import { requireParties } from "#lib/consent/parties/require-parties";
+import type { PermissionChoice, PermissionName } from "#lib/consent/permissions/choice";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireScope } from "#lib/people/accounts/policy";
 import { lockForChoice } from "#lib/people/accounts/store";
@@ -25,8 +26,11 @@ const MOST_UNDER_WAY = 20;
 
 export interface NewChange {
   selection: Selection;
+  permission: PermissionName;
   /** Null where the selection has one for each. */
-  choice: RemixChoice | null;
+  choice: PermissionChoice | null;
+  /** To whom training is allowed, where the choice is `parties`. */
+  parties: readonly string[];
   /** Throws, under the account's lock, when what was gathered is no longer what the actor agreed to. */
   verify?: (tx: Tx, id: ChangeId) => Promise<void>;
 }
@@ -44,7 +48,12 @@ export async function carryOut(
 }
 
 /** Gathers what the change reaches: without a lock, and seen by nobody before it is accepted. */
-function prepare(actor: Actor, { selection, choice }: NewChange, now: Date, videosAChunk: number): Promise<ChangeId> {
+function prepare(
+  actor: Actor,
+  { selection, permission, choice, parties: asked }: NewChange,
+  now: Date,
+  videosAChunk: number,
+): Promise<ChangeId> {
   const id = newId<ChangeId>();
   const { accountId, client, address } = actor;
   return inTransaction(async (tx) => {
@@ -54,10 +63,13 @@ function prepare(actor: Actor, { selection, choice }: NewChange, now: Date, vide
       const detail = "Too many of your changes are still being carried out. Wait until some of them are done.";
       throw new DomainError("too-many-requests", detail, { retryAfterSeconds: 30 });
     }
+    const named = choice === null ? [] : await requireParties(tx, { permission, setting: choice, parties: asked });
     const filter = "filter" in selection ? selection.filter : null;
     await store.prepare({
       id,
       accountId,
+      permission,
+      parties: named,
       kind: "bulk",
       choice,
       filter,
@@ -69,7 +81,7 @@ function prepare(actor: Actor, { selection, choice }: NewChange, now: Date, vide
       matched: 0,
       chunks: 0,
     });
-    await store.update(id, await fixSelection(tx, { id, ownerId: accountId }, selection, videosAChunk));
+    await store.update(id, await fixSelection(tx, { id, ownerId: accountId, permission }, selection, videosAChunk));
     return id;
   });
 }

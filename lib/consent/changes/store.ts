@@ -1,6 +1,14 @@
+import type { PermissionName } from "#lib/consent/permissions/choice";
 import type { AccountRule, DefaultRule, VideoRule } from "#lib/consent/permissions/policy";
+import {
+  ACCOUNT_RULE,
+  accountRuleOf,
+  VIDEO_RULE,
+  type VideoRuleRow,
+  videoRuleOf,
+} from "#lib/consent/permissions/rule-of-row";
 import type { Visibility } from "#lib/library/videos/policy";
-import type { Video as VideoRow } from "#lib/platform/db/generated/client";
+import type { Prisma, Video as VideoRow } from "#lib/platform/db/generated/client";
 import { lockVideoRow } from "#lib/platform/db/live-content";
 import type { Tx } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
@@ -16,44 +24,10 @@ export interface RulesOfVideo {
   account: AccountRule;
 }
 
-const VIDEO_RULE = {
-  id: true,
-  ownerId: true,
-  status: true,
-  createdAt: true,
-  remixChoice: true,
-  choiceDecision: true,
-  choiceSince: true,
-  remixForbiddenAt: true,
-  staffRemix: true,
-  staffRemixSince: true,
-  removedAt: true,
-} as const;
-
-const ACCOUNT_RULE = {
-  suspendedAt: true,
-  remixDefault: true,
-  remixDefaultSince: true,
-  remixDefaultDecision: true,
-  choicesFrom: true,
-  choicesFromSince: true,
-  remixForbiddenAt: true,
-  staffRemix: true,
-  staffRemixSince: true,
-} as const;
-
-const withRule = (row: Pick<VideoRow, keyof typeof VIDEO_RULE>): VideoWithRule => ({
+const withRule = (row: VideoRuleRow & Pick<VideoRow, "id" | "ownerId">): VideoWithRule => ({
+  ...videoRuleOf(row),
   id: asId<VideoId>(row.id),
   ownerId: asId<AccountId>(row.ownerId),
-  status: row.status,
-  createdAt: row.createdAt,
-  remixChoice: row.remixChoice,
-  choiceDecision: row.choiceDecision,
-  choiceSince: row.choiceSince,
-  remixForbiddenAt: row.remixForbiddenAt,
-  staffRemix: row.staffRemix,
-  staffRemixSince: row.staffRemixSince,
-  removedAt: row.removedAt,
 });
 
 /** Queries of remix rights inside a transaction. The account's row is locked before any of them. */
@@ -70,7 +44,7 @@ export const rights = (tx: Tx) => ({
   async accountRule(id: AccountId): Promise<AccountRule> {
     const rule = await tx.account.findUnique({ where: { id }, select: ACCOUNT_RULE });
     if (!rule) throw new DomainError("not-found");
-    return rule;
+    return accountRuleOf(rule);
   },
 
   /** Locks a video against other choices until the transaction ends, and reads it; null where there is none. */
@@ -82,13 +56,36 @@ export const rights = (tx: Tx) => ({
   /** A video with everything that its permission follows from; null where there is none. */
   async findRules(id: VideoId): Promise<RulesOfVideo | null> {
     const owner = { select: { account: { select: ACCOUNT_RULE } } } as const;
-    const row = await tx.video.findUnique({ where: { id }, select: { ...VIDEO_RULE, visibility: true, owner } });
+    const row = await tx.video.findUnique({
+      where: { id },
+      select: { ...VIDEO_RULE, id: true, ownerId: true, visibility: true, owner },
+    });
     const account = row?.owner.account;
     if (!account) return null;
-    return { video: { ...withRule(row), visibility: row.visibility }, account };
+    return { video: { ...withRule(row), visibility: row.visibility }, account: accountRuleOf(account) };
   },
 
-  async setAccountRule(id: AccountId, rule: DefaultRule): Promise<void> {
-    await tx.account.update({ where: { id }, data: rule });
+  /** Writes what an account-wide change about a permission settled, or what its undoing restored. */
+  async setDefaultRule(id: AccountId, permission: PermissionName, rule: DefaultRule): Promise<void> {
+    await tx.account.update({ where: { id }, data: DEFAULT_COLUMNS[permission](rule) });
   },
 });
+
+/** Into which columns of an account its rule about a permission goes. */
+const DEFAULT_COLUMNS = {
+  remix: (rule: DefaultRule) => ({
+    remixDefault: rule.default,
+    remixDefaultSince: rule.defaultSince,
+    remixDefaultDecision: rule.defaultDecision,
+    choicesFrom: rule.choicesFrom,
+    choicesFromSince: rule.choicesFromSince,
+  }),
+  training: (rule: DefaultRule) => ({
+    trainingDefault: rule.default,
+    trainingDefaultParties: [...rule.defaultParties],
+    trainingDefaultSince: rule.defaultSince,
+    trainingDefaultDecision: rule.defaultDecision,
+    trainingChoicesFrom: rule.choicesFrom,
+    trainingChoicesFromSince: rule.choicesFromSince,
+  }),
+} satisfies Record<PermissionName, (rule: DefaultRule) => Prisma.AccountUpdateInput>;

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
 import { sweepChoices } from "#lib/consent/changes/sweep-choices";
-import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
+import { undoChange } from "#lib/consent/changes/undo-change";
 import { readPermissions } from "#lib/consent/permissions/read-permissions";
 import { db, pool } from "#lib/platform/db/client";
 import { fixedClock } from "#lib/platform/shared/clock";
@@ -44,7 +44,7 @@ test("what was kept to undo changes by goes when nobody can undo them any more, 
   expect(await countOf("remix_change_chunks")).toBe(1);
   expect(await db().remixChange.count({ where: { accountId: actor.accountId } })).toBe(2);
   // The later one still knows what it replaced.
-  await undoRemixChange(actor, { changeId: asId<ChangeId>(later.changeId) }, clock);
+  await undoChange(actor, { changeId: asId<ChangeId>(later.changeId) }, clock);
   const rows = await db().video.findMany({ where: { ownerId: actor.accountId } });
   expect(rows.map(({ remixChoice }) => remixChoice)).toEqual(["deny", "deny"]);
 });
@@ -53,10 +53,10 @@ test("a choice that an account-wide change replaced for good is forgotten, and n
   const { actor, ids } = await creatorWithVideos(3);
   const [replaced = asId<VideoId>(""), made = asId<VideoId>("")] = ids;
   const clock = fixedClock(START);
-  await setRemixChoice(actor, { videoId: replaced, choice: "allow" }, clock);
+  await setChoice(actor, { videoId: replaced, choice: "allow" }, clock);
   clock.advanceMs(DAY_MS);
-  await changeRemixDefault(actor, { default: "deny", appliesTo: "everything" }, clock);
-  await setRemixChoice(actor, { videoId: made, choice: "allow" }, clock);
+  await changeDefault(actor, { default: "deny", appliesTo: "everything" }, clock);
+  await setChoice(actor, { videoId: made, choice: "allow" }, clock);
   const shown = () => readPermissions(() => Promise.resolve(null), ids);
   const choiceOf = async (id: string) => (await db().video.findUniqueOrThrow({ where: { id } })).remixChoice;
   const before = await shown();
@@ -72,12 +72,12 @@ test("a choice that an account-wide change replaced for good is forgotten, and n
 test("a choice that undoing could still wake is kept", async () => {
   const { actor, ids } = await creatorWithVideos(1);
   const clock = fixedClock(START);
-  await setRemixChoice(actor, { videoId: ids[0] ?? asId(""), choice: "allow" }, clock);
+  await setChoice(actor, { videoId: ids[0] ?? asId(""), choice: "allow" }, clock);
   clock.advanceMs(60 * DAY_MS);
-  const { id } = await changeRemixDefault(actor, { default: "deny", appliesTo: "everything" }, clock);
+  const { id } = await changeDefault(actor, { default: "deny", appliesTo: "everything" }, clock);
   clock.advanceMs(29 * DAY_MS);
   await sweepChoices(clock);
-  await undoRemixChange(actor, { changeId: asId<ChangeId>(id) }, clock);
+  await undoChange(actor, { changeId: asId<ChangeId>(id) }, clock);
   expect((await readPermissions(() => Promise.resolve(null), ids))[0]?.remix.allowed).toBe(true);
 });
 
@@ -91,4 +91,19 @@ test("what was never accepted goes, and what was accepted stays", async () => {
   await sweepChoices(clock);
   expect(await db().remixChange.count({ where: { id: "never accepted" } })).toBe(0);
   expect(await db().remixChange.count({ where: { id: changeId } })).toBe(1);
+});
+
+test("what is forgotten about one permission leaves the choices about the other", async () => {
+  const { actor, ids } = await creatorWithVideos(1);
+  const [videoId = asId<VideoId>("")] = ids;
+  const clock = fixedClock(START);
+  await setChoice(actor, { videoId, choice: "allow" }, clock);
+  await setChoice(actor, { permission: "training", videoId, choice: "allow" }, clock);
+  const everything = { permission: "training", default: "deny", appliesTo: "everything" } as const;
+  await changeDefault(actor, everything, clock);
+  clock.advanceMs(32 * DAY_MS);
+  await sweepChoices(clock);
+  const row = await db().video.findUniqueOrThrow({ where: { id: videoId } });
+  expect(row).toMatchObject({ remixChoice: "allow", trainingChoice: "inherit", trainingParties: [] });
+  expect(row.trainingDecision).toBeGreaterThan(0n);
 });

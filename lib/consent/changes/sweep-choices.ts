@@ -22,11 +22,11 @@ export async function sweepChoices(clock: Clock = systemClock): Promise<void> {
   await drain(() => inTransaction((tx) => sweeping(tx).removePrepared(anHourAgo)));
   await drain(() => inTransaction((tx) => sweeping(tx).removeItems(tooOld)));
   const dead = await inTransaction((tx) => sweeping(tx).deadChoices(tooOld));
-  for (const { accountId, upTo } of dead) {
+  for (const choices of dead) {
     await drain(() =>
       inTransaction(async (tx) => {
-        await lockForChoice(tx, accountId);
-        return sweeping(tx).forgetChoices(accountId, upTo);
+        await lockForChoice(tx, choices.accountId);
+        return sweeping(tx).forgetChoices(choices);
       }),
     );
   }

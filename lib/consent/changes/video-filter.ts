@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { remixChoice } from "#lib/consent/permissions/choice";
+import { PERMISSION_SQL } from "#lib/consent/changes/permission-sql";
+import { permissionChoice, type PermissionName, remixChoice } from "#lib/consent/permissions/choice";
 import { videoStatus } from "#lib/library/videos/status";
 import type { Bind } from "#lib/platform/db/binder";
 import { textSearch } from "#lib/platform/db/text-search";
@@ -21,7 +22,10 @@ export const videoFilter = z.object({
     description:
       "What the badge says. `none` is “No AI label”; videos whose credentials fail their checks are `unverified-credentials`.",
   }),
-  remix: remixChoice.optional().meta({ description: "The video's own choice, as far as it counts." }),
+  remix: remixChoice.optional().meta({ description: "The video's own choice about remixing, as far as it counts." }),
+  training: permissionChoice.optional().meta({
+    description: "The video's own choice about AI training, as far as it counts.",
+  }),
   q: search(200).optional().meta({
     description: "Words, or parts of words, all of which stand in the title or the file's name, in any order.",
   }),
@@ -51,32 +55,43 @@ function textHas(q: string, owner: string, bind: Bind): NonNullable<Conditions["
 }
 
 /**
- * By the choice as far as it counts. A choice that counts no longer is as good as none, so "inherit" has three parts:
- * each is a range of an index by itself, where an OR over them would be asked of every video.
+ * By the choice as far as it counts. A choice that counts no longer is as good as none, so "inherit" has a part
+ * for each: each is a range of an index by itself, where an OR over them would be asked of every video.
  */
-function choiceParts(remix: VideoFilter["remix"], owner: string, bind: Bind): string[] {
-  const choicesFrom = `(SELECT choices_from FROM accounts WHERE id = ${owner})`;
-  if (remix === undefined) return [];
-  if (remix !== "inherit") {
-    return [`v.remix_choice = ${bind(remix)}::remix_choice AND v.choice_decision > ${choicesFrom}`];
+function choiceParts(
+  permission: PermissionName,
+  choice: (typeof OWN_CHOICES)[PermissionName][number] | "inherit" | undefined,
+  owner: string,
+  bind: Bind,
+): string[] {
+  const sql = PERMISSION_SQL[permission];
+  const choicesFrom = `(SELECT ${sql.choicesFrom} FROM accounts WHERE id = ${owner})`;
+  if (choice === undefined) return [];
+  if (choice !== "inherit") {
+    return [`${sql.choice} = ${bind(choice)}::permission_choice AND ${sql.decision} > ${choicesFrom}`];
   }
-  return [
-    "v.remix_choice = 'inherit'",
-    `v.remix_choice = 'allow' AND v.choice_decision <= ${choicesFrom}`,
-    `v.remix_choice = 'deny' AND v.choice_decision <= ${choicesFrom}`,
-  ];
+  const asleep = OWN_CHOICES[permission].map((own) => `${sql.choice} = '${own}' AND ${sql.decision} <= ${choicesFrom}`);
+  return [`${sql.choice} = 'inherit'`, ...asleep];
+}
+
+const OWN_CHOICES = { remix: ["allow", "deny"], training: ["allow", "deny", "parties"] } as const;
+
+/** Each of some alternatives with each of others; no alternatives ask nothing. */
+function both(some: string[], others: string[]): string[] {
+  if (some.length === 0) return others;
+  return others.length === 0 ? some : some.flatMap((one) => others.map((other) => `${one} AND ${other}`));
 }
 
 /**
  * The conditions of a filter. All but that on the text are on columns that stand behind (created_at, id) in an index,
  * and so are decided there without a look at the row (docs/library-at-scale.md).
  */
-export function conditionsOf({ ownerId, status, label, remix, q }: OwnVideos, bind: Bind): Conditions {
+export function conditionsOf({ ownerId, status, label, remix, training, q }: OwnVideos, bind: Bind): Conditions {
   const owner = bind(ownerId);
   const columns: string[] = [];
   if (status !== undefined) columns.push(`v.status = ${bind(status)}::video_status`);
   if (label !== undefined) columns.push(`v.label_kind = ${bind(label)}::label_kind`);
-  const choices = choiceParts(remix, owner, bind);
+  const choices = both(choiceParts("remix", remix, owner, bind), choiceParts("training", training, owner, bind));
   return { owner, columns, choices, text: q === undefined || q === "" ? null : textHas(q, owner, bind) };
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { getRemixDefault } from "#lib/consent/changes/get-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { getDefault } from "#lib/consent/changes/get-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
-import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
+import { undoChange } from "#lib/consent/changes/undo-change";
 import { readPermission } from "#lib/consent/permissions/read-permissions";
 import { asId, type ChangeId, type VideoId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
@@ -26,28 +26,28 @@ test("the default is the platform's until the creator decides, whatever it says,
   const basisNow = async () => (await readPermission(nobody, videoId))?.permission.remix;
   const given = await basisNow();
   expect(given).toMatchObject({ allowed: false, basis: "platform-default" });
-  expect(await getRemixDefault(actor)).toMatchObject({ default: "deny", basis: "platform-default" });
+  expect(await getDefault(actor)).toMatchObject({ default: "deny", basis: "platform-default" });
 
-  await setRemixChoice(actor, { videoId, choice: "deny" });
-  expect(await getRemixDefault(actor)).toMatchObject({ basis: "platform-default" });
-  const { remix } = await setRemixChoice(actor, { videoId, choice: "inherit" });
+  await setChoice(actor, { videoId, choice: "deny" });
+  expect(await getDefault(actor)).toMatchObject({ basis: "platform-default" });
+  const { remix } = await setChoice(actor, { videoId, choice: "inherit" });
   expect(remix).toMatchObject({ basis: "platform-default", defaultBasis: "platform-default" });
 
   // The same as the platform gave: a decision all the same.
-  const first = await changeRemixDefault(actor, { default: "deny", appliesTo: "inheriting" });
+  const first = await changeDefault(actor, { default: "deny", appliesTo: "inheriting" });
   expect(await basisNow()).toEqual({ allowed: false, basis: "account-default", since: first.createdAt });
-  const second = await changeRemixDefault(actor, { default: "allow", appliesTo: "everything" });
-  await undoRemixChange(actor, { changeId: asId<ChangeId>(second.id) });
+  const second = await changeDefault(actor, { default: "allow", appliesTo: "everything" });
+  await undoChange(actor, { changeId: asId<ChangeId>(second.id) });
   expect(await basisNow()).toEqual({ allowed: false, basis: "account-default", since: first.createdAt });
-  await undoRemixChange(actor, { changeId: asId<ChangeId>(first.id) });
+  await undoChange(actor, { changeId: asId<ChangeId>(first.id) });
   expect(await basisNow()).toMatchObject({ allowed: false, basis: "platform-default" });
-  expect(await getRemixDefault(actor)).toMatchObject({ basis: "platform-default", lastChangeId: null });
+  expect(await getDefault(actor)).toMatchObject({ basis: "platform-default", lastChangeId: null });
 });
 
 test("a choice for many videos at once is none for the account", async () => {
   const { actor, videoId } = await creatorWithVideo();
   await startBulkChange(actor, { target: { videoIds: [videoId] }, choice: "inherit" });
-  expect(await getRemixDefault(actor)).toMatchObject({ basis: "platform-default" });
+  expect(await getDefault(actor)).toMatchObject({ basis: "platform-default" });
 });
 
 const LAST_VERSION = "20261123150100_copy_rounds";
@@ -80,7 +80,7 @@ test("accounts of an older version are sorted by which decision about their defa
   await client.query(HISTORY);
   await older.migrateTo();
   const { rows } = await client.query<{ id: string; basis: string; since: Date }>(
-    "SELECT owner_id AS id, basis, since FROM effective_remix_permissions ORDER BY owner_id",
+    "SELECT owner_id AS id, basis, since FROM effective_permissions ORDER BY owner_id",
   );
   expect(rows.map(({ id, basis, since }) => [id, basis, since.toISOString().slice(0, 10)])).toEqual([
     ["bulk", "platform-default", "2025-12-01"],

@@ -13,12 +13,12 @@ import type { GrantId } from "#lib/platform/shared/ids";
  */
 export async function confirmGrant(id: GrantId, clock: Clock = systemClock): Promise<void> {
   const issued = await findIssued(id);
-  const permission = issued && (await findPermission(issued.videoId));
+  const permission = issued && (await findPermission(issued.videoId))?.remix;
   if (!permission) throw new DomainError("not-found");
   if (issued.revokedAt) {
     throw new DomainError("no-longer-possible", "A decision of the platform's staff took this grant back.");
   }
-  if (!permission.allowed) throw new DomainError("remix-not-allowed", refusalSentence(permission));
+  if (permission.setting !== "allow") throw new DomainError("remix-not-allowed", refusalSentence(permission));
   if (issued.expiresAt <= clock.now() || issued.permissionVersion !== permissionVersion(permission)) {
     throw new DomainError("no-longer-possible", "This grant has run out. Ask again with another Idempotency-Key.");
   }

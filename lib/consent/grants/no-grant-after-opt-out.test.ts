@@ -6,9 +6,9 @@ import * as undo from "#app/api/v1/account/remix-changes/[id]/undo/route";
 import * as remixDefault from "#app/api/v1/account/remix-default/route";
 import * as grants from "#app/api/v1/videos/[id]/grants/route";
 import * as remixChoice from "#app/api/v1/videos/[id]/remix-choice/route";
-import { applyRemixChange, type ChangeToApply } from "#lib/consent/changes/apply-remix-change";
+import { applyChange, type ChangeToApply } from "#lib/consent/changes/apply-change";
 import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
-import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
+import { undoChange } from "#lib/consent/changes/undo-change";
 import { forbidRemixing } from "#lib/overview/administration/forbid-remixing";
 import { createTokenFor } from "#lib/people/accounts/create-token";
 import { asId, type ChangeId, type VideoId } from "#lib/platform/shared/ids";
@@ -94,11 +94,11 @@ async function scene() {
     const target = { videoIds: [asId<VideoId>(videos[0] ?? "")] };
     const { changeId } = await startBulkChange(creator.actor, { target, choice: "deny" });
     bulk = { ...bulk, changeId: asId<ChangeId>(changeId) };
-    await applyRemixChange(bulk);
+    await applyChange(bulk);
   };
   const undoBulk = async () => {
-    await undoRemixChange(creator.actor, bulk);
-    await applyRemixChange(bulk);
+    await undoChange(creator.actor, bulk);
+    await applyChange(bulk);
   };
   const flips: [string, () => Promise<unknown>, readonly [boolean, boolean]][] = [
     ["the account allows", () => setDefault("allow"), [true, true]],

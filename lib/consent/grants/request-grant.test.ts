@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { confirmGrant } from "#lib/consent/grants/confirm-grant";
 import { requestGrantInput } from "#lib/consent/grants/input";
 import { listGrants } from "#lib/consent/grants/list-grants";
@@ -82,7 +82,7 @@ test("a refusal says which rule refused, and is on record although it is an erro
 
 test("a grant that follows a default which the creator chose says so", async () => {
   const { actor, videoId } = await creator("deny");
-  await changeRemixDefault(actor, { default: "allow", appliesTo: "inheriting" });
+  await changeDefault(actor, { default: "allow", appliesTo: "inheriting" });
   await requestGrant(await service(), asks(videoId));
   expect((await listGrants(actor, { limit: 10 })).items).toMatchObject([{ basis: "account-default" }]);
 });
@@ -170,7 +170,7 @@ test("the creator's list is narrowed by outcome, video, time and who asked, and 
     await requestGrant(asker, asks(video, { requester }), clock);
     clock.advanceMs(3_600_000);
   }
-  await setRemixChoice(actor, { videoId, choice: "deny" });
+  await setChoice(actor, { videoId, choice: "deny" });
   await requestGrant(asker, asks(videoId, { requester: "Studio A" }), clock).catch(() => undefined);
 
   const requesters = async (filter: object) =>
@@ -200,9 +200,9 @@ test("an earlier grant is confirmed only while the permission it was given on st
   const clock = fixedClock(new Date());
   const id = asId<GrantId>((await requestGrant(await viewer(), asks(videoId), clock)).grantId);
   await confirmGrant(id, clock);
-  await setRemixChoice(actor, { videoId, choice: "deny" });
+  await setChoice(actor, { videoId, choice: "deny" });
   await expect(confirmGrant(id, clock)).rejects.toMatchObject({ code: "remix-not-allowed" });
-  await setRemixChoice(actor, { videoId, choice: "allow" });
+  await setChoice(actor, { videoId, choice: "allow" });
   await expect(confirmGrant(id, clock)).rejects.toMatchObject({ code: "no-longer-possible" });
   const again = asId<GrantId>((await requestGrant(await viewer(), asks(videoId), clock)).grantId);
   clock.advanceMs(5 * 60_000);

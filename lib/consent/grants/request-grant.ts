@@ -30,7 +30,7 @@ async function lockAndDecide(tx: Tx, actor: Actor, videoId: VideoId) {
   const found = await rights(tx).findRules(videoId);
   requireVisible(actor, found?.video ?? null);
   if (!found) throw new DomainError("not-found");
-  return { video: found.video, permission: effectivePermission(found.video, found.account) };
+  return { video: found.video, permission: effectivePermission("remix", found.video, found.account) };
 }
 
 /** Puts the answer on record: in the ledger for good, and in the list that the creator reads. */
@@ -92,9 +92,10 @@ export async function requestGrant(
     if (!byService) await holdActor(tx, actor.accountId);
     const id = newId<GrantId>();
     const now = clock.now();
-    const signed = decided.allowed
-      ? await signToken(key, { grantId: id, videoId, requester, purpose, permission: decided }, now)
-      : null;
+    const signed =
+      decided.setting === "allow"
+        ? await signToken(key, { grantId: id, videoId, requester, purpose, permission: decided }, now)
+        : null;
     const { basis, since } = decided;
     const ledgerEntryId = await record(tx, actor, {
       ...input,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { remixBasis } from "#lib/consent/permissions/shapes";
+import { permissionBasis } from "#lib/consent/permissions/shapes";
 
 export const GRANT_OUTCOMES = ["issued", "refused"] as const;
 export type GrantOutcome = (typeof GRANT_OUTCOMES)[number];
@@ -31,7 +31,7 @@ export const grant = z
     byService: z.boolean().meta({ description: "A service of the platform asked on the requester's behalf." }),
     purpose: z.string().nullable(),
     prompt: z.string().nullable(),
-    basis: remixBasis.meta({ description: "Which rule decided." }),
+    basis: permissionBasis.meta({ description: "Which rule decided." }),
     since: z.iso.datetime().meta({ description: "When the decision was made that is the basis." }),
     ledgerEntryId: z.string(),
     expiresAt: z.iso.datetime().nullable().meta({ description: "When the token runs out; null for a refusal." }),

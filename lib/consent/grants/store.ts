@@ -1,6 +1,6 @@
 import type { GrantFilter } from "#lib/consent/grants/input";
 import type { GrantOutcome } from "#lib/consent/grants/shapes";
-import type { RemixBasis } from "#lib/consent/permissions/shapes";
+import type { PermissionBasis } from "#lib/consent/permissions/shapes";
 import { type Bind, binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
 import { accountExists, isBeingRemoved } from "#lib/platform/db/live-content";
@@ -20,7 +20,7 @@ export interface Grant {
   purpose: string | null;
   prompt: string | null;
   outcome: GrantOutcome;
-  basis: RemixBasis;
+  basis: PermissionBasis;
   since: Date;
   permissionVersion: string;
   entryId: EntryId;
@@ -71,7 +71,7 @@ interface GrantRow {
   purpose: string | null;
   prompt: string | null;
   outcome: GrantOutcome;
-  basis: RemixBasis;
+  basis: PermissionBasis;
   since: Date;
   entry_id: string;
   expires_at: Date | null;

@@ -1,47 +1,68 @@
-import type { DefaultBasis, RemixBasis, RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
+import type { PermissionChoice, PermissionName, PermissionSetting } from "#lib/consent/permissions/choice";
+import type { DefaultBasis, PermissionBasis } from "#lib/consent/permissions/shapes";
 
-/** What a video brings to the rule. A row of the videos table has all of it. */
-export interface VideoRule {
+/** What a video brings to the rule about one permission. */
+export interface VideoDecisions {
+  /** The latest explicit choice, its number in the one sequence of decisions, and when it was made; 0 for none. */
+  choice: PermissionChoice;
+  /** To whom it is allowed, where the choice is `parties`. */
+  parties: readonly string[];
+  decision: bigint;
+  choiceSince: Date | null;
+  forbiddenAt: Date | null;
+  staff: PermissionSetting | null;
+  staffSince: Date | null;
+}
+
+/** What an account-wide change writes, and what it replaces and undoing restores. */
+export interface DefaultRule {
+  default: PermissionSetting;
+  defaultParties: readonly string[];
+  defaultSince: Date;
+  /** The number of the latest decision about the default that is in force; 0 while the creator has not chosen one. */
+  defaultDecision: bigint;
+  /** The number of the decision in force that replaced every earlier choice; 0 for none. */
+  choicesFrom: bigint;
+  choicesFromSince: Date | null;
+}
+
+/** What an account brings to the rule about one permission. */
+export interface AccountDecisions extends DefaultRule {
+  forbiddenAt: Date | null;
+  staff: PermissionSetting | null;
+  staffSince: Date | null;
+}
+
+export interface VideoRule extends Record<PermissionName, VideoDecisions> {
   status: "uploading" | "processing" | "ready" | "unreadable";
   createdAt: Date;
-  /** The latest explicit choice, its number in the one sequence of decisions, and when it was made; 0 for none. */
-  remixChoice: RemixChoice;
-  choiceDecision: bigint;
-  choiceSince: Date | null;
-  remixForbiddenAt: Date | null;
-  staffRemix: RemixPermission | null;
-  staffRemixSince: Date | null;
-  /** A decision removed it: nobody may remix what nobody may see. */
+  /** A decision removed it: nobody may remix, or train on, what nobody may see. */
   removedAt: Date | null;
 }
 
-/** What its owner's account brings. A row of the accounts table has all of it. */
-export interface AccountRule {
+export interface AccountRule extends Record<PermissionName, AccountDecisions> {
   suspendedAt: Date | null;
-  remixDefault: RemixPermission;
-  remixDefaultSince: Date;
-  /** The number of the latest standing decision about the default; 0 while the creator has not chosen one. */
-  remixDefaultDecision: bigint;
-  /** The number of the standing decision that replaced every earlier choice; 0 for none. */
-  choicesFrom: bigint;
-  choicesFromSince: Date | null;
-  remixForbiddenAt: Date | null;
-  staffRemix: RemixPermission | null;
-  staffRemixSince: Date | null;
 }
 
 export interface EffectivePermission {
-  allowed: boolean;
-  basis: RemixBasis;
+  setting: PermissionSetting;
+  /** The parties that are named, where the setting is `parties`; otherwise none. */
+  parties: readonly string[];
+  basis: PermissionBasis;
   /** When the decision was made that is the basis. */
   since: Date;
 }
 
-const isLive = (video: VideoRule, account: AccountRule): boolean => video.choiceDecision > account.choicesFrom;
+/** The parties that choices may name, by id, with those that were removed. */
+export type KnownParties = ReadonlyMap<string, { removedAt: Date | null }>;
+
+const NOBODY: KnownParties = new Map();
+
+const isLive = (video: VideoDecisions, account: DefaultRule): boolean => video.decision > account.choicesFrom;
 
 /** The video's own choice as far as it counts: one that an account-wide decision replaced does not. */
-export const liveChoice = (video: VideoRule, account: AccountRule): RemixChoice =>
-  isLive(video, account) ? video.remixChoice : "inherit";
+export const liveChoice = (video: VideoDecisions, account: DefaultRule): PermissionChoice =>
+  isLive(video, account) ? video.choice : "inherit";
 
 const earliest = (...times: (Date | null)[]): Date | null =>
   times.reduce((first, time) => (time !== null && (first === null || time < first) ? time : first), null);
@@ -49,72 +70,102 @@ const earliest = (...times: (Date | null)[]): Date | null =>
 const latest = (time: Date, ...others: (Date | null)[]): Date =>
   others.reduce<Date>((last, other) => (other !== null && other > last ? other : last), time);
 
-/** Why nobody may remix this whatever anyone decided: it is not ready, or its owner is suspended. */
-function unavailableSince(video: VideoRule, account: AccountRule): Date | null {
-  return video.status === "ready" ? account.suspendedAt : video.createdAt;
-}
-
 /** Since when the default has held for this video: since it was set, or since the video last came under it. */
-function defaultSince(video: VideoRule, account: AccountRule): Date {
-  if (isLive(video, account)) return latest(account.remixDefaultSince, video.choiceSince);
-  return video.choiceDecision > 0n
-    ? latest(account.remixDefaultSince, account.choicesFromSince)
-    : account.remixDefaultSince;
+function defaultSince(video: VideoDecisions, account: DefaultRule): Date {
+  if (isLive(video, account)) return latest(account.defaultSince, video.choiceSince);
+  return video.decision > 0n ? latest(account.defaultSince, account.choicesFromSince) : account.defaultSince;
 }
 
 /** Who chose the account's default. A choice for one video says nothing about the others. */
-export const defaultBasis = ({ remixDefaultDecision }: DefaultRule): DefaultBasis =>
-  remixDefaultDecision > 0n ? "account-default" : "platform-default";
+export const defaultBasis = ({ defaultDecision }: DefaultRule): DefaultBasis =>
+  defaultDecision > 0n ? "account-default" : "platform-default";
 
-const removal = ({ removedAt }: VideoRule): EffectivePermission | null =>
-  removedAt && { allowed: false, basis: "staff-decision", since: removedAt };
+const denied = (basis: PermissionBasis, since: Date): EffectivePermission => ({
+  setting: "deny",
+  parties: [],
+  basis,
+  since,
+});
 
-const staffDecision = ({ staffRemix, staffRemixSince }: AccountRule | VideoRule): EffectivePermission | null =>
-  staffRemix && staffRemixSince
-    ? { allowed: staffRemix === "allow", basis: "staff-decision", since: staffRemixSince }
-    : null;
-
-/**
- * Whether AI may remix this video, on what basis and since when: the one rule, by the precedence of
- * docs/decisions. The view effective_remix_permissions says the same in SQL.
- */
-export function effectivePermission(video: VideoRule, account: AccountRule): EffectivePermission {
-  const unavailable = unavailableSince(video, account);
-  if (unavailable) return { allowed: false, basis: "platform-rule", since: unavailable };
-
-  const decided = removal(video) ?? staffDecision(video) ?? staffDecision(account);
-  if (decided) return decided;
-
-  const forbidden = earliest(video.remixForbiddenAt, account.remixForbiddenAt);
-  if (forbidden) return { allowed: false, basis: "platform-rule", since: forbidden };
-
-  const choice = liveChoice(video, account);
-  if (choice !== "inherit" && video.choiceSince) {
-    return { allowed: choice === "allow", basis: "video-choice", since: video.choiceSince };
-  }
-  const since = defaultSince(video, account);
-  return { allowed: account.remixDefault === "allow", basis: defaultBasis(account), since };
+/** What denies both permissions whatever anyone decided: it is not ready, its owner is suspended, or it was removed. */
+function unavailable({ status, createdAt, removedAt }: VideoRule, { suspendedAt }: AccountRule) {
+  if (status !== "ready") return denied("platform-rule", createdAt);
+  if (suspendedAt) return denied("platform-rule", suspendedAt);
+  return removedAt && denied("staff-decision", removedAt);
 }
 
-/** What an account-wide change writes, and what it replaces and undoing restores. */
-export type DefaultRule = Pick<
-  AccountRule,
-  "remixDefault" | "remixDefaultSince" | "remixDefaultDecision" | "choicesFrom" | "choicesFromSince"
->;
+const staffDecision = ({ staff, staffSince }: AccountDecisions | VideoDecisions): EffectivePermission | null =>
+  staff && staffSince && { setting: staff, parties: [], basis: "staff-decision", since: staffSince };
 
-/** The account's rule after a change with the number `decision`. */
+function decided(video: VideoDecisions, account: AccountDecisions): EffectivePermission {
+  const byStaff = staffDecision(video) ?? staffDecision(account);
+  if (byStaff) return byStaff;
+  const forbidden = earliest(video.forbiddenAt, account.forbiddenAt);
+  if (forbidden) return denied("platform-rule", forbidden);
+  const choice = liveChoice(video, account);
+  if (choice !== "inherit" && video.choiceSince) {
+    return { setting: choice, parties: video.parties, basis: "video-choice", since: video.choiceSince };
+  }
+  return {
+    setting: account.default,
+    parties: account.defaultParties,
+    basis: defaultBasis(account),
+    since: defaultSince(video, account),
+  };
+}
+
+/** What is left of a permission where parties were removed: one that nobody is named by any more is a denial. */
+function toKeptParties(permission: EffectivePermission, known: KnownParties): EffectivePermission {
+  if (permission.setting !== "parties") return { ...permission, parties: [] };
+  const removedAt = (id: string): Date | null | undefined => known.get(id)?.removedAt;
+  const parties = permission.parties.filter((id) => removedAt(id) === null);
+  if (parties.length > 0) return { ...permission, parties };
+  const removals = permission.parties.map((id) => removedAt(id) ?? null);
+  return denied(permission.basis, latest(permission.since, ...removals));
+}
+
+/**
+ * What AI may do with this video by one of the permissions, on what basis and since when: the one rule, by the precedence
+ * of docs/decisions/remix-permission.md. `known` are the parties that the decisions may name; one that is missing there is
+ * allowed nothing. The view effective_permissions says the same in SQL.
+ */
+export const effectivePermission = (
+  permission: PermissionName,
+  video: VideoRule,
+  account: AccountRule,
+  known: KnownParties = NOBODY,
+): EffectivePermission =>
+  unavailable(video, account) ?? toKeptParties(decided(video[permission], account[permission]), known);
+
+/** The account's rule about a permission after a change with the number `decision`. */
 export function afterChange(
   before: DefaultRule,
-  change: { remixDefault: RemixPermission; replacesChoices: boolean; decision: bigint; at: Date },
+  change: {
+    default: PermissionSetting;
+    parties: readonly string[];
+    replacesChoices: boolean;
+    decision: bigint;
+    at: Date;
+  },
 ): DefaultRule {
   // The creator who denied on Monday and denies again today has denied since Monday. What the platform gave the account
   // was no decision of theirs, so the first one counts from when it is made, whatever it says.
-  const repeats = before.remixDefaultDecision > 0n && change.remixDefault === before.remixDefault;
+  const repeats =
+    before.defaultDecision > 0n && isSameSetting({ setting: before.default, parties: before.defaultParties }, change);
   return {
-    remixDefault: change.remixDefault,
-    remixDefaultSince: repeats ? before.remixDefaultSince : change.at,
-    remixDefaultDecision: change.decision,
+    default: change.default,
+    defaultParties: change.parties,
+    defaultSince: repeats ? before.defaultSince : change.at,
+    defaultDecision: change.decision,
     choicesFrom: change.replacesChoices ? change.decision : before.choicesFrom,
     choicesFromSince: change.replacesChoices ? change.at : before.choicesFromSince,
   };
 }
+
+const isSameSetting = (
+  before: { setting: PermissionSetting; parties: readonly string[] },
+  after: { default: PermissionSetting; parties: readonly string[] },
+): boolean =>
+  before.setting === after.default &&
+  before.parties.length === after.parties.length &&
+  before.parties.every((party) => after.parties.includes(party));

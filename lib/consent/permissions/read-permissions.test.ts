@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { readPermission } from "#lib/consent/permissions/read-permissions";
 import { pool } from "#lib/platform/db/client";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
@@ -34,7 +34,7 @@ test("a read is answered by a query that began after it arrived, also while othe
   );
   for (let turn = 0; turn < 40; turn += 1) {
     const choice = turn % 2 === 0 ? "allow" : "deny";
-    const { remix } = await setRemixChoice(actorFor(account), { videoId, choice });
+    const { remix } = await setChoice(actorFor(account), { videoId, choice });
     const { allowed, basis, since } = remix;
     expect((await read(videoId))?.permission.remix).toEqual({ allowed, basis, since });
   }

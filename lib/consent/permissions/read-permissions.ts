@@ -1,6 +1,8 @@
 import { findPermissionWithOthers } from "#lib/consent/permissions/coalesced-reads";
-import { findPermissions, type Permission } from "#lib/consent/permissions/permission-store";
-import { permissionVersion } from "#lib/consent/permissions/permission-version";
+import { findPermissions, type VideoPermissions } from "#lib/consent/permissions/permission-store";
+import { parties } from "#lib/consent/parties/store";
+import { versionOfBoth } from "#lib/consent/permissions/permission-version";
+import { partiesOf, type PartiesByName, TRAINING_ALLOWED } from "#lib/consent/permissions/state";
 import type { VideoPermission } from "#lib/consent/permissions/shapes";
 import { isForAnyone, mayRead } from "#lib/library/videos/policy";
 import type { Visitor } from "#lib/people/accounts/actor";
@@ -15,18 +17,25 @@ export interface ReadPermission {
   isPublic: boolean;
 }
 
-const permissionDto = ({ videoId, allowed, basis, since }: Permission): VideoPermission => ({
+const permissionDto = ({ videoId, remix, training }: VideoPermissions, known: PartiesByName): VideoPermission => ({
   videoId,
-  remix: { allowed, basis, since: since.toISOString() },
+  remix: { allowed: remix.setting === "allow", basis: remix.basis, since: remix.since.toISOString() },
+  training: {
+    allowed: TRAINING_ALLOWED[training.setting],
+    parties: partiesOf(training.parties, known),
+    basis: training.basis,
+    since: training.since.toISOString(),
+  },
 });
 
-/** Whether AI may remix one video; null for one that does not exist or that the asker may not know of. */
+/** What AI may do with one video; null for one that does not exist or that the asker may not know of. */
 export async function readPermission(whoAsks: WhoAsks, videoId: string): Promise<ReadPermission | null> {
   const found = await findPermissionWithOthers(videoId);
   if (!found) return null;
   const isPublic = isForAnyone(found);
   if (!isPublic && !mayRead(await whoAsks(), found)) return null;
-  return { permission: permissionDto(found), version: permissionVersion(found), isPublic };
+  const permission = permissionDto(found, await parties().byId(found.training.parties));
+  return { permission, version: versionOfBoth(found), isPublic };
 }
 
 /** The same for many, in the order asked for. */
@@ -34,10 +43,11 @@ export async function readPermissions(
   whoAsks: WhoAsks,
   videoIds: readonly string[],
 ): Promise<(VideoPermission | null)[]> {
-  const found = new Map<string, Permission>((await findPermissions(videoIds)).map((row) => [row.videoId, row]));
+  const found = new Map<string, VideoPermissions>((await findPermissions(videoIds)).map((row) => [row.videoId, row]));
   const visitor = [...found.values()].every(isForAnyone) ? null : await whoAsks();
+  const known = await parties().byId([...found.values()].flatMap(({ training }) => training.parties));
   return videoIds.map((id) => {
     const permission = found.get(id);
-    return permission && mayRead(visitor, permission) ? permissionDto(permission) : null;
+    return permission && mayRead(visitor, permission) ? permissionDto(permission, known) : null;
   });
 }

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 
 import { expect, test } from "vitest";
 
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { requestGrantInput } from "#lib/consent/grants/input";
 import { requestGrant } from "#lib/consent/grants/request-grant";
 import { openDispute } from "#lib/disputes/cases/open-dispute";
@@ -67,13 +67,13 @@ test("a remix case holds the choice in force when it was asked for, whatever was
   const [creator, asker] = [await makePerson(), await makePerson()];
   const { id } = await makeVideo(creator.id);
   const videoId = asId<VideoId>(id);
-  await changeRemixDefault(creator.actor, { default: "deny", appliesTo: "inheriting" });
-  await setRemixChoice(creator.actor, { videoId, choice: "allow" });
+  await changeDefault(creator.actor, { default: "deny", appliesTo: "inheriting" });
+  await setChoice(creator.actor, { videoId, choice: "allow" });
   const { grantId, ledgerEntryId } = await requestGrant(
     asker.actor,
     requestGrantInput.parse({ videoId, requester: "Somebody", purpose: "A card", prompt: "as a puppet" }),
   );
-  await setRemixChoice(creator.actor, { videoId, choice: "deny" });
+  await setChoice(creator.actor, { videoId, choice: "deny" });
   const opened = await openDispute(
     creator.actor,
     reportOf({ kind: "remix-without-consent", target: { type: "grant", id: grantId }, origin: "requests" }),

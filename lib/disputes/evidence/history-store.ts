@@ -35,8 +35,9 @@ export const history = (tx: Tx = db()) => ({
           UNION ALL
           (SELECT position, kind, details FROM ledger_facts
             WHERE subject_account_id = ${ownerId} AND video_id IS NULL
-              AND kind IN ('remix-default-changed', 'remix-default-undone', 'remix-forbidden', 'account-suspended',
-                           'measure-applied', 'measure-lifted')
+              AND kind IN ('remix-default-changed', 'remix-default-undone', 'training-default-changed',
+                           'training-default-undone', 'remix-forbidden', 'account-suspended', 'measure-applied',
+                           'measure-lifted')
             ORDER BY position DESC LIMIT ${MAX_HISTORY})
         ) f JOIN ledger_entries e USING (position)
        ORDER BY f.position DESC LIMIT ${MAX_HISTORY}`;

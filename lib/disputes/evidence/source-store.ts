@@ -72,7 +72,7 @@ export const sources = (tx: Tx = db()) => ({
 
   async permission(videoId: string): Promise<NonNullable<Stood<"video">>["permission"]> {
     const [row] = await tx.$queryRaw<{ allowed: boolean; basis: string; since: Date }[]>`
-      SELECT allowed, basis, since FROM effective_remix_permissions WHERE video_id = ${videoId}`;
+      SELECT allowed, basis, since FROM effective_permissions WHERE video_id = ${videoId}`;
     return row ? { allowed: row.allowed, basis: row.basis, since: iso(row.since) } : null;
   },
 

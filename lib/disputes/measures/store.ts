@@ -135,14 +135,14 @@ export const measures = (tx: Tx = db()) => ({
 
   async settleForbiddenVideos(ids: readonly VideoId[]): Promise<void> {
     await tx.$executeRaw`UPDATE videos t SET (staff_remix, staff_remix_since) =
-        (SELECT CASE WHEN count(*) > 0 THEN 'deny'::remix_permission END, min(m.applied_at)
+        (SELECT CASE WHEN count(*) > 0 THEN 'deny'::permission_setting END, min(m.applied_at)
           ${IN_FORCE("forbid-remixing", "video_id")})
       WHERE t.id = ANY(${[...ids]})`;
   },
 
   async settleForbiddenAccounts(ids: readonly AccountId[]): Promise<void> {
     await tx.$executeRaw`UPDATE accounts t SET (staff_remix, staff_remix_since) =
-        (SELECT CASE WHEN count(*) > 0 THEN 'deny'::remix_permission END, min(m.applied_at) FROM measures m
+        (SELECT CASE WHEN count(*) > 0 THEN 'deny'::permission_setting END, min(m.applied_at) FROM measures m
           WHERE m.kind = 'forbid-remixing' AND m.lifted_at IS NULL AND m.account_id = t.id AND m.video_id IS NULL)
       WHERE t.id = ANY(${[...ids]})`;
   },

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { remixBasis, remixChoice, remixPermission } from "#lib/consent/permissions/shapes";
+import { permissionChoice, permissionSetting } from "#lib/consent/permissions/choice";
+import { permissionBasis, remixChoice, remixPermission } from "#lib/consent/permissions/shapes";
 import { historyDto } from "#lib/overview/catalogue/history";
 import { ROLES } from "#lib/people/accounts/actor";
 import type { LedgerEvent, LedgerEventKind } from "#lib/platform/ledger/events";
@@ -21,7 +22,20 @@ const pairs = <Value>(values: readonly Value[]) =>
 
 const CHOICES = pairs(remixChoice.options).map((change) => ({ changeId: ID, ...change, decision: "7" }));
 const DEFAULTS = pairs(remixPermission.options).map((change) => ({ changeId: ID, ...change }));
-const GRANTS = remixBasis.options.map((basis) => ({
+const TRAINING_CHOICES = pairs(permissionChoice.options).map((change) => ({
+  changeId: ID,
+  ...change,
+  fromParties: [ID],
+  toParties: [ID],
+  decision: "7",
+}));
+const TRAINING_DEFAULTS = pairs(permissionSetting.options).map((change) => ({
+  changeId: ID,
+  ...change,
+  toParties: [ID],
+}));
+const PARTY = { partyId: ID, name: "A lab", domain: "lab.example" };
+const GRANTS = permissionBasis.options.map((basis) => ({
   grantId: ID,
   requester: "Kim",
   purpose: "A poster",
@@ -52,6 +66,14 @@ const EVERY: { [Kind in LedgerEventKind]: Details<Kind>[] } = {
     [true, false].map((replacesChoices) => ({ ...change, replacesChoices, decision: "7" })),
   ),
   "remix-default-undone": DEFAULTS,
+  "training-choice-changed": TRAINING_CHOICES,
+  "training-choice-restored": TRAINING_CHOICES,
+  "training-default-changed": TRAINING_DEFAULTS.flatMap((change) =>
+    [true, false].map((replacesChoices) => ({ ...change, replacesChoices, decision: "7" })),
+  ),
+  "training-default-undone": TRAINING_DEFAULTS,
+  "party-added": [{ ...PARTY, crawlers: ["Labbot"] }],
+  "party-removed": [PARTY],
   "remix-forbidden": [{ forbidden: true }, { forbidden: false }],
   "grant-issued": GRANTS.map((grant) => ({ ...grant, expiresAt: AT })),
   "grant-refused": GRANTS,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { getReceipt } from "#lib/library/receipts/get-receipt";
 import { readableReceipt } from "#lib/library/receipts/readable";
 import { db } from "#lib/platform/db/client";
@@ -15,7 +15,7 @@ async function receiptOfChoice() {
   const account = await makeAccount();
   const video = await makeVideo(account.id, { title: "Harbour at dawn", visibility: "private" });
   const actor = actorFor(account);
-  await setRemixChoice(actor, { videoId: asId<VideoId>(video.id), choice: "deny" });
+  await setChoice(actor, { videoId: asId<VideoId>(video.id), choice: "deny" });
   const [entry] = await onRecord({ accountId: account.id });
   return { actor, videoId: video.id, receipt: await getReceipt(actor, { entryId: asId<EntryId>(entry?.id ?? "") }) };
 }

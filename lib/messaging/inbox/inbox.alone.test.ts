@@ -210,6 +210,7 @@ describe("mail that somebody turned off", () => {
       "appeal",
       "case-update",
       "label-change",
+      "permission-change",
     ]);
     await expect(setNoticeChoice(actor, { kind: "desk-clock", byMail: false })).rejects.toMatchObject({
       code: "not-found",

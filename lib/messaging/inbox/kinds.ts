@@ -37,6 +37,12 @@ export const NOTICE_KINDS = {
     roles: ROLES,
     mandatory: false,
   },
+  "permission-change": {
+    title: "What AI may do with your videos",
+    description: "That this site changed something about what you decided on AI remixing or AI training.",
+    roles: ROLES,
+    mandatory: false,
+  },
   "desk-assigned": {
     title: "Cases that are yours",
     description: "That somebody gave you a case, and that a party answered in one that you have.",

@@ -13,6 +13,7 @@ import type {
 /** What an endpoint can be told of. */
 export const EVENT_TYPES = [
   "remix.permission_changed",
+  "training.permission_changed",
   "label.changed",
   "grant.issued",
   "grant.refused",
@@ -29,7 +30,7 @@ export type PermissionChangeCause =
 /** An event as whoever reports it writes it; `accountId` joins `data` on its way out. */
 export type WebhookEvent =
   | {
-      type: "remix.permission_changed";
+      type: "remix.permission_changed" | "training.permission_changed";
       data: {
         cause: PermissionChangeCause;
         /** Null where an administrator or the staff did it. */
@@ -82,7 +83,7 @@ type DisputeFacts = {
   videoId: VideoId | null;
 };
 
-/** A decision of administrators or staff that may have changed the permission of every video of an account. */
+/** A decision of administrators or staff that may have changed the permission to remix of every video of an account. */
 export const wholeAccount = (accountId: AccountId, cause: "platform-rule" | "suspension" | "staff-decision") => ({
   accountId,
   type: "remix.permission_changed" as const,

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
-import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
+import { undoChange } from "#lib/consent/changes/undo-change";
 import { requestGrantInput } from "#lib/consent/grants/input";
 import { requestGrant } from "#lib/consent/grants/request-grant";
 import { forbidVideoRemixing } from "#lib/consent/permissions/forbid-video-remixing";
@@ -88,22 +88,22 @@ describe("a creator's decision is reported", () => {
   const creator = () => actorFor({ id: accountId });
 
   test("about one video, with its id and where to read it again, and its undo", async () => {
-    const chosen = await setRemixChoice(creator(), { videoId, choice: "deny" });
+    const chosen = await setChoice(creator(), { videoId, choice: "deny" });
     if (chosen.outcome !== "recorded") throw new Error("the choice was not recorded");
     const { changeId } = chosen;
-    await undoRemixChange(creator(), { changeId });
+    await undoChange(creator(), { changeId });
     const reach = { changeId, videoIds: [videoId], videos: `/api/v1/account/remix-changes/${changeId}/videos` };
     expect(await emitted()).toEqual([
       permissionChanged({ ...reach, cause: "video-choice" }),
       permissionChanged({ ...reach, cause: "undo" }),
     ]);
-    await expect(undoRemixChange(creator(), { changeId })).rejects.toMatchObject({ code: "no-longer-possible" });
+    await expect(undoChange(creator(), { changeId })).rejects.toMatchObject({ code: "no-longer-possible" });
     expect(await emitted()).toHaveLength(2);
   });
 
   test("about the whole account, and its undo", async () => {
-    const { id: changeId } = await changeRemixDefault(creator(), { default: "deny", appliesTo: "everything" });
-    await undoRemixChange(creator(), { changeId: asId<ChangeId>(changeId) });
+    const { id: changeId } = await changeDefault(creator(), { default: "deny", appliesTo: "everything" });
+    await undoChange(creator(), { changeId: asId<ChangeId>(changeId) });
     expect(await emitted()).toEqual([
       permissionChanged({ changeId, cause: "account-default" }),
       permissionChanged({ changeId, cause: "undo" }),
@@ -113,7 +113,7 @@ describe("a creator's decision is reported", () => {
   test("and nothing where it comes to nothing, because something else was in force than they saw", async () => {
     const expected = { choice: "deny", default: "deny", defaultBasis: "platform-default", allowed: false } as const;
     const seen = { ...expected, basis: "video-choice", since: new Date(0).toISOString() } as const;
-    const { outcome } = await setRemixChoice(creator(), { videoId, choice: "allow", expected: seen });
+    const { outcome } = await setChoice(creator(), { videoId, choice: "allow", expected: seen });
     expect(outcome).toBe("changed-elsewhere");
     expect(await emitted()).toEqual([]);
   });

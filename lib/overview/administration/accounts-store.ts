@@ -1,3 +1,4 @@
+import type { PermissionSetting } from "#lib/consent/permissions/choice";
 import type { Role } from "#lib/people/accounts/actor";
 import { db, pool } from "#lib/platform/db/client";
 import { newestFound } from "#lib/platform/db/text-search";
@@ -62,7 +63,7 @@ export async function findAccountsPage({ q, role, after, limit }: AccountsPage):
 }
 
 export interface PlatformRule {
-  newAccountRemix: "allow" | "deny";
+  newAccountRemix: PermissionSetting;
   updatedAt: Date;
 }
 

@@ -1,5 +1,13 @@
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
+import { parties } from "#lib/consent/parties/store";
+import {
+  type PermissionChoice,
+  permissionChoice,
+  type PermissionName,
+  permissionSetting,
+} from "#lib/consent/permissions/choice";
+import { accountRuleOf, videoRuleOf } from "#lib/consent/permissions/rule-of-row";
 import { videoObjects, videos } from "#lib/library/videos/store";
 import type { JournalLine } from "#lib/overview/backup/journal-file";
 import { narrowRows, restored, ROW_KINDS } from "#lib/overview/backup/journal-store";
@@ -80,29 +88,83 @@ async function deleteVideos(ids: string[]): Promise<number> {
   return found.length;
 }
 
-/** What had become of a default: only a denial is decided again. */
-async function denyDefaults(last: Last): Promise<number> {
-  const denied = idsOf(last, "account-default").filter((id) => last.get("account-default")?.get(id) === "deny");
-  const everything = last.get("account-replaces-choices");
+/** Under which kinds the journal notes decisions about a permission. */
+const KINDS = {
+  remix: { default: "account-default", replaces: "account-replaces-choices", choice: "video-choice" },
+  training: {
+    default: "account-training-default",
+    replaces: "account-training-replaces-choices",
+    choice: "video-training-choice",
+  },
+} as const satisfies Record<PermissionName, object>;
+
+interface Decided {
+  choice: PermissionChoice;
+  parties: string[];
+}
+
+/** A decision as the journal notes it: "deny", or "parties" with the ids of those that are named. */
+function decidedBy(noted: string): Decided {
+  const [choice, ...parties] = noted.split(" ");
+  return { choice: permissionChoice.parse(choice), parties };
+}
+
+/**
+ * What is decided again of a decision that was lost: a denial, and the end of what was allowed to more. What is wider than
+ * before is not; null then.
+ */
+function narrowed(
+  { choice, parties }: Decided,
+  before: { choice: string; parties: readonly string[] },
+): Decided | null {
+  if (choice === "deny") return { choice, parties: [] };
+  const wasOpen = before.choice === "allow" || before.choice === "parties";
+  if (choice === "inherit") return wasOpen ? { choice, parties: [] } : null;
+  if (choice !== "parties" || !wasOpen) return null;
+  const left = before.choice === "allow" ? parties : parties.filter((id) => before.parties.includes(id));
+  if (before.choice === "parties" && left.length === before.parties.length) return null;
+  return left.length === 0 ? { choice: "deny", parties: [] } : { choice, parties: left };
+}
+
+/** Those of these parties that can still be named: a decision that names nobody any more is a denial. */
+async function stillNamed({ choice, parties: named }: Decided): Promise<Decided> {
+  if (choice !== "parties") return { choice, parties: [] };
+  const known = await parties().byId(named);
+  const left = named.filter((id) => known.get(id)?.removedAt === null);
+  return left.length === 0 ? { choice: "deny", parties: [] } : { choice, parties: left };
+}
+
+/** What had become of a default: only what is narrower is decided again. */
+async function narrowDefaults(last: Last, permission: PermissionName): Promise<number> {
+  const kinds = KINDS[permission];
+  const noted = last.get(kinds.default);
+  const everything = last.get(kinds.replaces);
   let count = 0;
-  for (const { id, remixDefault } of await restored().accounts(denied)) {
-    const replaces = everything?.has(id) === true;
-    if (remixDefault === "deny" && !replaces) continue;
-    await changeRemixDefault(actorOf(id), { default: "deny", appliesTo: replaces ? "everything" : "inheriting" });
+  for (const row of await restored().accounts(idsOf(last, kinds.default))) {
+    const { [permission]: before } = accountRuleOf(row);
+    const lost = noted?.get(row.id);
+    const again = lost && narrowed(decidedBy(lost), { choice: before.default, parties: before.defaultParties });
+    const replaces = everything?.has(row.id) === true;
+    if (!again || (before.default === "deny" && !replaces)) continue;
+    const { choice, parties: named } = await stillNamed(again);
+    const appliesTo = replaces ? ("everything" as const) : ("inheriting" as const);
+    const setting = permissionSetting.parse(choice);
+    await changeDefault(actorOf(row.id), { permission, default: setting, parties: named, appliesTo });
     count += 1;
   }
   return count;
 }
 
 /** A denial is decided again, and an allowance that was taken back ends: what is wider than before is not. */
-async function narrowChoices(last: Last): Promise<number> {
-  const choices = last.get("video-choice");
+async function narrowChoices(last: Last, permission: PermissionName): Promise<number> {
+  const { choice: kind } = KINDS[permission];
+  const noted = last.get(kind);
   let count = 0;
-  for (const { id, ownerId, remixChoice } of await restored().videos(idsOf(last, "video-choice"))) {
-    const choice = choices?.get(id);
-    const isNarrower = choice === "deny" || (choice === "inherit" && remixChoice === "allow");
-    if (!isNarrower) continue;
-    await setRemixChoice(actorOf(ownerId), { videoId: asId<VideoId>(id), choice });
+  for (const row of await restored().videos(idsOf(last, kind))) {
+    const lost = noted?.get(row.id);
+    const again = lost && narrowed(decidedBy(lost), videoRuleOf(row)[permission]);
+    if (!again) continue;
+    await setChoice(actorOf(row.ownerId), { permission, videoId: asId<VideoId>(row.id), ...(await stillNamed(again)) });
     count += 1;
   }
   return count;
@@ -162,7 +224,9 @@ export async function applyJournal(lines: readonly JournalLine[]): Promise<numbe
   let count = await eraseAccounts(idsOf(last, "account-deleted"));
   count += await deleteVideos(idsOf(last, "video-deleted"));
   for (const kind of ROW_KINDS) count += await narrowAll(last, kind);
-  count += await denyDefaults(last);
-  count += await narrowChoices(last);
+  for (const permission of ["remix", "training"] as const) {
+    count += await narrowDefaults(last, permission);
+    count += await narrowChoices(last, permission);
+  }
   return count + (await narrowVisibility(last));
 }

@@ -1,3 +1,4 @@
+import { ACCOUNT_RULE, VIDEO_RULE } from "#lib/consent/permissions/rule-of-row";
 import type { Visibility } from "#lib/library/videos/policy";
 import { holdLock } from "#lib/platform/db/advisory-locks";
 import { db, pool } from "#lib/platform/db/client";
@@ -89,6 +90,7 @@ const STATEMENTS: Readonly<Record<string, string>> = {
   "comment-removed": "UPDATE comments SET removed_at = now() WHERE id = ANY ($1) AND removed_at IS NULL",
   "comment-hidden": "UPDATE comments SET hidden_at = now() WHERE id = ANY ($1) AND hidden_at IS NULL",
   "comment-deleted": "DELETE FROM comments WHERE id = ANY ($1)",
+  "party-removed": "UPDATE named_parties SET removed_at = now() WHERE id = ANY ($1) AND removed_at IS NULL",
   "webhook-deleted": "DELETE FROM webhook_endpoints WHERE id = ANY ($1)",
 };
 
@@ -116,11 +118,11 @@ export const restored = (tx: Tx = db()) => ({
   videos: (ids: string[]) =>
     tx.video.findMany({
       where: { id: { in: ids }, owner: LIVE },
-      select: { id: true, ownerId: true, visibility: true, remixChoice: true, choiceDecision: true },
+      select: { ...VIDEO_RULE, id: true, ownerId: true, visibility: true },
     }),
 
   accounts: (ids: string[]) =>
-    tx.account.findMany({ where: { id: { in: ids } }, select: { id: true, remixDefault: true, choicesFrom: true } }),
+    tx.account.findMany({ where: { id: { in: ids } }, select: { ...ACCOUNT_RULE, id: true } }),
 
   async setVisibility(id: string, visibility: Visibility): Promise<void> {
     await tx.video.update({ where: { id }, data: { visibility } });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { editVideo } from "#lib/overview/catalogue/edit-video";
 import { editVideoInput } from "#lib/overview/catalogue/input";
 import { db } from "#lib/platform/db/client";
@@ -78,8 +78,8 @@ test("saved again and again beside everything else that changes the video, it wa
   const changes = Array.from({ length: 6 }, () => [
     editVideo(actor, input),
     declareAiUse(actor, { videoId, kind: "modified", note: null }),
-    setRemixChoice(actor, { videoId, choice: "deny" }),
-    changeRemixDefault(actor, { default: "deny", appliesTo: "everything" }),
+    setChoice(actor, { videoId, choice: "deny" }),
+    changeDefault(actor, { default: "deny", appliesTo: "everything" }),
   ]).flat();
   await expect(Promise.all(changes)).resolves.toHaveLength(24);
 });

@@ -1,4 +1,4 @@
-import { setRemixChoiceIn } from "#lib/consent/changes/set-remix-choice";
+import { setChoiceIn } from "#lib/consent/changes/set-choice";
 import { updateVideoIn } from "#lib/library/videos/update-video";
 import type { EditVideoInput } from "#lib/overview/catalogue/input";
 import type { Actor } from "#lib/people/accounts/actor";
@@ -8,13 +8,13 @@ import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import { declareHeld, holdForDeclaration, requireOwnVideo } from "#lib/provenance/labels/declare-ai-use";
 
 /**
- * Saves what its creator changed of a video at once: its details, what they say about AI, and whether it may be remixed. All
+ * Saves what its creator changed of a video at once: its details, what they say about AI, and what AI may do with it. All
  * of it or nothing; the declaration first, since making a video public asks for it. Throws as `declareAiUse`, `updateVideo` and
- * `setRemixChoice` do.
+ * `setChoice` do.
  */
 export async function editVideo(
   actor: Actor,
-  { videoId, declaration, remixChoice, ...details }: EditVideoInput,
+  { videoId, declaration, remixChoice, training, ...details }: EditVideoInput,
   clock: Clock = systemClock,
 ): Promise<void> {
   await requireOwnVideo(actor, videoId);
@@ -22,10 +22,11 @@ export async function editVideo(
     // In the order in which others take them: the cases about the label, the account, the video.
     const declared = declaration && { videoId, ...declaration };
     if (declared) await holdForDeclaration(tx, declared);
-    if (remixChoice) await lockForChoice(tx, actor.accountId);
+    if (remixChoice || training) await lockForChoice(tx, actor.accountId);
     if (declared) await declareHeld(tx, actor, declared, clock.now());
     if (Object.values(details).some((part) => part !== undefined))
       await updateVideoIn(tx, actor, { videoId, ...details });
-    if (remixChoice) await setRemixChoiceIn(tx, actor, { videoId, choice: remixChoice }, clock);
+    if (remixChoice) await setChoiceIn(tx, actor, { videoId, choice: remixChoice }, clock);
+    if (training) await setChoiceIn(tx, actor, { videoId, permission: "training", ...training }, clock);
   });
 }

@@ -1,5 +1,6 @@
 import { requireVisible } from "#lib/library/videos/policy";
-import { findVideo, type VideoRecord } from "#lib/overview/catalogue/store";
+import { findVideo } from "#lib/overview/catalogue/store";
+import type { VideoRecord } from "#lib/overview/catalogue/video-record";
 import { videoDto } from "#lib/overview/catalogue/video-dto";
 import type { VideoDto } from "#lib/overview/catalogue/video-shape";
 import type { Visitor } from "#lib/people/accounts/actor";

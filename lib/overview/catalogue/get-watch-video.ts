@@ -1,7 +1,7 @@
 import { isOwn } from "#lib/library/videos/policy";
 import { findDetail } from "#lib/overview/catalogue/detail-store";
 import { loadVisible } from "#lib/overview/catalogue/get-video";
-import type { VideoRecord } from "#lib/overview/catalogue/store";
+import type { VideoRecord } from "#lib/overview/catalogue/video-record";
 import {
   type CreatorDto,
   creatorDto,

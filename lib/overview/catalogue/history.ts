@@ -9,7 +9,7 @@ import { badgeOf, KIND_WORDS } from "#lib/provenance/labels/words";
 export interface HistoryDto {
   id: string;
   /** What kind of thing happened, for the icon. */
-  about: "label" | "remix" | "visibility" | "other";
+  about: "label" | "remix" | "training" | "visibility" | "other";
   text: string;
   by: "you" | "platform" | "staff";
   at: string;
@@ -32,6 +32,7 @@ const CHOICES: Record<string, string> = {
   inherit: "the account default",
   allow: "allowed",
   deny: "not allowed",
+  parties: "allowed to named parties only",
 };
 const DECLARATIONS: Record<string, string> = {
   none: "no AI was used",
@@ -59,24 +60,33 @@ function labelSentence(details: unknown): string {
   return `Label changed from “${from}” to “${to}”.`;
 }
 
+type ChoiceKind = `${"remix" | "training"}-choice-${"changed" | "restored"}`;
+
+function choiceSentence(
+  kind: ChoiceKind,
+  change: { from: string | null; to: string } | undefined,
+): { about: HistoryDto["about"]; text: string } {
+  const about = kind.startsWith("remix") ? "remix" : "training";
+  const what = about === "remix" ? "AI remixing" : "AI training";
+  if (kind.endsWith("changed")) {
+    const text = change
+      ? `${what} set to ${inWords(CHOICES, change.to)}; before, ${inWords(CHOICES, change.from)}.`
+      : `The choice about ${what} was changed.`;
+    return { about, text };
+  }
+  const undone = `A change of ${what} was undone`;
+  return { about, text: change ? `${undone}: ${inWords(CHOICES, change.to)} again.` : `${undone}.` };
+}
+
 /** What happened, in one sentence. `details` may be of an older form: then the sentence says less. */
 function sentence({ kind, details }: HistoryRecord): { about: HistoryDto["about"]; text: string } {
   const change = fromTo.safeParse(details).data;
   switch (kind) {
     case "remix-choice-changed":
-      return {
-        about: "remix",
-        text: change
-          ? `AI remixing set to ${inWords(CHOICES, change.to)}; before, ${inWords(CHOICES, change.from)}.`
-          : "The choice about AI remixing was changed.",
-      };
+    case "training-choice-changed":
     case "remix-choice-restored":
-      return {
-        about: "remix",
-        text: change
-          ? `A change of AI remixing was undone: ${inWords(CHOICES, change.to)} again.`
-          : "A change of AI remixing was undone.",
-      };
+    case "training-choice-restored":
+      return choiceSentence(kind, change);
     case "file-received":
       return { about: "other", text: "All of the file arrived, and its certificates are judged as of then." };
     case "label-changed":
@@ -121,6 +131,10 @@ function sentence({ kind, details }: HistoryRecord): { about: HistoryDto["about"
     case "narrowing-restored":
     case "remix-default-changed":
     case "remix-default-undone":
+    case "training-default-changed":
+    case "training-default-undone":
+    case "party-added":
+    case "party-removed":
       return { about: "other", text: "Something about this video was changed." };
   }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { choiceInput } from "#lib/consent/changes/input";
 import { videoFilter } from "#lib/consent/changes/video-filter";
 import { remixChoice } from "#lib/consent/permissions/shapes";
 import { updateVideoInput } from "#lib/library/videos/input";
@@ -19,6 +20,7 @@ export type ListVideosInput = z.output<typeof listVideosInput>;
 export const editVideoInput = updateVideoInput.extend({
   declaration: declareAiUseInput.omit({ videoId: true }).optional(),
   remixChoice: remixChoice.optional(),
+  training: choiceInput.pick({ choice: true, parties: true }).optional(),
 });
 export type EditVideoInput = z.output<typeof editVideoInput>;
 

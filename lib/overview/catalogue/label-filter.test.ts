@@ -66,7 +66,11 @@ test("each filter of the library holds exactly the videos that show its badge, a
     const expected = [...badges].filter(([, badge]) => badge === filter).map(([id]) => id);
     expect(items.map(({ id }) => id).toSorted()).toEqual(expected.toSorted());
     expect(expected.length).toBeGreaterThan(0);
-    const counted = await countSelection(asId<AccountId>(owner.id), { filter: { label: filter } }, "deny");
+    const counted = await countSelection(
+      { ownerId: asId<AccountId>(owner.id), permission: "remix" },
+      { filter: { label: filter } },
+      { choice: "deny", parties: [] },
+    );
     expect(counted.matched).toBe(expected.length);
     // What the filter is called is what the rows say, wherever no one vouches for less or more than the kind.
     if (filter === "none" || filter === "unverified-credentials") {

@@ -1,5 +1,6 @@
 import type { ListVideosInput } from "#lib/overview/catalogue/input";
-import { findVideos, type VideoRecord } from "#lib/overview/catalogue/store";
+import { findVideos } from "#lib/overview/catalogue/store";
+import type { VideoRecord } from "#lib/overview/catalogue/video-record";
 import { type VideoCardDto, videoCardDto, videoDto } from "#lib/overview/catalogue/video-dto";
 import type { VideoDto } from "#lib/overview/catalogue/video-shape";
 import type { Actor } from "#lib/people/accounts/actor";

@@ -1,159 +1,26 @@
 import { columnParts, conditionsOf, type VideoFilter } from "#lib/consent/changes/video-filter";
-import type { AccountRule, VideoRule } from "#lib/consent/permissions/policy";
-import type { RemixChoice, RemixPermission } from "#lib/consent/permissions/shapes";
-import type { VideoStatus } from "#lib/library/videos/status";
 import { type After, newest, NEWEST_FIRST, searched } from "#lib/overview/catalogue/search-query";
-import type { Visibility } from "#lib/overview/catalogue/video-shape";
+import { toRecords, type VideoRecord, type VideoRow } from "#lib/overview/catalogue/video-record";
 import { type Bind, binder } from "#lib/platform/db/binder";
 import { pool } from "#lib/platform/db/client";
-import { type AccountId, asId, type VideoId } from "#lib/platform/shared/ids";
+import type { AccountId, VideoId } from "#lib/platform/shared/ids";
 import type { Position } from "#lib/platform/shared/keyset";
-import { type ProvenanceReport, provenanceReport } from "#lib/provenance/credentials/report";
-import { type Label, label } from "#lib/provenance/labels/label";
-
-/** A video with what shows of its creator and what decides about remixing it. */
-export interface VideoRecord {
-  id: VideoId;
-  ownerId: AccountId;
-  handle: string;
-  displayName: string;
-  hasAvatar: boolean;
-  title: string;
-  description: string;
-  visibility: Visibility;
-  status: VideoStatus;
-  reason: string | null;
-  mediaType: string | null;
-  bytes: number;
-  sha256: string | null;
-  durationMs: number | null;
-  width: number | null;
-  height: number | null;
-  codecs: string[];
-  hasPoster: boolean;
-  frames: number;
-  label: Label | null;
-  /** How far its Content Credentials can be believed; null until they have been read. */
-  credentials: ProvenanceReport["state"] | null;
-  /** Null where it was not asked for or there is none yet. */
-  provenance: ProvenanceReport | null;
-  createdAt: Date;
-  /** When a decision removed it, or took it out of every list. */
-  removedAt: Date | null;
-  restrictedAt: Date | null;
-  videoRule: VideoRule;
-  accountRule: AccountRule;
-}
-
-interface VideoRow {
-  id: string;
-  owner_id: string;
-  handle: string;
-  display_name: string;
-  has_avatar: boolean;
-  title: string;
-  description: string;
-  visibility: Visibility;
-  status: VideoStatus;
-  reason: string | null;
-  media_type: string | null;
-  /** The driver gives 64-bit numbers as text. */
-  bytes: string;
-  sha256: string | null;
-  duration_ms: number | null;
-  width: number | null;
-  height: number | null;
-  codecs: string[] | null;
-  has_poster: boolean;
-  frames: number;
-  label: unknown;
-  credentials: ProvenanceReport["state"] | null;
-  report: unknown;
-  created_at: Date;
-  remix_choice: RemixChoice;
-  choice_decision: string;
-  choice_since: Date | null;
-  remix_forbidden_at: Date | null;
-  staff_remix: RemixPermission | null;
-  staff_remix_since: Date | null;
-  removed_at: Date | null;
-  restricted_at: Date | null;
-  suspended_at: Date | null;
-  remix_default: RemixPermission;
-  remix_default_since: Date;
-  remix_default_decision: string;
-  choices_from: string;
-  choices_from_since: Date | null;
-  account_forbidden_at: Date | null;
-  account_staff_remix: RemixPermission | null;
-  account_staff_remix_since: Date | null;
-}
 
 const COLUMNS = `v.id, v.owner_id, a.handle, a.display_name, a.avatar_key IS NOT NULL AS has_avatar, v.title,
   v.description, v.visibility, v.status, v.reason, v.media_type, v.bytes, v.sha256, v.duration_ms, v.width, v.height,
   v.codecs, v.poster_key IS NOT NULL AS has_poster, coalesce(cardinality(v.frame_keys), 0) AS frames, v.label,
   v.created_at, v.remix_choice, v.choice_decision, v.choice_since, v.remix_forbidden_at, v.staff_remix,
-  v.staff_remix_since, v.removed_at, v.restricted_at, a.suspended_at, a.remix_default, a.remix_default_since,
+  v.staff_remix_since, v.training_choice, v.training_parties, v.training_decision, v.training_since,
+  v.training_forbidden_at, v.staff_training, v.staff_training_since, v.removed_at, v.restricted_at, a.suspended_at, a.remix_default, a.remix_default_since,
   a.remix_default_decision, a.choices_from, a.choices_from_since,
   a.remix_forbidden_at AS account_forbidden_at, a.staff_remix AS account_staff_remix,
-  a.staff_remix_since AS account_staff_remix_since, p.state AS credentials`;
+  a.staff_remix_since AS account_staff_remix_since, a.training_default, a.training_default_parties,
+  a.training_default_since, a.training_default_decision, a.training_choices_from, a.training_choices_from_since,
+  a.training_forbidden_at AS account_training_forbidden_at, a.staff_training AS account_staff_training,
+  a.staff_training_since AS account_staff_training_since, p.state AS credentials`;
 const FROM = "FROM videos v JOIN accounts a ON a.id = v.owner_id LEFT JOIN provenance p ON p.video_id = v.id";
 const WITHOUT_PROVENANCE = `SELECT ${COLUMNS}, NULL::jsonb AS report ${FROM}`;
 const WITH_PROVENANCE = `SELECT ${COLUMNS}, p.report ${FROM}`;
-
-const videoRule = (row: VideoRow): VideoRule => ({
-  status: row.status,
-  createdAt: row.created_at,
-  remixChoice: row.remix_choice,
-  choiceDecision: BigInt(row.choice_decision),
-  choiceSince: row.choice_since,
-  remixForbiddenAt: row.remix_forbidden_at,
-  staffRemix: row.staff_remix,
-  staffRemixSince: row.staff_remix_since,
-  removedAt: row.removed_at,
-});
-
-const accountRule = (row: VideoRow): AccountRule => ({
-  suspendedAt: row.suspended_at,
-  remixDefault: row.remix_default,
-  remixDefaultSince: row.remix_default_since,
-  remixDefaultDecision: BigInt(row.remix_default_decision),
-  choicesFrom: BigInt(row.choices_from),
-  choicesFromSince: row.choices_from_since,
-  remixForbiddenAt: row.account_forbidden_at,
-  staffRemix: row.account_staff_remix,
-  staffRemixSince: row.account_staff_remix_since,
-});
-
-const toRecord = (row: VideoRow): VideoRecord => ({
-  id: asId<VideoId>(row.id),
-  ownerId: asId<AccountId>(row.owner_id),
-  handle: row.handle,
-  displayName: row.display_name,
-  hasAvatar: row.has_avatar,
-  title: row.title,
-  description: row.description,
-  visibility: row.visibility,
-  status: row.status,
-  reason: row.reason,
-  mediaType: row.media_type,
-  bytes: Number(row.bytes),
-  sha256: row.sha256,
-  durationMs: row.duration_ms,
-  width: row.width,
-  height: row.height,
-  codecs: row.codecs ?? [],
-  hasPoster: row.has_poster,
-  frames: row.frames,
-  label: row.label === null ? null : label.parse(row.label),
-  credentials: row.credentials,
-  provenance: row.report === null ? null : provenanceReport.parse(row.report),
-  createdAt: row.created_at,
-  removedAt: row.removed_at,
-  restrictedAt: row.restricted_at,
-  videoRule: videoRule(row),
-  accountRule: accountRule(row),
-});
 
 /** One video with its provenance, or null. */
 export async function findVideo(id: string): Promise<VideoRecord | null> {
@@ -162,7 +29,8 @@ export async function findVideo(id: string): Promise<VideoRecord | null> {
     text: `${WITH_PROVENANCE} WHERE v.id = $1`,
     values: [id],
   });
-  return rows[0] ? toRecord(rows[0]) : null;
+  const [record] = await toRecords(rows);
+  return record ?? null;
 }
 
 /** Which videos of a list: one owner's by a filter, or only what anybody may find. */
@@ -215,7 +83,7 @@ export function listQuery(
 
 export async function findVideos(...asked: Parameters<typeof listQuery>): Promise<VideoRecord[]> {
   const { rows } = await pool().query<VideoRow>(listQuery(...asked));
-  return rows.map(toRecord);
+  return toRecords(rows);
 }
 
 /** Some of one owner's videos by their ids, in the order of these. */
@@ -224,5 +92,5 @@ export async function findVideosById(ownerId: AccountId, ids: readonly VideoId[]
     `${WITHOUT_PROVENANCE} WHERE v.owner_id = $1 AND v.id = ANY($2::text[]) ORDER BY array_position($2::text[], v.id)`,
     [ownerId, ids],
   );
-  return rows.map(toRecord);
+  return toRecords(rows);
 }

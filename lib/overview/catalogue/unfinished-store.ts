@@ -1,4 +1,5 @@
-import type { RemixChoice } from "#lib/consent/permissions/choice";
+import { PERMISSION_SQL } from "#lib/consent/changes/permission-sql";
+import type { PermissionChoice, RemixChoice } from "#lib/consent/permissions/choice";
 import type { Visibility } from "#lib/overview/catalogue/video-shape";
 import { pool } from "#lib/platform/db/client";
 import { type AccountId, asId, type UploadId, type VideoId } from "#lib/platform/shared/ids";
@@ -19,6 +20,7 @@ export interface UnfinishedRecord {
   declaration: DeclarationKind | null;
   declarationNote: string | null;
   remixChoice: RemixChoice;
+  training: { choice: PermissionChoice; parties: string[] };
 }
 
 interface UnfinishedRow {
@@ -34,6 +36,8 @@ interface UnfinishedRow {
   declaration_kind: DeclarationKind | null;
   declaration_note: string | null;
   remix_choice: RemixChoice;
+  training_choice: PermissionChoice;
+  training_parties: string[];
 }
 
 /** All of an account's unfinished uploads, the most recent first. Policy of uploads bounds how many there can be. */
@@ -41,7 +45,8 @@ export async function findUnfinished(ownerId: AccountId): Promise<UnfinishedReco
   const { rows } = await pool().query<UnfinishedRow>(
     `SELECT u.id, u.video_id, v.original_name, u.size_bytes, u.fingerprint, u.created_at, u.last_activity_at, v.title,
             v.visibility, v.declaration_kind, v.declaration_note,
-            CASE WHEN v.choice_decision > a.choices_from THEN v.remix_choice ELSE 'inherit' END AS remix_choice
+            ${PERMISSION_SQL.remix.live} AS remix_choice,
+            ${PERMISSION_SQL.training.live} AS training_choice, ${PERMISSION_SQL.training.parties} AS training_parties
      FROM uploads u JOIN videos v ON v.id = u.video_id JOIN accounts a ON a.id = u.account_id
      WHERE u.account_id = $1 AND v.status = 'uploading'
      ORDER BY u.created_at DESC, u.id DESC`,
@@ -60,5 +65,9 @@ export async function findUnfinished(ownerId: AccountId): Promise<UnfinishedReco
     declaration: row.declaration_kind,
     declarationNote: row.declaration_note,
     remixChoice: row.remix_choice,
+    training: {
+      choice: row.training_choice,
+      parties: row.training_choice === "parties" ? row.training_parties : [],
+    },
   }));
 }

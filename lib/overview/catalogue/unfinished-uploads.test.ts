@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { startUpload } from "#lib/ingest/uploads/start-upload";
 import { listUnfinishedUploads } from "#lib/overview/catalogue/list-unfinished-uploads";
 import type { Actor } from "#lib/people/accounts/actor";
@@ -74,9 +74,9 @@ test("neither what is finished nor what others began is among them, and the late
 test("a choice that a later account-wide decision replaced is not shown as the video's own", async () => {
   const { actor } = await makeAccount();
   const { videoId } = await begin(actor);
-  await setRemixChoice(actor, { videoId, choice: "allow" });
+  await setChoice(actor, { videoId, choice: "allow" });
   expect(await listUnfinishedUploads(actor)).toMatchObject([{ remixChoice: "allow" }]);
-  await changeRemixDefault(actor, { default: "deny", appliesTo: "everything" });
+  await changeDefault(actor, { default: "deny", appliesTo: "everything" });
   expect(await listUnfinishedUploads(actor)).toMatchObject([{ remixChoice: "inherit" }]);
 });
 

@@ -1,5 +1,5 @@
-import { remixStateOf } from "#lib/consent/permissions/remix-state";
-import type { VideoRecord } from "#lib/overview/catalogue/store";
+import { remixStateOf, trainingStateOf } from "#lib/consent/permissions/state";
+import type { VideoRecord } from "#lib/overview/catalogue/video-record";
 import type { Restriction, VideoDto } from "#lib/overview/catalogue/video-shape";
 import { shownLine, shownText } from "#lib/platform/shared/plain-text";
 import { labelDto } from "#lib/provenance/labels/label-shape";
@@ -31,6 +31,7 @@ export function videoDto(record: VideoRecord): VideoDto {
     provenance: isReady ? record.provenance : null,
     label: isReady && record.label ? labelDto(record.label, record.credentials) : null,
     remix: remixStateOf(record.videoRule, record.accountRule),
+    training: trainingStateOf(record.videoRule, record.accountRule, record.parties),
     createdAt: record.createdAt.toISOString(),
   };
 }
@@ -40,7 +41,7 @@ export type MediaKind = "video" | "audio" | "image";
 /** What a list shows of a video: little enough that a page of many stays small. */
 export interface VideoCardDto extends Pick<
   VideoDto,
-  "id" | "title" | "visibility" | "restriction" | "status" | "reason" | "label" | "remix" | "createdAt"
+  "id" | "title" | "visibility" | "restriction" | "status" | "reason" | "label" | "remix" | "training" | "createdAt"
 > {
   kind: MediaKind | null;
   /** How far its Content Credentials can be believed; null until they have been read. */
@@ -78,7 +79,7 @@ export const posterUrlOf = ({ id, hasPoster, removedAt }: VideoRecord): string |
   hasPoster && removedAt === null ? `/media/videos/${id}/poster` : null;
 
 export function videoCardDto(record: VideoRecord): VideoCardDto {
-  const { id, title, visibility, restriction, status, reason, label, remix, createdAt } = videoDto(record);
+  const { id, title, visibility, restriction, status, reason, label, remix, training, createdAt } = videoDto(record);
   return {
     id,
     title,
@@ -88,6 +89,7 @@ export function videoCardDto(record: VideoRecord): VideoCardDto {
     reason,
     label,
     remix,
+    training,
     createdAt,
     kind: kindOf(record),
     credentials: record.credentials,

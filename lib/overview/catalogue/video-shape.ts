@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { remixState } from "#lib/consent/permissions/shapes";
+import { remixState, trainingState } from "#lib/consent/permissions/shapes";
 import { videoStatus } from "#lib/library/videos/status";
 import { provenanceReport } from "#lib/provenance/credentials/report";
 import { labelShape } from "#lib/provenance/labels/label-shape";
@@ -43,6 +43,7 @@ export const video = z
     provenance: provenanceReport.nullable().meta({ description: "Null until the video is ready." }),
     label: labelShape.nullable().meta({ description: "Null until the video is ready." }),
     remix: remixState,
+    training: trainingState,
     createdAt: z.iso.datetime(),
   })
   .meta({ id: "Video" });

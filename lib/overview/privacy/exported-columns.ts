@@ -8,7 +8,9 @@ const COLUMNS = {
     exported:
       "id email handle display_name bio avatar_key role email_verified_at suspended_at suspended_by_decision " +
       "remix_default remix_default_since remix_default_decision choices_from choices_from_since remix_forbidden_at " +
-      "remix_forbidden_reason staff_remix staff_remix_since created_at",
+      "remix_forbidden_reason staff_remix staff_remix_since training_default training_default_parties " +
+      "training_default_since training_default_decision training_choices_from training_choices_from_since " +
+      "training_forbidden_at training_forbidden_reason staff_training staff_training_since created_at",
     leftOut: "password_hash",
   },
   sessions: {
@@ -24,6 +26,8 @@ const COLUMNS = {
       "id title description visibility status reason_code reason original_name media_type bytes sha256 duration_ms " +
       "width height rotation codecs storage_key poster_key frame_keys comments_enabled remix_choice choice_decision " +
       "choice_since choice_change_id remix_forbidden_at remix_forbidden_reason staff_remix staff_remix_since " +
+      "training_choice training_parties training_decision training_since training_change_id training_forbidden_at " +
+      "training_forbidden_reason staff_training staff_training_since " +
       "removed_at restricted_at staff_label_kind staff_label_since declaration_kind declaration_note declared_at " +
       "declared_modified_at declared_generated_at shown_declaration shown_change label_kind label_history_since " +
       "label created_at updated_at received_at ready_at",
@@ -45,8 +49,8 @@ const COLUMNS = {
   },
   remix_changes: {
     exported:
-      "id kind state decision actor_account_id client address remix_default replaces_choices previous_default " +
-      "previous_since previous_choices_from previous_choices_from_since choice filter video_id matched chunks " +
+      "id permission kind state decision actor_account_id client address setting parties replaces_choices " +
+      "previous_setting previous_parties previous_since previous_choices_from previous_choices_from_since choice filter video_id matched chunks " +
       "chunks_applied chunks_undone processed changed created_at undone_at",
     leftOut: "account_id",
   },

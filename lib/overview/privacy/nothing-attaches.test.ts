@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { applyRemixChange } from "#lib/consent/changes/apply-remix-change";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { applyChange } from "#lib/consent/changes/apply-change";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
 import { requestGrantInput } from "#lib/consent/grants/input";
 import { requestGrant } from "#lib/consent/grants/request-grant";
@@ -84,14 +84,14 @@ const COMING: Record<string, (place: Place) => Promise<() => Promise<unknown>>> 
     return () => finishUpload(upload);
   },
   "its choice for a video": ({ gone, videoId }) =>
-    Promise.resolve(() => setRemixChoice(gone.actor, { videoId, choice: "allow" })),
+    Promise.resolve(() => setChoice(gone.actor, { videoId, choice: "allow" })),
   "a bulk change of its": ({ gone }) =>
     Promise.resolve(() => startBulkChange(gone.actor, { target: { filter: {} }, choice: "allow" })),
   "the next chunk of a bulk change of its": async ({ gone }) => {
     await makeVideo(gone.id);
     const input = { target: { filter: {} }, choice: "allow" } as const;
     const { changeId } = await startBulkChange(gone.actor, input, systemClock, 1);
-    return () => applyRemixChange({ changeId: asId<ChangeId>(changeId), accountId: gone.id });
+    return () => applyChange({ changeId: asId<ChangeId>(changeId), accountId: gone.id });
   },
   "its declaration": ({ gone, videoId }) =>
     Promise.resolve(() => declareAiUse(gone.actor, { videoId, kind: "generated", note: null })),

@@ -7,8 +7,32 @@ import type { Tx } from "#lib/platform/db/transaction";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { type AccountId, asId, type StorageKey, type VideoId } from "#lib/platform/shared/ids";
 
+/** What was decided about AI remixing and AI training of everything of an account (lib/consent/permissions/policy.ts). */
+type Decisions = Pick<
+  AccountRow,
+  | "remixDefault"
+  | "remixDefaultSince"
+  | "remixDefaultDecision"
+  | "choicesFrom"
+  | "choicesFromSince"
+  | "remixForbiddenAt"
+  | "remixForbiddenReason"
+  | "staffRemix"
+  | "staffRemixSince"
+  | "trainingDefault"
+  | "trainingDefaultParties"
+  | "trainingDefaultSince"
+  | "trainingDefaultDecision"
+  | "trainingChoicesFrom"
+  | "trainingChoicesFromSince"
+  | "trainingForbiddenAt"
+  | "trainingForbiddenReason"
+  | "staffTraining"
+  | "staffTrainingSince"
+>;
+
 /** An account as use cases know it. The password's hash is not part of it. */
-export interface Account {
+export interface Account extends Decisions {
   id: AccountId;
   email: string;
   handle: string;
@@ -20,18 +44,6 @@ export interface Account {
   suspendedAt: Date | null;
   /** Suspended by decisions of the desk alone: then it ends with them, and no administrator ends it. */
   suspendedByDecision: boolean;
-  remixDefault: "allow" | "deny";
-  remixDefaultSince: Date;
-  /** The number of the latest standing decision about the default; 0 while the creator has not chosen one. */
-  remixDefaultDecision: bigint;
-  /** A video's choice counts only if its decision number is greater (docs/decisions). */
-  choicesFrom: bigint;
-  choicesFromSince: Date | null;
-  remixForbiddenAt: Date | null;
-  remixForbiddenReason: string | null;
-  /** A decision of the desk on everything of this account; it stands above every other rule. */
-  staffRemix: "allow" | "deny" | null;
-  staffRemixSince: Date | null;
   createdAt: Date;
 }
 
@@ -120,7 +132,7 @@ export async function lockForGrant(tx: Tx, videoId: VideoId): Promise<AccountId 
 export type NewAccount = Pick<Account, "id" | "email" | "handle" | "displayName" | "role" | "createdAt"> & {
   passwordHash: string;
   emailVerifiedAt: Date | null;
-  remixDefault: "allow" | "deny";
+  remixDefault: AccountRow["remixDefault"];
 };
 
 /** Columns that belong to other rooms, such as the default, are not among them. */
@@ -136,6 +148,16 @@ export type AccountChange = Partial<
     | "choicesFromSince"
     | "staffRemix"
     | "staffRemixSince"
+    | "trainingDefault"
+    | "trainingDefaultParties"
+    | "trainingDefaultSince"
+    | "trainingDefaultDecision"
+    | "trainingChoicesFrom"
+    | "trainingChoicesFromSince"
+    | "trainingForbiddenAt"
+    | "trainingForbiddenReason"
+    | "staffTraining"
+    | "staffTrainingSince"
   >
 > & { passwordHash?: string };
 
@@ -177,7 +199,12 @@ export const accounts = (tx: Tx = db()) => {
 
     async create(account: NewAccount): Promise<void> {
       await tx.account.create({
-        data: { ...account, role: toRole(account.role), remixDefaultSince: account.createdAt },
+        data: {
+          ...account,
+          role: toRole(account.role),
+          remixDefaultSince: account.createdAt,
+          trainingDefaultSince: account.createdAt,
+        },
       });
     },
 
@@ -212,7 +239,7 @@ export const accounts = (tx: Tx = db()) => {
     lockHandle: (handle: string): Promise<void> => holdLock(tx, "handle", handle),
 
     /** What a new account starts with, as an administrator set it. */
-    async newAccountRemix(): Promise<"allow" | "deny"> {
+    async newAccountRemix(): Promise<AccountRow["remixDefault"]> {
       return (await tx.platformRule.findUniqueOrThrow({ where: { id: 1 } })).newAccountRemix;
     },
   };

@@ -18,6 +18,8 @@ export const ADVISORY_LOCKS = {
   sealer: 7005,
   /** Writing the backup journal. */
   journal: 7006,
+  /** The list of parties that training can be allowed to: it is bounded, and has a domain once. */
+  parties: 7007,
   /** The gate before an account's row; see `accounts/store.ts`. */
   account: 7010,
   /** Reports without an account that wait for one mailbox. */

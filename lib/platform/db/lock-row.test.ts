@@ -25,6 +25,7 @@ const labelled = { labelKind: "may_contain_ai", staffLabelKind: "ai_generated", 
 /** A row of each table, as Prisma reads it. */
 const ROWS: Record<LockedTable, () => Promise<{ id: string }>> = {
   accounts: () => makeAccount({ role: "senior_support" }),
+  announcements: () => db().announcement.create({ data: { id: newId(), of: "training-introduced", createdAt: now } }),
   content_owners: async () => {
     const { id } = await makeAccount();
     return db().contentOwner.findUniqueOrThrow({ where: { id } });
@@ -34,6 +35,10 @@ const ROWS: Record<LockedTable, () => Promise<{ id: string }>> = {
     const { disputeId: id } = await makeQuickCase();
     return db().dispute.findUniqueOrThrow({ where: { id } });
   },
+  named_parties: () =>
+    db().namedParty.create({
+      data: { id: newId(), name: "A lab", domain: "lab.example", crawlers: ["LabBot"], createdAt: now },
+    }),
   re_reviews: async () => {
     const { id: decisionId, disputeId } = await decide();
     return db().reReview.create({ data: { id: newId(), decisionId, disputeId, createdAt: now } });

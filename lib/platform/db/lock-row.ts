@@ -1,8 +1,10 @@
 import {
   type Account,
+  type Announcement,
   type ContentOwner,
   type Decision,
   type Dispute,
+  type NamedParty,
   Prisma,
   type RemixChange,
   type ReporterRound,
@@ -17,9 +19,11 @@ export type LockMode = "UPDATE" | "NO KEY UPDATE" | "SHARE" | "KEY SHARE";
 /** The tables whose rows are locked by their id, with the row as Prisma gives it. */
 interface Rows {
   accounts: Account;
+  announcements: Announcement;
   content_owners: ContentOwner;
   decisions: Decision;
   disputes: Dispute;
+  named_parties: NamedParty;
   re_reviews: ReReview;
   remix_changes: RemixChange;
   reporter_rounds: ReporterRound;
@@ -30,9 +34,11 @@ export type LockedTable = keyof Rows;
 
 const FIELDS: { [Table in LockedTable]: readonly (keyof Rows[Table] & string)[] } = {
   accounts: Object.values(Prisma.AccountScalarFieldEnum),
+  announcements: Object.values(Prisma.AnnouncementScalarFieldEnum),
   content_owners: Object.values(Prisma.ContentOwnerScalarFieldEnum),
   decisions: Object.values(Prisma.DecisionScalarFieldEnum),
   disputes: Object.values(Prisma.DisputeScalarFieldEnum),
+  named_parties: Object.values(Prisma.NamedPartyScalarFieldEnum),
   re_reviews: Object.values(Prisma.ReReviewScalarFieldEnum),
   remix_changes: Object.values(Prisma.RemixChangeScalarFieldEnum),
   reporter_rounds: Object.values(Prisma.ReporterRoundScalarFieldEnum),
@@ -44,7 +50,17 @@ const FIELDS: { [Table in LockedTable]: readonly (keyof Rows[Table] & string)[] 
 const HYPHENATED = new Set(["role", "labelKind", "staffLabelKind"]);
 
 /** Lists: one that was never set is stored as null, and Prisma reads it as empty. */
-const LISTS = new Set(["codecs", "frameKeys", "without", "events"]);
+const LISTS = new Set([
+  "codecs",
+  "crawlers",
+  "events",
+  "frameKeys",
+  "parties",
+  "previousParties",
+  "trainingDefaultParties",
+  "trainingParties",
+  "without",
+]);
 
 const columnOf = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

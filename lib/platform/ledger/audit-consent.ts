@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Tx } from "#lib/platform/db/transaction";
-import { audit, type DefaultEvent } from "#lib/platform/ledger/audit-store";
+import { audit, type DefaultEvent, type Permission } from "#lib/platform/ledger/audit-store";
 
 const PAGE = 5_000;
 
@@ -18,8 +18,11 @@ type Change = z.infer<typeof changed>;
 
 const undone = z.object({ changeId: z.string(), to: z.string() });
 
-/** What the ledger has told of one account so far. */
+const ABOUT = { remix: "AI remixing", training: "AI training" } as const satisfies Record<Permission, string>;
+
+/** What the ledger has told so far of one account and one permission. */
 interface Story {
+  permission: Permission;
   accountId: string;
   /** Changes in force, latest last. */
   inForce: Change[];
@@ -31,7 +34,7 @@ const json = (text: string | null): unknown => (text === null ? null : JSON.pars
 
 /** Tells one more entry. Returns what is wrong with it in the story so far. */
 function tell(story: Story, { entryId, kind, details }: DefaultEvent): string | null {
-  if (kind === "remix-default-changed") {
+  if (kind === `${story.permission}-default-changed`) {
     const change = changed.safeParse(json(details)).data;
     if (!change) return `Entry ${entryId} no longer says how the default of account ${story.accountId} was changed.`;
     if (story.current !== null && change.from !== story.current) {
@@ -55,16 +58,16 @@ const whoseDecision = (decision: bigint): string =>
   decision === 0n ? "no decision of its creator" : `decision ${String(decision)} of its creator`;
 
 /** Compares a story that is told with the account as it is. An account that is gone says nothing. */
-async function conclude(tx: Tx, { accountId, inForce, current }: Story): Promise<string | null> {
-  const account = await audit(tx).accountRule(accountId);
+async function conclude(tx: Tx, { permission, accountId, inForce, current }: Story): Promise<string | null> {
+  const account = await audit(tx).accountRule(permission, accountId);
   if (!account || current === null) return null;
-  if (account.remixDefault !== current) {
-    return `Account ${accountId} has the default ${account.remixDefault}; the ledger says ${current}.`;
+  if (account.default !== current) {
+    return `Account ${accountId} has the default ${account.default} about ${ABOUT[permission]}; the ledger says ${current}.`;
   }
   const chosen = inForce.at(-1)?.decision ?? 0n;
-  if (account.remixDefaultDecision !== chosen) {
+  if (account.defaultDecision !== chosen) {
     return (
-      `Account ${accountId} has its default by ${whoseDecision(account.remixDefaultDecision)}; ` +
+      `Account ${accountId} has its default by ${whoseDecision(account.defaultDecision)}; ` +
       `the ledger says by ${whoseDecision(chosen)}.`
     );
   }
@@ -77,20 +80,20 @@ async function conclude(tx: Tx, { accountId, inForce, current }: Story): Promise
 }
 
 /** Whether every account's default, who chose it, and which choices it has put to sleep follow from the entries. */
-async function* followDefaults(tx: Tx): Problems {
-  for (const { id, choicesFrom } of await audit(tx).unexplainedDefaults()) {
+async function* followDefaults(tx: Tx, permission: Permission): Problems {
+  for (const { id, choicesFrom } of await audit(tx).unexplainedDefaults(permission)) {
     const what = choicesFrom === 0n ? "a default that its creator chose" : "put choices to sleep";
     yield `Account ${id} has ${what}, and no entry says so.`;
   }
   let story = null as Story | null;
   let after = { accountId: "", position: 0n };
   for (;;) {
-    const events = await audit(tx).defaultEvents(after, PAGE);
+    const events = await audit(tx).defaultEvents(permission, after, PAGE);
     for (const event of events) {
       if (story?.accountId !== event.accountId) {
         const problem = story && (await conclude(tx, story));
         if (problem) yield problem;
-        story = { accountId: event.accountId, inForce: [], current: null };
+        story = { permission, accountId: event.accountId, inForce: [], current: null };
       }
       const problem = tell(story, event);
       if (problem !== null) yield problem;
@@ -105,9 +108,11 @@ async function* followDefaults(tx: Tx): Problems {
 
 /** Whether what is in force follows from what is on record: defaults, choices of videos, grants. */
 export async function* followConsent(tx: Tx): Problems {
-  yield* followDefaults(tx);
-  for (const { id, stored, recorded } of await audit(tx).choiceProblems()) {
-    yield `Video ${id} carries the choice ${stored}; the ledger says ${recorded ?? "nothing of it"}.`;
+  for (const permission of ["remix", "training"] as const) {
+    yield* followDefaults(tx, permission);
+    for (const { id, stored, recorded } of await audit(tx).choiceProblems(permission)) {
+      yield `Video ${id} carries the choice ${stored} about ${ABOUT[permission]}; the ledger says ${recorded ?? "nothing of it"}.`;
+    }
   }
   for (const { id, problem } of await audit(tx).grantProblems()) yield `${id} ${problem}.`;
 }

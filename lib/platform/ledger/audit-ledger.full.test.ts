@@ -2,10 +2,10 @@ import { sign } from "node:crypto";
 
 import { beforeAll, beforeEach, expect, test } from "vitest";
 
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
-import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
+import { undoChange } from "#lib/consent/changes/undo-change";
 import { requestGrantInput } from "#lib/consent/grants/input";
 import { requestGrant } from "#lib/consent/grants/request-grant";
 import type { Actor } from "#lib/people/accounts/actor";
@@ -52,24 +52,24 @@ beforeAll(async () => {
       () => undefined,
     );
   await sealLedger();
-  await setRemixChoice(creator, { videoId: first, choice: "allow" });
-  await setRemixChoice(creator, { videoId: second, choice: "deny" });
+  await setChoice(creator, { videoId: first, choice: "allow" });
+  await setChoice(creator, { videoId: second, choice: "deny" });
   await ask(first);
   await ask(second);
   await sealLedger({ limit: 3 });
   early = await currentCheckpoint();
-  await changeRemixDefault(creator, { default: "deny", appliesTo: "inheriting" });
-  const everything = await changeRemixDefault(creator, { default: "allow", appliesTo: "everything" });
-  await setRemixChoice(creator, { videoId: third, choice: "deny" });
-  await undoRemixChange(creator, { changeId: asId<ChangeId>(everything.id) });
+  await changeDefault(creator, { default: "deny", appliesTo: "inheriting" });
+  const everything = await changeDefault(creator, { default: "allow", appliesTo: "everything" });
+  await setChoice(creator, { videoId: third, choice: "deny" });
+  await undoChange(creator, { changeId: asId<ChangeId>(everything.id) });
   const bulk = await startBulkChange(creator, { target: { videoIds: [first, third] }, choice: "deny" });
-  await undoRemixChange(creator, { changeId: asId<ChangeId>(bulk.changeId) });
-  await changeRemixDefault(creator, { default: "deny", appliesTo: "everything" });
-  await setRemixChoice(creator, { videoId: first, choice: "inherit" });
+  await undoChange(creator, { changeId: asId<ChangeId>(bulk.changeId) });
+  await changeDefault(creator, { default: "deny", appliesTo: "everything" });
+  await setChoice(creator, { videoId: first, choice: "inherit" });
   for (let n = 0; n < 3; n += 1) await ask(third);
   await sealLedger({ limit: 5 });
   await sealLedger();
-  await setRemixChoice(creator, { videoId: second, choice: "allow" });
+  await setChoice(creator, { videoId: second, choice: "allow" });
   await ask(second);
   for (const table of TABLES) await pool().query(`CREATE TABLE kept_${table} AS TABLE ${table}`);
 });

@@ -1,3 +1,4 @@
+import { Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
 import type { Head } from "#lib/platform/ledger/tree-store";
 
@@ -36,12 +37,44 @@ export interface DefaultEvent {
   details: string | null;
 }
 
+/** What people decide about. */
+export type Permission = "remix" | "training";
+
+/** An account's rule about a permission, as far as entries tell of it. */
 export interface AccountRuleRow {
-  id: string;
-  remixDefault: string;
-  remixDefaultDecision: bigint;
+  default: string;
+  defaultDecision: bigint;
   choicesFrom: bigint;
 }
+
+/** The columns of `videos v` and `accounts a` in which a permission's decisions stand. */
+const COLUMNS = {
+  remix: {
+    choice: "v.remix_choice",
+    decision: "v.choice_decision",
+    choicesFrom: "a.choices_from",
+    default: "a.remix_default",
+    defaultDecision: "a.remix_default_decision",
+  },
+  training: {
+    choice: "v.training_choice",
+    decision: "v.training_decision",
+    choicesFrom: "a.training_choices_from",
+    default: "a.training_default",
+    defaultDecision: "a.training_default_decision",
+  },
+} as const satisfies Record<Permission, object>;
+
+const columnsOf = (permission: Permission) => {
+  const { choice, decision, choicesFrom, ...defaults } = COLUMNS[permission];
+  return {
+    choice: Prisma.raw(choice),
+    decision: Prisma.raw(decision),
+    choicesFrom: Prisma.raw(choicesFrom),
+    default: Prisma.raw(defaults.default),
+    defaultDecision: Prisma.raw(defaults.defaultDecision),
+  };
+};
 
 /** Queries of the audit. Each answers with a bounded number of rows. */
 export const audit = (tx: Tx) => ({
@@ -138,43 +171,52 @@ export const audit = (tx: Tx) => ({
    * A video whose stored choice is not what the last entry about it says. A choice that an account-wide change has put
    * to sleep may have been forgotten since; its number stays.
    */
-  choiceProblems: (): Promise<{ id: string; stored: string; recorded: string | null }[]> => tx.$queryRaw`
-    SELECT v.id, v.remix_choice::text || ' (decision ' || v.choice_decision || ')' AS stored,
-      last.choice || ' (decision ' || last.decision || ')' AS recorded
-    FROM videos v JOIN accounts a ON a.id = v.owner_id
-    LEFT JOIN LATERAL (
-      SELECT f.details::jsonb ->> 'to' AS choice, (f.details::jsonb ->> 'decision')::bigint AS decision
-      FROM ledger_facts f
-      WHERE f.video_id = v.id AND f.kind NOT IN ('grant-issued', 'grant-refused')
-        AND f.kind IN ('remix-choice-changed', 'remix-choice-restored')
-      ORDER BY f.position DESC LIMIT 1
-    ) AS last ON true
-    WHERE v.choice_decision <> coalesce(last.decision, 0)
-      OR (v.remix_choice::text <> coalesce(last.choice, 'inherit')
-        AND NOT (v.remix_choice = 'inherit' AND v.choice_decision <= a.choices_from))
-    ORDER BY v.id LIMIT 1`,
+  choiceProblems(permission: Permission): Promise<{ id: string; stored: string; recorded: string | null }[]> {
+    const c = columnsOf(permission);
+    return tx.$queryRaw`
+      SELECT v.id, ${c.choice}::text || ' (decision ' || ${c.decision} || ')' AS stored,
+        last.choice || ' (decision ' || last.decision || ')' AS recorded
+      FROM videos v JOIN accounts a ON a.id = v.owner_id
+      LEFT JOIN LATERAL (
+        SELECT f.details::jsonb ->> 'to' AS choice, (f.details::jsonb ->> 'decision')::bigint AS decision
+        FROM ledger_facts f
+        WHERE f.video_id = v.id AND f.kind NOT IN ('grant-issued', 'grant-refused')
+          AND f.kind IN (${`${permission}-choice-changed`}, ${`${permission}-choice-restored`})
+        ORDER BY f.position DESC LIMIT 1
+      ) AS last ON true
+      WHERE ${c.decision} <> coalesce(last.decision, 0)
+        OR (${c.choice}::text <> coalesce(last.choice, 'inherit')
+          AND NOT (${c.choice} = 'inherit' AND ${c.decision} <= ${c.choicesFrom}))
+      ORDER BY v.id LIMIT 1`;
+  },
 
   /** Changes of accounts' defaults, account by account and in their order within each. */
   defaultEvents: (
+    permission: Permission,
     after: { accountId: string; position: bigint },
     limit: number,
   ): Promise<DefaultEvent[]> => tx.$queryRaw`
     SELECT position, f.subject_account_id AS "accountId", e.id AS "entryId", f.kind, f.details
     FROM ledger_facts f JOIN ledger_entries e USING (position)
-    WHERE f.kind IN ('remix-default-changed', 'remix-default-undone')
+    WHERE f.kind IN (${`${permission}-default-changed`}, ${`${permission}-default-undone`})
       AND (f.subject_account_id, position) > (${after.accountId}, ${after.position})
     ORDER BY f.subject_account_id, position LIMIT ${limit}`,
 
-  accountRule: async (id: string): Promise<AccountRuleRow | null> =>
-    tx.account.findUnique({
-      where: { id },
-      select: { id: true, remixDefault: true, remixDefaultDecision: true, choicesFrom: true },
-    }),
+  async accountRule(permission: Permission, id: string): Promise<AccountRuleRow | null> {
+    const c = columnsOf(permission);
+    const [row] = await tx.$queryRaw<AccountRuleRow[]>`
+      SELECT ${c.default}::text AS "default", ${c.defaultDecision} AS "defaultDecision", ${c.choicesFrom} AS "choicesFrom"
+        FROM accounts a WHERE a.id = ${id}`;
+    return row ?? null;
+  },
 
   /** An account whose default was chosen, or whose earlier choices are asleep, though no entry says so. */
-  unexplainedDefaults: (): Promise<{ id: string; choicesFrom: bigint }[]> => tx.$queryRaw`
-    SELECT a.id, a.choices_from AS "choicesFrom" FROM accounts a
-    WHERE (a.choices_from <> 0 OR a.remix_default_decision <> 0) AND NOT EXISTS (
-      SELECT 1 FROM ledger_facts f WHERE f.subject_account_id = a.id AND f.kind = 'remix-default-changed')
-    ORDER BY a.id LIMIT 1`,
+  unexplainedDefaults(permission: Permission): Promise<{ id: string; choicesFrom: bigint }[]> {
+    const c = columnsOf(permission);
+    return tx.$queryRaw`
+      SELECT a.id, ${c.choicesFrom} AS "choicesFrom" FROM accounts a
+      WHERE (${c.choicesFrom} <> 0 OR ${c.defaultDecision} <> 0) AND NOT EXISTS (
+        SELECT 1 FROM ledger_facts f WHERE f.subject_account_id = a.id AND f.kind = ${`${permission}-default-changed`})
+      ORDER BY a.id LIMIT 1`;
+  },
 });

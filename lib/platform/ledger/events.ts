@@ -19,8 +19,14 @@ type GrantDetails = {
   version: string;
 };
 
+/** Whom a decision about training named before and after, where it named anybody. */
+type PartyDetails = { fromParties?: readonly string[]; toParties?: readonly string[] };
+
 /** What counted before, what the video's row says now with its number, and the change that did it. */
-type ChoiceDetails = { changeId: string; from: string; to: string; decision: string };
+type ChoiceDetails = PartyDetails & { changeId: string; from: string; to: string; decision: string };
+
+/** What people decide about: AI remixing and AI training. */
+type Permission = "remix" | "training";
 
 /**
  * A label before and after: kind, basis and confidence, which together decide what its badge said. Entries of the first
@@ -58,16 +64,36 @@ type RestoreDetails = {
  * where it can be erased; all the same it says no more than it must, ids rather than names or addresses.
  */
 export type LedgerEvent = Base &
+  // Restored: the change was undone, and what was in force below it holds again: `to`, with the number it was made with.
   (
-    | { kind: "remix-choice-changed"; videoId: VideoId; details: ChoiceDetails }
-    // The change was undone, and what was in force below it holds again: `to`, with the number it was made with.
-    | { kind: "remix-choice-restored"; videoId: VideoId; details: ChoiceDetails }
     | {
-        kind: "remix-default-changed";
-        videoId?: never;
-        details: { changeId: string; from: string; to: string; replacesChoices: boolean; decision: string };
+        kind: `${Permission}-choice-changed` | `${Permission}-choice-restored`;
+        videoId: VideoId;
+        details: ChoiceDetails;
       }
-    | { kind: "remix-default-undone"; videoId?: never; details: { changeId: string; from: string; to: string } }
+    | {
+        kind: `${Permission}-default-changed`;
+        videoId?: never;
+        details: PartyDetails & {
+          changeId: string;
+          from: string;
+          to: string;
+          replacesChoices: boolean;
+          decision: string;
+        };
+      }
+    | {
+        kind: `${Permission}-default-undone`;
+        videoId?: never;
+        details: PartyDetails & { changeId: string; from: string; to: string };
+      }
+    // Who may be named where training is allowed to some. What it says of a party is public.
+    | {
+        kind: "party-added";
+        videoId?: never;
+        details: { partyId: string; name: string; domain: string; crawlers: readonly string[] };
+      }
+    | { kind: "party-removed"; videoId?: never; details: { partyId: string; name: string; domain: string } }
     | { kind: "remix-forbidden"; videoId?: VideoId; details: { forbidden: boolean } }
     | { kind: "grant-issued"; videoId: VideoId; details: GrantDetails & { expiresAt: string } }
     | { kind: "grant-refused"; videoId: VideoId; details: GrantDetails }

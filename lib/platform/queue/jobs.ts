@@ -126,6 +126,16 @@ export const JOBS = declareJobs({
     owes: "the videos that an accepted bulk change has not reached",
     foundBy: "owed",
   },
+  /** Tells creators, page by page, of what concerns what they decided. Many attempts, because each of them must hear of it. */
+  "tell-creators": {
+    payload: z.object({ announcementId: z.string() }),
+    retryLimit: 1_000,
+    longestRetryPauseSeconds: 30,
+    expireInSeconds: HOUR,
+    concurrency: ONE_AT_A_TIME,
+    owes: "notices to creators of what concerns their decisions",
+    foundBy: "owed",
+  },
   /** Removes choices that nothing can bring back, and what was kept to undo changes by. */
   "sweep-choices": scheduled("57 4 * * *", { expireInSeconds: HOUR }),
   /** Removes evidence of cases that closed long ago. */

@@ -75,6 +75,7 @@ test("mail that waited in the queue, and work that was under way, is owed after 
   expect(owed).toEqual([
     { name: "apply-remix-change", payload: { changeId: "half-done", accountId: "ada" }, group_id: "ada" },
     { name: "reach-copies", payload: { decisionId: "reaching" }, group_id: null },
+    { name: "tell-creators", payload: { announcementId: "training-introduced" }, group_id: null },
     { name: "tell-reporters", payload: { roundId: "round" }, group_id: null },
   ]);
 });

@@ -14,13 +14,15 @@ export const COLUMN_OWNERS: Record<"videos" | "accounts", Record<string, string>
     "provenance/labels":
       "label label_kind declaration_kind declaration_note declared_at declared_modified_at declared_generated_at shown_declaration",
     "consent/permissions": "remix_forbidden_at remix_forbidden_reason",
-    "consent/changes": "remix_choice choice_decision choice_since choice_change_id",
+    "consent/changes":
+      "remix_choice choice_decision choice_since choice_change_id training_choice training_parties training_decision training_since training_change_id",
     "disputes/measures": "removed_at restricted_at staff_remix staff_remix_since staff_label_kind staff_label_since",
   },
   accounts: {
     "people/accounts":
       "email handle display_name bio avatar_key role password_hash email_verified_at suspended_at suspended_by_decision remix_forbidden_at remix_forbidden_reason",
-    "consent/changes": "remix_default remix_default_since remix_default_decision choices_from choices_from_since",
+    "consent/changes":
+      "remix_default remix_default_since remix_default_decision choices_from choices_from_since training_default training_default_parties training_default_since training_default_decision training_choices_from training_choices_from_since",
     "disputes/measures": "staff_remix staff_remix_since",
   },
 };

@@ -25,14 +25,19 @@ export function schemaModels(): Map<string, { table: string; columns: Map<string
 export const tablesByModel = (): Map<string, string> =>
   new Map([...schemaModels()].map(([model, { table }]) => [model, table]));
 
-/** The views that the migrations make: they are owned and read as tables are. */
-export const views = (): string[] => [
-  ...new Set(
-    globSync("prisma/migrations/*/migration.sql").flatMap((path) =>
-      [...readFileSync(path, "utf8").matchAll(/CREATE (?:OR REPLACE )?VIEW "(\w+)"/g)].map(([, view = ""]) => view),
-    ),
-  ),
-];
+const VIEWS = /(CREATE|DROP)(?: OR REPLACE)? VIEW "(\w+)"/g;
+
+/** The views that the migrations leave: they are owned and read as tables are. */
+export function views(): string[] {
+  const found = new Set<string>();
+  for (const path of globSync("prisma/migrations/*/migration.sql").sort()) {
+    for (const [, verb, view = ""] of readFileSync(path, "utf8").matchAll(VIEWS)) {
+      if (verb === "DROP") found.delete(view);
+      else found.add(view);
+    }
+  }
+  return [...found];
+}
 
 /** The room of a file: `consent/changes` of `lib/consent/changes/store.ts`, `jobs` of `lib/jobs/store.ts`. */
 export const roomOf = (path: string): string => path.split("/").slice(1, -1).slice(0, 2).join("/");

@@ -22,9 +22,10 @@ export const TABLES: Record<string, TableRule> = {
       "overview/backup": "narrows what a restored backup had open",
     },
     readers:
-      "consent/changes consent/grants consent/permissions disputes/cases disputes/clocks disputes/decisions disputes/desk disputes/evidence disputes/measures disputes/quality ingest/delivery library/comments library/receipts messaging/inbox messaging/webhooks overview/administration overview/backup overview/catalogue overview/privacy platform/db platform/ledger",
+      "consent/changes consent/grants consent/parties consent/passport consent/permissions disputes/cases disputes/clocks disputes/decisions disputes/desk disputes/evidence disputes/measures disputes/quality ingest/delivery library/comments library/receipts messaging/inbox messaging/webhooks overview/administration overview/backup overview/catalogue overview/privacy platform/db platform/ledger",
   },
   allowed_hosts: { owner: "platform/outbound" },
+  announcements: { owner: "consent/parties" },
   api_tokens: {
     owner: "people/accounts",
     writers: { "overview/backup": "narrows what a restored backup had open" },
@@ -78,7 +79,10 @@ export const TABLES: Record<string, TableRule> = {
       "disputes/decisions disputes/desk disputes/evidence disputes/quality disputes/transparency ingest/analysis overview/privacy provenance/labels",
   },
   drills: { owner: "platform/health" },
-  effective_remix_permissions: { owner: "consent/permissions", readers: "consent/changes disputes/evidence" },
+  effective_permissions: {
+    owner: "consent/permissions",
+    readers: "consent/changes consent/passport disputes/evidence",
+  },
   email_tokens: { owner: "people/accounts" },
   file_receipts: { owner: "ingest/analysis" },
   grants: {
@@ -114,11 +118,15 @@ export const TABLES: Record<string, TableRule> = {
     owner: "disputes/measures",
     readers: "disputes/cases disputes/decisions disputes/desk disputes/evidence disputes/transparency people/accounts",
   },
+  named_parties: {
+    owner: "consent/parties",
+    writers: { "overview/backup": "narrows what a restored backup had open" },
+  },
   notice_choices: { owner: "messaging/inbox", readers: "overview/privacy" },
   notices: { owner: "messaging/inbox", readers: "overview/privacy" },
   outgoing_mails: { owner: "platform/mail" },
   owed_jobs: { owner: "platform/queue" },
-  platform_rule: { owner: "overview/administration", readers: "people/accounts" },
+  platform_rule: { owner: "overview/administration", readers: "consent/passport people/accounts" },
   preserved_evidence: { owner: "disputes/evidence", readers: "platform/storage" },
   processing_steps: { owner: "ingest/analysis", writers: { "ingest/uploads": "makes the steps of an upload" } },
   provenance: {
@@ -173,7 +181,7 @@ export const TABLES: Record<string, TableRule> = {
       "provenance/labels": "writes the label and the declaration",
     },
     readers:
-      "consent/changes consent/grants consent/permissions disputes/cases disputes/decisions disputes/desk disputes/evidence disputes/measures disputes/quality ingest/analysis ingest/delivery ingest/sweep library/comments library/receipts overview/administration overview/backup overview/catalogue overview/privacy people/accounts platform/db platform/ledger provenance/labels",
+      "consent/changes consent/grants consent/parties consent/passport consent/permissions disputes/cases disputes/decisions disputes/desk disputes/evidence disputes/measures disputes/quality ingest/analysis ingest/delivery ingest/sweep library/comments library/receipts overview/administration overview/backup overview/catalogue overview/privacy people/accounts platform/db platform/ledger provenance/labels",
   },
   webhook_attempts: { owner: "messaging/webhooks" },
   webhook_deliveries: { owner: "messaging/webhooks" },

@@ -34,9 +34,9 @@ export interface Upgraded {
   address: () => string;
 }
 
-/** What the view says of each video, and whether it may be remixed. */
-export const permissionsInView = async (): Promise<Json[]> =>
-  (await pool().query<Json>("SELECT * FROM effective_remix_permissions ORDER BY video_id")).rows;
+/** What a view says of each video, and whether it may be remixed. It had another name before it knew of training. */
+export const permissionsIn = async (view: "effective_permissions" | "effective_remix_permissions"): Promise<Json[]> =>
+  (await pool().query<Json>(`SELECT * FROM ${view} ORDER BY video_id`)).rows;
 
 /**
  * Restores the kept installation of an earlier version and brings it up to date, as the first start of today's version
@@ -68,7 +68,7 @@ export function useUpgraded(version: string): Upgraded {
     await copyIncoming(version, dataDir);
 
     const keys = await primaryKeys();
-    const [before, permissionsBefore] = [await everyRow(keys), await permissionsInView()];
+    const [before, permissionsBefore] = [await everyRow(keys), await permissionsIn("effective_remix_permissions")];
     const applied = await migrate(databaseUrl);
     await installQueue(databaseUrl);
     const after = await everyRow(keys);

@@ -64,6 +64,9 @@ export const SINCE_0_1_0: IntendedChanges = {
     // What a second person refused was called withdrawn, as if its author had taken it back.
     "decisions.state": (before, after) => before === "withdrawn" && after === "declined",
     "remix_changes.previous_since": isLater,
+    // They hold what was decided about training, too, and are named after neither.
+    "remix_changes.remix_default": (before, _, { setting }) => before === setting,
+    "remix_changes.previous_default": (before, _, { previous_setting: setting }) => before === setting,
   },
   // A default that its creator never decided is the platform's; 0.1.0 called every default the account's.
   permission: (before, account) => {

@@ -43,8 +43,10 @@ interface Difference {
   after: unknown;
 }
 
-/** Whether a value may have become another one, by `table.column`; a column that is gone is `undefined`. */
-export type ChangesOnPurpose = Readonly<Record<string, (before: unknown, after: unknown) => boolean>>;
+/** Whether a value may have become another one, by `table.column`; a column that is gone is `undefined`, and `row` has the rest. */
+export type ChangesOnPurpose = Readonly<
+  Record<string, (before: unknown, after: unknown, row: Record<string, unknown>) => boolean>
+>;
 
 /**
  * What of the rows of before is no longer as it was, by the name of table and row. Rows and columns that were added say
@@ -60,7 +62,7 @@ export function lostOrChanged(before: Rows, after: Rows, onPurpose: ChangesOnPur
     }
     const changed = Object.entries(row)
       .filter(([column, value]) => JSON.stringify(value) !== JSON.stringify(now[column]))
-      .filter(([column, value]) => onPurpose[`${table}.${column}`]?.(value, now[column]) !== true)
+      .filter(([column, value]) => onPurpose[`${table}.${column}`]?.(value, now[column], now) !== true)
       .map(([column, value]) => ({ column, before: value, after: now[column] ?? "gone" }));
     if (changed.length > 0) differences[name] = changed;
   }

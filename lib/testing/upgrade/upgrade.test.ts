@@ -22,7 +22,7 @@ import { labelFrom } from "#lib/provenance/labels/policy";
 import { recordEarlierCredentials } from "#lib/provenance/labels/record-claims";
 import { labels } from "#lib/provenance/labels/store";
 import { comparable, questionsAbout } from "#lib/testing/upgrade/answers";
-import { useUpgraded, permissionsInView } from "#lib/testing/upgrade/installation";
+import { useUpgraded, permissionsIn } from "#lib/testing/upgrade/installation";
 import { SINCE_0_1_0 } from "#lib/testing/upgrade/intended-changes";
 import { readKept } from "#lib/testing/upgrade/kept";
 import { lostOrChanged } from "#lib/testing/upgrade/rows";
@@ -67,7 +67,7 @@ test("each label follows from the same once what its credentials claim is stored
 });
 
 test("what may be remixed, and why, is as it was for every video", async () => {
-  const now = new Map((await permissionsInView()).map((row) => [row["video_id"], row]));
+  const now = new Map((await permissionsIn("effective_permissions")).map((row) => [row["video_id"], row]));
   const before = upgraded.permissionsBefore;
   expect(new Set(before.map(({ basis, allowed }) => `${String(basis)} ${String(allowed)}`)).size).toBeGreaterThan(5);
   for (const { title: _, ...row } of before) {

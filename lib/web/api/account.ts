@@ -1,16 +1,17 @@
 import { z } from "zod";
 
-import { appliesTo, bulkChangeRequest, remixDefaultInput } from "#lib/consent/changes/input";
+import { appliesTo, bulkChangeRequest, defaultInput } from "#lib/consent/changes/input";
 import { bulkPreview, remixChange } from "#lib/consent/changes/shapes";
-import { defaultBasis, remixPermission } from "#lib/consent/permissions/shapes";
+import { permissionSetting } from "#lib/consent/permissions/choice";
+import { defaultBasis, namedParty, remixPermission } from "#lib/consent/permissions/shapes";
 import { asId, type ChangeId } from "#lib/platform/shared/ids";
 import { endpoint } from "#lib/web/api/endpoint";
 import { pageOf, pageQuery } from "#lib/web/api/page";
 
-const group = "Remix permission";
+const group = "AI remixing and AI training";
 const changeParams = z.object({ id: z.string().transform((text) => asId<ChangeId>(text)) });
 
-export const getDefault = endpoint({
+export const getRemixDefault = endpoint({
   id: "getRemixDefault",
   method: "get",
   path: "/api/v1/account/remix-default",
@@ -33,7 +34,7 @@ export const getDefault = endpoint({
   },
 });
 
-export const putDefault = endpoint({
+export const putRemixDefault = endpoint({
   id: "changeRemixDefault",
   method: "put",
   path: "/api/v1/account/remix-default",
@@ -43,11 +44,49 @@ export const putDefault = endpoint({
     "`inheriting` reaches videos without a choice of their own; `everything` also replaces the choices made so " +
     "far. In force for every video when this answers, and undoable for 30 days.",
   access: "write",
-  body: remixDefaultInput.strict(),
+  body: defaultInput.pick({ appliesTo: true }).extend({ default: remixPermission }).strict(),
   answer: { status: 200, means: "The change, to undo it by.", schema: z.object({ changeId: z.string() }) },
 });
 
-export const listChanges = endpoint({
+export const getTrainingDefault = endpoint({
+  id: "getTrainingDefault",
+  method: "get",
+  path: "/api/v1/account/training-default",
+  group,
+  summary: "What holds about AI training for videos without a choice of their own",
+  access: "read",
+  answer: {
+    status: 200,
+    means: "The account's default, and what the change that set it applied to.",
+    schema: z
+      .object({
+        default: permissionSetting,
+        parties: z.array(namedParty).meta({ description: "The parties that may, with `parties`." }),
+        basis: defaultBasis.meta({
+          description: "`platform-default` until the creator has decided anything about training for the account.",
+        }),
+        appliesTo,
+        since: z.iso.datetime(),
+      })
+      .meta({ id: "TrainingDefault" }),
+  },
+});
+
+export const putTrainingDefault = endpoint({
+  id: "changeTrainingDefault",
+  method: "put",
+  path: "/api/v1/account/training-default",
+  group,
+  summary: "Change the account's default about AI training",
+  description:
+    "As for remixing. With `parties`, only those that are named may: take their ids from `GET /api/v1/parties`.",
+  access: "write",
+  body: defaultInput.omit({ permission: true }).strict(),
+  answer: { status: 200, means: "The change, to undo it by.", schema: z.object({ changeId: z.string() }) },
+  errors: ["invalid-input"],
+});
+
+export const listRemixChanges = endpoint({
   id: "listRemixChanges",
   method: "get",
   path: "/api/v1/account/remix-changes",
@@ -58,7 +97,7 @@ export const listChanges = endpoint({
   answer: { status: 200, means: "A page of changes.", schema: pageOf(remixChange) },
 });
 
-export const getChange = endpoint({
+export const getRemixChange = endpoint({
   id: "getRemixChange",
   method: "get",
   path: "/api/v1/account/remix-changes/{id}",
@@ -70,14 +109,15 @@ export const getChange = endpoint({
   errors: ["not-found"],
 });
 
-export const startChange = endpoint({
+export const startRemixChange = endpoint({
   id: "startRemixChange",
   method: "post",
   path: "/api/v1/account/remix-changes",
   group,
   summary: "Make one choice for many videos",
   description:
-    "For videos by their ids, or for all that match a filter at this moment. Which videos it reaches and where it " +
+    "About remixing, or with `permission: training` about training. For videos by their ids, or for all that match a " +
+    "filter at this moment. Which videos it reaches and where it " +
     "stands among other decisions is settled when this answers; their rows follow within moments. Ids that are not " +
     "of your own videos match none. Undoable for 30 days.",
   access: "write",
@@ -90,7 +130,7 @@ export const startChange = endpoint({
   alsoAnswers: { 200: { means: "With `dryRun`: what it would do. Nothing was changed.", schema: bulkPreview } },
 });
 
-export const cancelChange = endpoint({
+export const cancelRemixChange = endpoint({
   id: "cancelRemixChange",
   method: "post",
   path: "/api/v1/account/remix-changes/{id}/cancel",
@@ -117,7 +157,7 @@ export const listChangedVideos = endpoint({
   errors: ["not-found", "no-longer-possible"],
 });
 
-export const undoChange = endpoint({
+export const undoRemixChange = endpoint({
   id: "undoRemixChange",
   method: "post",
   path: "/api/v1/account/remix-changes/{id}/undo",

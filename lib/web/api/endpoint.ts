@@ -11,7 +11,8 @@ export interface Endpoint {
   method: "get" | "post" | "put" | "patch" | "delete";
   /** In OpenAPI's form: `/api/v1/videos/{id}`. */
   path: `/api/v1/${string}`;
-  group: "Videos" | "Remix permission" | "Uploads" | "Inspect" | "Ledger" | "Webhooks" | "Disputes" | "About";
+  group:
+    "Videos" | "AI remixing and AI training" | "Uploads" | "Inspect" | "Ledger" | "Webhooks" | "Disputes" | "About";
   summary: string;
   description?: string;
   /** Who may call it: anyone, or somebody signed in whose token has this scope, or one of these. */

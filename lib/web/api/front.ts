@@ -18,8 +18,8 @@ const permission = endpoint({
   id: "readPermission",
   method: "get",
   path: "/api/v1/videos/{id}/permissions",
-  group: "Remix permission",
-  summary: "Whether AI may remix a video",
+  group: "AI remixing and AI training",
+  summary: "What AI may do with a video",
   description:
     "Cheap enough to ask on every view. Send the `ETag` back as `If-None-Match`: 304 says that nothing changed. " +
     "A private video is 404 except to its owner and to tokens with the scope `service`.",
@@ -34,8 +34,8 @@ const permissions = endpoint({
   id: "readPermissions",
   method: "post",
   path: "/api/v1/permissions",
-  group: "Remix permission",
-  summary: "Whether AI may remix each of up to 1,000 videos",
+  group: "AI remixing and AI training",
+  summary: "What AI may do with each of up to 1,000 videos",
   access: "anyone",
   body: permissionsQuestion,
   answer: {

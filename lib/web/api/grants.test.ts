@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import * as ownGrants from "#app/api/v1/account/grants/route";
 import * as grants from "#app/api/v1/videos/[id]/grants/route";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { grant, issuedGrant } from "#lib/consent/grants/shapes";
 import { createTokenFor } from "#lib/people/accounts/create-token";
 import { asId, type VideoId } from "#lib/platform/shared/ids";
@@ -17,7 +17,7 @@ useTestDatabase();
 async function scene() {
   const creator = await makeProgram();
   const videoId = asId<VideoId>((await makeVideo(creator.id)).id);
-  const choose = (choice: "allow" | "deny") => setRemixChoice(actorFor(creator), { videoId, choice });
+  const choose = (choice: "allow" | "deny") => setChoice(actorFor(creator), { videoId, choice });
   await choose("allow");
   return { creator, videoId, choose, asker: await makeProgram() };
 }

@@ -6,7 +6,7 @@ import { asId, type VideoId } from "#lib/platform/shared/ids";
 import { endpoint } from "#lib/web/api/endpoint";
 import { pageOf } from "#lib/web/api/page";
 
-const group = "Remix permission";
+const group = "AI remixing and AI training";
 
 export const postGrant = endpoint({
   id: "requestGrant",

@@ -68,6 +68,7 @@ test("each operation says whether it needs a token: none where no sign-in is loo
   expect(security.filter(({ needs }) => needs === undefined)).toEqual([]);
   expect(security.filter(({ needs }) => needs?.length === 0).map(({ name }) => name)).toEqual([
     "GET /api/v1/ledger/consistency",
+    "GET /api/v1/parties",
     "GET /api/v1/health",
     "GET /api/v1/ledger/checkpoint",
     "GET /.well-known/ledger-key",

@@ -18,7 +18,7 @@ import { createToken } from "#lib/people/accounts/create-token";
 import { db } from "#lib/platform/db/client";
 import { useTestDatabase } from "#lib/testing/database";
 import { actorFor, makeAccount, makeVideo } from "#lib/testing/factories";
-import { listChanges } from "#lib/web/api/account";
+import { listRemixChanges } from "#lib/web/api/account";
 import { listVideos } from "#lib/web/api/videos";
 
 useTestDatabase();
@@ -116,7 +116,7 @@ test("a program chooses for one video, opts everything out, and undoes it", asyn
   expect((await call(remixDefault.GET, {})).body).toMatchObject({ default: "deny", appliesTo: "everything" });
   expect((await answer(video, call(oneVideo.GET, { id }))).remix).toMatchObject({ choice: "inherit", allowed: false });
 
-  const listed = await answer(listChanges.answer.schema, call(changes.GET, {}));
+  const listed = await answer(listRemixChanges.answer.schema, call(changes.GET, {}));
   expect(listed.items[0]).toEqual(await answer(remixChange, call(change.GET, { id: changeId })));
   expect(await answer(remixChange, call(undo.POST, { id: changeId }))).toMatchObject({ state: "undone" });
   expect((await answer(video, call(oneVideo.GET, { id }))).remix).toEqual(chosen);
@@ -131,7 +131,7 @@ test("a program makes one choice for many videos: says first what it would do, t
   const body = { choice: "allow", filter: { q: "in bulk" } };
   expect(await call(changes.POST, { body: { ...body, dryRun: true } })).toEqual({
     status: 200,
-    body: { matched: 1, changes: { inherit: 1, allow: 0, deny: 0 } },
+    body: { matched: 1, changes: { inherit: 1, allow: 0, deny: 0, parties: 0 } },
   });
   const accepted = await call(changes.POST, { body });
   expect(accepted).toMatchObject({ status: 202, body: { matched: 1 } });

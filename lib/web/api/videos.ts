@@ -1,7 +1,8 @@
 import { z } from "zod";
 
-import { remixChoiceInput } from "#lib/consent/changes/input";
-import { remixState } from "#lib/consent/permissions/shapes";
+import { choiceInput } from "#lib/consent/changes/input";
+import { remixChoice } from "#lib/consent/permissions/choice";
+import { remixState, trainingState } from "#lib/consent/permissions/shapes";
 import { videoChange } from "#lib/library/videos/input";
 import { listVideosInput } from "#lib/overview/catalogue/input";
 import { video } from "#lib/overview/catalogue/video-shape";
@@ -30,7 +31,7 @@ export const getOne = endpoint({
   method: "get",
   path: "/api/v1/videos/{id}",
   group: "Videos",
-  summary: "One video: its state, how it was made, its label, and whether AI may remix it",
+  summary: "One video: its state, how it was made, its label, and what AI may do with it",
   access: "anyone",
   params: videoParams,
   answer: { status: 200, means: "The video.", schema: video },
@@ -66,15 +67,30 @@ export const putRemixChoice = endpoint({
   id: "setRemixChoice",
   method: "put",
   path: "/api/v1/videos/{id}/remix-choice",
-  group: "Remix permission",
+  group: "AI remixing and AI training",
   summary: "Choose whether AI may remix one video",
   description:
     "`inherit` follows the account's default. The choice stands until a later one, or an account-wide change that replaces choices.",
   access: "write",
   params: videoParams,
-  body: remixChoiceInput.pick({ choice: true }).strict(),
+  body: z.strictObject({ choice: remixChoice }),
   answer: { status: 200, means: "What is in force now, and why.", schema: remixState },
   errors: ["not-found"],
+});
+
+export const putTrainingChoice = endpoint({
+  id: "setTrainingChoice",
+  method: "put",
+  path: "/api/v1/videos/{id}/training-choice",
+  group: "AI remixing and AI training",
+  summary: "Choose whether AI may be trained on one video",
+  description:
+    "As for remixing. With `parties`, only those that are named may: take their ids from `GET /api/v1/parties`.",
+  access: "write",
+  params: videoParams,
+  body: choiceInput.pick({ choice: true, parties: true }).strict(),
+  answer: { status: 200, means: "What is in force now, and why.", schema: trainingState },
+  errors: ["not-found", "invalid-input"],
 });
 
 export const listLabelHistory = endpoint({

@@ -19,7 +19,7 @@ import { TitleText } from "#components/ui/title-text";
 import { AskFirst } from "#components/videos/ask-first";
 import { LabelBadge } from "#components/videos/label-badge";
 import { Player } from "#components/videos/player";
-import { RemixLine } from "#components/videos/remix-line";
+import { PermissionLine } from "#components/videos/permission-line";
 import { UnplayableVideo } from "#components/videos/unplayable-video";
 import { reportChoices } from "#lib/disputes/cases/report-choices";
 import { listCommentsInput } from "#lib/library/comments/input";
@@ -155,7 +155,8 @@ export default async function WatchPage({ params }: Props) {
       <aside aria-label="How this was made" className="grid min-w-0 content-start gap-4 lg:row-span-2">
         {video.label && (
           <LabelEvidence label={video.label} credentials={video.provenance?.state ?? null}>
-            <RemixLine remix={video.remix} />
+            <PermissionLine state={video.remix} />
+            <PermissionLine state={video.training} />
             {watch.objection === "change-declaration" && (
               <Link href={`/studio/videos/${video.id}#declaration-card`} className="link w-fit text-sm">
                 Change your declaration

@@ -1,11 +1,14 @@
 import { Clapperboard, History, MessageCircleQuestionMark, ScrollText, Webhook } from "lucide-react";
 import type { Metadata } from "next";
+import { Fragment } from "react";
 
-import { changeRemixDefault, previewRemixDefault, undoRemixChange } from "#app/(studio)/remix-actions";
+import { changeDefault, previewDefault, undoChange } from "#app/(studio)/permission-actions";
 import { ConsentLinks } from "#components/permissions/consent-links";
-import { RemixDefaultForm } from "#components/permissions/remix-default-form";
-import { RemixForbidden } from "#components/permissions/remix-forbidden";
-import { getRemixDefault } from "#lib/consent/changes/get-remix-default";
+import { PermissionDefaultForm } from "#components/permissions/permission-default-form";
+import { PermissionForbidden } from "#components/permissions/permission-forbidden";
+import { getDefault } from "#lib/consent/changes/get-default";
+import { listParties } from "#lib/consent/parties/list-parties";
+import { permissionName } from "#lib/consent/permissions/choice";
 import { requireActor } from "#lib/web/session";
 
 export const metadata: Metadata = { title: "AI and privacy" };
@@ -15,7 +18,7 @@ const LINKS = [
     href: "/studio",
     icon: <Clapperboard aria-hidden />,
     label: "Set it on some videos",
-    means: "Select them in your library, or import your choices as a file.",
+    means: "Select them in your library, or import your remixing choices as a file.",
   },
   {
     href: "/settings/ai-and-privacy/history",
@@ -44,16 +47,25 @@ const LINKS = [
 ];
 
 export default async function AiAndPrivacyPage() {
-  const current = await getRemixDefault(await requireActor());
+  const actor = await requireActor();
+  const [parties, ...defaults] = await Promise.all([
+    listParties(),
+    ...permissionName.options.map(async (permission) => ({
+      permission,
+      current: await getDefault(actor, permission),
+    })),
+  ]);
+  const actions = { preview: previewDefault, change: changeDefault, undo: undoChange };
   return (
     <>
-      {current.forbiddenReason !== null && <RemixForbidden scope="account" reason={current.forbiddenReason} />}
-      <RemixDefaultForm
-        current={current}
-        preview={previewRemixDefault}
-        change={changeRemixDefault}
-        undo={undoRemixChange}
-      />
+      {defaults.map(({ permission, current }) => (
+        <Fragment key={permission}>
+          {current.forbiddenReason !== null && (
+            <PermissionForbidden permission={permission} scope="account" reason={current.forbiddenReason} />
+          )}
+          <PermissionDefaultForm permission={permission} current={current} parties={parties} {...actions} />
+        </Fragment>
+      ))}
       <ConsentLinks title="Decisions and requests" links={LINKS} />
     </>
   );

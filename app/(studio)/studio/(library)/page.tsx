@@ -2,9 +2,9 @@ import { Clapperboard, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
-import { cancelRemixChange, chooseRemix, startBulkChange, undoRemixChange } from "#app/(studio)/remix-actions";
+import { cancelChange, choosePermission, startBulkChange, undoChange } from "#app/(studio)/permission-actions";
 import { RunningChanges } from "#components/changes/running-changes";
-import type { FollowedDefault } from "#components/permissions/remix-words";
+import { followedBy, type FollowedDefaults, viewOf } from "#components/permissions/permission-view";
 import { MatchLine } from "#components/selection/match-line";
 import { SelectionBar } from "#components/selection/selection-bar";
 import { SelectionScope } from "#components/selection/selection-scope";
@@ -17,7 +17,8 @@ import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
 import { Pagination } from "#components/ui/pagination";
 import type { VideoFilter } from "#lib/consent/changes/video-filter";
-import type { RemixState } from "#lib/consent/permissions/shapes";
+import { listParties } from "#lib/consent/parties/list-parties";
+import type { PermissionStates } from "#lib/consent/permissions/shapes";
 import { findOpenCases } from "#lib/disputes/cases/find-open-cases";
 import { type ListVideosInput, listVideosInput } from "#lib/overview/catalogue/input";
 import { listStudioVideos } from "#lib/overview/catalogue/list-own-videos";
@@ -33,7 +34,7 @@ type SearchParams = Record<string, string | string[] | undefined>;
 
 /** The filters that an address asks for; a part that nobody could have chosen is left out. */
 function inputFrom(params: SearchParams): ListVideosInput & { isSearchable: boolean } {
-  const { status, label, remix, q, cursor } = params;
+  const { status, label, remix, training, q, cursor } = params;
   const shape = listVideosInput.shape;
   const words = shape.q.safeParse(q);
   return {
@@ -41,6 +42,7 @@ function inputFrom(params: SearchParams): ListVideosInput & { isSearchable: bool
     status: shape.status.safeParse(status).data,
     label: shape.label.safeParse(label).data,
     remix: shape.remix.safeParse(remix).data,
+    training: shape.training.safeParse(training).data,
     q: words.data,
     isSearchable: words.success,
     cursor: shape.cursor.safeParse(cursor).data,
@@ -48,11 +50,12 @@ function inputFrom(params: SearchParams): ListVideosInput & { isSearchable: bool
 }
 
 /** The part of it that says which videos, without where in their list. */
-const filterOf = ({ q, status, label, remix }: ListVideosInput): VideoFilter => ({
+const filterOf = ({ q, status, label, remix, training }: ListVideosInput): VideoFilter => ({
   ...(q ? { q } : {}),
   ...(status ? { status } : {}),
   ...(label ? { label } : {}),
   ...(remix ? { remix } : {}),
+  ...(training ? { training } : {}),
 });
 
 /** The address of another page of the same list. */
@@ -62,17 +65,18 @@ function hrefOf(input: ListVideosInput, cursor: string | null): string {
   return query.size === 0 ? "/studio" : `/studio?${query.toString()}`;
 }
 
-/** The account's default, as any of its videos tells it. */
-const defaultOf = ([video]: readonly { remix: RemixState }[]): FollowedDefault | null =>
-  video ? { permission: video.remix.default, basis: video.remix.defaultBasis } : null;
+/** The account's defaults, as any of its videos tells them. */
+const defaultsOf = ([video]: readonly PermissionStates[]): FollowedDefaults | null =>
+  video ? { remix: followedBy(viewOf(video.remix)), training: followedBy(viewOf(video.training)) } : null;
 
 export default async function LibraryPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
   const { isSearchable, ...input } = inputFrom(await searchParams);
   // A search that cannot be carried out must not show, and offer for a change, the whole library.
-  const [{ items, nextCursor }, changes] = await Promise.all([
+  const [{ items, nextCursor }, changes, parties] = await Promise.all([
     isSearchable ? listStudioVideos(actor, input) : { items: [], nextCursor: null },
     latestChanges(actor),
+    listParties(),
   ]);
   const cases = await findOpenCases(
     actor,
@@ -104,7 +108,7 @@ export default async function LibraryPage({ searchParams }: { searchParams: Prom
           known={isFirst && nextCursor === null ? items.length : null}
         >
           <div className="grid gap-4">
-            <RunningChanges initial={changes} cancel={cancelRemixChange} undo={undoRemixChange} />
+            <RunningChanges initial={changes} parties={parties} cancel={cancelChange} undo={undoChange} />
             <LibraryFilters />
             {items.length === 0 ? (
               <EmptyState
@@ -122,7 +126,12 @@ export default async function LibraryPage({ searchParams }: { searchParams: Prom
               // While another filter is on its way, what is still shown of the former one is not to be ticked.
               <div className="grid gap-4 transition-opacity peer-data-pending:pointer-events-none peer-data-pending:opacity-60">
                 <MatchLine />
-                <Library videos={items} cases={cases} actions={{ choose: chooseRemix, remove: deleteVideoAction }} />
+                <Library
+                  videos={items}
+                  cases={cases}
+                  parties={parties}
+                  actions={{ choose: choosePermission, remove: deleteVideoAction }}
+                />
               </div>
             )}
             <Pagination
@@ -130,7 +139,7 @@ export default async function LibraryPage({ searchParams }: { searchParams: Prom
               firstHref={isFirst ? null : hrefOf(input, null)}
               nextHref={nextCursor === null ? null : hrefOf(input, nextCursor)}
             />
-            <SelectionBar remixDefault={defaultOf(items)} start={startBulkChange} />
+            <SelectionBar defaults={defaultsOf(items)} parties={parties} start={startBulkChange} />
           </div>
         </SelectionScope>
       )}

@@ -1,18 +1,19 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 
-import { cancelRemixChange, undoRemixChange } from "#app/(studio)/remix-actions";
+import { cancelChange, undoChange } from "#app/(studio)/permission-actions";
 import { RunningChanges } from "#components/changes/running-changes";
 import { ImportChoices } from "#components/choices/import-choices";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { Button } from "#components/ui/button";
 import { Card, CardBody, CardHeader } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
+import { listParties } from "#lib/consent/parties/list-parties";
 import { requireActor } from "#lib/web/session";
 
 import { latestChanges } from "../changes/latest";
 
-export const metadata: Metadata = { title: "Choices as a file" };
+export const metadata: Metadata = { title: "AI remixing choices as a file" };
 
 const COLUMNS = [
   { name: "id", means: "The video: the last part of its address. Don’t change it." },
@@ -22,15 +23,15 @@ const COLUMNS = [
 
 export default async function ChoicesPage() {
   const actor = await requireActor();
-  const changes = await latestChanges(actor);
+  const [changes, parties] = await Promise.all([latestChanges(actor), listParties()]);
   return (
     <main className="frame grid max-w-4xl gap-6 pb-16">
       <PageHeader
         above={<Breadcrumbs items={[{ href: "/studio", label: "Your videos" }]} />}
-        title="Choices as a file"
-        description="Edit the AI remix choices of many videos in a spreadsheet: export them, change the column “choice”, and import the file."
+        title="AI remixing choices as a file"
+        description="Edit the AI remixing choices of many videos in a spreadsheet: export them, change the column “choice”, and import the file. AI training is set in the library instead."
       />
-      <RunningChanges initial={changes} cancel={cancelRemixChange} undo={undoRemixChange} />
+      <RunningChanges initial={changes} parties={parties} cancel={cancelChange} undo={undoChange} />
       <Card aria-labelledby="export">
         <CardHeader
           titleId="export"

@@ -10,6 +10,10 @@ const REMIX_CHOICES: Words = {
 
 const PERMISSIONS: Words = { allow: "Allowed", deny: "Not allowed" };
 
+const TRAINING_CHOICES: Words = { ...REMIX_CHOICES, parties: "Set on this video: allowed to named parties only" };
+
+const TRAINING_PERMISSIONS: Words = { ...PERMISSIONS, parties: "Allowed to named parties only" };
+
 const LABELS: Words = {
   "ai-generated": "AI-generated",
   "ai-modified": "AI-modified",
@@ -39,6 +43,10 @@ const CHANGES: Readonly<Record<string, Words>> = {
   "remix-choice-restored": REMIX_CHOICES,
   "remix-default-changed": PERMISSIONS,
   "remix-default-undone": PERMISSIONS,
+  "training-choice-changed": TRAINING_CHOICES,
+  "training-choice-restored": TRAINING_CHOICES,
+  "training-default-changed": TRAINING_PERMISSIONS,
+  "training-default-undone": TRAINING_PERMISSIONS,
   "label-changed": LABELS,
   "ai-declared": DECLARATIONS,
   "visibility-changed": VISIBILITIES,
@@ -136,6 +144,9 @@ const FIELDS: Readonly<Record<string, Field>> = {
       false: "Videos without a setting of their own",
     },
   },
+  name: { name: "Party" },
+  domain: { name: "Domain" },
+  crawlers: { name: "Crawlers" },
   requester: { name: "Requester" },
   purpose: { name: "Purpose" },
   prompt: { name: "Prompt" },
@@ -173,7 +184,8 @@ export const wordFor = ({ words }: Field, value: string): string | undefined => 
 
 /** Ids and numbers that only machines need: they stand apart from what an entry says. */
 export const isForMachines = (key: string): boolean =>
-  /^id$|Ids?$/.test(key) || ["decision", "version", "sha256", "by", "previousLog", "previousRoot"].includes(key);
+  /^id$|Ids?$/.test(key) ||
+  ["decision", "fromParties", "toParties", "version", "sha256", "by", "previousLog", "previousRoot"].includes(key);
 
 /** Fields that hold a time. */
 export const isTime = (key: string): boolean => ["since", "expiresAt", "receivedAt", "backupMadeAt"].includes(key);

@@ -8,6 +8,12 @@ const KINDS: Record<LedgerEventKind, string> = {
   "remix-choice-restored": "A change of AI remixing for a video was undone",
   "remix-default-changed": "The account default for AI remixing was set",
   "remix-default-undone": "A change of the account default for AI remixing was undone",
+  "training-choice-changed": "AI training was set for a video",
+  "training-choice-restored": "A change of AI training for a video was undone",
+  "training-default-changed": "The account default for AI training was set",
+  "training-default-undone": "A change of the account default for AI training was undone",
+  "party-added": "A party was added to those that AI training can be allowed to",
+  "party-removed": "A party was removed from those that AI training can be allowed to",
   "remix-forbidden": "An administrator decided about AI remixing",
   "grant-issued": "An AI remix was requested and allowed",
   "grant-refused": "An AI remix was requested and refused",
@@ -57,7 +63,13 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** `replacesChoices` reads "replaces choices". */
 const spaced = (name: string): string => cleanLine(name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
 
-const text = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+/** A list of texts reads as one. */
+function text(value: unknown): string {
+  if (typeof value === "string") return value;
+  return Array.isArray(value) && value.every((part) => typeof part === "string")
+    ? value.join(", ")
+    : JSON.stringify(value);
+}
 const shown = (value: unknown): string => (value === null ? "None" : cleanLine(text(value)));
 
 function statementOf(kind: string, key: string, value: unknown): Statement {

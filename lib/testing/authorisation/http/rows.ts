@@ -66,6 +66,11 @@ const videos: HttpRows = {
     about(privateVideo, (id) => v1(`/videos/${id}/remix-choice`)),
     { body: () => ({ choice: "allow" }) },
   ),
+  "PUT /api/v1/videos/[id]/training-choice": row(
+    ...([owner, WRITE] as const),
+    about(privateVideo, (id) => v1(`/videos/${id}/training-choice`)),
+    { body: () => ({ choice: "allow" }) },
+  ),
   "PUT /api/v1/videos/[id]/ai-declaration": row(
     ...([owner, WRITE] as const),
     about(privateVideo, (id) => v1(`/videos/${id}/ai-declaration`)),
@@ -96,6 +101,10 @@ const account: HttpRows = {
   "GET /api/v1/account/grants": row(signedIn, READ, at(v1("/account/grants"))),
   "GET /api/v1/account/remix-default": row(signedIn, READ, at(v1("/account/remix-default"))),
   "PUT /api/v1/account/remix-default": row(signedIn, WRITE, at(v1("/account/remix-default")), {
+    body: () => ({ default: "deny", appliesTo: "inheriting" }),
+  }),
+  "GET /api/v1/account/training-default": row(signedIn, READ, at(v1("/account/training-default"))),
+  "PUT /api/v1/account/training-default": row(signedIn, WRITE, at(v1("/account/training-default")), {
     body: () => ({ default: "deny", appliesTo: "inheriting" }),
   }),
   "GET /api/v1/account/remix-changes": row(signedIn, READ, at(v1("/account/remix-changes"))),
@@ -183,6 +192,7 @@ const open: HttpRows = {
   "PUT /api/v1/[...path]": { notTried: elsewhere },
   "PATCH /api/v1/[...path]": { notTried: elsewhere },
   "DELETE /api/v1/[...path]": { notTried: elsewhere },
+  "GET /api/v1/parties": row(anyone, NONE, at(v1("/parties"))),
   "GET /api/v1/openapi.json": row(anyone, NONE, at(v1("/openapi.json"))),
   "GET /api/v1/ledger/consistency": row(anyone, NONE, at(v1("/ledger/consistency"))),
   "GET /transparency/[year]/report.json": row(anyone, NONE, at("/transparency/2026/report.json")),
@@ -194,6 +204,10 @@ const open: HttpRows = {
   [String.raw`GET ^\/livez$`]: row(anyone, NONE, at("/livez")),
   [String.raw`GET ^\/readyz$`]: row(anyone, NONE, at("/readyz")),
   [String.raw`GET ^\/\.well-known\/jwks\.json$`]: row(anyone, NONE, at("/.well-known/jwks.json")),
+  [String.raw`GET ^\/robots\.txt$`]: row(anyone, NONE, at("/robots.txt")),
+  [String.raw`GET ^\/\.well-known\/tdmrep\.json$`]: row(anyone, NONE, at("/.well-known/tdmrep.json")),
+  [String.raw`GET ^\/\.well-known\/tdm-policy\.json$`]: row(anyone, NONE, at("/.well-known/tdm-policy.json")),
+  [String.raw`GET ^\/license\.xml$`]: row(anyone, NONE, at("/license.xml")),
   [String.raw`GET ^\/api\/v1\/ledger\/checkpoint$`]: { notTried: "the same for everybody, once the sealer has run" },
   [String.raw`GET ^\/\.well-known\/ledger-key$`]: { notTried: "the same for everybody, once the sealer has run" },
 };

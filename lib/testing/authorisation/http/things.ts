@@ -1,4 +1,4 @@
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
 import { referCase } from "#lib/disputes/desk/refer-case";
 import { freezeEvidence } from "#lib/disputes/evidence/freeze-evidence";
@@ -114,7 +114,7 @@ export async function change(scene: Scene): Promise<string> {
 
 export async function ownEntry(scene: Scene): Promise<string> {
   const videoId = await scene.video();
-  await setRemixChoice(scene.owner, { videoId, choice: "allow" });
+  await setChoice(scene.owner, { videoId, choice: "allow" });
   const [entry] = await db().$queryRaw<{ id: string }[]>`
     SELECT e.id FROM ledger_entries e JOIN ledger_facts f ON f.position = e.position
      WHERE f.subject_account_id = ${scene.owner.accountId} ORDER BY e.position DESC LIMIT 1`;
@@ -123,6 +123,6 @@ export async function ownEntry(scene: Scene): Promise<string> {
 
 export async function openToRemixes(scene: Scene): Promise<string> {
   const videoId = await scene.video({ visibility: "public" });
-  await setRemixChoice(scene.owner, { videoId, choice: "allow" });
+  await setChoice(scene.owner, { videoId, choice: "allow" });
   return videoId;
 }

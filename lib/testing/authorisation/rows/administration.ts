@@ -1,3 +1,6 @@
+import { addParty } from "#lib/consent/parties/add-party";
+import type { AddPartyInput } from "#lib/consent/parties/input";
+import { removeParty } from "#lib/consent/parties/remove-party";
 import { forbidVideoRemixing } from "#lib/consent/permissions/forbid-video-remixing";
 import { listForbiddenVideos } from "#lib/consent/permissions/list-forbidden-videos";
 import { readJudging } from "#lib/ingest/analysis/read-judging";
@@ -17,9 +20,9 @@ import { refreshTrustListsNow } from "#lib/overview/administration/refresh-trust
 import { revokeAccess } from "#lib/overview/administration/revoke-access";
 import { sendMailAgain } from "#lib/overview/administration/send-mail-again";
 import { allowedHosts } from "#lib/platform/outbound/store";
-import { type DeskAccessId, newId, type SuspensionId } from "#lib/platform/shared/ids";
+import { type DeskAccessId, newId, type PartyId, type SuspensionId } from "#lib/platform/shared/ids";
 import { administrator, type Rule } from "#lib/testing/authorisation/cells";
-import { mayDo, maySee, nothing, type Rows } from "#lib/testing/authorisation/row";
+import { mayDo, maySee, notAUseCase, nothing, type Rows } from "#lib/testing/authorisation/row";
 import type { Scene } from "#lib/testing/authorisation/scene";
 
 const newHost = (): string =>
@@ -34,6 +37,15 @@ async function allowedHost(): Promise<string> {
 }
 
 const secondPerson: Rule = ({ role }) => role === "administrator" || role === "senior-support";
+
+const newParty = (): AddPartyInput => ({
+  name: "A lab",
+  domain: `${newHost().slice(0, -".internal".length)}.example`,
+  crawlers: ["LabBot"],
+  contact: undefined,
+});
+
+const keptParty = async (scene: Scene): Promise<PartyId> => addParty(await scene.other("administrator"), newParty());
 
 /** Proposed by somebody else, and about somebody else. */
 async function waitingSuspension(scene: Scene): Promise<SuspensionId> {
@@ -54,6 +66,11 @@ export const administrationRows: Rows = {
   "overview/administration/allowed-hosts#listAllowedHosts": mayDo(administrator, nothing, ({ me }) =>
     listAllowedHosts(me),
   ),
+  "consent/parties/add-party#addParty": mayDo(administrator, nothing, ({ me }) => addParty(me, newParty())),
+  "consent/parties/remove-party#removeParty": mayDo(administrator, keptParty, ({ me }, partyId) =>
+    removeParty(me, { partyId }),
+  ),
+  "consent/parties/list-parties#listParties": notAUseCase("who can be named is public"),
   "overview/administration/allowed-hosts#allowHost": mayDo(administrator, nothing, ({ me }) =>
     allowHost(me, { entry: newHost(), note: "" }),
   ),

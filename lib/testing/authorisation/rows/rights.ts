@@ -1,17 +1,17 @@
-import { cancelRemixChange } from "#lib/consent/changes/cancel-remix-change";
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
+import { cancelChange } from "#lib/consent/changes/cancel-change";
+import { changeDefault } from "#lib/consent/changes/change-default";
 import { checkChoicesCsv } from "#lib/consent/changes/check-choices-csv";
 import { exportChoices } from "#lib/consent/changes/export-choices";
-import { getRemixDefault } from "#lib/consent/changes/get-remix-default";
+import { getDefault } from "#lib/consent/changes/get-default";
 import { importChoices } from "#lib/consent/changes/import-choices";
 import { listChangeHistory } from "#lib/consent/changes/list-change-history";
 import { listChangedVideos } from "#lib/consent/changes/list-changed-videos";
-import { getRemixChange, listRemixChanges } from "#lib/consent/changes/list-remix-changes";
+import { getChange, listChanges } from "#lib/consent/changes/list-changes";
 import { previewBulkChange } from "#lib/consent/changes/preview-bulk-change";
-import { previewRemixDefault } from "#lib/consent/changes/preview-remix-default";
-import { setRemixChoice } from "#lib/consent/changes/set-remix-choice";
+import { previewDefault } from "#lib/consent/changes/preview-default";
+import { setChoice } from "#lib/consent/changes/set-choice";
 import { startBulkChange } from "#lib/consent/changes/start-bulk-change";
-import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
+import { undoChange } from "#lib/consent/changes/undo-change";
 import { exportGrants } from "#lib/consent/grants/export-grants";
 import { listGrants } from "#lib/consent/grants/list-grants";
 import { requestGrant } from "#lib/consent/grants/request-grant";
@@ -30,7 +30,7 @@ const publicVideo = (scene: Scene): Promise<VideoId> => scene.video({ visibility
 
 async function openToRemixes(scene: Scene, visibility: "private" | "public" = "private"): Promise<VideoId> {
   const videoId = await scene.video({ visibility });
-  await setRemixChoice(scene.owner, { videoId, choice: "allow" });
+  await setChoice(scene.owner, { videoId, choice: "allow" });
   return videoId;
 }
 
@@ -74,11 +74,11 @@ export const rightsRows: Rows = {
   "library/receipts/get-receipt#getReceipt": mayDo(ownerOrParty, grant, ({ me }, entryId) =>
     getReceipt(me, { entryId }),
   ),
-  "consent/changes/cancel-remix-change#cancelRemixChange": mayDo(owner, runningChange, ({ me }, changeId) =>
-    cancelRemixChange(me, { changeId }),
+  "consent/changes/cancel-change#cancelChange": mayDo(owner, runningChange, ({ me }, changeId) =>
+    cancelChange(me, { changeId }),
   ),
-  "consent/changes/change-remix-default#changeRemixDefault": mayDo(signedIn, nothing, ({ me }) =>
-    changeRemixDefault(me, { default: "allow", appliesTo: "inheriting" }),
+  "consent/changes/change-default#changeDefault": mayDo(signedIn, nothing, ({ me }) =>
+    changeDefault(me, { default: "allow", appliesTo: "inheriting" }),
   ),
   "consent/changes/check-choices-csv#readOwnChoices": notAUseCase(
     "a step of checking and of importing a file of choices",
@@ -88,7 +88,7 @@ export const rightsRows: Rows = {
     (await checkChoicesCsv(me, choiceOf(videoId))).bad.length === 0 ? mark : "",
   ),
   "consent/changes/export-choices#exportChoices": maySee(owner, publicVideo, ({ me }) => exportChoices(me)),
-  "consent/changes/get-remix-default#getRemixDefault": mayDo(signedIn, nothing, ({ me }) => getRemixDefault(me)),
+  "consent/changes/get-default#getDefault": mayDo(signedIn, nothing, ({ me }) => getDefault(me)),
   "consent/changes/import-choices#importChoices": mayDo(
     owner,
     publicVideo,
@@ -104,18 +104,16 @@ export const rightsRows: Rows = {
   "consent/changes/list-changed-videos#listChangedVideos": mayDo(owner, bulkChange, ({ me }, changeId) =>
     listChangedVideos(me, { ...page, changeId }),
   ),
-  "consent/changes/list-remix-changes#listRemixChanges": maySee(owner, bulkChange, async ({ me, mark }, changeId) =>
-    (await listRemixChanges(me, page)).items.some(({ id }) => id === changeId) ? mark : "",
+  "consent/changes/list-changes#listChanges": maySee(owner, bulkChange, async ({ me, mark }, changeId) =>
+    (await listChanges(me, page)).items.some(({ id }) => id === changeId) ? mark : "",
   ),
-  "consent/changes/list-remix-changes#getRemixChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
-    getRemixChange(me, { changeId }),
-  ),
+  "consent/changes/list-changes#getChange": mayDo(owner, bulkChange, ({ me }, changeId) => getChange(me, { changeId })),
   // Somebody else's video counts as none: nothing would change.
   "consent/changes/preview-bulk-change#previewBulkChange": maySee(owner, publicVideo, async ({ me, mark }, videoId) =>
     (await previewBulkChange(me, { target: { videoIds: [videoId] }, choice: "allow" })).matched === 1 ? mark : "",
   ),
-  "consent/changes/preview-remix-default#previewRemixDefault": mayDo(signedIn, nothing, ({ me }) =>
-    previewRemixDefault(me, { default: "allow", appliesTo: "everything" }),
+  "consent/changes/preview-default#previewDefault": mayDo(signedIn, nothing, ({ me }) =>
+    previewDefault(me, { default: "allow", appliesTo: "everything" }),
   ),
   "consent/permissions/read-permissions#readPermission": visitorMaySee(
     owner,
@@ -127,14 +125,14 @@ export const rightsRows: Rows = {
     (scene) => scene.video(),
     async ({ me, mark }, videoId) => ((await readPermissions(() => Promise.resolve(me), [videoId]))[0] ? mark : ""),
   ),
-  "consent/changes/set-remix-choice#setRemixChoice": mayDo(owner, publicVideo, ({ me }, videoId) =>
-    setRemixChoice(me, { videoId, choice: "allow" }),
+  "consent/changes/set-choice#setChoice": mayDo(owner, publicVideo, ({ me }, videoId) =>
+    setChoice(me, { videoId, choice: "allow" }),
   ),
   "consent/changes/start-bulk-change#startBulkChange": maySee(owner, publicVideo, async ({ me, mark }, videoId) =>
     (await startBulkChange(me, { target: { videoIds: [videoId] }, choice: "allow" })).matched === 1 ? mark : "",
   ),
   "consent/changes/start-change#startChange": notAUseCase("begins what a bulk change and an import asked for"),
-  "consent/changes/undo-remix-change#undoRemixChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
-    undoRemixChange(me, { changeId }),
+  "consent/changes/undo-change#undoChange": mayDo(owner, bulkChange, ({ me }, changeId) =>
+    undoChange(me, { changeId }),
   ),
 };

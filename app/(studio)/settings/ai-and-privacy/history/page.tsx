@@ -2,7 +2,7 @@ import { History } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 
-import { cancelRemixChange, undoRemixChange } from "#app/(studio)/remix-actions";
+import { cancelChange, undoChange } from "#app/(studio)/permission-actions";
 import { latestChanges } from "#app/(studio)/studio/changes/latest";
 import { ChangeHistory } from "#components/changes/change-history";
 import { RunningChanges } from "#components/changes/running-changes";
@@ -11,6 +11,7 @@ import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
 import { listChangeHistory } from "#lib/consent/changes/list-change-history";
+import { listParties } from "#lib/consent/parties/list-parties";
 import { systemClock } from "#lib/platform/shared/clock";
 import { orNotFound } from "#lib/web/or-not-found";
 import { requireActor } from "#lib/web/session";
@@ -28,22 +29,23 @@ export default async function ChangeHistoryPage({
   const actor = await requireActor();
   const { cursor } = await searchParams;
   const after = typeof cursor === "string" ? cursor : undefined;
-  const [{ items, nextCursor }, running] = await Promise.all([
+  const [{ items, nextCursor }, running, parties] = await Promise.all([
     orNotFound(listChangeHistory(actor, { limit: CHANGES_A_PAGE, cursor: after })),
     latestChanges(actor),
+    listParties(),
   ]);
-  const actions = { cancel: cancelRemixChange, undo: undoRemixChange };
+  const shared = { parties, cancel: cancelChange, undo: undoChange };
   return (
     <div className="grid gap-4">
       <header className="grid gap-1.5">
         <Breadcrumbs items={[{ href: "/settings/ai-and-privacy", label: "AI and privacy" }]} />
         <h2 className="text-xl font-semibold">History of changes</h2>
         <p className="max-w-prose text-sm text-ink-muted">
-          Who decided what about AI remixing of your videos, when and from where. Each can be undone for 30 days;
+          Who decided what about AI remixing and AI training, when and from where. Each can be undone for 30 days;
           undoing never overwrites what was chosen since.
         </p>
       </header>
-      <RunningChanges initial={running} onlyRunning {...actions} />
+      <RunningChanges initial={running} onlyRunning {...shared} />
       {items.length === 0 ? (
         <EmptyState
           icon={<History aria-hidden />}
@@ -59,7 +61,7 @@ export default async function ChangeHistoryPage({
           What you decide for your account, for many videos or for one, is kept here.
         </EmptyState>
       ) : (
-        <ChangeHistory changes={items} now={systemClock.now()} {...actions} />
+        <ChangeHistory changes={items} now={systemClock.now()} {...shared} />
       )}
       <Pagination
         label="Changes"

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 
 import { reportAction } from "#app/(public)/report/actions";
-import { chooseRemix } from "#app/(studio)/remix-actions";
+import { choosePermission } from "#app/(studio)/permission-actions";
 import {
   declareAiUseAction,
   deleteVideoAction,
@@ -11,8 +11,8 @@ import {
   updateVideoAction,
 } from "#app/(studio)/studio/video-actions";
 import { VideoRequests } from "#components/grants/video-requests";
-import { RemixChoiceControl } from "#components/permissions/remix-choice-control";
-import { RemixForbidden } from "#components/permissions/remix-forbidden";
+import { PermissionControls } from "#components/permissions/permission-choice-control";
+import { PermissionForbidden } from "#components/permissions/permission-forbidden";
 import { CredentialsPanel } from "#components/provenance/credentials-panel";
 import { LabelEvidence } from "#components/provenance/label-evidence";
 import { ReportButton } from "#components/reports/report-button";
@@ -35,6 +35,7 @@ import { SameFileNotice } from "#components/uploads/same-file-notice";
 import { Player } from "#components/videos/player";
 import { listGrantsInput } from "#lib/consent/grants/input";
 import { listGrants } from "#lib/consent/grants/list-grants";
+import { listParties } from "#lib/consent/parties/list-parties";
 import { findOpenCases } from "#lib/disputes/cases/find-open-cases";
 import { reportChoices } from "#lib/disputes/cases/report-choices";
 import { listVideoStatements } from "#lib/disputes/decisions/list-video-statements";
@@ -107,10 +108,11 @@ export default async function StudioVideoPage({ params }: Props) {
   const newest = listGrantsInput.parse({ videoId: video.id, limit: REQUESTS_SHOWN });
   const actor = await requireActor();
   const videoId = asId<VideoId>(video.id);
-  const [requests, statements, open] = await Promise.all([
+  const [requests, statements, open, parties] = await Promise.all([
     listGrants(actor, newest),
     listVideoStatements(actor, video.id),
     findOpenCases(actor, [videoId]),
+    listParties(),
   ]);
   const cases = open.get(videoId) ?? [];
   const contested = cases.filter(({ kind }) => kind === "wrong-label");
@@ -180,8 +182,15 @@ export default async function StudioVideoPage({ params }: Props) {
           <Card aria-labelledby="privacy-card">
             <CardHeader titleId="privacy-card" title="Privacy settings" />
             <CardBody className="grid gap-4">
-              {studio.remixForbidden && <RemixForbidden {...studio.remixForbidden} />}
-              <RemixChoiceControl videoId={id} title={title} remix={video.remix} choose={chooseRemix} />
+              {studio.remixForbidden && <PermissionForbidden permission="remix" {...studio.remixForbidden} />}
+              <PermissionControls
+                videoId={id}
+                title={title}
+                remix={video.remix}
+                training={video.training}
+                parties={parties}
+                choose={choosePermission}
+              />
             </CardBody>
           </Card>
           {provenance && (

@@ -1,14 +1,15 @@
-import { changeRemixDefault } from "#lib/consent/changes/change-remix-default";
-import { getRemixDefault } from "#lib/consent/changes/get-remix-default";
+import { changeDefault } from "#lib/consent/changes/change-default";
+import { getDefault } from "#lib/consent/changes/get-default";
+import { remixPermission } from "#lib/consent/permissions/choice";
 import { apiRoute } from "#lib/web/api-route";
-import { getDefault, putDefault } from "#lib/web/api/account";
+import { getRemixDefault, putRemixDefault } from "#lib/web/api/account";
 
-export const GET = apiRoute(getDefault, async ({ actor }) => {
-  const { default: current, basis, appliesTo, since } = await getRemixDefault(actor);
-  return { default: current, basis, appliesTo, since };
+export const GET = apiRoute(getRemixDefault, async ({ actor }) => {
+  const { default: current, basis, appliesTo, since } = await getDefault(actor);
+  return { default: remixPermission.parse(current), basis, appliesTo, since };
 });
 
-export const PUT = apiRoute(putDefault, async ({ actor, body }) => {
-  const { id } = await changeRemixDefault(actor, body);
+export const PUT = apiRoute(putRemixDefault, async ({ actor, body }) => {
+  const { id } = await changeDefault(actor, body);
   return { changeId: id };
 });

@@ -8,7 +8,8 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { EmptyState } from "#components/ui/empty-state";
 import { Pagination } from "#components/ui/pagination";
 import { RelativeTime } from "#components/ui/relative-time";
-import { getRemixChange } from "#lib/consent/changes/list-remix-changes";
+import { getChange } from "#lib/consent/changes/list-changes";
+import { listParties } from "#lib/consent/parties/list-parties";
 import { listVideosOfChange } from "#lib/overview/catalogue/list-videos-of-change";
 import { DomainError } from "#lib/platform/shared/domain-error";
 import { asId, type ChangeId } from "#lib/platform/shared/ids";
@@ -39,7 +40,7 @@ async function whileKept<Value>(list: Promise<Value>): Promise<Value | null> {
 export default async function ChangePage({ params, searchParams }: ChangePageProps) {
   const actor = await requireActor();
   const changeId = asId<ChangeId>((await params).id);
-  const change = await orNotFound(getRemixChange(actor, { changeId }));
+  const change = await orNotFound(getChange(actor, { changeId }));
   // One of the default rewrites no video: it holds for whatever follows it.
   if (change.kind === "default") notFound();
   const { cursor } = await searchParams;
@@ -57,7 +58,7 @@ export default async function ChangePage({ params, searchParams }: ChangePagePro
           ]}
         />
         <h2 className="text-xl font-semibold">
-          {videosInNumbers(change.matched ?? 0)}, {setTo(change)}
+          {videosInNumbers(change.matched ?? 0)}, {setTo(change, await listParties())}
         </h2>
         <p className="numeric text-sm text-ink-muted">
           Made <RelativeTime date={change.createdAt} />; {inNumbers(change.changed ?? 0)} changed
@@ -76,7 +77,7 @@ export default async function ChangePage({ params, searchParams }: ChangePagePro
             : "Nothing of it has been applied, or its videos are deleted."}
         </EmptyState>
       ) : (
-        <ChangedVideos videos={page.items} />
+        <ChangedVideos permission={change.permission} videos={page.items} />
       )}
       <Pagination
         label="Videos of this change"

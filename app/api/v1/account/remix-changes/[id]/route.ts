@@ -1,5 +1,5 @@
-import { getRemixChange } from "#lib/consent/changes/list-remix-changes";
+import { getChange } from "#lib/consent/changes/list-changes";
 import { apiRoute } from "#lib/web/api-route";
-import { getChange } from "#lib/web/api/account";
+import { getRemixChange } from "#lib/web/api/account";
 
-export const GET = apiRoute(getChange, ({ actor, params }) => getRemixChange(actor, { changeId: params.id }));
+export const GET = apiRoute(getRemixChange, ({ actor, params }) => getChange(actor, { changeId: params.id }));

@@ -1,5 +1,5 @@
-import { cancelRemixChange } from "#lib/consent/changes/cancel-remix-change";
+import { cancelChange } from "#lib/consent/changes/cancel-change";
 import { apiRoute } from "#lib/web/api-route";
-import { cancelChange } from "#lib/web/api/account";
+import { cancelRemixChange } from "#lib/web/api/account";
 
-export const POST = apiRoute(cancelChange, ({ actor, params }) => cancelRemixChange(actor, { changeId: params.id }));
+export const POST = apiRoute(cancelRemixChange, ({ actor, params }) => cancelChange(actor, { changeId: params.id }));

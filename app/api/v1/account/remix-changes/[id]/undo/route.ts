@@ -1,5 +1,5 @@
-import { undoRemixChange } from "#lib/consent/changes/undo-remix-change";
+import { undoChange } from "#lib/consent/changes/undo-change";
 import { apiRoute } from "#lib/web/api-route";
-import { undoChange } from "#lib/web/api/account";
+import { undoRemixChange } from "#lib/web/api/account";
 
-export const POST = apiRoute(undoChange, ({ actor, params }) => undoRemixChange(actor, { changeId: params.id }));
+export const POST = apiRoute(undoRemixChange, ({ actor, params }) => undoChange(actor, { changeId: params.id }));
