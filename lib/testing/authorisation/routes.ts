@@ -129,6 +129,7 @@ export const APP_ROUTES: ReadonlyMap<string, Door> = new Map([
     "/admin/clocks",
     "/admin/forbidden",
     "/admin/health",
+    "/admin/parties",
     "/admin/private-addresses",
     "/admin/rule",
     "/admin/suspensions",

@@ -22,7 +22,7 @@ import { sendMailAgain } from "#lib/overview/administration/send-mail-again";
 import { allowedHosts } from "#lib/platform/outbound/store";
 import { type DeskAccessId, newId, type PartyId, type SuspensionId } from "#lib/platform/shared/ids";
 import { administrator, type Rule } from "#lib/testing/authorisation/cells";
-import { mayDo, maySee, notAUseCase, nothing, type Rows } from "#lib/testing/authorisation/row";
+import { mayDo, maySee, nothing, type Rows } from "#lib/testing/authorisation/row";
 import type { Scene } from "#lib/testing/authorisation/scene";
 
 const newHost = (): string =>
@@ -70,7 +70,6 @@ export const administrationRows: Rows = {
   "consent/parties/remove-party#removeParty": mayDo(administrator, keptParty, ({ me }, partyId) =>
     removeParty(me, { partyId }),
   ),
-  "consent/parties/list-parties#listParties": notAUseCase("who can be named is public"),
   "overview/administration/allowed-hosts#allowHost": mayDo(administrator, nothing, ({ me }) =>
     allowHost(me, { entry: newHost(), note: "" }),
   ),
