@@ -33,7 +33,7 @@ const TOGETHER = ["components/**/*.test.ts", "lib/!(testing)/**/!(*.alone).test.
 
 /**
  * Run by `npm run test:full` alone: what starts whole installations or many children, sends every case of a long table
- * through them, or takes a quarter of a minute for another reason. `npm test` has ten minutes for everything.
+ * through them, or takes a quarter of a minute for another reason. `npm test` is run for every change.
  */
 const FULL_ONLY = process.env["TEST_FULL"] === undefined ? ["**/*.full.test.ts", "**/*.full.alone.test.ts"] : [];
 

@@ -1,5 +1,5 @@
 /**
- * `npm test`: the checks that fit into ten minutes on two cores, all of them even when one fails. Ends with one line
+ * `npm test`: the checks of every change, all of them even when one fails. Ends with one line
  * `N passed, N failed`, in which each static check counts as one. `npm run test:full` (`--full`) adds the tests and journeys
  * that take longer (`*.full.*`), pictures of all screens, and every chaos scenario and benchmark in a small size.
  */
