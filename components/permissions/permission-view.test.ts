@@ -54,7 +54,7 @@ test("a video that goes back to a default which the creator has not chosen follo
   expect(after).toMatchObject({ inForce: { choice: "deny" }, basis: "platform-default" });
 });
 
-test("a video that goes back to a default whose every party was removed is allowed to nobody", () => {
+test("going back to a default shows training as not allowed once every party it named was removed", () => {
   const emptied = viewOf({ ...inheriting, default: "parties" });
   expect(afterChoice(emptied, { choice: "inherit", parties: [] }, now).inForce.choice).toBe("deny");
 });

@@ -10,7 +10,7 @@ import {
   viewOf,
 } from "#components/permissions/permission-view";
 import { changedLine } from "#components/permissions/permission-words";
-import { NOT_REACHED } from "#components/ui/settled";
+import { sentenceOf, settled } from "#components/ui/settled";
 import { toast } from "#components/ui/toast";
 import type { ChoiceOutcome } from "#lib/consent/changes/set-choice";
 import type { PermissionChoice, PermissionName } from "#lib/consent/permissions/choice";
@@ -65,16 +65,18 @@ export function usePermissionChoice({ videoId, title, state, choose }: Options) 
   async function send({ choice, parties }: Decided, isUndo: boolean): Promise<void> {
     const before = confirmed.current;
     const sent = { permission, videoId, choice, parties: idsOf(parties), expected: before };
-    const result = await choose(sent).catch(() => null);
-    if (!result?.ok) {
+    let outcome: ChoiceOutcome;
+    try {
+      outcome = await settled(choose(sent));
+    } catch (error) {
       settle(before);
-      toast.error("The choice was not saved", { description: result?.error.detail ?? NOT_REACHED });
+      toast.error("The choice was not saved", { description: sentenceOf(error) });
       return;
     }
-    const now = result.value[permission];
+    const now = outcome[permission];
     settle(now);
     const said = changedLine(viewOf(now), title);
-    if (result.value.outcome === "changed-elsewhere") {
+    if (outcome.outcome === "changed-elsewhere") {
       toast.info("This was changed elsewhere in the meantime", {
         description: `${said}. What you just chose was not saved: choose again if it should be otherwise.`,
       });

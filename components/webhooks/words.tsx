@@ -6,8 +6,8 @@ import type { DeliveryState, WebhookEndpointDto } from "#lib/messaging/webhooks/
 
 /** What an endpoint can hear of, in the order in which it is offered. */
 export const EVENT_WORDS: readonly { type: EventType; hint: string }[] = [
-  { type: "remix.permission_changed", hint: "Somebody decided anew whether AI may remix videos." },
-  { type: "training.permission_changed", hint: "Somebody decided anew whether AI may be trained on videos." },
+  { type: "remix.permission_changed", hint: "A creator or the platform changed whether AI may remix videos." },
+  { type: "training.permission_changed", hint: "A creator or the platform changed who may train AI on videos." },
   { type: "label.changed", hint: "A video's AI label was set or changed." },
   { type: "grant.issued", hint: "A remix was asked for and allowed." },
   { type: "grant.refused", hint: "A remix was asked for and refused." },

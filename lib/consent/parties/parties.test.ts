@@ -56,7 +56,7 @@ test("a party that an administrator adds can be named, and whoever asks reads it
   expect(await training(videoId)).toMatchObject({ allowed: "parties", parties: named, basis: "video-choice" });
 });
 
-test("removing a party ends what was allowed to it, and tells once those who named it and nobody else", async () => {
+test("removing a party ends its permission, and sends one notice to each creator who named it", async () => {
   const [gone, kept] = [await add("Lab that goes"), await add("Lab that stays")];
   const [byVideo, byDefault, toOthers] = [await creator(), await creator(), await creator()];
   const name = { permission: "training", choice: "parties" } as const;
@@ -86,7 +86,7 @@ test("removing a party ends what was allowed to it, and tells once those who nam
   expect(await notices(toOthers.actor)).toEqual([]);
 });
 
-test("an announcement that is interrupted goes on where it was, and nobody is told twice", async () => {
+test("two workers that send one announcement at once send each creator one notice", async () => {
   const party = await add("Lab of many");
   const creators = await Promise.all(Array.from({ length: 5 }, creator));
   for (const { actor, videoId } of creators) {
@@ -133,8 +133,8 @@ test("two administrators who add one domain at once leave it on the list once", 
 });
 
 test.each([
-  ["nobody", { permission: "training", choice: "parties", parties: [] }],
-  ["a party that is not on the list", { permission: "training", choice: "parties", parties: ["nobody-knows"] }],
+  ["no party", { permission: "training", choice: "parties", parties: [] }],
+  ["a party that is not on the list", { permission: "training", choice: "parties", parties: ["unlisted-party"] }],
   ["parties where training is denied", { permission: "training", choice: "deny", parties: ["somebody"] }],
   ["parties for remixing", { permission: "remix", choice: "parties", parties: ["somebody"] }],
 ] as const)("a choice that names %s is refused, and nothing is written", async (_, { parties, ...choice }) => {

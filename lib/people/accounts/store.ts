@@ -137,28 +137,7 @@ export type NewAccount = Pick<Account, "id" | "email" | "handle" | "displayName"
 
 /** Columns that belong to other rooms, such as the default, are not among them. */
 export type AccountChange = Partial<
-  Omit<
-    Account,
-    | "id"
-    | "createdAt"
-    | "remixDefault"
-    | "remixDefaultSince"
-    | "remixDefaultDecision"
-    | "choicesFrom"
-    | "choicesFromSince"
-    | "staffRemix"
-    | "staffRemixSince"
-    | "trainingDefault"
-    | "trainingDefaultParties"
-    | "trainingDefaultSince"
-    | "trainingDefaultDecision"
-    | "trainingChoicesFrom"
-    | "trainingChoicesFromSince"
-    | "trainingForbiddenAt"
-    | "trainingForbiddenReason"
-    | "staffTraining"
-    | "staffTrainingSince"
-  >
+  Omit<Account, "id" | "createdAt" | Exclude<keyof Decisions, "remixForbiddenAt" | "remixForbiddenReason">>
 > & { passwordHash?: string };
 
 /** Queries of accounts. Pass the transaction of a use case, or nothing to read outside of one. */

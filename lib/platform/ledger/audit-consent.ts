@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 import type { Tx } from "#lib/platform/db/transaction";
-import { audit, type DefaultEvent, type Permission } from "#lib/platform/ledger/audit-store";
+import { audit, type DefaultEvent } from "#lib/platform/ledger/audit-store";
+import type { Permission } from "#lib/platform/ledger/events";
 
 const PAGE = 5_000;
 

@@ -1,5 +1,6 @@
 import { Prisma } from "#lib/platform/db/generated/client";
 import type { Tx } from "#lib/platform/db/transaction";
+import type { Permission } from "#lib/platform/ledger/events";
 import type { Head } from "#lib/platform/ledger/tree-store";
 
 /** An entry with its facts, each null where its row or its fact is not there. */
@@ -36,9 +37,6 @@ export interface DefaultEvent {
   kind: string;
   details: string | null;
 }
-
-/** What people decide about. */
-export type Permission = "remix" | "training";
 
 /** An account's rule about a permission, as far as entries tell of it. */
 export interface AccountRuleRow {

@@ -26,7 +26,7 @@ type PartyDetails = { fromParties?: readonly string[]; toParties?: readonly stri
 type ChoiceDetails = PartyDetails & { changeId: string; from: string; to: string; decision: string };
 
 /** What people decide about: AI remixing and AI training. */
-type Permission = "remix" | "training";
+export type Permission = "remix" | "training";
 
 /**
  * A label before and after: kind, basis and confidence, which together decide what its badge said. Entries of the first

@@ -9,6 +9,21 @@ import { endpoint } from "#lib/web/api/endpoint";
 import { pageOf, pageQuery } from "#lib/web/api/page";
 
 const group = "AI remixing and AI training";
+/** What both defaults say beside the setting. */
+const howItHolds = {
+  basis: defaultBasis.meta({
+    description: "`platform-default` until the creator has decided anything about this permission for the account.",
+  }),
+  appliesTo,
+  since: z.iso.datetime(),
+};
+const THE_DEFAULT = "The account's default, and what the change that set it applied to.";
+const changed = {
+  status: 200,
+  means: "The change, to undo it by.",
+  schema: z.object({ changeId: z.string() }),
+} as const;
+
 const changeParams = z.object({ id: z.string().transform((text) => asId<ChangeId>(text)) });
 
 export const getRemixDefault = endpoint({
@@ -20,15 +35,11 @@ export const getRemixDefault = endpoint({
   access: "read",
   answer: {
     status: 200,
-    means: "The account's default, and what the change that set it applied to.",
+    means: THE_DEFAULT,
     schema: z
       .object({
         default: remixPermission,
-        basis: defaultBasis.meta({
-          description: "`platform-default` until the creator has decided anything for the account.",
-        }),
-        appliesTo,
-        since: z.iso.datetime(),
+        ...howItHolds,
       })
       .meta({ id: "RemixDefault" }),
   },
@@ -45,7 +56,7 @@ export const putRemixDefault = endpoint({
     "far. In force for every video when this answers, and undoable for 30 days.",
   access: "write",
   body: defaultInput.pick({ appliesTo: true }).extend({ default: remixPermission }).strict(),
-  answer: { status: 200, means: "The change, to undo it by.", schema: z.object({ changeId: z.string() }) },
+  answer: changed,
 });
 
 export const getTrainingDefault = endpoint({
@@ -57,16 +68,12 @@ export const getTrainingDefault = endpoint({
   access: "read",
   answer: {
     status: 200,
-    means: "The account's default, and what the change that set it applied to.",
+    means: THE_DEFAULT,
     schema: z
       .object({
         default: permissionSetting,
         parties: z.array(namedParty).meta({ description: "The parties that may, with `parties`." }),
-        basis: defaultBasis.meta({
-          description: "`platform-default` until the creator has decided anything about training for the account.",
-        }),
-        appliesTo,
-        since: z.iso.datetime(),
+        ...howItHolds,
       })
       .meta({ id: "TrainingDefault" }),
   },
@@ -82,7 +89,7 @@ export const putTrainingDefault = endpoint({
     "As for remixing. With `parties`, only those that are named may: take their ids from `GET /api/v1/parties`.",
   access: "write",
   body: defaultInput.omit({ permission: true }).strict(),
-  answer: { status: 200, means: "The change, to undo it by.", schema: z.object({ changeId: z.string() }) },
+  answer: changed,
   errors: ["invalid-input"],
 });
 

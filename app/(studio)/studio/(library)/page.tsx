@@ -65,7 +65,7 @@ function hrefOf(input: ListVideosInput, cursor: string | null): string {
   return query.size === 0 ? "/studio" : `/studio?${query.toString()}`;
 }
 
-/** The account's defaults, as any of its videos tells them. */
+/** The defaults of the account, read from one of its videos: each carries them. */
 const defaultsOf = ([video]: readonly PermissionStates[]): FollowedDefaults | null =>
   video ? { remix: followedBy(viewOf(video.remix)), training: followedBy(viewOf(video.training)) } : null;
 
