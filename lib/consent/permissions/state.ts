@@ -3,14 +3,13 @@ import {
   type AccountRule,
   defaultBasis,
   effectivePermission,
-  type KnownParties,
   liveChoice,
   type VideoRule,
 } from "#lib/consent/permissions/policy";
 import type { NamedParty, RemixState, TrainingState } from "#lib/consent/permissions/shapes";
 
-/** The same parties with their names. */
-export type PartiesByName = ReadonlyMap<string, { name: string; removedAt: Date | null }> & KnownParties;
+/** Parties by id, with their names; those that were removed too. */
+export type PartiesByName = ReadonlyMap<string, { name: string; removedAt: Date | null }>;
 
 /** How the API says a setting of training. */
 export const TRAINING_ALLOWED = { allow: "yes", deny: "no", parties: "parties" } as const;
