@@ -3,6 +3,7 @@ import { parties } from "#lib/consent/parties/store";
 import type { Notification } from "#lib/messaging/inbox/letter";
 import { notify } from "#lib/messaging/inbox/notify";
 import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
+import { wholeAccount } from "#lib/messaging/webhooks/events";
 import { inTransaction, type Tx } from "#lib/platform/db/transaction";
 import { type Clock, systemClock } from "#lib/platform/shared/clock";
 import type { AnnouncementId } from "#lib/platform/shared/ids";
@@ -53,8 +54,7 @@ const step = (id: AnnouncementId, clock: Clock): Promise<boolean> =>
     for (const accountId of accountIds) {
       await notify(tx, accountId, letter, clock);
       if (announcement.of === "party-removed") {
-        const data = { cause: "platform-rule" as const, changeId: null, videoIds: null, videos: null };
-        await emitWebhook(tx, { accountId, type: "training.permission_changed", data });
+        await emitWebhook(tx, wholeAccount(accountId, "platform-rule", "training"));
       }
     }
     await store.toldUntil(id, last);

@@ -6,9 +6,9 @@ import type { Plan } from "#lib/disputes/decisions/plan";
 import { previewDecision } from "#lib/disputes/decisions/preview-decision";
 import { reverseDecision } from "#lib/disputes/decisions/reverse-decision";
 import { issuedStatement } from "#lib/disputes/statements/statement";
+import { EVENT_TYPES } from "#lib/messaging/webhooks/events";
 import { db } from "#lib/platform/db/client";
-import type { DecisionId, DisputeId } from "#lib/platform/shared/ids";
-import { asId } from "#lib/platform/shared/ids";
+import { asId, type DecisionId, type DisputeId, newId } from "#lib/platform/shared/ids";
 import { useTestDatabase } from "#lib/testing/database";
 import { caseOf, makeCase, makeQuickCase, makeStaff } from "#lib/testing/disputes";
 import { makeAccount, makeVideo } from "#lib/testing/factories";
@@ -220,4 +220,20 @@ test("a preview of a sensitive case is on record as a look at it, once however o
     await previewDecision(staff, { disputeId, plan: dismissed });
   expect(await looksAt(sensitive.disputeId)).toMatchObject([{ actorId: staff.accountId, what: "case" }]);
   expect(await looksAt(plain.disputeId)).toEqual([]);
+});
+
+test.each([
+  ["remove-video", ["remix.permission_changed", "training.permission_changed"]],
+  ["forbid-remixing", ["remix.permission_changed"]],
+] as const)("a decision to %s is told by the event of each permission that it ends", async (kind, types) => {
+  const { disputeId, creator, video } = await makeCase({ kind: "remix-without-consent" });
+  const endpoint = { url: "https://example.test/", sealedSecret: Uint8Array.of(1), events: [...EVENT_TYPES] };
+  await db().webhookEndpoint.create({
+    data: { id: newId(), accountId: creator.id, createdAt: new Date(), ...endpoint },
+  });
+  await decide(await makeStaff(), asked(disputeId, { outcome: "upheld", measures: [{ kind }] }));
+  const events = await db().webhookEvent.findMany({ where: { accountId: creator.id } });
+  const ended = events.filter(({ type }) => type.endsWith("permission_changed"));
+  expect(ended.map(({ type }) => type).toSorted()).toEqual(types);
+  for (const { body } of ended) expect(JSON.parse(body)).toMatchObject({ data: { videoIds: [video.id] } });
 });

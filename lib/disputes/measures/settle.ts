@@ -1,6 +1,6 @@
 import { type Measure, measures } from "#lib/disputes/measures/store";
 import { targetOf } from "#lib/disputes/measures/targets";
-import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
+import { emitSuspension, emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
 import { wholeAccount } from "#lib/messaging/webhooks/events";
 import type { Tx } from "#lib/platform/db/transaction";
 import { appendAllToLedger } from "#lib/platform/ledger/append-to-ledger";
@@ -50,23 +50,38 @@ async function settleSuspensions(tx: Tx, affected: readonly Measure[], { is, act
       details: { suspended: is === "applied" },
     })),
   );
-  for (const id of changed) await emitWebhook(tx, wholeAccount(id, "suspension"));
+  for (const id of changed) await emitSuspension(tx, id);
 }
 
-/** Tells who listens that what may be remixed changed. */
-async function announce(tx: Tx, affected: readonly Measure[], isWithheld: boolean): Promise<void> {
-  const ofVideos = affected.filter(
-    ({ kind, videoId }) => videoId !== null && (kind === "remove-video" || kind === "forbid-remixing"),
-  );
+/** What decisions about a video end of each permission. */
+const ENDS: Record<"remix" | "training", readonly MeasureKind[]> = {
+  remix: ["remove-video", "forbid-remixing"],
+  training: ["remove-video"],
+};
+
+/** Tells who listens that a permission of some videos changed. */
+async function announceVideos(
+  tx: Tx,
+  affected: readonly Measure[],
+  permission: keyof typeof ENDS,
+  isWithheld: boolean,
+): Promise<void> {
+  const ofVideos = affected.filter(({ kind, videoId }) => videoId !== null && ENDS[permission].includes(kind));
   for (const accountId of new Set(ofVideos.map((measure) => measure.accountId))) {
     const videoIds = ofVideos.flatMap(({ accountId: of, videoId }) => (of === accountId && videoId ? [videoId] : []));
     await emitWebhook(tx, {
       accountId,
-      type: "remix.permission_changed",
+      type: `${permission}.permission_changed`,
       isWithheld,
       data: { cause: "staff-decision", changeId: null, videoIds: [...new Set(videoIds)].sort(), videos: null },
     });
   }
+}
+
+/** The same of whatever decisions changed. */
+async function announce(tx: Tx, affected: readonly Measure[], isWithheld: boolean): Promise<void> {
+  await announceVideos(tx, affected, "remix", isWithheld);
+  await announceVideos(tx, affected, "training", isWithheld);
   for (const accountId of new Set(affected.filter(isOfAccount).map((measure) => measure.accountId))) {
     await emitWebhook(tx, { ...wholeAccount(accountId, "staff-decision"), isWithheld });
   }

@@ -1,5 +1,5 @@
 import { type NewDelivery, type Subscriber, webhookEvents } from "#lib/messaging/webhooks/event-store";
-import type { TestEvent, WebhookEvent } from "#lib/messaging/webhooks/events";
+import { type TestEvent, type WebhookEvent, wholeAccount } from "#lib/messaging/webhooks/events";
 import type { Tx } from "#lib/platform/db/transaction";
 import { enqueueAll } from "#lib/platform/queue/enqueue";
 import { systemClock } from "#lib/platform/shared/clock";
@@ -60,4 +60,11 @@ export async function emitWebhook(
   const subscribers = await webhookEvents(tx).subscribers(accountId, event.type, { isWithheld, isPersonal });
   if (subscribers.length === 0) return;
   await recordEvent(tx, accountId, content, subscribers);
+}
+
+/** Tells that a suspension ended both permissions of everything of an account, or that its end brought them back. */
+export async function emitSuspension(tx: Tx, accountId: AccountId): Promise<void> {
+  for (const permission of ["remix", "training"] as const) {
+    await emitWebhook(tx, wholeAccount(accountId, "suspension", permission));
+  }
 }

@@ -83,10 +83,14 @@ type DisputeFacts = {
   videoId: VideoId | null;
 };
 
-/** A decision of administrators or staff that may have changed the permission to remix of every video of an account. */
-export const wholeAccount = (accountId: AccountId, cause: "platform-rule" | "suspension" | "staff-decision") => ({
+/** A decision of administrators or staff that may have changed a permission of every video of an account. */
+export const wholeAccount = (
+  accountId: AccountId,
+  cause: "platform-rule" | "suspension" | "staff-decision",
+  permission: "remix" | "training" = "remix",
+) => ({
   accountId,
-  type: "remix.permission_changed" as const,
+  type: `${permission}.permission_changed` as const,
   data: { cause, changeId: null, videoIds: null, videos: null },
 });
 

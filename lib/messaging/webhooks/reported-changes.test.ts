@@ -51,8 +51,8 @@ async function emitted(): Promise<{ type: string; data: unknown }[]> {
   });
 }
 
-const permissionChanged = (data: object) => ({
-  type: "remix.permission_changed",
+const permissionChanged = (data: object, permission = "remix") => ({
+  type: `${permission}.permission_changed`,
   data: { accountId, changeId: null, videoIds: null, videos: null, ...data },
 });
 
@@ -70,9 +70,17 @@ describe("an administrator's decision is reported", () => {
     expect(await emitted()).toEqual([permissionChanged({ cause: "platform-rule", videoIds: [videoId] })]);
   });
 
-  test("to suspend an account", async () => {
+  test("to suspend an account, which ends both permissions, and to let it back in", async () => {
+    const both = ["remix", "training"].map((permission) => permissionChanged({ cause: "suspension" }, permission));
     await setSuspension(administrator, { accountId, suspended: true });
-    expect(await emitted()).toEqual([permissionChanged({ cause: "suspension" })]);
+    expect(await emitted()).toEqual(expect.arrayContaining(both));
+    await setSuspension(administrator, { accountId, suspended: false });
+    expect((await emitted()).toSorted((a, b) => a.type.localeCompare(b.type))).toEqual([
+      both[0],
+      both[0],
+      both[1],
+      both[1],
+    ]);
   });
 
   test("and nothing where it is refused", async () => {

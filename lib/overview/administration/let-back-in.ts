@@ -1,5 +1,4 @@
-import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
-import { wholeAccount } from "#lib/messaging/webhooks/events";
+import { emitSuspension } from "#lib/messaging/webhooks/emit-webhook";
 import { isSuspendedHere } from "#lib/overview/administration/suspend";
 import type { Actor } from "#lib/people/accounts/actor";
 import { requireOneOf } from "#lib/people/accounts/policy";
@@ -30,6 +29,6 @@ export async function letBackIn(actor: Actor, { accountId }: { accountId: Accoun
       actorAccountId: actor.accountId,
       details: { suspended: false },
     });
-    if (since === null) await emitWebhook(tx, wholeAccount(accountId, "suspension"));
+    if (since === null) await emitSuspension(tx, accountId);
   });
 }

@@ -1,6 +1,5 @@
 import { putBackCases } from "#lib/disputes/cases/put-back";
-import { emitWebhook } from "#lib/messaging/webhooks/emit-webhook";
-import { wholeAccount } from "#lib/messaging/webhooks/events";
+import { emitSuspension } from "#lib/messaging/webhooks/emit-webhook";
 import { suspendedByAdministrationLetter } from "#lib/overview/administration/letters";
 import { leavesNoAdministrator } from "#lib/people/accounts/policy";
 import { type Account, accounts } from "#lib/people/accounts/store";
@@ -43,7 +42,7 @@ export async function suspend(
     actorAccountId: by,
     details: { suspended: true },
   });
-  if (account.suspendedAt === null) await emitWebhook(tx, wholeAccount(account.id, "suspension"));
+  if (account.suspendedAt === null) await emitSuspension(tx, account.id);
   const letter = suspendedByAdministrationLetter(account.displayName, reason);
   await sendLetter(tx, { accountId: account.id, email: account.email }, letter, "notice");
 }
